@@ -1,0 +1,93 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// A client for Fastly's automation tokens. It is safe for use by several threads at once, and meant to be kept for as long
+/// as the program runs.
+/// </summary>
+/// <remarks>
+/// The operations that read one page or one resource are generated from the specification; what makes a listing complete, a
+/// creation narrow and a revocation certain is written by hand around them.
+/// </remarks>
+public sealed partial class AutomationTokensClient : IDisposable
+{
+    /// <summary>The environment variables that may hold the API key, in the order in which they are looked at.</summary>
+    private static readonly string[] KeyVariables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
+
+    private readonly AutomationTokensClientOptions _options;
+    private readonly ApiTransport _transport;
+
+    /// <summary>Makes a client for the live service.</summary>
+    /// <param name="key">The API key.</param>
+    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    public AutomationTokensClient(FastlyApiKey key)
+        : this(key, new AutomationTokensClientOptions())
+    {
+    }
+
+    /// <summary>Makes a client.</summary>
+    /// <param name="key">The API key. It can be replaced while the client lives: <see cref="FastlyApiKey.Update"/>.</param>
+    /// <param name="options">How the client works; copied.</param>
+    /// <exception cref="ArgumentException">
+    /// An option is outside of what is documented for it, the base address is neither HTTPS nor loopback, or the handler follows
+    /// redirects.
+    /// </exception>
+    public AutomationTokensClient(FastlyApiKey key, AutomationTokensClientOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.ToChecked();
+        _transport = new ApiTransport(key, _options);
+    }
+
+    /// <summary>
+    /// The state of the rate limit as an answer told it last; null until one did. Only answers to writes tell it.
+    /// </summary>
+    public FastlyRateLimit? RateLimit => _transport.RateLimit;
+
+    /// <summary>
+    /// Makes a client from the environment: the key from <c>FASTLY_API_TOKEN</c>, else <c>FASTLY_API_KEY</c>; the base address
+    /// from <c>FASTLY_API_URL</c>, else from the options.
+    /// </summary>
+    /// <param name="options">How the client works otherwise; copied.</param>
+    /// <returns>The client.</returns>
+    /// <exception cref="ArgumentException">A variable is missing or holds something unfit. The message names it, and not its value.</exception>
+    public static AutomationTokensClient FromEnvironment(AutomationTokensClientOptions? options = null)
+    {
+        options = options is null ? new AutomationTokensClientOptions() : options.ToChecked();
+        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is { Length: > 0 } address)
+        {
+            options.BaseAddress = Uri.TryCreate(address, UriKind.Absolute, out var parsed)
+                ? parsed
+                : throw new ArgumentException("The environment variable FASTLY_API_URL is not an absolute address.", nameof(options));
+        }
+
+        return new AutomationTokensClient(KeyFromEnvironment(), options);
+    }
+
+    /// <summary>Ends the use of the client. A handler that was given is not disposed.</summary>
+    public void Dispose() => _transport.Dispose();
+
+    private static FastlyApiKey KeyFromEnvironment()
+    {
+        foreach (var variable in KeyVariables)
+        {
+            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } key) continue;
+            try
+            {
+                return new FastlyApiKey(key);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new ArgumentException($"The environment variable {variable} holds no API key: {exception.Message}", exception);
+            }
+        }
+
+        throw new ArgumentException($"There is no API key: neither {string.Join(" nor ", KeyVariables)} is set.");
+    }
+
+    private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
+        where T : IJsonReadable<T>
+        => _transport.SendAsync<T>(request, cancellationToken);
+
+    private Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => _transport.SendAsync(request, cancellationToken);
+}

@@ -1,0 +1,75 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// How a client works. The options are copied and checked when the client is made; changing them afterwards has no effect on
+/// it.
+/// </summary>
+public sealed class AutomationTokensClientOptions
+{
+    /// <summary>The address of the service. A path is kept and put before that of every operation.</summary>
+    /// <value><c>https://api.fastly.com</c> by default. HTTPS, or plain HTTP to a loopback address; no user, query or fragment.</value>
+    public Uri BaseAddress { get; set; } = new("https://api.fastly.com");
+
+    /// <summary>How many items a page of a listing holds, where the listing does not say it itself.</summary>
+    /// <value>100 by default; 1 to 100. More items a page make fewer requests.</value>
+    public int PageSize { get; set; } = 100;
+
+    /// <summary>How long one request may take, from before it is sent until its whole answer is read.</summary>
+    /// <value>60 seconds by default; from one millisecond to one day. A listing takes one request a page.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The form of the body that creates a token.</summary>
+    /// <value><see cref="CreateBodyForm.Flat"/> by default.</value>
+    public CreateBodyForm CreateBodyForm { get; set; }
+
+    /// <summary>The name, and perhaps version, of the program, for the <c>User-Agent</c>: <c>deploy-bot/2.1</c>.</summary>
+    /// <value>Null by default. Visible ASCII characters without white space; it is sent before the library's own name.</value>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>What sends the requests: the innermost handler, or a chain of handlers that ends in one.</summary>
+    /// <value>
+    /// Null by default: the client makes one of its own, which follows no redirect, keeps no cookie, decompresses, looks
+    /// addresses up anew every five minutes, and uses the system's proxy except for loopback addresses. One that is given is
+    /// not disposed with the client, and is refused if it follows redirects: the API key would go along.
+    /// </value>
+    public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>The clock.</summary>
+    /// <value><see cref="TimeProvider.System"/> by default.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>How large the body of an answer may be, after decompression.</summary>
+    /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
+    public int MaximumResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Copies and checks.</summary>
+    internal AutomationTokensClientOptions ToChecked()
+    {
+        var copy = (AutomationTokensClientOptions)MemberwiseClone();
+        CheckBaseAddress(copy.BaseAddress);
+        Require.InRange(copy.PageSize, 1, 100, nameof(PageSize));
+        Require.That(
+            copy.Timeout >= TimeSpan.FromMilliseconds(1) && copy.Timeout <= TimeSpan.FromDays(1),
+            "It must be one millisecond to one day.",
+            nameof(Timeout));
+        Require.That(Enum.IsDefined(copy.CreateBodyForm), "It is not one of the forms.", nameof(CreateBodyForm));
+        if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
+        ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
+        Require.InRange(copy.MaximumResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaximumResponseBytes));
+        if (copy.Handler is not null) HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
+        return copy;
+    }
+
+    private static void CheckBaseAddress(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address, nameof(BaseAddress));
+        // None of the messages repeats the address: it may have a password in it.
+        Require.That(address.IsAbsoluteUri, "The base address must be absolute.", nameof(BaseAddress));
+        Require.That(
+            address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),
+            "The base address must be https; plain http is for loopback addresses only.",
+            nameof(BaseAddress));
+        Require.That(address.UserInfo.Length == 0, "The base address must not hold a user or a password.", nameof(BaseAddress));
+        Require.That(address.Query.Length == 0 && address.Fragment.Length == 0, "The base address must not hold a query or a fragment.", nameof(BaseAddress));
+    }
+}

@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+/// <summary>What is known of a call that failed, as every exception of the family takes it.</summary>
+/// <param name="Message">What happened, to which token, and what to do; never a secret.</param>
+/// <param name="Operation">The operationId of the specification.</param>
+/// <param name="Request">The method and the path that were sent.</param>
+internal sealed record Failure(string Message, string Operation, string Request)
+{
+    internal HttpStatusCode? StatusCode { get; init; }
+
+    internal Problem? Problem { get; init; }
+
+    internal FastlyRateLimit? RateLimit { get; init; }
+
+    internal Exception? Cause { get; init; }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Fastly.Tokens;
+
+/// <summary>Makes the exception that fits, with a message that says what happened, to which token, and what to do.</summary>
+internal readonly struct FailureFactory(ApiRequest request, TimeProvider timeProvider)
+{
+    private const string WriteUnknown = " Whether it was carried out is not known.";
+
+    internal FastlyApiException FromAnswer(Answer answer, Problem? problem)
+    {
+        var isSudo = answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
+        var advice = Advice(answer, isSudo, retryAt);
+        var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem };
+        return answer.Status switch
+        {
+            HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new FastlyInvalidRequestException(failure),
+            HttpStatusCode.Unauthorized => new FastlyUnauthorizedException(failure),
+            HttpStatusCode.Forbidden => isSudo ? new FastlySudoRequiredException(failure) : new FastlyForbiddenException(failure),
+            HttpStatusCode.NotFound => new FastlyNotFoundException(failure),
+            HttpStatusCode.TooManyRequests => new FastlyRateLimitedException(failure, retryAt),
+            >= HttpStatusCode.InternalServerError => new FastlyServerException(failure),
+            _ => new FastlyApiException(failure),
+        };
+    }
+
+    /// <summary>A success whose body cannot be what it is said to be.</summary>
+    internal FastlyUnreadableAnswerException Unreadable(Answer answer, string reason) =>
+        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(" It was probably carried out.")}"));
+
+    internal FastlyUnreadableAnswerException Contradicting(Answer answer, Problem problem) =>
+        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}")
+            with
+        { Problem = problem });
+
+    internal FastlyTimeoutException TimedOut(TimeSpan timeout) =>
+        new(Failed(null, FormattableString.Invariant($"was not answered within {timeout.TotalSeconds:0.###} s.{Carried(WriteUnknown)}")));
+
+    internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
+    {
+        var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
+        return new(Failed(answer, $"{what}: {ProblemText.OneLine(cause.Message)}.{Carried(WriteUnknown)}") with { Cause = cause });
+    }
+
+    internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo) =>
+        new(Failed(null, $"was sent to {Origin(sentTo)} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
+
+    private Failure Failed(Answer? answer, string what) =>
+        new($"{request} {what}", request.Operation.Id, request.ToString())
+        {
+            StatusCode = answer?.Status,
+            RateLimit = answer?.RateLimit,
+        };
+
+    private string Carried(string whatIsKnown) => request.Operation.IsWrite ? whatIsKnown : string.Empty;
+
+    private string Advice(Answer answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
+    {
+        HttpStatusCode.Unauthorized => " The API key has expired: use another one.",
+        HttpStatusCode.Forbidden when isSudo =>
+            " The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."
+            + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API.",
+        HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
+        HttpStatusCode.NotFound => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
+        HttpStatusCode.TooManyRequests when retryAt is { } time =>
+            string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
+        HttpStatusCode.TooManyRequests => " The limit is counted by the hour.",
+        >= HttpStatusCode.InternalServerError => Carried(WriteUnknown),
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+            $" It was not followed{(answer.Location is { IsAbsoluteUri: true } to ? " to " + Origin(to) : "")}: the API key belongs to the configured address.",
+        _ => string.Empty,
+    };
+
+    private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority) is { Length: > 0 } and var origin && address.UserInfo.Length == 0
+        ? origin
+        : $"{address.Scheme}://{address.Authority}";
+
+    private static string Describe(HttpStatusCode status)
+    {
+        var text = new StringBuilder();
+        text.Append((int)status);
+        if (Enum.IsDefined(status)) text.Append(' ').Append(ReasonPhrase(status));
+        return text.ToString();
+    }
+
+    /// <summary>The standard phrase: the server's own may be anything.</summary>
+    private static string ReasonPhrase(HttpStatusCode status)
+    {
+        using var response = new HttpResponseMessage(status);
+        return response.ReasonPhrase ?? status.ToString();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// A call failed. The derived types tell what a caller can do about it; this type itself is what is left: a redirect, which
+/// is never followed, or a status that has no type of its own.
+/// </summary>
+/// <remarks>No exception of this library holds the API key, a password or a token's secret.</remarks>
+public class FastlyApiException : Exception
+{
+    internal FastlyApiException(Failure failure)
+        : base(failure.Message, failure.Cause)
+    {
+        Operation = failure.Operation;
+        Request = failure.Request;
+        StatusCode = failure.StatusCode;
+        Problem = failure.Problem;
+        RateLimit = failure.RateLimit;
+    }
+
+    /// <summary>The operation that failed: its operationId in the specification, such as <c>GetAutomationToken</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The method and the path that were sent, such as <c>GET /automation-tokens/5Yo3XXXlNlMFYKTMKGvR7C</c>.</summary>
+    public string Request { get; }
+
+    /// <summary>The status of the answer; null if there was none.</summary>
+    public HttpStatusCode? StatusCode { get; }
+
+    /// <summary>
+    /// What the service said, in the form of problem details (RFC 9457) whatever it sent; null if it said nothing that could
+    /// be read.
+    /// </summary>
+    public Problem? Problem { get; }
+
+    /// <summary>The state of the rate limit as this answer told it; null if it did not.</summary>
+    public FastlyRateLimit? RateLimit { get; }
+}

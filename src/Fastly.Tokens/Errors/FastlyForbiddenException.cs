@@ -1,0 +1,10 @@
+namespace Fastly.Tokens;
+
+/// <summary>The API key is invalid, or may not do this (403).</summary>
+public class FastlyForbiddenException : FastlyApiException
+{
+    internal FastlyForbiddenException(Failure failure)
+        : base(failure)
+    {
+    }
+}

@@ -1,0 +1,12 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// A handler sent the request, and the API key with it, to another origin than the configured one. Revoke the key.
+/// </summary>
+public sealed class FastlyKeyDisclosedException : FastlyApiException
+{
+    internal FastlyKeyDisclosedException(Failure failure)
+        : base(failure)
+    {
+    }
+}

@@ -1,0 +1,13 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// The answer did not come in time: <see cref="AutomationTokensClientOptions.Timeout"/>. Whether a write was carried out is not
+/// known. A cancellation of the caller's is an <see cref="OperationCanceledException"/> instead.
+/// </summary>
+public sealed class FastlyTimeoutException : FastlyApiException
+{
+    internal FastlyTimeoutException(Failure failure)
+        : base(failure)
+    {
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// Turns whatever the service sends with an error into a <see cref="Problem"/>: by the body's fields, because its content
+/// type says little.
+/// </summary>
+internal static class ProblemReader
+{
+    /// <summary>How much of a text that is not JSON is kept.</summary>
+    private const int LongestText = 1000;
+
+    /// <summary>Reads a body; null if it says nothing. The key is masked, should the service repeat it.</summary>
+    internal static Problem? Read(BoundedBody body, string key)
+    {
+        var text = Encoding.UTF8.GetString(body.Bytes).Replace(key, "(secret)", StringComparison.Ordinal).Trim().TrimStart('\ufeff');
+        if (text.Length == 0) return null;
+        var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' ? ReadHtml(text) : new Problem();
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Shorten(text);
+        return problem;
+    }
+
+    /// <summary>Keeps what was read when the body breaks off or is no JSON any more.</summary>
+    private static Problem ReadObject(string text)
+    {
+        var problem = new Problem();
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        try
+        {
+            reader.Read();
+            new JsonInput(reader).ReadFields(problem, lenient: true);
+        }
+        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
+        {
+        }
+
+        problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
+        return problem;
+    }
+
+    /// <summary>A page of the edge: its title, and its text without the tags.</summary>
+    private static Problem ReadHtml(string html)
+    {
+        var title = Between(html, "<title>", "</title>");
+        var text = new StringBuilder();
+        var isTag = false;
+        foreach (var c in Between(html, "<body", "</body>") is { } body ? "<" + body : html)
+        {
+            if (c == '<') isTag = true;
+            if (!isTag) text.Append(c);
+            if (c == '>')
+            {
+                isTag = false;
+                text.Append(' ');
+            }
+        }
+
+        return new Problem { Title = NullIfBlank(WebUtility.HtmlDecode(title)), Detail = NullIfBlank(Shorten(WebUtility.HtmlDecode(text.ToString()))) };
+    }
+
+    private static string? Text(Problem problem, string name)
+    {
+        if (!problem.AdditionalProperties.TryGetValue(name, out var json) || json[0] != '"') return null;
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        return NullIfBlank(reader.ReadAsString());
+    }
+
+    private static string? Between(string text, string start, string end)
+    {
+        var from = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
+        if (from < 0) return null;
+        from += start.Length;
+        var to = text.IndexOf(end, from, StringComparison.OrdinalIgnoreCase);
+        return text[from..(to < 0 ? text.Length : to)];
+    }
+
+    private static string Shorten(string text)
+    {
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return words.Length <= LongestText ? words : words[..LongestText] + "..";
+    }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens;
+
+/// <summary>What the generated writers stand on. A field without a value is left out.</summary>
+internal sealed class JsonOutput(JsonWriter writer)
+{
+    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+
+    /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
+    internal static string Write(FastlyModel model, string? wrapper = null)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text))
+        {
+            if (wrapper is not null)
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName(wrapper);
+            }
+
+            new JsonOutput(writer).WriteObject(model);
+            if (wrapper is not null) writer.WriteEndObject();
+        }
+
+        return text.ToString();
+    }
+
+    internal void Write(string name, string? value)
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        writer.WriteValue(value);
+    }
+
+    internal void Write(string name, bool? value)
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        writer.WriteValue(value.Value);
+    }
+
+    internal void Write(string name, long? value)
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        writer.WriteValue(value.Value);
+    }
+
+    /// <summary>In UTC and cut to the second, the resolution of the service.</summary>
+    internal void Write(string name, DateTimeOffset? value) =>
+        Write(name, value?.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture));
+
+    internal void Write(string name, FastlyModel? value)
+    {
+        if (value is null) return;
+        writer.WritePropertyName(name);
+        WriteObject(value);
+    }
+
+    internal void Write<T>(string name, T? value)
+        where T : struct, IJsonWritable
+        => value?.WriteTo(name, this);
+
+    internal void Write(string name, IJsonWritable? value) => value?.WriteTo(name, this);
+
+    internal void Write(string name, IReadOnlyList<string>? values)
+    {
+        if (values is null) return;
+        writer.WritePropertyName(name);
+        writer.WriteStartArray();
+        foreach (var value in values) writer.WriteValue(value);
+        writer.WriteEndArray();
+    }
+
+    internal void Write(string name, IReadOnlyList<FastlyModel>? values)
+    {
+        if (values is null) return;
+        writer.WritePropertyName(name);
+        writer.WriteStartArray();
+        foreach (var value in values) WriteObject(value);
+        writer.WriteEndArray();
+    }
+
+    private void WriteObject(FastlyModel model)
+    {
+        writer.WriteStartObject();
+        model.WriteFields(this);
+        foreach (var (name, value) in model.AdditionalProperties)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,39 @@
+namespace Fastly.Tokens;
+
+/// <summary>How a listing by page numbers is read. Copied when the listing is made.</summary>
+public sealed class ListingOptions
+{
+    /// <summary>How many items a page holds at most.</summary>
+    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; 1 to 100.</value>
+    public int? PageSize { get; set; }
+
+    /// <summary>The page to begin with. What stands on the pages before it is not part of the listing.</summary>
+    /// <value>1 by default, the first.</value>
+    public int StartPage { get; set; } = 1;
+
+    /// <summary>Whether a listing of several pages is read again until two readings are the same.</summary>
+    /// <value>
+    /// True by default. False reads each page once, in half the time, and may miss a token when others are created or revoked
+    /// meanwhile.
+    /// </value>
+    public bool Verify { get; set; } = true;
+
+    /// <summary>How many readings of a listing may be made before it is given up as never the same.</summary>
+    /// <value>8 by default; 2 to 1,000. Without effect if <see cref="Verify"/> is false.</value>
+    public int MaximumSweeps { get; set; } = 8;
+
+    /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
+    /// <value>20,000 by default; 1 or more.</value>
+    public int MaximumPages { get; set; } = 20_000;
+
+    internal ListingOptions ToChecked(int defaultPageSize)
+    {
+        var copy = (ListingOptions)MemberwiseClone();
+        copy.PageSize ??= defaultPageSize;
+        Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
+        Require.InRange(copy.StartPage, 1, int.MaxValue - copy.MaximumPages, nameof(StartPage));
+        Require.InRange(copy.MaximumSweeps, 2, 1000, nameof(MaximumSweeps));
+        Require.InRange(copy.MaximumPages, 1, int.MaxValue, nameof(MaximumPages));
+        return copy;
+    }
+}

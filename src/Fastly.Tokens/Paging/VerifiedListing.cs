@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// A listing by page numbers that is complete. Page numbers shift when tokens come and go, and counts do not show it (one
+/// deleted, one added). Two consecutive sweeps whose pages hold the same ids are a snapshot of the moment between them, in
+/// whatever order the service sorts: so sweeps are made until one repeats the one before.
+/// </summary>
+internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOptions options)
+{
+    internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        Sweep<T>? before = null;
+        for (var count = 1; count <= options.MaximumSweeps; count++)
+        {
+            var sweep = new Sweep<T>(source, options);
+            await foreach (var page in sweep.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                var unseen = page.Items.Where(item => seen.Add(source.Identify(item))).ToList();
+                if (before is null || unseen.Count > 0) yield return page with { Items = unseen };
+            }
+
+            if (!options.Verify || sweep.IsOneAnswer || (before is not null && sweep.IsSameAs(before))) yield break;
+            before = sweep;
+        }
+
+        throw new FastlyListingChangedException(new Failure(
+            FormattableString.Invariant($"{source.Request} was read {options.MaximumSweeps} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
+            source.Operation,
+            source.Request));
+    }
+}

@@ -1,0 +1,64 @@
+namespace Fastly.Tokens;
+
+/// <summary>What arguments must be before anything is sent. No message repeats the text: it may be a secret.</summary>
+internal static class Require
+{
+    private const int LongestWord = 1024;
+    private const int LongestId = 64;
+
+    internal static void That(bool condition, string message, string parameter)
+    {
+        if (!condition) throw new ArgumentException(message, parameter);
+    }
+
+    /// <summary>An id: 1 to 64 ASCII letters and digits, and not "self".</summary>
+    /// <remarks>
+    /// Anything else may change which resource a path means: <c>..</c> and <c>%2e%2e</c> collapse to the root, and
+    /// <c>DELETE /tokens/self</c> revokes the caller's own key.
+    /// </remarks>
+    internal static string Id(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(
+            value.Length <= LongestId && value.All(char.IsAsciiLetterOrDigit),
+            "An id is 1 to 64 ASCII letters and digits.",
+            parameter);
+        That(
+            !value.Equals("self", StringComparison.OrdinalIgnoreCase),
+            "\"self\" is not an id: it means the caller's own key.",
+            parameter);
+        return value;
+    }
+
+    /// <summary>One word: not empty, no white space, no control characters.</summary>
+    internal static string Word(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(value.Length <= LongestWord, "It is longer than 1,024 characters.", parameter);
+        That(!value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)), "It holds white space or control characters.", parameter);
+        return value;
+    }
+
+    /// <summary>What can be the value of a header: one word of visible ASCII characters.</summary>
+    internal static string HeaderWord(string? value, string parameter)
+    {
+        var word = Word(value, parameter);
+        That(word.All(static c => c is > ' ' and < '\x7f'), "It holds characters outside of visible ASCII.", parameter);
+        return word;
+    }
+
+    /// <summary>Text on one line: not empty or blank, no control characters.</summary>
+    internal static string Line(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
+        That(value.Length <= LongestWord, "It is longer than 1,024 characters.", parameter);
+        That(!value.Any(char.IsControl), "It holds control characters.", parameter);
+        return value;
+    }
+
+    internal static void InRange(long value, long minimum, long maximum, string parameter)
+    {
+        if (value < minimum || value > maximum)
+            throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"It must be {minimum} to {maximum}."));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Fastly.Tokens;
+
+/// <summary>What came back: status, headers that matter, and the body.</summary>
+internal sealed class Answer(HttpResponseMessage response) : IDisposable
+{
+    internal HttpStatusCode Status => response.StatusCode;
+
+    internal bool IsSuccess => response.IsSuccessStatusCode;
+
+    internal BoundedBody Body { get; } = new();
+
+    /// <summary>Where a redirect would lead; null if the answer does not say.</summary>
+    internal Uri? Location => response.Headers.Location;
+
+    internal FastlyRateLimit? RateLimit
+    {
+        get
+        {
+            var remaining = Number("Fastly-RateLimit-Remaining");
+            var reset = Number("Fastly-RateLimit-Reset");
+            // The range of what DateTimeOffset can hold.
+            DateTimeOffset? resetsAt = reset is >= 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(reset.Value) : null;
+            return remaining is null && resetsAt is null ? null : new FastlyRateLimit(remaining, resetsAt);
+        }
+    }
+
+    public void Dispose()
+    {
+        Body.Dispose();
+        response.Dispose();
+    }
+
+    /// <summary>When the service wants the call again, on this machine's clock.</summary>
+    internal DateTimeOffset? RetryAt(DateTimeOffset now)
+    {
+        var ahead = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - (response.Headers.Date ?? now),
+            _ => RateLimit?.ResetsAt - (response.Headers.Date ?? now),
+        };
+        if (ahead is null) return null;
+        if (ahead < TimeSpan.Zero) return now;
+        return ahead > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + ahead;
+    }
+
+    private long? Number(string header) =>
+        response.Headers.NonValidated.TryGetValues(header, out var values)
+        && long.TryParse(First(values), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    private static string? First(HeaderStringValues values)
+    {
+        foreach (var value in values) return value;
+        return null;
+    }
+}

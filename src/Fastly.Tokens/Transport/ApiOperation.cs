@@ -1,0 +1,10 @@
+namespace Fastly.Tokens;
+
+/// <summary>An operation of the specification.</summary>
+/// <param name="Id">Its operationId.</param>
+/// <param name="Method">Its HTTP method.</param>
+internal sealed record ApiOperation(string Id, HttpMethod Method)
+{
+    /// <summary>Whether it changes anything; only then does losing its answer leave something unknown.</summary>
+    internal bool IsWrite => Method != HttpMethod.Get;
+}

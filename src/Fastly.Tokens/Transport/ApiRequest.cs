@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Fastly.Tokens;
+
+/// <summary>A request as an operation describes it, checked piece by piece before anything is sent.</summary>
+internal sealed class ApiRequest(ApiOperation operation)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
+
+    private readonly StringBuilder _target = new();
+    private (string Name, string Value)? _header;
+    private FastlyModel? _body;
+    private string? _wrapper;
+    private bool _isForm;
+    private bool _hasQuery;
+
+    internal ApiOperation Operation => operation;
+
+    /// <summary>Whether the body can also be sent in the documented form, within an object.</summary>
+    internal bool IsWrappable => _wrapper is not null;
+
+    /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
+    public override string ToString() => $"{operation.Method} {_target}";
+
+    internal void AppendPath(string literal) => _target.Append(literal);
+
+    internal void AppendId(string id, string parameter) => _target.Append(Require.Id(id, parameter));
+
+    internal void AppendQuery(string name, int? value, string parameter, int minimum = int.MinValue, int maximum = int.MaxValue)
+    {
+        if (value is null) return;
+        Require.InRange(value.Value, minimum, maximum, parameter);
+        AppendQuery(name, value.Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    internal void AppendQuery(string name, string? value, string parameter)
+    {
+        if (value is null) return;
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        AppendQuery(name, value);
+    }
+
+    internal void AddHeader(string name, string? value, string parameter)
+    {
+        if (value is not null) _header = (name, Require.HeaderWord(value, parameter));
+    }
+
+    internal void SetBody(FastlyModel body, string parameter, string? wrapper)
+    {
+        ArgumentNullException.ThrowIfNull(body, parameter);
+        _body = body;
+        _wrapper = wrapper;
+    }
+
+    internal void SetForm(FastlyModel body, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(body, parameter);
+        _body = body;
+        _isForm = true;
+    }
+
+    /// <summary>The message to send, without the key. The body is written here and now: what the caller does to it later has no effect.</summary>
+    internal HttpRequestMessage ToMessage(Uri baseAddress, bool wrapped)
+    {
+        // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.
+        var message = new HttpRequestMessage(operation.Method, baseAddress.AbsoluteUri.TrimEnd('/') + _target)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        if (_header is { } header) message.Headers.Add(header.Name, header.Value);
+        if (_body is not null)
+        {
+            var json = JsonOutput.Write(_body, wrapped ? _wrapper : null);
+            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json));
+            message.Content.Headers.ContentType = _isForm ? Form : Json;
+        }
+
+        return message;
+    }
+
+    private void AppendQuery(string name, string value)
+    {
+        _target.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _hasQuery = true;
+    }
+}

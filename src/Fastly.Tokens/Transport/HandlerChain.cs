@@ -1,0 +1,39 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+/// <summary>The handlers that requests go through: made safe, or inspected.</summary>
+internal static class HandlerChain
+{
+    internal static HttpMessageHandler Create(Uri baseAddress) => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+        // What is meant for this machine would otherwise go to the proxy, the API key in clear.
+        UseProxy = !baseAddress.IsLoopback,
+    };
+
+    /// <summary>Refuses a chain that would take the API key elsewhere. What a handler of unknown kind does is seen afterwards.</summary>
+    internal static void Check(HttpMessageHandler handler, Uri baseAddress, string parameter)
+    {
+        var innermost = handler;
+        while (innermost is DelegatingHandler outer)
+            innermost = outer.InnerHandler ?? throw new ArgumentException("A handler of the chain has no inner handler.", parameter);
+
+        var (redirects, proxy) = innermost switch
+        {
+            SocketsHttpHandler sockets => (sockets.AllowAutoRedirect, ProxyOf(sockets.UseProxy, sockets.Proxy)),
+            HttpClientHandler client => (client.AllowAutoRedirect, ProxyOf(client.UseProxy, client.Proxy)),
+            _ => (false, null),
+        };
+        if (redirects)
+            throw new ArgumentException("The handler follows redirects, and would take the API key along to another host. Set AllowAutoRedirect to false.", parameter);
+        if (baseAddress.Scheme == Uri.UriSchemeHttp && proxy is not null && !proxy.IsBypassed(baseAddress))
+            throw new ArgumentException("The handler would send plain HTTP through a proxy, the API key in clear. Set UseProxy to false.", parameter);
+    }
+
+    private static IWebProxy? ProxyOf(bool use, IWebProxy? proxy) => use ? proxy ?? HttpClient.DefaultProxy : null;
+}
