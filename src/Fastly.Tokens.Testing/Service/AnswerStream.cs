@@ -1,0 +1,68 @@
+namespace Fastly.Tokens.Testing;
+
+/// <summary>A body on its way: forward only, and delivered whole, cut, stalled or in drops.</summary>
+internal sealed class AnswerStream(byte[] body, BodyDelivery delivery, TimeProvider clock) : Stream
+{
+    private readonly int _end = Math.Min(body.Length, Math.Min(delivery.CutAfter ?? int.MaxValue, delivery.StallAfter ?? int.MaxValue));
+    private int _position;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_position < _end && delivery.Pause is { } pause)
+        {
+            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            return Take(buffer.Span[..Math.Min(1, buffer.Length)]);
+        }
+
+        if (_position == _end && buffer.Length > 0 && delivery.StallAfter is not null)
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+        return Take(buffer.Span);
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        // A blocked thread could not be freed again: nothing cancels a synchronous read.
+        if (delivery.Pause is not null || delivery.StallAfter is not null)
+            throw new NotSupportedException("A body that stalls or dribbles can only be read asynchronously.");
+        return Take(buffer.AsSpan(offset, count));
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private int Take(Span<byte> buffer)
+    {
+        int count = Math.Min(buffer.Length, _end - _position);
+        if (count == 0 && buffer.Length > 0 && delivery.CutAfter is not null)
+            throw new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed in the middle of the body.");
+
+        body.AsSpan(_position, count).CopyTo(buffer);
+        _position += count;
+        return count;
+    }
+}

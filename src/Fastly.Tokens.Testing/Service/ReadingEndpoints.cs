@@ -1,0 +1,89 @@
+using System.Text.Json;
+
+namespace Fastly.Tokens.Testing;
+
+/// <summary>Everything that is a GET.</summary>
+internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions options, AnswerShape shape)
+{
+    public Answer Self(FakeToken key) => Answer.Json(200, json => shape.WriteSelf(json, key));
+
+    public Answer Get(string id, FakeToken key)
+    {
+        if (!Rights.MayRead(key))
+            return shape.Forbidden();
+        return Visible(id) is { } token ? Answer.Json(200, json => shape.WriteRead(json, token)) : shape.NotFound();
+    }
+
+    public Answer List(FakeRequest request, FakeToken key)
+    {
+        if (!Rights.MayRead(key))
+            return shape.Forbidden();
+        IEnumerable<FakeToken> tokens = account.Automation.Where(IsVisible);
+        FakeToken[] ordered = options.ListOrder switch
+        {
+            FastlyListOrder.NewestFirst => [.. tokens.Reverse()],
+            FastlyListOrder.ById => [.. tokens.OrderBy(token => token.Id, StringComparer.Ordinal)],
+            _ => [.. tokens],
+        };
+
+        return NumberedPage.TryRead(request, options, out NumberedPage page)
+            ? Answer.Json(200, json => shape.WriteTokens(json, page.Of(ordered), page, ordered.Length))
+            : BadPage();
+    }
+
+    public Answer ListServices(string id, FakeRequest request, FakeToken key)
+    {
+        if (!Rights.MayRead(key))
+            return shape.Forbidden();
+        if (Visible(id) is not { } token)
+            return shape.NotFound();
+
+        IReadOnlyList<string> services = shape.ServicesOf(token) ?? [];
+        return NumberedPage.TryRead(request, options, out NumberedPage page)
+            ? Answer.Json(200, json => shape.WriteServices(json, page.Of(services), page, services.Count))
+            : BadPage();
+    }
+
+    public Answer ListWorkspaces(string id, FakeRequest request, FakeToken key)
+    {
+        if (!Rights.MayRead(key))
+            return shape.Forbidden();
+        if (Visible(id) is not { } token)
+            return shape.NotFound();
+
+        IReadOnlyList<string> workspaces = token.LimitWorkspaces ? token.Workspaces : [];
+        return CursorPage.TryRead(request, options, out CursorPage page)
+            ? Answer.Json(200, json => WriteWorkspaces(json, workspaces, page, token.LimitWorkspaces))
+            : BadPage();
+    }
+
+    // Known from the newest models alone, so there is but one shape of it.
+    private void WriteWorkspaces(Utf8JsonWriter json, IReadOnlyList<string> workspaces, CursorPage page, bool limited)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("data");
+        foreach (string id in workspaces.Skip(page.Offset).Take(page.Limit))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WriteString("name", options.KnownWorkspaces?.GetValueOrDefault(id) ?? id);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("meta");
+        json.WriteNumber("limit", page.Limit);
+        json.WriteString("next_cursor", page.Next(workspaces.Count));
+        json.WriteString("previous_cursor", page.Previous());
+        json.WriteEndObject();
+        json.WriteBoolean("limit_workspaces", limited);
+        json.WriteEndObject();
+    }
+
+    private bool IsVisible(FakeToken token) => options.ListExpiredTokens || !account.IsExpired(token);
+
+    private FakeToken? Visible(string id) =>
+        account.Find(id) is { Kind: FakeTokenKind.Automation } token && IsVisible(token) ? token : null;
+
+    private Answer BadPage() => shape.Error(400, "Bad request", "The page, page size or cursor is not valid.");
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace Fastly.Tokens.Testing;
+
+/// <summary>The answers that Fastly documents. Their fields are documented, the order of the fields is not.</summary>
+internal sealed class DocumentedShape(FakeFastlyOptions options, string customerId) : AnswerShape(options, customerId)
+{
+    private const string ProblemDetails = "application/problem+json";
+
+    public override int CreatedStatus => 201;
+
+    public override bool CreateTellsRateLimit => true;
+
+    public override void WriteCreated(Utf8JsonWriter json, FakeToken token)
+    {
+        json.WriteStartObject();
+        WriteCommon(json, token);
+        json.WriteString("user_id", token.CreatorId);
+        json.WriteString("access_token", token.Secret);
+        json.WriteEndObject();
+    }
+
+    public override void WriteRead(Utf8JsonWriter json, FakeToken token)
+    {
+        json.WriteStartObject();
+        WriteCommon(json, token);
+        json.WriteEndObject();
+    }
+
+    public override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
+    {
+        json.WriteStartArray();
+        foreach (FakeToken token in tokens)
+            WriteRead(json, token);
+        json.WriteEndArray();
+    }
+
+    public override void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count)
+    {
+        json.WriteStartObject();
+        json.WriteStrings("data", services);
+        json.WriteEndObject();
+    }
+
+    public override Answer Error(int status, string message, string? detail = null) =>
+        Problem(status, message, detail, error: null, ProblemDetails);
+
+    public override Answer Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, ProblemDetails);
+
+    // The documented answer to a delete is, of all things, the error model.
+    public override Answer Revoked() => Problem(200, "OK", "The token was revoked.", error: null, "application/json");
+
+    private void WriteCommon(Utf8JsonWriter json, FakeToken token)
+    {
+        json.WriteString("id", token.Id);
+        json.WriteString("customer_id", CustomerId);
+        json.WriteString("name", token.Name);
+        json.WriteString("role", token.Role);
+        json.WriteStringsOrNull("services", token.Services);
+        json.WriteString("scope", token.Scope);
+        json.WriteTimeOrNull("expires_at", token.ExpiresAt);
+        json.WriteBoolean("tls_access", token.TlsAccess);
+        json.WriteString("ip", token.Ip);
+        json.WriteString("user_agent", token.UserAgent);
+        json.WriteTimeOrNull("sudo_expires_at", token.SudoExpiresAt);
+        json.WriteTimeOrNull("last_used_at", token.LastUsedAt);
+        json.WriteTimeOrNull("created_at", token.CreatedAt);
+    }
+}
