@@ -8,13 +8,18 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     private readonly List<HashSet<string>> _pages = [];
 
     /// <summary>
-    /// Whether one answer told everything. It is then a snapshot of one moment, and needs no second reading.
+    /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading.
     /// </summary>
     internal bool IsOneAnswer { get; private set; }
 
-    /// <summary>Whether both held the same ids on the same pages, in whatever order within them.</summary>
-    internal bool IsSameAs(Sweep<T> other) =>
-        _pages.Count == other._pages.Count && _pages.Zip(other._pages).All(static pair => pair.First.SetEquals(pair.Second));
+    /// <summary>
+    /// Whether both held the same ids on the same pages, in whatever order within them, and each id on one page only: an id on
+    /// two pages has taken the place of another.
+    /// </summary>
+    internal bool Confirms(Sweep<T> other) =>
+        _pages.Count == other._pages.Count
+        && _pages.Zip(other._pages).All(static pair => pair.First.SetEquals(pair.Second))
+        && _pages.SelectMany(static ids => ids).Distinct(StringComparer.Ordinal).Count() == _pages.Sum(static ids => ids.Count);
 
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -30,9 +35,9 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
             var ids = new HashSet<string>(items.Select(source.Identify), StringComparer.Ordinal);
             if (ids.Count > 0 && _pages.Count > 0 && ids.SetEquals(_pages[^1]))
             {
-                // Without counts this is how a service looks that sends everything and ignores the page's number.
+                // Without counts this is how a service looks that sends everything and ignores the page's number. So does one
+                // where a page's worth of tokens came in between; only the next sweep tells them apart.
                 if (total is not null) throw source.Unusable(number, "it is the page before it once more");
-                IsOneAnswer = _pages.Count == 1;
                 yield break;
             }
 

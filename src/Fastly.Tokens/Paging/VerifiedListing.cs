@@ -22,7 +22,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
                 if (before is null || unseen.Count > 0) yield return page with { Items = unseen };
             }
 
-            if (!options.Verify || sweep.IsOneAnswer || (before is not null && sweep.IsSameAs(before))) yield break;
+            if (!options.Verify || sweep.IsOneAnswer || (before is not null && sweep.Confirms(before))) yield break;
             before = sweep;
         }
 

@@ -1,0 +1,46 @@
+namespace Fastly.Tokens.Tests.Listing;
+
+public sealed class ContradictionTests
+{
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"current_page":2,"record_count":1,"total_pages":1}}""", "page 2", TestName = "An_answer_that_is_another_page_than_asked_for_is_an_error")]
+    [TestCase("""{"data":[{"id":"T1"},{"id":"T2"}],"meta":{"per_page":1,"current_page":1,"record_count":2,"total_pages":2}}""", "at most 1", TestName = "More_items_than_a_page_holds_are_an_error")]
+    [TestCase("""{"data":[{"id":"T1"},{"id":"T2"}],"meta":{"per_page":100,"current_page":1,"record_count":1,"total_pages":1}}""", "1 in all", TestName = "More_items_than_there_are_in_all_are_an_error")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"current_page":1,"record_count":250,"total_pages":1}}""", "250 items make 1 pages", TestName = "Too_few_pages_for_the_items_are_an_error")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"current_page":1,"record_count":2,"total_pages":1}}""", "2 of 2", TestName = "Fewer_items_than_are_counted_are_an_error")]
+    [TestCase("""{"data":[],"meta":{"current_page":1,"total_pages":3}}""", "empty", TestName = "An_empty_page_before_the_last_is_an_error")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"current_page":1,"total_pages":0}}""", "0 pages", TestName = "Items_on_none_of_the_pages_are_an_error")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"record_count":-1}}""", "negative", TestName = "A_negative_count_is_an_error")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"total_pages":-1}}""", "negative", TestName = "A_negative_number_of_pages_is_an_error")]
+    public void A_contradiction(string answer, string said)
+    {
+        using var client = CannedAnswers.ClientFor(_ => answer);
+
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client),
+            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains(said).And.Message.Contains("GET /automation-tokens"));
+    }
+
+    [Test]
+    public void A_service_that_counts_pages_and_sends_the_same_one_every_time_is_an_error()
+    {
+        using var client = CannedAnswers.ClientFor(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
+
+        Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("once more"));
+    }
+
+    [TestCase("""{"data":null,"meta":{"total_pages":1}}""")]
+    [TestCase("""{"meta":{"total_pages":1}}""")]
+    [TestCase("""{"data":[null]}""")]
+    [TestCase("""{"data":[{"id":null}]}""")]
+    [TestCase("""{"data":[{"id":""}]}""")]
+    [TestCase("""{"data":[{"name":"deploy"}]}""")]
+    [TestCase("""{"data":{"id":"T1"}}""")]
+    [TestCase("{}")]
+    [TestCase("null")]
+    public void What_is_no_page_is_never_an_empty_listing(string answer)
+    {
+        using var client = CannedAnswers.ClientFor(_ => answer);
+
+        Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+    }
+}

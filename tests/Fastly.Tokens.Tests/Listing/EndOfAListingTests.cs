@@ -1,0 +1,153 @@
+namespace Fastly.Tokens.Tests.Listing;
+
+public sealed class EndOfAListingTests
+{
+    [Test]
+    public async Task Nothing_is_sent_before_the_first_item_is_asked_for()
+    {
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(1), request));
+        using var client = service.Client();
+
+        await using var reader = client.ListAsync().GetAsyncEnumerator();
+        Assert.That(service.Requests, Is.Empty);
+
+        await reader.MoveNextAsync();
+        Assert.That(service.Requests, Is.EqualTo(new[] { "/automation-tokens?page=1&per_page=100" }));
+    }
+
+    [Test]
+    public async Task A_single_page_with_counts_is_read_once()
+    {
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(100), request));
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(100)));
+        Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_empty_account_is_an_empty_listing()
+    {
+        using var withCounts = CannedAnswers.ClientFor(request => TokenPages.Honest([], request));
+        using var bare = CannedAnswers.ClientFor(_ => "[]");
+
+        Assert.That(await TokenPages.ReadAsync(withCounts), Is.Empty);
+        Assert.That(await TokenPages.ReadAsync(bare), Is.Empty);
+    }
+
+    [Test]
+    public async Task Several_pages_are_read_in_order_and_then_once_more()
+    {
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
+        Assert.That(service.Requests.Select(path => path[path.IndexOf('?', StringComparison.Ordinal)..]), Is.EqualTo(new[]
+        {
+            "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
+            "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
+        }));
+    }
+
+    [Test]
+    public async Task Without_verification_each_page_is_read_once()
+    {
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { Verify = false }), Is.EqualTo(TokenPages.Ids(250)));
+        Assert.That(service.Requests, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Without_counts_a_short_page_is_not_the_end_and_an_empty_one_is()
+    {
+        // The service caps its pages at 40, whatever is asked for.
+        using var client = CannedAnswers.ClientFor(request =>
+            TokenPages.Bare(TokenPages.Ids(100).Skip((TokenPages.Number(request, "page") - 1) * 40).Take(40)));
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(100)));
+    }
+
+    [Test]
+    public async Task A_service_that_sends_everything_and_ignores_the_page_is_read_to_its_end()
+    {
+        using var client = CannedAnswers.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(250)));
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
+    }
+
+    [Test]
+    public async Task A_cap_on_the_page_size_that_the_counts_tell_is_followed()
+    {
+        var all = TokenPages.Ids(120);
+        using var client = CannedAnswers.ClientFor(request =>
+        {
+            var page = TokenPages.Number(request, "page");
+            return TokenPages.Envelope(all.Skip((page - 1) * 50).Take(50), page, 50, 120, 3);
+        });
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(all));
+    }
+
+    [Test]
+    public async Task A_listing_begins_at_the_page_that_is_asked_for()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+
+        var ids = await TokenPages.ReadAsync(client, new ListingOptions { StartPage = 2, PageSize = 10 });
+
+        Assert.That(ids, Is.EqualTo(TokenPages.Ids(25).Skip(10)));
+    }
+
+    [Test]
+    public async Task Pages_carry_the_counts_that_the_service_sent()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+
+        var pages = new List<Page<AutomationToken>>();
+        await foreach (var page in client.ListAsync(new ListingOptions { PageSize = 10 }).AsPages()) pages.Add(page);
+
+        Assert.That(pages.Select(page => page.Number), Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 10, 10, 5 }));
+        Assert.That(pages, Has.All.Matches<Page<AutomationToken>>(page => page is { PageSize: 10, RecordCount: 25, TotalPages: 3, NextCursor: null }));
+    }
+
+    [Test]
+    public async Task Pages_without_end_are_an_error()
+    {
+        var served = 0;
+        using var client = CannedAnswers.ClientFor(_ => TokenPages.Bare([$"T{served++}"]));
+
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { MaximumPages = 50 }),
+            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("more than 50 pages"));
+        Assert.That(served, Is.EqualTo(51));
+        await Task.CompletedTask;
+    }
+
+    [Test]
+    public void A_listing_of_two_billion_pages_is_refused_at_the_first()
+    {
+        var service = new CannedAnswers(_ => """{"data":[{"id":"T1"}],"meta":{"current_page":1,"total_pages":2000000000}}""");
+        using var client = service.Client();
+
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client),
+            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("more than 20000 pages"));
+        Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(0)]
+    [TestCase(101)]
+    public void A_page_size_that_the_service_does_not_know_is_refused(int size)
+    {
+        var service = new CannedAnswers(_ => "[]");
+        using var client = service.Client();
+
+        Assert.That(() => client.ListAsync(new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => client.ListServicesAsync("T1", new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => client.ListWorkspacesAsync("T1", new CursorListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(service.Requests, Is.Empty);
+    }
+}
