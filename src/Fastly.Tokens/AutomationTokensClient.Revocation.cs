@@ -68,6 +68,7 @@ public sealed partial class AutomationTokensClient
                 StatusCode = notFound.StatusCode,
                 Problem = notFound.Problem,
                 RateLimit = notFound.RateLimit,
+                Tries = notFound.Tries,
                 Cause = exception,
             });
         }

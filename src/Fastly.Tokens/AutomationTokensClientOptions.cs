@@ -14,9 +14,20 @@ public sealed class AutomationTokensClientOptions
     /// <value>100 by default; 1 to 100. More items a page make fewer requests.</value>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>How long one request may take, from before it is sent until its whole answer is read.</summary>
-    /// <value>60 seconds by default; from one millisecond to one day. A listing takes one request a page.</value>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long a call may take in all, with every try and the waits between them. A listing makes one call a page.</summary>
+    /// <value>100 seconds by default; from one millisecond to one day.</value>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How long one try of a call may take, from before it is sent until its whole answer is read.</summary>
+    /// <value>30 seconds by default; from one millisecond to one day.</value>
+    public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How often a call is tried: after a connection that failed, a try that took too long, 408, 429, 502, 503 and 504. Only GET
+    /// and DELETE are tried again, because doing them twice is the same as doing them once; a creation is sent once.
+    /// </summary>
+    /// <value>4 by default; 1 to 100, and 1 never tries again.</value>
+    public int MaximumTries { get; set; } = 4;
 
     /// <summary>The form of the body that creates a token.</summary>
     /// <value><see cref="CreateBodyForm.Flat"/> by default.</value>
@@ -38,6 +49,10 @@ public sealed class AutomationTokensClientOptions
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>What the waits between tries are drawn from, so that many clients do not come back all at once.</summary>
+    /// <value><see cref="Random.Shared"/> by default. One that is given must be safe for several threads if the client is used by several.</value>
+    public Random Random { get; set; } = Random.Shared;
+
     /// <summary>How large the body of an answer may be, after decompression.</summary>
     /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
     public int MaximumResponseBytes { get; set; } = 16 * 1024 * 1024;
@@ -48,17 +63,22 @@ public sealed class AutomationTokensClientOptions
         var copy = (AutomationTokensClientOptions)MemberwiseClone();
         CheckBaseAddress(copy.BaseAddress);
         Require.InRange(copy.PageSize, 1, 100, nameof(PageSize));
-        Require.That(
-            copy.Timeout >= TimeSpan.FromMilliseconds(1) && copy.Timeout <= TimeSpan.FromDays(1),
-            "It must be one millisecond to one day.",
-            nameof(Timeout));
+        CheckTime(copy.Timeout, nameof(Timeout));
+        CheckTime(copy.TryTimeout, nameof(TryTimeout));
+        Require.InRange(copy.MaximumTries, 1, 100, nameof(MaximumTries));
         Require.That(Enum.IsDefined(copy.CreateBodyForm), "It is not one of the forms.", nameof(CreateBodyForm));
         if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
+        ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
         Require.InRange(copy.MaximumResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaximumResponseBytes));
         if (copy.Handler is not null) HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
         return copy;
     }
+
+    private static void CheckTime(TimeSpan time, string parameter) => Require.That(
+        time >= TimeSpan.FromMilliseconds(1) && time <= TimeSpan.FromDays(1),
+        "It must be one millisecond to one day.",
+        parameter);
 
     private static void CheckBaseAddress(Uri address)
     {

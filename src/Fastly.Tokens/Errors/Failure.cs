@@ -14,5 +14,7 @@ internal sealed record Failure(string Message, string Operation, string Request)
 
     internal FastlyRateLimit? RateLimit { get; init; }
 
+    internal int Tries { get; init; } = 1;
+
     internal Exception? Cause { get; init; }
 }

@@ -32,12 +32,13 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(" It was probably carried out.")}"));
 
     internal FastlyUnreadableAnswerException Contradicting(Answer answer, Problem problem) =>
-        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}")
-            with
-        { Problem = problem });
+        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}") with { Problem = problem });
 
-    internal FastlyTimeoutException TimedOut(TimeSpan timeout) =>
-        new(Failed(null, FormattableString.Invariant($"was not answered within {timeout.TotalSeconds:0.###} s.{Carried(WriteUnknown)}")));
+    internal FastlyTimeoutException TimedOut(Answer? answer, TimeSpan timeout)
+    {
+        var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but not to the end";
+        return new(Failed(answer, FormattableString.Invariant($"{what} within {timeout.TotalSeconds:0.###} s.{Carried(WriteUnknown)}")));
+    }
 
     internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
     {
@@ -49,8 +50,9 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         new(Failed(null, $"was sent to {Origin(sentTo)} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
 
     private Failure Failed(Answer? answer, string what) =>
-        new($"{request} {what}", request.Operation.Id, request.ToString())
+        new(request.Tries > 1 ? FormattableString.Invariant($"{request} {what} It was tried {request.Tries} times.") : $"{request} {what}", request.Operation.Id, request.ToString())
         {
+            Tries = request.Tries,
             StatusCode = answer?.Status,
             RateLimit = answer?.RateLimit,
         };

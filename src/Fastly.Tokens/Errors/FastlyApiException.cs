@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 
 namespace Fastly.Tokens;
@@ -17,6 +18,7 @@ public class FastlyApiException : Exception
         StatusCode = failure.StatusCode;
         Problem = failure.Problem;
         RateLimit = failure.RateLimit;
+        Tries = failure.Tries;
     }
 
     /// <summary>The operation that failed: its operationId in the specification, such as <c>GetAutomationToken</c>.</summary>
@@ -36,4 +38,11 @@ public class FastlyApiException : Exception
 
     /// <summary>The state of the rate limit as this answer told it; null if it did not.</summary>
     public FastlyRateLimit? RateLimit { get; }
+
+    /// <summary>How often the call was tried; this exception tells of the last try.</summary>
+    public int Tries { get; }
+
+    /// <summary>What could be read of an answer that could not be read whole. May hold a secret.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal FastlyModel? Partial { get; set; }
 }

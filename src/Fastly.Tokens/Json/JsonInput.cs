@@ -15,6 +15,9 @@ internal sealed class JsonInput(JsonReader reader)
     private bool _lenient;
     private string? _misfit;
 
+    /// <summary>The object that the body is, as far as it was read; null if nothing was.</summary>
+    internal FastlyModel? Outermost { get; private set; }
+
     internal bool IsAtArray => reader.TokenType == JsonToken.StartArray;
 
     internal bool IsAtString => reader.TokenType == JsonToken.String;
@@ -39,6 +42,7 @@ internal sealed class JsonInput(JsonReader reader)
             return;
         }
 
+        Outermost ??= model;
         var outer = _lenient;
         _lenient = lenient;
         while (Advance() && reader.TokenType != JsonToken.EndObject)

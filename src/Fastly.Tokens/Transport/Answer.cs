@@ -13,6 +13,9 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
 
     internal BoundedBody Body { get; } = new();
 
+    /// <summary>Why the body is not whole; null if it is.</summary>
+    internal FastlyApiException? BrokenOff { get; set; }
+
     /// <summary>Where a redirect would lead; null if the answer does not say.</summary>
     internal Uri? Location => response.Headers.Location;
 
@@ -27,6 +30,8 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
             return remaining is null && resetsAt is null ? null : new FastlyRateLimit(remaining, resetsAt);
         }
     }
+
+    internal Task ReadBodyAsync(int maximum, CancellationToken cancellationToken) => Body.ReadAsync(response.Content, maximum, cancellationToken);
 
     public void Dispose()
     {

@@ -7,4 +7,7 @@ internal sealed record ApiOperation(string Id, HttpMethod Method)
 {
     /// <summary>Whether it changes anything; only then does losing its answer leave something unknown.</summary>
     internal bool IsWrite => Method != HttpMethod.Get;
+
+    /// <summary>Whether doing it twice is the same as doing it once.</summary>
+    internal bool IsRepeatable => Method != HttpMethod.Post;
 }

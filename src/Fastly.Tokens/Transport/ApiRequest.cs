@@ -17,11 +17,12 @@ internal sealed class ApiRequest(ApiOperation operation)
     private string? _wrapper;
     private bool _isForm;
     private bool _hasQuery;
+    private byte[]? _content;
 
     internal ApiOperation Operation => operation;
 
-    /// <summary>Whether the body can also be sent in the documented form, within an object.</summary>
-    internal bool IsWrappable => _wrapper is not null;
+    /// <summary>How often it was sent, counting the try that is under way.</summary>
+    internal int Tries { get; private set; }
 
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
     public override string ToString() => $"{operation.Method} {_target}";
@@ -63,9 +64,18 @@ internal sealed class ApiRequest(ApiOperation operation)
         _isForm = true;
     }
 
-    /// <summary>The message to send, without the key. The body is written here and now: what the caller does to it later has no effect.</summary>
-    internal HttpRequestMessage ToMessage(Uri baseAddress, bool wrapped)
+    /// <summary>Writes the body, before anything is sent: what the caller does to the model later has no effect.</summary>
+    internal void WriteBody(bool wrapped)
     {
+        if (_body is null) return;
+        var json = JsonOutput.Write(_body, wrapped ? _wrapper : null);
+        _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
+    }
+
+    /// <summary>The message of the next try, without the key.</summary>
+    internal HttpRequestMessage ToMessage(Uri baseAddress)
+    {
+        Tries++;
         // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.
         var message = new HttpRequestMessage(operation.Method, baseAddress.AbsoluteUri.TrimEnd('/') + _target)
         {
@@ -73,10 +83,9 @@ internal sealed class ApiRequest(ApiOperation operation)
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         if (_header is { } header) message.Headers.Add(header.Name, header.Value);
-        if (_body is not null)
+        if (_content is not null)
         {
-            var json = JsonOutput.Write(_body, wrapped ? _wrapper : null);
-            message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json));
+            message.Content = new ByteArrayContent(_content);
             message.Content.Headers.ContentType = _isForm ? Form : Json;
         }
 

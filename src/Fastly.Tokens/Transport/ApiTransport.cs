@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Newtonsoft.Json;
 
@@ -14,6 +13,7 @@ internal sealed class ApiTransport : IDisposable
 
     private readonly FastlyApiKey _key;
     private readonly AutomationTokensClientOptions _options;
+    private readonly RetryPolicy _retries;
     private readonly HttpMessageInvoker _invoker;
     private readonly string _userAgent;
     private volatile FastlyRateLimit? _rateLimit;
@@ -23,25 +23,20 @@ internal sealed class ApiTransport : IDisposable
     {
         _key = key;
         _options = options;
-        _invoker = new HttpMessageInvoker(options.Handler ?? HandlerChain.Create(options.BaseAddress), disposeHandler: options.Handler is null);
+        _retries = new RetryPolicy(options);
+        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
+        _invoker = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
         _userAgent = UserAgent(options.ApplicationName);
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit;
 
-    internal async Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
+    internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
-    {
-        using var answer = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
-        return Read<T>(request, answer);
-    }
+        => CallAsync(request, Read<T>, cancellationToken);
 
     /// <summary>For an operation whose status says all there is to say; unless the body says otherwise.</summary>
-    internal async Task SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        using var answer = await ExchangeAsync(request, cancellationToken).ConfigureAwait(false);
-        if (ProblemReader.Read(answer.Body, _key.Reveal()) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
-    }
+    internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => CallAsync(request, ReadStatus, cancellationToken);
 
     public void Dispose()
     {
@@ -49,49 +44,78 @@ internal sealed class ApiTransport : IDisposable
         _invoker.Dispose();
     }
 
-    private async Task<Answer> ExchangeAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(ApiRequest request, Func<ApiRequest, Answer, T> read, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(AutomationTokensClient));
-        using var message = request.ToMessage(_options.BaseAddress, _options.CreateBodyForm == CreateBodyForm.Attributes);
-        using var deadline = new Deadline(_options.Timeout, _options.TimeProvider, cancellationToken);
-        var key = AddHeaders(message.Headers);
-
-        var answer = await ReceiveAsync(request, message, deadline).ConfigureAwait(false);
-        _rateLimit = answer.RateLimit ?? _rateLimit;
-        if (answer.IsSuccess) return answer;
-        using (answer) throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
+        request.WriteBody(wrapped: _options.CreateBodyForm == CreateBodyForm.Attributes);
+        using var deadline = new Deadline(_options, cancellationToken);
+        while (true)
+        {
+            try
+            {
+                deadline.BeginTry();
+                return await TryAsync(request, read, deadline).ConfigureAwait(false);
+            }
+            catch (FastlyApiException failure) when (_retries.DelayAfter(request.Tries, request.Operation, failure) is { } delay && delay < deadline.Remaining)
+            {
+                if (delay > TimeSpan.Zero) await deadline.WaitAsync(delay).ConfigureAwait(false);
+            }
+        }
     }
 
-    private async Task<Answer> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
+    private async Task<T> TryAsync<T>(ApiRequest request, Func<ApiRequest, Answer, T> read, Deadline deadline)
     {
-        var origin = message.RequestUri!;
-        Answer? answer = null;
+        using var message = request.ToMessage(_options.BaseAddress);
+        var key = AddHeaders(message);
+        using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
+        _rateLimit = answer.RateLimit ?? _rateLimit;
+        await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
+        return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
+    }
+
+    private async Task<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
+    {
+        HttpResponseMessage response;
         try
         {
-            var response = await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false);
-            answer = new Answer(response);
-            if (response.RequestMessage?.RequestUri is { } sent && !IsSameOrigin(sent, origin)) throw Errors(request).KeyDisclosed(sent);
-
-            var maximum = answer.IsSuccess ? _options.MaximumResponseBytes : MaximumErrorBytes;
-            await answer.Body.ReadAsync(response.Content, maximum, deadline.Token).ConfigureAwait(false);
-            if (answer.IsSuccess && answer.Body.IsCut)
-                throw Errors(request).Unreadable(answer, FormattableString.Invariant($"it is larger than {maximum} bytes"));
-            return answer;
+            response = await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false);
         }
-        catch (Exception cause) when (cause is not FastlyApiException)
+        catch (Exception cause)
         {
-            if (deadline.HasPassed())
-            {
-                answer?.Dispose();
-                throw Errors(request).TimedOut(_options.Timeout);
-            }
+            throw Explain(request, answer: null, deadline, cause);
+        }
 
-            // The status and the headers tell what failed; the body would have told more.
-            if (answer is { IsSuccess: false }) return answer;
-            answer?.Dispose();
-            throw Errors(request).NotAnswered(answer, cause);
+        if (response.RequestMessage?.RequestUri is not { } sentTo || LastCheckHandler.IsSameOrigin(sentTo, _options.BaseAddress)) return response;
+        response.Dispose();
+        throw Errors(request).KeyDisclosed(sentTo);
+    }
+
+    /// <summary>
+    /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
+    /// created token's secret may have arrived.
+    /// </summary>
+    private async Task ReadBodyAsync(ApiRequest request, Answer answer, Deadline deadline)
+    {
+        try
+        {
+            await answer.ReadBodyAsync(answer.IsSuccess ? _options.MaximumResponseBytes : MaximumErrorBytes, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception cause)
+        {
+            answer.BrokenOff = Explain(request, answer, deadline, cause);
         }
     }
+
+    /// <summary>Why there is no answer, or only a part of one. The caller's cancellation comes before everything else.</summary>
+    private FastlyApiException Explain(ApiRequest request, Answer? answer, Deadline deadline, Exception cause)
+    {
+        deadline.ThrowIfCancelled();
+        if (!deadline.TryHasPassed) return Errors(request).NotAnswered(answer, cause);
+        return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.TryTimeout);
+    }
+
+    private bool ReadStatus(ApiRequest request, Answer answer) =>
+        ProblemReader.Read(answer.Body, _key.Reveal()) is { Status: >= 400 } problem ? throw Errors(request).Contradicting(answer, problem) : true;
 
     private T Read<T>(ApiRequest request, Answer answer)
         where T : IJsonReadable<T>
@@ -104,35 +128,35 @@ internal sealed class ApiTransport : IDisposable
             CloseInput = false,
             MaxDepth = 64,
         };
+        var json = new JsonInput(reader);
         try
         {
-            return new JsonInput(reader).ReadBody<T>();
+            return json.ReadBody<T>();
         }
-        catch (JsonFormatException exception)
+        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException or DecoderFallbackException)
         {
-            throw Errors(request).Unreadable(answer, exception.Message);
-        }
-        catch (Exception exception) when (exception is JsonReaderException or JsonWriterException or DecoderFallbackException)
-        {
-            // Its message may quote the body, and the body may hold a secret.
-            throw Errors(request).Unreadable(answer, FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})"));
+            // Newtonsoft's messages may quote the body, and the body may hold a secret.
+            var reason = answer.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaximumResponseBytes} bytes")
+                : exception is JsonFormatException ? exception.Message
+                : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+            var failure = answer.BrokenOff ?? Errors(request).Unreadable(answer, reason);
+            failure.Partial = json.Outermost;
+            throw failure;
         }
     }
 
-    /// <summary>The one place where the key is attached; the message is for the configured origin, and nothing follows a redirect.</summary>
-    private string AddHeaders(HttpRequestHeaders headers)
+    /// <summary>The one place where the key is attached. The message is for the configured origin, and the last check sees that it stays so.</summary>
+    private string AddHeaders(HttpRequestMessage message)
     {
         var key = _key.Reveal();
-        headers.TryAddWithoutValidation("Fastly-Key", key);
-        headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
-        headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        message.Options.Set(LastCheckHandler.Origin, _options.BaseAddress);
+        message.Headers.TryAddWithoutValidation("Fastly-Key", key);
+        message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
+        message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         return key;
     }
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);
-
-    private static bool IsSameOrigin(Uri one, Uri other) =>
-        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static string UserAgent(string? application)
     {

@@ -35,5 +35,27 @@ internal static class HandlerChain
             throw new ArgumentException("The handler would send plain HTTP through a proxy, the API key in clear. Set UseProxy to false.", parameter);
     }
 
+    /// <summary>
+    /// Puts <see cref="LastCheckHandler"/> in the innermost place, in front of what sends. A chain that serves several clients
+    /// has it once.
+    /// </summary>
+    internal static HttpMessageHandler WithLastCheck(HttpMessageHandler handler)
+    {
+        if (handler is LastCheckHandler) return handler;
+        if (handler is not DelegatingHandler outer) return new LastCheckHandler(handler);
+        while (outer.InnerHandler is DelegatingHandler and not LastCheckHandler) outer = (DelegatingHandler)outer.InnerHandler;
+        if (outer.InnerHandler is LastCheckHandler) return handler;
+        try
+        {
+            outer.InnerHandler = new LastCheckHandler(outer.InnerHandler!);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ArgumentException("The handler has sent requests already; give the client a chain of its own.", nameof(handler), exception);
+        }
+
+        return handler;
+    }
+
     private static IWebProxy? ProxyOf(bool use, IWebProxy? proxy) => use ? proxy ?? HttpClient.DefaultProxy : null;
 }

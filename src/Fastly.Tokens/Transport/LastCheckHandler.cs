@@ -1,0 +1,35 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// The last thing before the wire, inside of every handler that a caller or a company puts around the client. It lets a
+/// request pass to the configured origin only, and a request that must not be repeated only once.
+/// </summary>
+internal sealed class LastCheckHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>The origin that the request was made for.</summary>
+    internal static readonly HttpRequestOptionsKey<Uri> Origin = new("Fastly.Tokens.Origin");
+
+    /// <summary>Whether a request that must not be repeated has passed.</summary>
+    private static readonly HttpRequestOptionsKey<bool> HasPassed = new("Fastly.Tokens.HasPassed");
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        // A request without an origin is not this library's: a chain may serve others as well.
+        if (request.Options.TryGetValue(Origin, out var origin))
+        {
+            if (request.RequestUri is not { } target || !IsSameOrigin(target, origin))
+                throw new InvalidOperationException("A handler changed the request's origin; it was not sent, because the API key would have gone along.");
+            if (request.Method == HttpMethod.Post)
+            {
+                if (request.Options.TryGetValue(HasPassed, out _))
+                    throw new InvalidOperationException("A handler sent the request a second time; it was not repeated, because it may have been carried out.");
+                request.Options.Set(HasPassed, true);
+            }
+        }
+
+        return base.SendAsync(request, cancellationToken);
+    }
+
+    internal static bool IsSameOrigin(Uri one, Uri other) =>
+        Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+}

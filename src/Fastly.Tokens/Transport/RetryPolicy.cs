@@ -1,0 +1,31 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// Which failures are worth another try, and when: exponential backoff with full jitter, or what the service asks for.
+/// </summary>
+/// <remarks>
+/// Written here rather than taken from Polly.Core: what it must weigh is Fastly's own (the rate limit's reset, the deadline
+/// that is left, writes that must never repeat), and what is left besides is one loop. It keeps the library at one dependency.
+/// </remarks>
+internal sealed class RetryPolicy(AutomationTokensClientOptions options)
+{
+    internal static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    internal static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long to wait before the next try; null if there is to be none.</summary>
+    internal TimeSpan? DelayAfter(int tries, ApiOperation operation, FastlyApiException failure)
+    {
+        if (tries >= options.MaximumTries || !operation.IsRepeatable || !IsPassing(failure)) return null;
+        if (failure is FastlyRateLimitedException { RetryAt: { } time }) return time - options.TimeProvider.GetUtcNow();
+        var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
+        return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
+    }
+
+    private static bool IsPassing(FastlyApiException failure) => failure
+        is FastlyConnectionException
+        or FastlyTimeoutException
+        or FastlyRateLimitedException
+        or { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout };
+}
