@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>Creating: whatever makes a token wider is said by the caller.</summary>
+// Creating: whatever makes a token wider is said by the caller.
 public sealed partial class AutomationTokensClient
 {
     /// <summary>Creates an automation token.</summary>
