@@ -18,9 +18,10 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     public int Count(string text) => Output.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
 
     public static Command DotNet(string directory, params string[] arguments) =>
-        Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", directory, arguments);
+        Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", directory, [], arguments);
 
-    public static Command Run(string program, string directory, params string[] arguments)
+    public static Command Run(
+        string program, string directory, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -30,6 +31,8 @@ internal sealed record Command(string Line, int ExitCode, string Output)
             RedirectStandardError = true,
         };
         ClearEnvironment(start.Environment);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var line = $"{program} {string.Join(' ', arguments)}";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
@@ -37,10 +40,10 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         if (!process.WaitForExit(Guard))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{program} {string.Join(' ', arguments)} does not end.");
+            Assert.Fail($"{line} does not end.");
         }
 
-        return new Command($"{program} {string.Join(' ', arguments)}", process.ExitCode, output.Result + errors.Result);
+        return new Command(line, process.ExitCode, output.Result + errors.Result);
     }
 
     /// <summary>A build of its own: not what the build around these tests set, in English, and nothing that outlives it.</summary>
@@ -48,7 +51,8 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     {
         foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             environment.Remove(name);
-        environment.Remove("CI");
+        foreach (var name in new[] { "CI", "SOURCE_DATE_EPOCH", "Configuration", "Version" })
+            environment.Remove(name);
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["UseSharedCompilation"] = "false";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
