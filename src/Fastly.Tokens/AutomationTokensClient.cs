@@ -37,6 +37,7 @@ public sealed partial class AutomationTokensClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options.ToChecked();
         _transport = new ApiTransport(key, _options);
+        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(ask, credentials => EnterSudoModeAsync(credentials));
     }
 
     /// <summary>

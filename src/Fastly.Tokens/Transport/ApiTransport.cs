@@ -17,6 +17,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly string _userAgent;
     private volatile FastlyRateLimit? _rateLimit;
+    private volatile ClockReading? _clock;
     private volatile bool _disposed;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
@@ -30,6 +31,15 @@ internal sealed class ApiTransport : IDisposable
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit;
+
+    /// <summary>
+    /// The service's clock at a moment of the past, reckoned from the last answer that told the time, less what its resolution of
+    /// a second may hide. Where no answer did, this machine's clock, less what clocks are apart.
+    /// </summary>
+    /// <param name="timestamp">The moment, as the provider's timestamp.</param>
+    internal DateTimeOffset ServiceTimeAt(long timestamp) => _clock is { } clock
+        ? clock.Date - _options.TimeProvider.GetElapsedTime(timestamp, clock.Timestamp) - TimeSpan.FromSeconds(2)
+        : _options.TimeProvider.GetUtcNow() - _options.TimeProvider.GetElapsedTime(timestamp) - TimeSpan.FromMinutes(5);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
@@ -69,6 +79,7 @@ internal sealed class ApiTransport : IDisposable
         var key = AddHeaders(message);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit = answer.RateLimit ?? _rateLimit;
+        if (answer.Date is { } date) _clock = new ClockReading(date, _options.TimeProvider.GetTimestamp());
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
         return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
     }
@@ -164,4 +175,7 @@ internal sealed class ApiTransport : IDisposable
         var library = $"Fastly.Tokens/{version.ToString(3)}";
         return application is null ? library : $"{application} {library}";
     }
+
+    /// <summary>What the service's clock said, and when.</summary>
+    private sealed record ClockReading(DateTimeOffset Date, long Timestamp);
 }
