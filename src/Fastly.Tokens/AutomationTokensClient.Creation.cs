@@ -149,7 +149,7 @@ public sealed partial class AutomationTokensClient
         {
             var message = $"{failure.Message} The token {id} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
                 + $" and reading it failed: {exception.Message}";
-            throw new FastlyCreateOutcomeException(From(failure, message)) { TokenName = asked.Name, TokenId = id, AccessToken = secret };
+            throw new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
         }
 
         return await CheckAsync(asked, AutomationTokenCreateResponse.From(token, secret), cancellationToken).ConfigureAwait(false);
@@ -170,9 +170,8 @@ public sealed partial class AutomationTokensClient
         }
 
         var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}";
-        return new FastlyCreateOutcomeException(From(failure, message))
+        return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
         {
-            TokenName = asked.Name,
             TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
             AccessToken = arrived?.AccessToken,
             Candidates = candidates,
@@ -189,18 +188,9 @@ public sealed partial class AutomationTokensClient
             if (token.Name == name && token.LastUsedAt is null) named.Add(token);
         }
 
-        var since = _transport.ServiceTimeAt(sent);
+        var since = _transport.Clock.NotAfter(sent);
         return named.FindAll(token => token.CreatedAt is not { } created || created >= since);
     }
-
-    private static Failure From(FastlyApiException failure, string message) => new(message, failure.Operation, failure.Request)
-    {
-        StatusCode = failure.StatusCode,
-        Problem = failure.Problem,
-        RateLimit = failure.RateLimit,
-        Tries = failure.Tries,
-        Cause = failure,
-    };
 
     /// <summary>Null if the service does not tell.</summary>
     private static async Task<T?> TryReadAsync<T>(Func<Task<T>> readAsync)
@@ -221,7 +211,7 @@ public sealed partial class AutomationTokensClient
     {
         try
         {
-            await RevokeAsync(id, CancellationToken.None).ConfigureAwait(false);
+            await RevokeAsync(id, cancellationToken: CancellationToken.None).ConfigureAwait(false);
             return null;
         }
         catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException or ArgumentException)

@@ -51,9 +51,7 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
             { Date: { } date } => date - (Date ?? now),
             _ => RateLimit?.ResetsAt - (Date ?? now),
         };
-        if (ahead is null) return null;
-        if (ahead < TimeSpan.Zero) return now;
-        return ahead > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + ahead;
+        return ahead is null ? null : ServiceClock.Add(now, ahead > TimeSpan.Zero ? ahead.Value : TimeSpan.Zero);
     }
 
     private long? Number(string header) =>

@@ -17,29 +17,29 @@ internal sealed class ApiTransport : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly string _userAgent;
     private volatile FastlyRateLimit? _rateLimit;
-    private volatile ClockReading? _clock;
     private volatile bool _disposed;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
+        : this(key, options, Invoker(options))
+    {
+    }
+
+    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker)
     {
         _key = key;
         _options = options;
         _retries = new RetryPolicy(options);
-        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
-        _invoker = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
+        _invoker = invoker;
+        Clock = new ServiceClock(options.TimeProvider);
         _userAgent = UserAgent(options.ApplicationName);
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit;
 
-    /// <summary>
-    /// The service's clock at a moment of the past, reckoned from the last answer that told the time, less what its resolution of
-    /// a second may hide. Where no answer did, this machine's clock, less what clocks are apart.
-    /// </summary>
-    /// <param name="timestamp">The moment, as the provider's timestamp.</param>
-    internal DateTimeOffset ServiceTimeAt(long timestamp) => _clock is { } clock
-        ? clock.Date - _options.TimeProvider.GetElapsedTime(timestamp, clock.Timestamp) - TimeSpan.FromSeconds(2)
-        : _options.TimeProvider.GetUtcNow() - _options.TimeProvider.GetElapsedTime(timestamp) - TimeSpan.FromMinutes(5);
+    internal ServiceClock Clock { get; }
+
+    /// <summary>The same way to the wire with another key.</summary>
+    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
@@ -79,7 +79,7 @@ internal sealed class ApiTransport : IDisposable
         var key = AddHeaders(message);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit = answer.RateLimit ?? _rateLimit;
-        if (answer.Date is { } date) _clock = new ClockReading(date, _options.TimeProvider.GetTimestamp());
+        Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
         return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
     }
@@ -169,13 +169,16 @@ internal sealed class ApiTransport : IDisposable
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);
 
+    private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
+    {
+        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
+        return new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
+    }
+
     private static string UserAgent(string? application)
     {
         var version = typeof(ApiTransport).Assembly.GetName().Version!;
         var library = $"Fastly.Tokens/{version.ToString(3)}";
         return application is null ? library : $"{application} {library}";
     }
-
-    /// <summary>What the service's clock said, and when.</summary>
-    private sealed record ClockReading(DateTimeOffset Date, long Timestamp);
 }
