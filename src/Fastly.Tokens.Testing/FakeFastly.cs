@@ -80,11 +80,15 @@ public sealed partial class FakeFastly : HttpMessageHandler
             arrived.CarriedOut = true;
         }
 
+        arrived.Status = answer.Status;
         AfterRequest?.Invoke(arrived);
         if (fault is not null)
+        {
+            arrived.Status = null;
             answer = await fault.LeaveAsync(answer, _clock, cancellationToken).ConfigureAwait(false);
+            arrived.Status = answer.Status;
+        }
 
-        arrived.Status = answer.Status;
         return answer.ToMessage(request, _clock);
     }
 }

@@ -1,29 +1,50 @@
+using System.Net;
+using System.Security.Cryptography;
+
 namespace Fastly.Tokens;
 
-// Creating: whatever makes a token wider is said by the caller.
+// Creating: what was asked for, once, with a secret that is not lost.
 public sealed partial class AutomationTokensClient
 {
+    private readonly SudoEntry? _sudo;
+
     /// <summary>Creates an automation token.</summary>
     /// <param name="request">What the token is to be. Its role or roles, its scope and its reach over services have no default.</param>
     /// <param name="cancellationToken">
-    /// Cancels the call. Once the request is sent, the token may be created all the same, and its secret is lost.
+    /// Cancels the call. Once the request is sent, the token may be created all the same, and its secret is lost. Once the secret
+    /// has arrived, cancelling only cuts the checks short.
     /// </param>
     /// <returns>The token and its secret, which cannot be read again: store it at once.</returns>
     /// <exception cref="ArgumentException">The request says too little, or two things at once. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
     /// <exception cref="FastlySudoRequiredException">The key is not in sudo mode: <see cref="EnterSudoModeAsync"/>. Nothing was created.</exception>
     /// <exception cref="FastlyInvalidRequestException">The service refused the request. Nothing was created.</exception>
-    /// <exception cref="FastlyApiException">The call failed. The message says whether a token may have been created.</exception>
+    /// <exception cref="FastlyWiderTokenException">The token that was created may do more than was asked for. By default it is revoked.</exception>
+    /// <exception cref="FastlyCreateOutcomeException">The request was sent, and what became of it is not known. A token may exist.</exception>
+    /// <exception cref="FastlyApiException">The service refused the call; the derived types tell why. Nothing was created.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>
-    /// It takes a superuser's own key in sudo mode. Sent once, and never again by this library. Services are sent with
-    /// <c>limit_services</c>, without which the token would reach every service.
+    /// It takes a superuser's own key in sudo mode; <see cref="AutomationTokensClientOptions.SudoCredentialsCallback"/> can enter
+    /// it. The request is sent once, and again only after an answer which proves that nothing was created: the refusal for want
+    /// of sudo mode. What the answer tells is held against the request, and what it does not tell is read again by
+    /// <c>GET /automation-tokens/{id}</c>, its services and its workspaces.
     /// </remarks>
-    public Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokenCreateRequest request, CancellationToken cancellationToken = default)
+    public async Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokenCreateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate(_options.TimeProvider.GetUtcNow());
-        return CreateTokenAsync(request, cancellationToken);
+        var asked = request.Named(_options.UniqueNameSuffix ? $"{request.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}" : request.Name);
+        var sent = _options.TimeProvider.GetTimestamp();
+        try
+        {
+            return await CheckAsync(asked, await SendCreationAsync(asked, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlyApiException failure) when (failure is not FastlyWiderTokenException && MayHaveCreated(failure))
+        {
+            if (failure.Partial is not AutomationTokenCreateResponse { AccessToken: { } secret, Id: { Length: > 0 } id })
+                throw await UnknownOutcomeAsync(asked, failure, sent, cancellationToken).ConfigureAwait(false);
+            return await CompleteAsync(asked, failure, id, secret, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Puts the client's key into sudo mode, which creating takes.</summary>
@@ -36,13 +57,166 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="FastlyApiException">The call failed; the derived types tell how.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>
-    /// The whole key is elevated until then, for everyone who uses it. Accounts with forced single sign-on or multi-factor
-    /// authentication cannot create automation tokens over the API.
+    /// The whole key is elevated until then, for everyone who uses it. Sent once, and never again. Accounts with forced single
+    /// sign-on or multi-factor authentication cannot create automation tokens over the API.
     /// </remarks>
     public Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credentials);
         var body = new SudoRequest { Username = credentials.Username, Password = credentials.Password };
         return PostSudoAsync(body, credentials.OneTimePassword, cancellationToken);
+    }
+
+    /// <summary>Sends the creation, and once more after sudo mode was entered for it.</summary>
+    private async Task<AutomationTokenCreateResponse> SendCreationAsync(AutomationTokenCreateRequest asked, CancellationToken cancellationToken)
+    {
+        var entriesBefore = _sudo?.Count ?? 0;
+        try
+        {
+            return await CreateTokenAsync(asked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlySudoRequiredException) when (_sudo is not null)
+        {
+            await _sudo.EnterAsync(entriesBefore, cancellationToken).ConfigureAwait(false);
+            return await CreateTokenAsync(asked, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Whether the failure leaves open what became of a creation: everything but a refusal. A redirect does, too: it may follow
+    /// upon the deed.
+    /// </summary>
+    private static bool MayHaveCreated(FastlyApiException failure) =>
+        failure.Operation == CreateAutomationTokenOperation.Id
+        && failure.StatusCode is not (>= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
+
+    /// <summary>Holds the token against the request, reading again what the answer does not tell.</summary>
+    private async Task<AutomationTokenCreateResponse> CheckAsync(
+        AutomationTokenCreateRequest asked, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
+    {
+        var review = new GrantReview(asked);
+        review.Review(created);
+        if (!review.IsWider && review.Unverified.Count > 0) await ReviewAgainAsync(review, created.Id, cancellationToken).ConfigureAwait(false);
+        created.Unverified = review.Unverified;
+        created.Differences = review.Differences;
+        return review.IsWider ? throw await WiderAsync(created, review.Differences).ConfigureAwait(false) : created;
+    }
+
+    /// <summary>The secret has arrived: nothing that fails here may lose it, and a field that cannot be read stays unverified.</summary>
+    private async Task ReviewAgainAsync(GrantReview review, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await TryReadAsync(() => GetAsync(id, cancellationToken)).ConfigureAwait(false) is { } token && token.Id == id) review.Review(token);
+            if (review.Unverified.Contains("services")
+                && await TryReadAsync(() => ListServicesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false) is { } services)
+                review.ReviewServiceListing(services);
+            if (review.Unverified.Contains("workspaces")
+                && await TryReadAsync(() => ListWorkspacesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false) is { } workspaces)
+                review.ReviewWorkspaceListing([.. workspaces.Select(static workspace => workspace.Id)]);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task<FastlyWiderTokenException> WiderAsync(AutomationTokenCreateResponse created, IReadOnlyList<FieldDifference> differences)
+    {
+        var (isRevoked, what) = (false, "It was not revoked, as the options say, and is in force.");
+        if (_options.RevokeWiderTokens)
+        {
+            // Not to be cancelled: a token that is too wide is in force until this is done.
+            var failure = await TryRevokeAsync(created.Id).ConfigureAwait(false);
+            isRevoked = failure is null;
+            what = isRevoked ? "It was revoked." : $"Revoking it failed, and it may be in force: {failure!.Message}";
+        }
+
+        var list = string.Join("; ", differences.Select(static difference => ProblemText.OneLine(difference.ToString())));
+        var message = $"POST /automation-tokens created the token {created.Id} wider than it was asked for ({list}). {what}";
+        return new FastlyWiderTokenException(new Failure(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
+    }
+
+    /// <summary>Id and secret arrived, but not the rest: the rest is read, and the token returned whole.</summary>
+    private async Task<AutomationTokenCreateResponse> CompleteAsync(
+        AutomationTokenCreateRequest asked, FastlyApiException failure, string id, AccessToken secret, CancellationToken cancellationToken)
+    {
+        AutomationToken token;
+        try
+        {
+            token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException)
+        {
+            var message = $"{failure.Message} The token {id} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
+                + $" and reading it failed: {exception.Message}";
+            throw new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
+        }
+
+        return await CheckAsync(asked, AutomationTokenCreateResponse.From(token, secret), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What can be known of a creation that was not answered, or not so that it could be read.</summary>
+    private async Task<FastlyCreateOutcomeException> UnknownOutcomeAsync(
+        AutomationTokenCreateRequest asked, FastlyApiException failure, long sent, CancellationToken cancellationToken)
+    {
+        var arrived = failure.Partial as AutomationTokenCreateResponse;
+        var candidates = await TryReadAsync(() => FindCandidatesAsync(asked.Name, sent, cancellationToken)).ConfigureAwait(false);
+        var asOf = candidates is null ? (DateTimeOffset?)null : _options.TimeProvider.GetUtcNow();
+        List<string> revoked = [];
+        // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
+        foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
+        {
+            if (await TryRevokeAsync(candidate.Id).ConfigureAwait(false) is null) revoked.Add(candidate.Id);
+        }
+
+        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}";
+        return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
+        {
+            TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
+            AccessToken = arrived?.AccessToken,
+            Candidates = candidates,
+            AsOf = asOf,
+            RevokedIds = revoked,
+        };
+    }
+
+    private async Task<List<AutomationToken>> FindCandidatesAsync(string name, long sent, CancellationToken cancellationToken)
+    {
+        var named = new List<AutomationToken>();
+        await foreach (var token in ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
+        {
+            if (token.Name == name && token.LastUsedAt is null) named.Add(token);
+        }
+
+        var since = _transport.Clock.NotAfter(sent);
+        return named.FindAll(token => token.CreatedAt is not { } created || created >= since);
+    }
+
+    /// <summary>Null if the service does not tell.</summary>
+    private static async Task<T?> TryReadAsync<T>(Func<Task<T>> readAsync)
+        where T : class
+    {
+        try
+        {
+            return await readAsync().ConfigureAwait(false);
+        }
+        catch (FastlyApiException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null if the token is revoked; otherwise why it is not known to be.</summary>
+    private async Task<Exception?> TryRevokeAsync(string id)
+    {
+        try
+        {
+            await RevokeAsync(id, cancellationToken: CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException or ArgumentException)
+        {
+            return exception;
+        }
     }
 }

@@ -5,22 +5,30 @@ namespace Fastly.Tokens;
 // Revoking: by the documented route, and by the one that is recorded to work where that will not do.
 public sealed partial class AutomationTokensClient
 {
+    private readonly OwnToken _ownToken;
+
     /// <summary>Revokes an automation token. When it returns, there is no automation token with this id.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
+    /// <param name="options">Whether the client's own key may be revoked; not by default.</param>
     /// <param name="cancellationToken">Cancels the call. The token may be revoked all the same.</param>
     /// <returns>Whether this call revoked it, or there was no such token.</returns>
     /// <exception cref="ArgumentException">It is not an id. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
+    /// <exception cref="FastlyOwnTokenException">It is the client's own key. Nothing was revoked.</exception>
     /// <exception cref="FastlyApiException">The token is not known to be revoked; the derived types tell why.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>
-    /// Sends <c>DELETE /automation-tokens/{id}</c>. Where the service refuses that, sends <c>DELETE /tokens/{id}</c>, which
+    /// <para>Sends <c>DELETE /automation-tokens/{id}</c>. Where the service refuses that, sends <c>DELETE /tokens/{id}</c>, which
     /// deletes tokens of any kind, and therefore only after <c>GET /automation-tokens/{id}</c> has found the token in this call.
-    /// A 404 counts as gone only when another read succeeds with the same key, because an expired key is answered 404 as well.
+    /// Sent again when an answer is lost. A 404 counts as gone only when another read succeeds with the same key, because an
+    /// expired key is answered 404 as well.</para>
+    /// <para>The client's own key is known by <c>GET /tokens/self</c>, which is sent once for each key. Where that cannot be read,
+    /// the revocation goes on.</para>
     /// </remarks>
-    public async Task<RevocationOutcome> RevokeAsync(string id, CancellationToken cancellationToken = default)
+    public async Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Id(id, nameof(id));
+        if (options is not { AllowOwnToken: true }) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
         try
         {
             await RevokeByDocumentedRouteAsync(id, cancellationToken).ConfigureAwait(false);
@@ -33,7 +41,8 @@ public sealed partial class AutomationTokensClient
 
         try
         {
-            await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            var token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            if (token.Id != id) throw NotKnownToBeRevoked(id, "the service answered with another token when it was looked for");
             await RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
             return RevocationOutcome.Revoked;
         }
@@ -42,6 +51,14 @@ public sealed partial class AutomationTokensClient
             await ProveKeyAsync(exception, cancellationToken).ConfigureAwait(false);
             return RevocationOutcome.NotFound;
         }
+    }
+
+    private async Task RefuseOwnTokenAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false) != id) return;
+        var message = $"The token {id} is the key that this client calls with: it was not revoked, because nothing could be done with the client afterwards."
+            + " Revoke it with another key, or allow it in the options.";
+        throw new FastlyOwnTokenException(new Failure(message, RevokeAutomationTokenOperation.Id, $"DELETE /automation-tokens/{id}"));
     }
 
     /// <summary>
@@ -63,14 +80,10 @@ public sealed partial class AutomationTokensClient
         {
             var message = $"{notFound.Request} was answered 404, and reading the list with the same key failed as well,"
                 + $" so the token is not known to be revoked. The key may have expired. {exception.Message}";
-            throw new FastlyNotFoundException(new Failure(message, notFound.Operation, notFound.Request)
-            {
-                StatusCode = notFound.StatusCode,
-                Problem = notFound.Problem,
-                RateLimit = notFound.RateLimit,
-                Tries = notFound.Tries,
-                Cause = exception,
-            });
+            throw new FastlyNotFoundException(Failure.From(notFound, message) with { Cause = exception });
         }
     }
+
+    private static FastlyUnreadableAnswerException NotKnownToBeRevoked(string id, string reason) =>
+        new(new Failure($"The token {id} is not known to be revoked: {reason}.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 }

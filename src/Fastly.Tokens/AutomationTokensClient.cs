@@ -37,6 +37,16 @@ public sealed partial class AutomationTokensClient : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options.ToChecked();
         _transport = new ApiTransport(key, _options);
+        _ownToken = new OwnToken(key, GetSelfAsync);
+        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(ask, credentials => EnterSudoModeAsync(credentials));
+    }
+
+    /// <summary>The same client with another key, for one call: it is not disposed.</summary>
+    private AutomationTokensClient(AutomationTokensClient other, FastlyApiKey key)
+    {
+        _options = other._options;
+        _transport = other._transport.WithKey(key);
+        _ownToken = new OwnToken(key, GetSelfAsync);
     }
 
     /// <summary>

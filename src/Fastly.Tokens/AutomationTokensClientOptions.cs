@@ -33,6 +33,25 @@ public sealed class AutomationTokensClientOptions
     /// <value><see cref="CreateBodyForm.Flat"/> by default.</value>
     public CreateBodyForm CreateBodyForm { get; set; }
 
+    /// <summary>
+    /// Asked for a person's sign-in when a creation is refused because the key is not in sudo mode: once per creation, and once
+    /// for all creations that are refused at the same time. The mode is then entered, which elevates the whole key until it
+    /// ends, for everyone who uses it, and the creation is sent anew. What it returns is kept nowhere.
+    /// </summary>
+    /// <value>Null by default: such a creation throws <see cref="FastlySudoRequiredException"/>.</value>
+    public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }
+
+    /// <summary>Whether a token that the service created wider than it was asked for is revoked at once.</summary>
+    /// <value>True by default. In either case creating throws <see cref="FastlyWiderTokenException"/>.</value>
+    public bool RevokeWiderTokens { get; set; } = true;
+
+    /// <summary>
+    /// Whether a hyphen and 128 random bits, as 32 hexadecimal digits, are appended to the name of every new token. A token
+    /// whose creation was not answered can then be told for certain, and is revoked.
+    /// </summary>
+    /// <value>False by default: names are not unique, and nothing is revoked on a guess.</value>
+    public bool UniqueNameSuffix { get; set; }
+
     /// <summary>The name, and perhaps version, of the program, for the <c>User-Agent</c>: <c>deploy-bot/2.1</c>.</summary>
     /// <value>Null by default. Visible ASCII characters without white space; it is sent before the library's own name.</value>
     public string? ApplicationName { get; set; }

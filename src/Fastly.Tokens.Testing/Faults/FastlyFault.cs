@@ -79,7 +79,7 @@ public abstract class FastlyFault
     public static FastlyFault CutBody(int afterBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
-        return Delivered(new BodyDelivery { CutAfter = afterBytes });
+        return Delivered(delivery => delivery with { CutAfter = afterBytes });
     }
 
     /// <summary>The answer's body stops and never goes on, until the reader gives up.</summary>
@@ -88,13 +88,13 @@ public abstract class FastlyFault
     public static FastlyFault StallBody(int afterBytes = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
-        return Delivered(new BodyDelivery { StallAfter = afterBytes });
+        return Delivered(delivery => delivery with { StallAfter = afterBytes });
     }
 
     /// <summary>The answer's body comes a byte at a time.</summary>
     /// <param name="pause">The wait before each byte, by the fake's clock.</param>
     /// <returns>The fault.</returns>
-    public static FastlyFault DribbleBody(TimeSpan pause) => Delivered(new BodyDelivery { Pause = pause });
+    public static FastlyFault DribbleBody(TimeSpan pause) => Delivered(delivery => delivery with { Pause = pause });
 
     /// <summary>The same fault, and the answer carries a header besides.</summary>
     /// <param name="name">The header's name.</param>
@@ -121,5 +121,6 @@ public abstract class FastlyFault
 
     internal virtual ValueTask<Answer> LeaveAsync(Answer answer, TimeProvider clock, CancellationToken cancellationToken) => new(answer);
 
-    private static ChangedAnswerFault Delivered(BodyDelivery delivery) => new(answer => answer with { Delivery = delivery });
+    private static ChangedAnswerFault Delivered(Func<BodyDelivery, BodyDelivery> change) =>
+        new(answer => answer with { Delivery = change(answer.Delivery) });
 }

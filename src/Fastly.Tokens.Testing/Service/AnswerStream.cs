@@ -4,6 +4,7 @@ namespace Fastly.Tokens.Testing;
 internal sealed class AnswerStream(byte[] body, BodyDelivery delivery, TimeProvider clock) : Stream
 {
     private readonly int _end = Math.Min(body.Length, Math.Min(delivery.CutAfter ?? int.MaxValue, delivery.StallAfter ?? int.MaxValue));
+    private readonly CancellationTokenSource _closed = new();
     private int _position;
 
     public override bool CanRead => true;
@@ -25,12 +26,12 @@ internal sealed class AnswerStream(byte[] body, BodyDelivery delivery, TimeProvi
         cancellationToken.ThrowIfCancellationRequested();
         if (_position < _end && delivery.Pause is { } pause)
         {
-            await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(pause, cancellationToken).ConfigureAwait(false);
             return Take(buffer.Span[..Math.Min(1, buffer.Length)]);
         }
 
         if (_position == _end && buffer.Length > 0 && delivery.StallAfter is not null)
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
         return Take(buffer.Span);
     }
 
@@ -54,6 +55,33 @@ internal sealed class AnswerStream(byte[] body, BodyDelivery delivery, TimeProvi
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _closed.Cancel();
+        base.Dispose(disposing);
+    }
+
+    // A connection that is closed ends the read that waits on it.
+    private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        try
+        {
+            await Task.Delay(time, clock, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new IOException("The body was closed while it was being read.");
+        }
+        catch (OperationCanceledException)
+        {
+            // With the caller's token, not the joined one, so that the caller knows its own cancellation.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
 
     private int Take(Span<byte> buffer)
     {

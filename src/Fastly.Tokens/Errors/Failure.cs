@@ -17,4 +17,14 @@ internal sealed record Failure(string Message, string Operation, string Request)
     internal int Tries { get; init; } = 1;
 
     internal Exception? Cause { get; init; }
+
+    /// <summary>The same failure with more said about it.</summary>
+    internal static Failure From(FastlyApiException failure, string message) => new(message, failure.Operation, failure.Request)
+    {
+        StatusCode = failure.StatusCode,
+        Problem = failure.Problem,
+        RateLimit = failure.RateLimit,
+        Tries = failure.Tries,
+        Cause = failure,
+    };
 }

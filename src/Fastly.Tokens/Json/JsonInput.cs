@@ -48,6 +48,7 @@ internal sealed class JsonInput(JsonReader reader)
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
+            model.NoteField(name);
             Advance();
             if (!model.ReadField(name, this)) model.KeepUnknown(name, ReadRaw());
             else if (_misfit is { } misfit) model.KeepUnknown(name, misfit);

@@ -18,4 +18,13 @@ public sealed partial class AutomationTokenCreateRequest
             "The expiry has passed, by this machine's clock. Leave it null for a token that never expires.",
             nameof(ExpiresAt));
     }
+
+    /// <summary>A copy that the caller cannot change any more, under a name of its own.</summary>
+    internal AutomationTokenCreateRequest Named(string name)
+    {
+        var copy = (AutomationTokenCreateRequest)MemberwiseClone();
+        copy.Name = name;
+        copy.Roles = Roles is null ? null : [.. Roles];
+        return copy;
+    }
 }

@@ -34,5 +34,10 @@ public abstract class FastlyModel
 
     internal abstract void WriteFields(JsonOutput json);
 
+    /// <summary>Told the name of every field that an answer holds, known or not.</summary>
+    internal virtual void NoteField(string name)
+    {
+    }
+
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;
 }

@@ -75,7 +75,13 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     /// <returns>The text.</returns>
     public override string ToString() => string.Join(' ', Words);
 
-    static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json) => new(json.ReadText());
+    /// <summary>A text; and, as recorded of <c>GET /tokens/self</c>, an array of texts.</summary>
+    static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json)
+    {
+        if (!json.IsAtArray) return new TokenScopes(json.ReadText());
+        json.Read(out IReadOnlyList<string>? words);
+        return new TokenScopes(string.Join(' ', words!));
+    }
 
     void IJsonWritable.WriteTo(string name, JsonOutput json) => json.Write(name, ToString());
 }

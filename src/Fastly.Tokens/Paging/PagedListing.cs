@@ -28,6 +28,14 @@ public sealed class PagedListing<T> : IAsyncEnumerable<T>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         ItemsAsync(_cancellationToken).GetAsyncEnumerator(cancellationToken);
 
+    /// <summary>Reads the listing to its end.</summary>
+    internal async Task<List<T>> ToListAsync()
+    {
+        var items = new List<T>();
+        await foreach (var item in this.ConfigureAwait(false)) items.Add(item);
+        return items;
+    }
+
     private async IAsyncEnumerable<Page<T>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in _read(cancellationToken).ConfigureAwait(false)) yield return page;

@@ -19,6 +19,9 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
     /// <summary>Where a redirect would lead; null if the answer does not say.</summary>
     internal Uri? Location => response.Headers.Location;
 
+    /// <summary>The service's clock, to the second; null if the answer does not tell it.</summary>
+    internal DateTimeOffset? Date => response.Headers.Date;
+
     internal FastlyRateLimit? RateLimit
     {
         get
@@ -45,12 +48,10 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
         var ahead = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
-            { Date: { } date } => date - (response.Headers.Date ?? now),
-            _ => RateLimit?.ResetsAt - (response.Headers.Date ?? now),
+            { Date: { } date } => date - (Date ?? now),
+            _ => RateLimit?.ResetsAt - (Date ?? now),
         };
-        if (ahead is null) return null;
-        if (ahead < TimeSpan.Zero) return now;
-        return ahead > DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + ahead;
+        return ahead is null ? null : ServiceClock.Add(now, ahead > TimeSpan.Zero ? ahead.Value : TimeSpan.Zero);
     }
 
     private long? Number(string header) =>

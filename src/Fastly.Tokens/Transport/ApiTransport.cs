@@ -20,16 +20,26 @@ internal sealed class ApiTransport : IDisposable
     private volatile bool _disposed;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
+        : this(key, options, Invoker(options))
+    {
+    }
+
+    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker)
     {
         _key = key;
         _options = options;
         _retries = new RetryPolicy(options);
-        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
-        _invoker = new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
+        _invoker = invoker;
+        Clock = new ServiceClock(options.TimeProvider);
         _userAgent = UserAgent(options.ApplicationName);
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit;
+
+    internal ServiceClock Clock { get; }
+
+    /// <summary>The same way to the wire with another key.</summary>
+    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
@@ -69,6 +79,7 @@ internal sealed class ApiTransport : IDisposable
         var key = AddHeaders(message);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit = answer.RateLimit ?? _rateLimit;
+        Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
         return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
     }
@@ -157,6 +168,12 @@ internal sealed class ApiTransport : IDisposable
     }
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);
+
+    private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
+    {
+        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
+        return new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
+    }
 
     private static string UserAgent(string? application)
     {

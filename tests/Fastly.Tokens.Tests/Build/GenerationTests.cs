@@ -118,6 +118,8 @@ public sealed class GenerationTests
     [Test, Order(11)]
     public void Cleaning_removes_the_generated_file()
     {
+        Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
+
         _copy.DotNet("clean", Library, "-nodeReuse:false").Succeeded();
 
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.False);

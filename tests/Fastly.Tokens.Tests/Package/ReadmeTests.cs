@@ -15,11 +15,15 @@ public sealed partial class ReadmeTests
         internal static partial class Readme
         {
             private static AutomationTokensClient client = null!;
-            private static FakeFastly fastly = null!;
             private static AutomationTokenCreateResponse created = null!;
-            private static TimeProvider timeProvider = TimeProvider.System;
+            private static SecretStore store = null!;
             private static CancellationToken cancellationToken = default;
-            private static string key = "", id = "";
+            private static string key = "", id = "", username = "", password = "";
+        }
+        internal sealed class SecretStore
+        {
+            public void Save(string secret) { }
+            public Task SaveAsync(string secret, CancellationToken cancellationToken) => Task.CompletedTask;
         }
         """;
 
@@ -31,6 +35,14 @@ public sealed partial class ReadmeTests
 
         Assert.That(blocks, Is.Not.Empty, "README.md has no block of C# code (```csharp).");
         Assert.That(blocks.SelectMany(block => Errors(block.Code, block.Line)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_link_leads_to_a_file()
+    {
+        var links = Link().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://"));
+
+        Assert.That(links.Where(link => !Path.Exists(Path.Combine(Repository.Root, link))), Is.Empty);
     }
 
     /// <summary>The block's statements go into a method, its usings above it, and its types beside it.</summary>
@@ -62,4 +74,7 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"\]\(([^)#]+)[^)]*\)")]
+    private static partial Regex Link();
 }

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Fastly.Tokens;
+
+// Revoking many: each for itself, within the hourly limit.
+public sealed partial class AutomationTokensClient
+{
+    /// <summary>How often one token waits for the next hour after a 429, before that is its result.</summary>
+    private const int MaximumPauses = 3;
+
+    /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
+    /// <param name="ids">The ids. One that is named twice is revoked once.</param>
+    /// <param name="options">How many at once, and what is left of the rate limit; copied.</param>
+    /// <param name="cancellationToken">Stops the revocation. Leaving the loop stops it as well.</param>
+    /// <returns>
+    /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Nothing is sent
+    /// before the first is asked for, and no token is begun after the loop was left.
+    /// </returns>
+    /// <exception cref="ArgumentException">The ids are null, one of them is not an id, or an option is outside of what is documented for it. Nothing was sent.</exception>
+    /// <remarks>
+    /// When the hourly writes run out, it waits for the next hour. To go on after it was stopped, call it again with the same
+    /// ids: a token that is gone counts as revoked.
+    /// </remarks>
+    public IAsyncEnumerable<RevocationResult> RevokeManyAsync(
+        IEnumerable<string> ids, BulkRevocationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var distinct = ids.Select(static id => Require.Id(id, nameof(ids))).Distinct(StringComparer.Ordinal).ToList();
+        return RevokeEachAsync(distinct, (options ?? new()).ToChecked(), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<RevocationResult> RevokeEachAsync(
+        List<string> ids, BulkRevocationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var budget = new WriteBudget(_transport, _options.TimeProvider, options.ReservedWrites);
+        var results = Channel.CreateUnbounded<RevocationResult>();
+        var waiting = new Queue<string>(ids);
+        var workers = Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumConcurrency, ids.Count)).Select(_ => WorkAsync()));
+        _ = workers.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var (completed, failed) = (0, 0);
+        try
+        {
+            await foreach (var result in results.Reader.ReadAllAsync(stopping.Token).ConfigureAwait(false))
+            {
+                completed++;
+                if (result.Error is not null) failed++;
+                options.Progress?.Report(new RevocationProgress(completed, failed, ids.Count));
+                yield return result;
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        async Task WorkAsync()
+        {
+            await Task.Yield();
+            while (true)
+            {
+                string? id;
+                lock (waiting)
+                {
+                    if (!waiting.TryDequeue(out id)) return;
+                }
+
+                await results.Writer.WriteAsync(await RevokeWithinAsync(budget, id, options, stopping.Token).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<RevocationResult> RevokeWithinAsync(WriteBudget budget, string id, BulkRevocationOptions options, CancellationToken cancellationToken)
+    {
+        for (var pauses = 0; ; pauses++)
+        {
+            await budget.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return new RevocationResult(id, await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
+            }
+            catch (FastlyRateLimitedException exception) when (pauses < MaximumPauses && exception.RetryAt is not null)
+            {
+                budget.PauseUntil(exception.RetryAt.Value);
+            }
+            catch (FastlyApiException exception)
+            {
+                return new RevocationResult(id, exception);
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// Holds what a token may do against what was asked for. Only a field that is present and wider counts as wider; one that no
+/// answer held is unverified.
+/// </summary>
+internal sealed class GrantReview(AutomationTokenCreateRequest asked)
+{
+    private readonly Dictionary<string, FieldDifference> _differences = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal) { "name", "role", "scope", "services", "workspaces", "expires_at", "tls_access" };
+
+    internal IReadOnlyList<FieldDifference> Differences => [.. _differences.Values];
+
+    /// <summary>The fields that nothing has answered for yet, by Fastly's names.</summary>
+    internal IReadOnlyList<string> Unverified => [.. _open.Order(StringComparer.Ordinal)];
+
+    internal bool IsWider => _differences.Values.Any(static difference => difference.IsWider);
+
+    /// <summary>Reviews an answer that describes the token. May be called with several; the first that holds a field decides it.</summary>
+    internal void Review(AutomationToken token)
+    {
+        Decide("name", token.Name is not null, token.Name == asked.Name, isWider: false, asked.Name, token.Name);
+        ReviewRoles(token);
+        ReviewScope(token.Scope);
+        ReviewServices(token.LimitServices, token.Services);
+        ReviewWorkspaces(token.LimitWorkspaces, token.Workspaces);
+        ReviewExpiry(token);
+        Decide("tls_access", token.TlsAccess is not null, token.TlsAccess == (asked.TlsAccess ?? false), token.TlsAccess is true, Text(asked.TlsAccess ?? false), Text(token.TlsAccess));
+    }
+
+    /// <summary>The services as their own listing tells them; an empty one may mean all or none, and tells nothing.</summary>
+    internal void ReviewServiceListing(IReadOnlyList<string> services) => ReviewServices(limit: null, services);
+
+    /// <summary>
+    /// The workspaces as their own listing tells them: for a role without support for workspaces it is empty, and then it does
+    /// not matter that no limit is set.
+    /// </summary>
+    internal void ReviewWorkspaceListing(IReadOnlyList<string> workspaces)
+    {
+        if (workspaces.Count > 0) DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
+    }
+
+    private void ReviewRoles(AutomationToken token)
+    {
+        IReadOnlyList<string> wanted = asked.Roles ?? [asked.Role!.Value.Value];
+        if (token.Roles is { Count: > 0 } roles)
+        {
+            // A role may be asked for by its id and by its name.
+            var got = roles.Select(role => wanted.FirstOrDefault(want => Same(want, role.Id) || Same(want, role.Name)) ?? role.Id);
+            DecideSet("role", wanted, [.. got], coversAll: false);
+        }
+        else if (token.Role is { } role)
+        {
+            // The highest of several roles says nothing of the others.
+            if (wanted.Count == 1 || !wanted.Contains(role.Value, StringComparer.OrdinalIgnoreCase)) DecideSet("role", wanted, [role.Value], coversAll: false);
+        }
+    }
+
+    private void ReviewScope(TokenScopes? scope)
+    {
+        if (scope is not { IsEmpty: false } got) return;
+        // Everything that this version knows is part of global.
+        var isCovered = asked.Scope.Contains(TokenScope.Global) && got.Values.All(static value => value.IsKnown);
+        DecideSet("scope", Words(asked.Scope), Words(got), isCovered);
+    }
+
+    private void ReviewServices(bool? limit, IReadOnlyList<string>? services)
+    {
+        if (limit is false) Decide("services", isTold: true, asked.Services.IsAll, !asked.Services.IsAll, asked.Services.ToString(), "all");
+        else if (limit is true || services is { Count: > 0 }) DecideSet("services", asked.Services.Ids, services ?? [], asked.Services.IsAll);
+    }
+
+    private void ReviewWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
+    {
+        // Whether a missing limit has any effect depends on the role; the workspaces' own listing tells.
+        if (limit is false && asked.Workspaces is not { IsAll: true }) return;
+        if (limit is false) Decide("workspaces", isTold: true, isSame: true, isWider: false, "all", "all");
+        else if (limit is true || workspaces is { Count: > 0 })
+            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces ?? [], asked.Workspaces is { IsAll: true });
+        // Not asked for and not mentioned: there is nothing to verify.
+        else if (asked.Workspaces is null && workspaces is null) _open.Remove("workspaces");
+    }
+
+    private void ReviewExpiry(AutomationToken token)
+    {
+        var (want, got) = (Seconds(asked.ExpiresAt), Seconds(token.ExpiresAt));
+        var isLater = want is not null && (got is null || got > want);
+        Decide("expires_at", token.TellsExpiry, got == want, isLater, Text(want), Text(got));
+    }
+
+    private void DecideSet(string field, IReadOnlyList<string> wanted, IReadOnlyList<string> got, bool coversAll)
+    {
+        var extra = got.Except(wanted, StringComparer.Ordinal).Any();
+        var missing = wanted.Except(got, StringComparer.Ordinal).Any();
+        Decide(field, isTold: true, !extra && !missing, extra && !coversAll, Text(wanted, coversAll), Text(got, isAll: false));
+    }
+
+    private void Decide(string field, bool isTold, bool isSame, bool isWider, string wanted, string? got)
+    {
+        if (!isTold || !_open.Remove(field) || isSame) return;
+        _differences[field] = new FieldDifference(field, wanted, got ?? "none", isWider);
+    }
+
+    private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Words(TokenScopes scopes) => [.. scopes.Values.Select(static scope => scope.Value)];
+
+    private static DateTimeOffset? Seconds(DateTimeOffset? time) =>
+        time is { } value ? DateTimeOffset.FromUnixTimeSeconds(value.ToUnixTimeSeconds()) : null;
+
+    private static string Text(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "never";
+
+    private static string Text(bool? value) => value is true ? "true" : "false";
+
+    private static string Text(IReadOnlyList<string> values, bool isAll) =>
+        values.Count > 0 ? string.Join(' ', values) : isAll ? "all" : "none";
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Fastly.Tokens;
+
+/// <summary>What is known of a creation whose outcome is not, as text: what, as of when, and what to do.</summary>
+internal static class OutcomeText
+{
+    internal static string Describe(
+        string name, AutomationTokenCreateResponse? arrived, IReadOnlyList<AutomationToken>? candidates, DateTimeOffset? asOf, IReadOnlyList<string> revoked)
+    {
+        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{ProblemText.OneLine(name)}\" arrived, which this exception holds; its id did not.{Listed(candidates, asOf)}";
+        if (!string.IsNullOrEmpty(arrived?.Id)) return $"The token {ProblemText.OneLine(arrived.Id)} was created, and its secret is lost: revoke it, and create another.";
+        var unknown = $"Whether a token \"{ProblemText.OneLine(name)}\" was created is not known.";
+        if (revoked.Count > 0) return $"{unknown}{Listed(candidates, asOf)} Revoked, because the name is unique: {string.Join(", ", revoked)}.";
+        return candidates switch
+        {
+            null => $"{unknown} The list of tokens could not be read: look for the name there, and revoke what nobody has the secret of.",
+            { Count: 0 } => $"{unknown}{Listed(candidates, asOf)} It may still appear: look again before creating another.",
+            _ => $"{unknown}{Listed(candidates, asOf)} If one of them is nobody else's, revoke it: its secret is lost.",
+        };
+    }
+
+    private static string Listed(IReadOnlyList<AutomationToken>? candidates, DateTimeOffset? asOf) => candidates is null ? string.Empty : string.Create(
+        CultureInfo.InvariantCulture,
+        $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name were created since and never used{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => ProblemText.OneLine(token.Id)))}.");
+}

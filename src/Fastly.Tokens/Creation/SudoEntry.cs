@@ -1,0 +1,36 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one
+/// entry, and so ask for the sign-in once.
+/// </summary>
+internal sealed class SudoEntry(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, Func<SudoCredentials, Task> enterAsync)
+{
+    private readonly object _lock = new();
+    private Task? _entering;
+    private int _entered;
+
+    /// <summary>How often sudo mode was entered so far: what a creation remembers before it is sent.</summary>
+    internal int Count => Volatile.Read(ref _entered);
+
+    /// <summary>Enters sudo mode, or shares an entry that is under way or came after <paramref name="countBefore"/>.</summary>
+    internal Task EnterAsync(int countBefore, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_entered > countBefore) return Task.CompletedTask;
+            // Not cancelled with one of those who share it.
+            if (_entering is not { IsCompleted: false }) _entering = AskAndEnterAsync();
+            return _entering.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task AskAndEnterAsync()
+    {
+        await Task.Yield();
+        var credentials = await askAsync(CancellationToken.None).ConfigureAwait(false)
+            ?? throw new InvalidOperationException("The callback for sudo credentials returned null.");
+        await enterAsync(credentials).ConfigureAwait(false);
+        Interlocked.Increment(ref _entered);
+    }
+}

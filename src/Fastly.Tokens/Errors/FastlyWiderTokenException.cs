@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// The service created a token that may do more than was asked for. It is revoked by default; see
+/// <see cref="AutomationTokensClientOptions.RevokeWiderTokens"/>.
+/// </summary>
+public sealed class FastlyWiderTokenException : FastlyApiException
+{
+    internal FastlyWiderTokenException(Failure failure, AutomationTokenCreateResponse token, IReadOnlyList<FieldDifference> differences, bool isRevoked)
+        : base(failure)
+    {
+        TokenId = token.Id;
+        AccessToken = token.AccessToken;
+        Differences = differences;
+        IsRevoked = isRevoked;
+    }
+
+    /// <summary>The id of the token that was created.</summary>
+    public string TokenId { get; }
+
+    /// <summary>The token's secret, which cannot be read again. Of no use once it is revoked.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public AccessToken AccessToken { get; }
+
+    /// <summary>Every right that differs, as asked and as got; at least one of them is wider.</summary>
+    public IReadOnlyList<FieldDifference> Differences { get; }
+
+    /// <summary>Whether the token is known to be revoked. If not, it may be in force.</summary>
+    public bool IsRevoked { get; }
+}

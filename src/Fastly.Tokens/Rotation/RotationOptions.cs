@@ -1,0 +1,38 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// How a token is rotated. The rights are for what the service does not tell of the old token: a right that it tells is
+/// taken over as it is, and stating another is refused.
+/// </summary>
+public sealed class RotationOptions
+{
+    /// <summary>How long the old token stays in force after the successor was handed over.</summary>
+    /// <value>Zero by default: it is revoked at once. Otherwise the result holds a <see cref="PendingRevocation"/> for later.</value>
+    public TimeSpan Overlap { get; set; }
+
+    /// <summary>The role, where the service does not tell it.</summary>
+    public AutomationTokenRole? Role { get; set; }
+
+    /// <summary>The scope, where the service does not tell it.</summary>
+    public TokenScopes? Scope { get; set; }
+
+    /// <summary>The reach over services, where the service does not tell it: it often sends the same for all and for none.</summary>
+    public ServiceAccess? Services { get; set; }
+
+    /// <summary>The reach over workspaces, where the service does not tell it.</summary>
+    /// <value>Null by default: a reach that is not told is left to the service, which limits a new token to no workspace.</value>
+    public WorkspaceAccess? Workspaces { get; set; }
+
+    /// <summary>Whether the token may manage TLS, where the service does not tell it.</summary>
+    public bool? TlsAccess { get; set; }
+
+    /// <summary>Whether the old token may be the client's own key.</summary>
+    /// <value>False by default: <see cref="FastlyOwnTokenException"/>, and nothing is created.</value>
+    public bool AllowOwnToken { get; set; }
+
+    internal RotationOptions ToChecked()
+    {
+        Require.That(Overlap >= TimeSpan.Zero, "The overlap must not be negative.", nameof(Overlap));
+        return (RotationOptions)MemberwiseClone();
+    }
+}
