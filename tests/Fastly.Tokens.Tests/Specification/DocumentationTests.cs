@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Fastly.Tokens.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,7 +8,7 @@ namespace Fastly.Tokens.Tests.Specification;
 public sealed class DocumentationTests
 {
     [TestCase(typeof(AutomationTokensClient), TestName = "Every public member of the library has one summary")]
-    [TestCase(typeof(Testing.FakeFastly), TestName = "Every public member of the testing library has one summary")]
+    [TestCase(typeof(FakeFastly), TestName = "Every public member of the testing library has one summary")]
     public void Every_public_member_has_one_summary(Type inAssembly)
     {
         var file = inAssembly.Assembly.Location;
