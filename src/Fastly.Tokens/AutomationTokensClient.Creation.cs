@@ -94,6 +94,7 @@ public sealed partial class AutomationTokensClient
     private async Task<AutomationTokenCreateResponse> CheckAsync(
         AutomationTokenCreateRequest asked, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
     {
+        created.MaskUnknown(created.AccessToken.Reveal());
         var review = new GrantReview(asked);
         review.Review(created);
         if (!review.IsWider && review.Unverified.Count > 0) await ReviewAgainAsync(review, created.Id, cancellationToken).ConfigureAwait(false);

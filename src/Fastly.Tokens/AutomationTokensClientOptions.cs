@@ -76,6 +76,10 @@ public sealed class AutomationTokensClientOptions
     /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
     public int MaximumResponseBytes { get; set; } = 16 * 1024 * 1024;
 
+    /// <summary>How deep the objects and arrays of an answer may be nested.</summary>
+    /// <value>64 by default; 8 to 1,000. What the specification describes is nested 4 deep.</value>
+    public int MaximumDepth { get; set; } = 64;
+
     /// <summary>Copies and checks.</summary>
     internal AutomationTokensClientOptions ToChecked()
     {
@@ -90,6 +94,7 @@ public sealed class AutomationTokensClientOptions
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
         ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
         Require.InRange(copy.MaximumResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaximumResponseBytes));
+        Require.InRange(copy.MaximumDepth, 8, 1000, nameof(MaximumDepth));
         if (copy.Handler is not null) HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
         return copy;
     }

@@ -43,7 +43,10 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
     {
         var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
-        return new(Failed(answer, $"{what}: {ProblemText.OneLine(cause.Message)}.{Carried(WriteUnknown)}") with { Cause = cause });
+        var reason = ProblemText.OneLine(SecretMask.Apply(cause.Message, request.Secrets));
+        // What a handler of the caller's throws may quote the request, and the key with it.
+        var isSafe = !request.Secrets.Any(cause.ToString().Contains);
+        return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = isSafe ? cause : null });
     }
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo) =>

@@ -13,10 +13,10 @@ internal static class ProblemReader
     /// <summary>How much of a text that is not JSON is kept.</summary>
     private const int LongestText = 1000;
 
-    /// <summary>Reads a body; null if it says nothing. The key is masked, should the service repeat it.</summary>
-    internal static Problem? Read(BoundedBody body, string key)
+    /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
+    internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
-        var text = Encoding.UTF8.GetString(body.Bytes).Replace(key, "(secret)", StringComparison.Ordinal).Trim().TrimStart('\ufeff');
+        var text = SecretMask.Apply(Encoding.UTF8.GetString(body.Bytes), secrets).Trim().TrimStart('\ufeff');
         if (text.Length == 0) return null;
         var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' ? ReadHtml(text) : new Problem();
         if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Shorten(text);

@@ -3,13 +3,18 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens;
 
-/// <summary>What the generated writers stand on. A field without a value is left out.</summary>
-internal sealed class JsonOutput(JsonWriter writer)
+/// <summary>
+/// What the generated writers stand on. A field without a value is left out, and so is a secret, unless it is written for the
+/// wire.
+/// </summary>
+/// <param name="writer">Where the JSON goes.</param>
+/// <param name="secrets">Is told the secrets that were written; null leaves them out.</param>
+internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
-    internal static string Write(FastlyModel model, string? wrapper = null)
+    internal static string Write(FastlyModel model, string? wrapper = null, ICollection<string>? secrets = null)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = new JsonTextWriter(text))
@@ -20,7 +25,7 @@ internal sealed class JsonOutput(JsonWriter writer)
                 writer.WritePropertyName(wrapper);
             }
 
-            new JsonOutput(writer).WriteObject(model);
+            new JsonOutput(writer, secrets).WriteObject(model);
             if (wrapper is not null) writer.WriteEndObject();
         }
 
@@ -32,6 +37,13 @@ internal sealed class JsonOutput(JsonWriter writer)
         if (value is null) return;
         writer.WritePropertyName(name);
         writer.WriteValue(value);
+    }
+
+    internal void WriteSecret(string name, string? value)
+    {
+        if (secrets is null || value is null) return;
+        secrets.Add(value);
+        Write(name, value);
     }
 
     internal void Write(string name, bool? value)

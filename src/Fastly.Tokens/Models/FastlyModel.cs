@@ -39,5 +39,12 @@ public abstract class FastlyModel
     {
     }
 
+    /// <summary>Takes a secret out of the unknown fields, should the service have sent it there once more.</summary>
+    internal void MaskUnknown(string secret)
+    {
+        foreach (var (name, json) in AdditionalProperties.ToList())
+            _unknown![name] = SecretMask.Apply(json, [secret]);
+    }
+
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;
 }

@@ -8,7 +8,7 @@ public sealed class ListingOptions
     public int? PageSize { get; set; }
 
     /// <summary>The page to begin with. What stands on the pages before it is not part of the listing.</summary>
-    /// <value>1 by default, the first.</value>
+    /// <value>1 by default, the first; up to 2,146,483,647.</value>
     public int StartPage { get; set; } = 1;
 
     /// <summary>Whether a listing of several pages is read again until two readings are the same.</summary>
@@ -23,7 +23,7 @@ public sealed class ListingOptions
     public int MaximumSweeps { get; set; } = 8;
 
     /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
-    /// <value>20,000 by default; 1 or more.</value>
+    /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaximumPages { get; set; } = 20_000;
 
     internal ListingOptions ToChecked(int defaultPageSize)
@@ -31,9 +31,9 @@ public sealed class ListingOptions
         var copy = (ListingOptions)MemberwiseClone();
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
-        Require.InRange(copy.StartPage, 1, int.MaxValue - copy.MaximumPages, nameof(StartPage));
+        Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
         Require.InRange(copy.MaximumSweeps, 2, 1000, nameof(MaximumSweeps));
-        Require.InRange(copy.MaximumPages, 1, int.MaxValue, nameof(MaximumPages));
+        Require.InRange(copy.MaximumPages, 1, 1_000_000, nameof(MaximumPages));
         return copy;
     }
 }

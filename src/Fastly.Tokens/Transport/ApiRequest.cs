@@ -21,6 +21,9 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     internal ApiOperation Operation => operation;
 
+    /// <summary>What is sent and must not be seen: the key, a password, a one-time password.</summary>
+    internal HashSet<string> Secrets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How often it was sent, counting the try that is under way.</summary>
     internal int Tries { get; private set; }
 
@@ -47,7 +50,9 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     internal void AddHeader(string name, string? value, string parameter)
     {
-        if (value is not null) _header = (name, Require.HeaderWord(value, parameter));
+        if (value is null) return;
+        _header = (name, Require.HeaderWord(value, parameter));
+        Secrets.Add(value);
     }
 
     internal void SetBody(FastlyModel body, string parameter, string? wrapper)
@@ -68,7 +73,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal void WriteBody(bool wrapped)
     {
         if (_body is null) return;
-        var json = JsonOutput.Write(_body, wrapped ? _wrapper : null);
+        var json = JsonOutput.Write(_body, wrapped ? _wrapper : null, Secrets);
         _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
     }
 

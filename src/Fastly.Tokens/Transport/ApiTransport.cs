@@ -76,12 +76,12 @@ internal sealed class ApiTransport : IDisposable
     private async Task<T> TryAsync<T>(ApiRequest request, Func<ApiRequest, Answer, T> read, Deadline deadline)
     {
         using var message = request.ToMessage(_options.BaseAddress);
-        var key = AddHeaders(message);
+        AddHeaders(request, message);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit = answer.RateLimit ?? _rateLimit;
         Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
-        return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, key));
+        return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
     }
 
     private async Task<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
@@ -126,7 +126,7 @@ internal sealed class ApiTransport : IDisposable
     }
 
     private bool ReadStatus(ApiRequest request, Answer answer) =>
-        ProblemReader.Read(answer.Body, _key.Reveal()) is { Status: >= 400 } problem ? throw Errors(request).Contradicting(answer, problem) : true;
+        ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem ? throw Errors(request).Contradicting(answer, problem) : true;
 
     private T Read<T>(ApiRequest request, Answer answer)
         where T : IJsonReadable<T>
@@ -137,7 +137,7 @@ internal sealed class ApiTransport : IDisposable
         {
             DateParseHandling = DateParseHandling.None,
             CloseInput = false,
-            MaxDepth = 64,
+            MaxDepth = _options.MaximumDepth,
         };
         var json = new JsonInput(reader);
         try
@@ -157,14 +157,14 @@ internal sealed class ApiTransport : IDisposable
     }
 
     /// <summary>The one place where the key is attached. The message is for the configured origin, and the last check sees that it stays so.</summary>
-    private string AddHeaders(HttpRequestMessage message)
+    private void AddHeaders(ApiRequest request, HttpRequestMessage message)
     {
         var key = _key.Reveal();
+        request.Secrets.Add(key);
         message.Options.Set(LastCheckHandler.Origin, _options.BaseAddress);
         message.Headers.TryAddWithoutValidation("Fastly-Key", key);
         message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        return key;
     }
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens;
+
+/// <summary>Takes secrets out of text that the service wrote.</summary>
+internal static class SecretMask
+{
+    internal const string Mask = "(secret)";
+
+    /// <summary>Replaces each secret, as it is and as JSON escapes it.</summary>
+    internal static string Apply(string text, IEnumerable<string> secrets)
+    {
+        foreach (var secret in secrets)
+        {
+            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+            var escaped = Escape(secret);
+            if (escaped != secret) text = text.Replace(escaped, Mask, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static string Escape(string secret)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text)) writer.WriteValue(secret);
+        return text.ToString()[1..^1];
+    }
+}
