@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Build;
 internal sealed record Command(string Line, int ExitCode, string Output)
 {
     /// <summary>A build takes seconds; this only keeps one that hangs from hanging the tests.</summary>
-    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(10);
 
     public Command Succeeded()
     {

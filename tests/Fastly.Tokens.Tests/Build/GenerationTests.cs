@@ -96,9 +96,11 @@ public sealed class GenerationTests
         Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
-    [TestCase(Specification, "        - $ref: '#/components/parameters/page'\n", "        - [\n", TestName = "A mistake in the specification stops the build at its line"), Order(10)]
+    [TestCase(Specification, "        - $ref: '#/components/parameters/page'\n", "        - [\n",
+        TestName = "A mistake in the specification stops the build at its line"), Order(10)]
     [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
-    [TestCase("build/templates/Class.liquid", "{%- if isRequest -%}\n{%- else", "{%- if -%}\n{%- else", TestName = "A mistake in a template stops the build at its line")]
+    [TestCase("build/templates/Class.liquid", "{%- if isRequest -%}\n{%- else", "{%- if -%}\n{%- else",
+        TestName = "A mistake in a template stops the build at its line")]
     public void A_mistake_stops_the_build_at_its_line(string file, string text, string mistake)
     {
         var right = _copy.Read(file);

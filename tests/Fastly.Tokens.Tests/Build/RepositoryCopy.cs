@@ -3,7 +3,9 @@ namespace Fastly.Tokens.Tests.Build;
 /// <summary>The repository's files in a folder of their own, to be built and edited there.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    private static readonly HashSet<string> NotCopied = [".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea"];
+    private static readonly HashSet<string> NotCopied = [
+        ".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 

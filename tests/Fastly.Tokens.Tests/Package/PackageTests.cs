@@ -36,10 +36,10 @@ public sealed class PackageTests
     {
         using var package = Open(id, "nupkg");
 
-        Assert.That(package.Files.Where(file => !file.StartsWith("_rels/", StringComparison.Ordinal) && !file.EndsWith(".psmdcp", StringComparison.Ordinal)),
+        Assert.That(package.Files.Where(file => !file.EndsWith(".psmdcp", StringComparison.Ordinal)),
             Is.EquivalentTo(new[]
             {
-                $"{id}.nuspec", "README.md", "[Content_Types].xml",
+                $"{id}.nuspec", "README.md", "[Content_Types].xml", "_rels/.rels",
                 $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml",
             }));
     }
@@ -131,7 +131,8 @@ public sealed class PackageTests
             using var fastly = new FakeFastly();
             var key = fastly.AddKey(fastly.AddUser("someone@example.com", "a password"));
             fastly.AddTokens(120);
-            using var client = new AutomationTokensClient(new FastlyApiKey(key.Secret), new AutomationTokensClientOptions { Handler = fastly });
+            var options = new AutomationTokensClientOptions { Handler = fastly };
+            using var client = new AutomationTokensClient(new FastlyApiKey(key.Secret), options);
             await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password"));
             var created = await client.CreateAsync(new AutomationTokenCreateRequest
             {

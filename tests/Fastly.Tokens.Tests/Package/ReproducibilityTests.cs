@@ -7,7 +7,10 @@ namespace Fastly.Tokens.Tests.Package;
 [Category("Build")]
 public sealed class ReproducibilityTests
 {
-    private static readonly string[] Results = ["*.nupkg", "*.snupkg", "Fastly.Tokens.dll", "Fastly.Tokens.pdb", "Fastly.Tokens.xml", "AutomationTokensClient.g.cs"];
+    private static readonly string[] Results =
+    [
+        "*.nupkg", "*.snupkg", "Fastly.Tokens.dll", "Fastly.Tokens.pdb", "Fastly.Tokens.xml", "AutomationTokensClient.g.cs",
+    ];
 
     private readonly RepositoryCopy _one = new("one");
     private readonly RepositoryCopy _other = new("another, längere (mit $allem) = Ordner");
@@ -64,6 +67,8 @@ public sealed class ReproducibilityTests
         var library = copy.PathOf("src/Fastly.Tokens");
         var files = Results.SelectMany(pattern => Directory.GetFiles(Path.Combine(library, "bin"), pattern, SearchOption.AllDirectories)
             .Concat(Directory.GetFiles(Path.Combine(library, "obj", "nswag"), pattern)));
-        return new(files.ToDictionary(file => Path.GetRelativePath(library, file), file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
+        return new(files.ToDictionary(
+            file => Path.GetRelativePath(library, file),
+            file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
     }
 }

@@ -10,9 +10,9 @@ public sealed class GeneratedFileTests
     [Test]
     public void No_blank_line_is_where_a_person_would_put_none()
     {
-        var stray = Lines.Select((line, index) => (Number: index + 1, Line: line, Before: Lines.ElementAtOrDefault(index - 1), After: Lines.ElementAtOrDefault(index + 1)))
-            .Where(it => it.Line == "" && (it.Before is "" || it.Before?.Trim() == "{" || it.After?.Trim() is "}" or "{"))
-            .Select(it => it.Number);
+        var stray = Enumerable.Range(1, Lines.Length - 2).Where(index => Lines[index] == "")
+            .Where(index => Lines[index - 1].Trim() is "" or "{" || Lines[index + 1].Trim() is "}" or "{")
+            .Select(index => index + 1);
 
         Assert.That(stray, Is.Empty);
     }

@@ -12,8 +12,9 @@ public sealed class NSwagSettingsTests
     {
         using var folder = new TemporaryFolder();
         var library = Path.Combine(Repository.Root, "src", "Fastly.Tokens");
-        var nswag = Command.DotNet(library, "msbuild", "Fastly.Tokens.csproj", "-getProperty:NSwagDir_Net100").Succeeded().Output.Trim();
-        Command.DotNet(folder.Path, "exec", "--roll-forward", "Major", Path.Combine(nswag, "dotnet-nswag.dll"), "new").Succeeded();
+        var package = Command.DotNet(library, "msbuild", "Fastly.Tokens.csproj", "-getProperty:NSwagDir_Net100").Succeeded();
+        var nswag = Path.Combine(package.Output.Trim(), "dotnet-nswag.dll");
+        Command.DotNet(folder.Path, "exec", "--roll-forward", "Major", nswag, "new").Succeeded();
         _knownToNSwag = File.ReadAllText(Path.Combine(folder.Path, "nswag.json"));
     }
 

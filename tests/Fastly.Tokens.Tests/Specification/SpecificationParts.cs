@@ -17,7 +17,7 @@ internal static class SpecificationParts
         root.SelfAndDescendants.Where(node => node.IsObject && (node.IsComponent() || node.IsProperty() || IsInnerSchema(node)));
 
     public static bool IsOperation(this SpecificationNode node) =>
-        Methods.Contains(node.Name) && node.Pointer.StartsWith("#/paths/", StringComparison.Ordinal) && node.Pointer.Count(c => c == '/') == 3;
+        Methods.Contains(node.Name) && node.Pointer.Split('/') is ["#", "paths", _, _];
 
     /// <summary>Whether it is a schema with a name of its own.</summary>
     public static bool IsComponent(this SpecificationNode node) => ParentPointer(node) == "#/components/schemas";

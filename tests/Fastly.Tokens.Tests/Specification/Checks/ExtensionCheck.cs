@@ -12,7 +12,8 @@ internal static partial class ExtensionCheck
     {
         var documented = Documented(yaml);
         var used = root.SelfAndDescendants.Where(IsExtension).ToList();
-        var owners = root.SelfAndDescendants.SelectMany(node => node.Children.Where(IsExtension).Select(child => (child.Pointer, Owner: node)))
+        var owners = root.SelfAndDescendants
+            .SelectMany(node => node.Children.Where(IsExtension).Select(child => (child.Pointer, Owner: node)))
             .ToDictionary(pair => pair.Pointer, pair => pair.Owner);
 
         foreach (var extension in used)
@@ -20,7 +21,10 @@ internal static partial class ExtensionCheck
             var owner = owners[extension.Pointer];
             var place = PlaceOf(owner);
             if (!documented.Any(it => it.Place == place && it.Name == extension.Name))
-                yield return new SpecificationFinding(extension, $"'{extension.Name}' on {place} is not documented at the head of the file.");
+            {
+                yield return new SpecificationFinding(
+                    extension, $"'{extension.Name}' on {place} is not documented at the head of the file.");
+            }
 
             var properties = owner.IsProperty() ? owner.Root.At(owner.Pointer[..owner.Pointer.LastIndexOf('/')]) : owner["properties"];
             if (NamesOfProperties.Contains(extension.Name) && properties?[extension.Text!] is null)

@@ -11,7 +11,8 @@ internal static class ReferenceCheck
 
         var used = references.Select(reference => reference.Text).ToHashSet();
         string[] kinds = ["parameters", "responses", "requestBodies"];
-        foreach (var component in kinds.SelectMany(kind => root["components"]?[kind]?.Children ?? []).Where(it => !used.Contains(it.Pointer)))
+        var components = kinds.SelectMany(kind => root["components"]?[kind]?.Children ?? []);
+        foreach (var component in components.Where(component => !used.Contains(component.Pointer)))
             yield return new SpecificationFinding(component, "nothing refers to it.");
     }
 }
