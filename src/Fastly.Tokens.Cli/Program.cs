@@ -13,5 +13,5 @@ return await Application.RunAsync(args, new Surroundings
     IsOutputTerminal = !Console.IsOutputRedirected,
     IsErrorTerminal = !Console.IsErrorRedirected,
     Variable = Environment.GetEnvironmentVariable,
-    ReadHidden = () => "",
+    ReadHidden = HiddenInput.ReadLine,
 });

@@ -9,10 +9,14 @@ internal sealed class TourCommand : Command
 
     private readonly Surroundings _surroundings;
 
-    internal TourCommand(Surroundings surroundings)
+    internal TourCommand(Surroundings surroundings, SharedOptions shared)
         : base("tour", "Show the life of a token on a sandbox: what is sent, what is answered. Needs no key.")
     {
         _surroundings = surroundings;
+        Validators.Add(said =>
+        {
+            if (said.GetValue(shared.Json)) said.AddError("The tour is for people: it has no --json.");
+        });
         SetAction((_, cancellationToken) => RunAsync(new SandboxSettings(), cancellationToken));
     }
 
