@@ -33,7 +33,7 @@ internal sealed class ListCommand : Command
             return (int)ExitCode.Ok;
         }
 
-        if (tokens.Count > 0) _surroundings.Screen.Write(TokenTable.Of(tokens, _surroundings.Clock.GetUtcNow()));
+        if (tokens.Count > 0) _surroundings.Screen.Write(TokenTable.Of(tokens, _surroundings.Clock.GetUtcNow(), _surroundings.Screen.Profile.Width));
         _surroundings.Output.WriteLine(Counted.Of(tokens.Count, "token"));
         return (int)ExitCode.Ok;
     }

@@ -19,7 +19,7 @@ internal sealed class RevokeQuestion(AutomationTokensClient client, Surroundings
             }
         }
 
-        if (tokens.Count > 0) surroundings.Messages.Write(TokenTable.Of(tokens, surroundings.Clock.GetUtcNow()));
+        if (tokens.Count > 0) surroundings.Messages.Write(TokenTable.Of(tokens, surroundings.Clock.GetUtcNow(), surroundings.Messages.Profile.Width));
         var answer = await surroundings.AskAsync(
             ids.Count == 1 ? "Revoke it? It stops working at once. [y/N] " : $"Revoke all {ids.Count}? They stop working at once. [y/N] ",
             isSecret: false,

@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Fastly.Tokens.Cli;
 
@@ -7,33 +8,47 @@ internal static class TokenTable
 {
     private const int SoonInDays = 30;
 
-    internal static Table Of(IEnumerable<AutomationToken> tokens, DateTimeOffset now)
+    /// <summary>Where a line has less room than this, a token takes two: cells that are broken in the middle cannot be read.</summary>
+    private const int WidthOfATable = 110;
+
+    internal static IRenderable Of(IEnumerable<AutomationToken> tokens, DateTimeOffset now, int width) =>
+        width < WidthOfATable ? Stacked(tokens, now) : Table(tokens, now);
+
+    private static Table Table(IEnumerable<AutomationToken> tokens, DateTimeOffset now)
     {
         var table = new Table { Border = TableBorder.Simple, UseSafeBorder = true };
-        table.AddColumn(new TableColumn("[bold]Id[/]").NoWrap());
-        foreach (var column in (string[])["Name", "Role", "Scope", "Services", "Expires", "Last used"]) table.AddColumn($"[bold]{column}[/]");
-        foreach (var token in tokens) table.AddRow(Row(token, now));
+        foreach (var column in (string[])["Id", "Name", "Role", "Scope", "Services", "Expires", "Last used"])
+            table.AddColumn(new TableColumn($"[bold]{column}[/]") { NoWrap = column != "Name" });
+        foreach (var token in tokens)
+        {
+            table.AddRow(
+                Cell(token.Id),
+                Cell(token.Name ?? ""),
+                Cell(TokenText.Roles(token)),
+                Cell(TokenText.Scopes(token)),
+                Cell(TokenText.Reach(token.LimitServices, token.Services)),
+                Expiry(token, now),
+                LastUse(token));
+        }
+
         return table;
     }
 
-    private static Markup[] Row(AutomationToken token, DateTimeOffset now) =>
-    [
-        Cell(token.Id),
-        Cell(token.Name ?? ""),
-        Cell(TokenText.Roles(token)),
-        Cell(TokenText.Scopes(token)),
-        Cell(TokenText.Reach(token.LimitServices, token.Services)),
-        Cell(TokenText.Date(token.ExpiresAt, "never"), ExpiryStyle(token.ExpiresAt, now)),
-        Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default"),
-    ];
+    private static Rows Stacked(IEnumerable<AutomationToken> tokens, DateTimeOffset now) => new(tokens.Select(token => new Markup(
+        $"{Cell(token.Id, "bold")}  {Cell(token.Name ?? "")}\n"
+        + $"  {Cell(TokenText.Roles(token))}, {Cell(TokenText.Scopes(token))}, services: {TokenText.Reach(token.LimitServices, token.Services)},"
+        + $" expires: {Expiry(token, now)}, last used: {LastUse(token)}")));
 
-    private static string ExpiryStyle(DateTimeOffset? expiresAt, DateTimeOffset now) => expiresAt switch
+    private static string Expiry(AutomationToken token, DateTimeOffset now) => Cell(TokenText.Date(token.ExpiresAt, "never"), token.ExpiresAt switch
     {
         null => "yellow",
-        _ when expiresAt <= now => "red",
-        _ when expiresAt < now.AddDays(SoonInDays) => "yellow",
+        var time when time <= now => "red",
+        var time when time < now.AddDays(SoonInDays) => "yellow",
         _ => "default",
-    };
+    });
 
-    private static Markup Cell(string text, string style = "default") => new($"[{style}]{Markup.Escape(PlainText.Of(text))}[/]");
+    private static string LastUse(AutomationToken token) => Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default");
+
+    /// <summary>Markup of text from the service.</summary>
+    private static string Cell(string text, string style = "default") => $"[{style}]{Markup.Escape(PlainText.Of(text))}[/]";
 }

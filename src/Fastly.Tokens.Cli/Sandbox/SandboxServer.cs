@@ -6,20 +6,21 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Serves a fake Fastly on a loopback port, to any client in any language. It stands on <see cref="HttpListener"/>: plain HTTP/1.1
-/// is all that a sandbox needs, and the parsing of what strangers send is not ours to write again.
+/// Serves a fake Fastly on a loopback port, to any client in any language: plain HTTP/1.1 and no more than that.
 /// </summary>
+/// <remarks>
+/// It does not stand on <see cref="HttpListener"/>, which cannot lose an answer: what it aborts it answers with 200. That is the one
+/// thing that a client must never take for a success.
+/// </remarks>
 internal sealed class SandboxServer : IDisposable
 {
-    private const int Attempts = 20;
-
-    private readonly HttpListener _listener;
+    private readonly TcpListener _listener;
     private readonly SandboxExchange _exchange;
 
-    private SandboxServer(HttpListener listener, int port, FakeFastly fastly, Action<string>? log)
+    private SandboxServer(TcpListener listener, FakeFastly fastly, Action<string>? log)
     {
         _listener = listener;
-        Address = new Uri(Prefix("127.0.0.1", port));
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{listener.LocalEndpoint}/"));
         _exchange = new SandboxExchange(fastly, Address, log);
     }
 
@@ -28,77 +29,66 @@ internal sealed class SandboxServer : IDisposable
     /// <summary>Starts to listen; connections wait until <see cref="RunAsync"/> takes them.</summary>
     /// <param name="fastly">What answers.</param>
     /// <param name="port">The port; 0 for one that is free.</param>
-    /// <param name="log">Is told of each request, in a line without secrets.</param>
+    /// <param name="log">Is told of each request, in a line without secrets; from several threads.</param>
     internal static SandboxServer Start(FakeFastly fastly, int port, Action<string>? log = null)
     {
-        for (var attempt = 1; ; attempt++)
+        var listener = new TcpListener(IPAddress.Loopback, port);
+        try
         {
-            // The listener cannot choose a port itself, and somebody else may take one between its discovery and its use.
-            var candidate = port == 0 ? FreePort() : port;
-            try
-            {
-                return new SandboxServer(Listen(candidate), candidate, fastly, log);
-            }
-            catch (HttpListenerException) when (port == 0 && attempt < Attempts)
-            {
-            }
-            catch (HttpListenerException exception)
-            {
-                throw new UsageException($"Port {candidate.ToString(CultureInfo.InvariantCulture)} cannot be listened on: {exception.Message}. Choose another with --port.");
-            }
+            listener.Start();
+            return new SandboxServer(listener, fastly, log);
+        }
+        catch (SocketException exception)
+        {
+            listener.Dispose();
+            throw new UsageException($"Port {port.ToString(CultureInfo.InvariantCulture)} cannot be listened on: {exception.Message}. Choose another with --port.");
         }
     }
 
-    /// <summary>Answers requests, each on its own, until it is cancelled or disposed.</summary>
+    /// <summary>Answers connections, each on its own, until it is cancelled.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var registration = cancellationToken.Register(_listener.Abort);
-        while (true)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            HttpListenerContext context;
             try
             {
-                context = await _listener.GetContextAsync();
+                _ = ServeAsync(await _listener.AcceptTcpClientAsync(cancellationToken), cancellationToken);
             }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (OperationCanceledException)
             {
-                if (!_listener.IsListening) return;
-                continue;
+                return;
             }
-
-            _ = _exchange.AnswerAsync(context, cancellationToken);
+            catch (SocketException)
+            {
+                // One that hung up before it was taken.
+            }
         }
     }
 
     public void Dispose()
     {
-        _listener.Abort();
+        _listener.Dispose();
         _exchange.Dispose();
     }
 
-    private static HttpListener Listen(int port)
+    /// <summary>Answers the requests of one connection, one after the other. It never throws: it must not end the others.</summary>
+    private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
-        var listener = new HttpListener();
-        listener.Prefixes.Add(Prefix("127.0.0.1", port));
-        listener.Prefixes.Add(Prefix("localhost", port));
-        try
+        using (client)
         {
-            listener.Start();
-            return listener;
+            try
+            {
+                client.NoDelay = true;
+                var stream = client.GetStream();
+                var reader = new RequestReader(stream);
+                while (await _exchange.AnswerAsync(reader, stream, cancellationToken))
+                {
+                }
+            }
+            catch (Exception)
+            {
+                // A dropped answer, a client that hung up, or the end of the sandbox: the connection ends here.
+            }
         }
-        catch (HttpListenerException)
-        {
-            listener.Close();
-            throw;
-        }
-    }
-
-    private static string Prefix(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"http://{host}:{port}/");
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
