@@ -16,7 +16,14 @@ internal static class Application
             var parsed = Root(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Tell(parsed, surroundings);
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = surroundings.Output, Error = surroundings.Error, EnableDefaultExceptionHandler = false },
+                new InvocationConfiguration
+                {
+                    Output = surroundings.Output,
+                    Error = surroundings.Error,
+                    EnableDefaultExceptionHandler = false,
+                    // Its own handling of Ctrl+C begins only once a command has come to its first wait.
+                    ProcessTerminationTimeout = null,
+                },
                 cancellationToken);
         }
         catch (Exception exception)
