@@ -45,6 +45,15 @@ internal enum ExitCode
     /// <summary>Tokens came and went as fast as they were listed.</summary>
     ListingChanged = 13,
 
+    /// <summary>A create was sent, and what became of it is not known: a token may exist.</summary>
+    CreateOutcome = 14,
+
+    /// <summary>The service created a token that may do more than was asked for; it was revoked, or the message says that it was not.</summary>
+    WiderToken = 15,
+
+    /// <summary>The token that was to be revoked is the API key itself.</summary>
+    OwnToken = 16,
+
     /// <summary>Ctrl+C, or a question that was not answered with yes. 128 and the number of the signal, as shells have it.</summary>
     Cancelled = 130,
 }

@@ -31,6 +31,9 @@ internal sealed class Surroundings
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>What the waits between two tries are drawn from.</summary>
+    internal Random Random { get; init; } = Random.Shared;
+
     /// <summary>What sends the requests; null for the library's own.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 

@@ -7,22 +7,21 @@ internal sealed class Connection : IDisposable
 {
     private readonly SandboxAccount? _sandbox;
 
-    private Connection(AutomationTokensClient client, SignIn signIn, SandboxAccount? sandbox = null)
+    private Connection(FastlyApiKey key, AutomationTokensClientOptions options, SandboxAccount? sandbox = null)
     {
-        Client = client;
-        SignIn = signIn;
+        Client = new AutomationTokensClient(key, options);
         _sandbox = sandbox;
     }
 
     internal AutomationTokensClient Client { get; }
 
-    internal SignIn SignIn { get; }
-
     internal static async Task<Connection> OpenAsync(ParseResult parsed, SharedOptions shared, Surroundings surroundings, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(shared.Sandbox)) return OpenSandbox(surroundings);
 
-        var options = Options(surroundings.Clock, surroundings.Handler);
+        var isInputTaken = parsed.GetValue(shared.KeyFromInput);
+        var options = Options(surroundings, surroundings.Handler);
+        options.SudoCredentialsCallback = SignIn.Find(surroundings, isInputTaken);
         if (surroundings.Setting("FASTLY_API_URL") is { } url)
         {
             options.BaseAddress = Uri.TryCreate(url, UriKind.Absolute, out var address)
@@ -30,12 +29,10 @@ internal sealed class Connection : IDisposable
                 : throw new UsageException("FASTLY_API_URL is not an absolute address.");
         }
 
-        var isInputTaken = parsed.GetValue(shared.KeyFromInput);
-        var signIn = new SignIn(surroundings, isInputTaken);
         var key = await ApiKeySource.ReadAsync(surroundings, isInputTaken, cancellationToken);
         try
         {
-            return new Connection(new AutomationTokensClient(key, options), signIn);
+            return new Connection(key, options);
         }
         catch (ArgumentException exception)
         {
@@ -52,14 +49,16 @@ internal sealed class Connection : IDisposable
     private static Connection OpenSandbox(Surroundings surroundings)
     {
         var account = new SandboxAccount(new SandboxSettings(), surroundings.Clock);
-        var client = new AutomationTokensClient(new FastlyApiKey(account.Superuser.Key), Options(surroundings.Clock, account.Fastly));
-        return new Connection(client, new SignIn(account.Credentials), account);
+        var options = Options(surroundings, account.Fastly);
+        options.SudoCredentialsCallback = _ => new(account.Credentials);
+        return new Connection(new FastlyApiKey(account.Superuser.Key), options, account);
     }
 
-    private static AutomationTokensClientOptions Options(TimeProvider clock, HttpMessageHandler? handler) => new()
+    private static AutomationTokensClientOptions Options(Surroundings surroundings, HttpMessageHandler? handler) => new()
     {
         ApplicationName = $"fastly-tokens/{Application.Version}",
-        TimeProvider = clock,
+        TimeProvider = surroundings.Clock,
+        Random = surroundings.Random,
         Handler = handler,
     };
 }

@@ -35,7 +35,12 @@ internal sealed class CreateCommand : Command
     {
         try
         {
-            return await CreateAsync(parsed, cancellationToken);
+            var request = _create.ToRequest(parsed, _surroundings.Clock.GetUtcNow());
+            using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+            using var place = new SecretPlace(parsed.GetValue(_showSecret), parsed.GetValue(_secretFile));
+            var created = await CreateAsync(connection.Client, request, place, cancellationToken);
+            Show(created, place.Put(created.AccessToken, created.Id), parsed);
+            return (int)ExitCode.Ok;
         }
         catch (ArgumentException exception)
         {
@@ -43,37 +48,18 @@ internal sealed class CreateCommand : Command
         }
     }
 
-    private async Task<int> CreateAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var request = _create.ToRequest(parsed, _surroundings.Clock.GetUtcNow());
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-        using var file = parsed.GetValue(_secretFile) is { } path ? SecretFile.Create(path) : null;
-
-        var created = await CreateAsync(connection, request, cancellationToken);
-        var failure = Write(file, created);
-        Show(created, parsed);
-        if (failure is null) return (int)ExitCode.Ok;
-        _surroundings.Error.WriteLine(PlainText.Of($"The token was created, but its secret could not be written: {failure}"));
-        if (!parsed.GetValue(_showSecret)) _surroundings.Error.WriteLine($"The secret is lost. Revoke the token: fastly-tokens revoke {created.Id}");
-        return (int)ExitCode.Other;
-    }
-
-    /// <summary>Sudo mode elevates the key for everyone who uses it, so it is entered only when the service asks for it.</summary>
-    private async Task<AutomationTokenCreateResponse> CreateAsync(Connection connection, AutomationTokenCreateRequest request, CancellationToken cancellationToken)
+    private async Task<AutomationTokenCreateResponse> CreateAsync(
+        AutomationTokensClient client, AutomationTokenCreateRequest request, SecretPlace place, CancellationToken cancellationToken)
     {
         try
         {
-            try
-            {
-                return await connection.Client.CreateAsync(request, cancellationToken);
-            }
-            catch (FastlySudoRequiredException) when (connection.SignIn.IsAvailable)
-            {
-                // Nothing was created: the next one is the first.
-            }
-
-            await connection.Client.EnterSudoModeAsync(await connection.SignIn.GetAsync(cancellationToken), cancellationToken);
-            return await connection.Client.CreateAsync(request, cancellationToken);
+            return await client.CreateAsync(request, cancellationToken);
+        }
+        catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
+        {
+            // The token is not known whole, but its secret came, and would not come again.
+            if (place.Put(secret, exception.TokenId) is { } shown) _surroundings.Error.WriteLine($"Secret of the token {exception.TokenId}: {shown}");
+            throw;
         }
         catch (OperationCanceledException)
         {
@@ -82,22 +68,12 @@ internal sealed class CreateCommand : Command
         }
     }
 
-    private static string? Write(SecretFile? file, AutomationTokenCreateResponse created)
+    private void Show(AutomationTokenCreateResponse created, string? secret, ParseResult parsed)
     {
-        try
-        {
-            file?.Write(created.AccessToken);
-            return null;
-        }
-        catch (IOException exception)
-        {
-            return exception.Message;
-        }
-    }
+        if (created.Unverified.Count > 0)
+            _surroundings.Error.WriteLine($"The service does not tell of these whether they are as asked: {string.Join(", ", created.Unverified)}.");
+        foreach (var difference in created.Differences) _surroundings.Error.WriteLine(PlainText.Of($"Not as asked: {difference}"));
 
-    private void Show(AutomationTokenCreateResponse created, ParseResult parsed)
-    {
-        var secret = parsed.GetValue(_showSecret) ? created.AccessToken.Reveal() : null;
         if (!parsed.GetValue(_shared.Json))
         {
             _surroundings.Screen.Write(TokenDetails.Of(created, _surroundings.Clock.GetUtcNow(), secret));

@@ -19,7 +19,7 @@ internal sealed class Revocations(AutomationTokensClient client, Surroundings su
         {
             try
             {
-                var outcome = await client.RevokeAsync(id, cancellationToken);
+                var outcome = await client.RevokeAsync(id, cancellationToken: cancellationToken);
                 _outcomes.Add((id, outcome == RevocationOutcome.Revoked ? Revoked : Gone));
             }
             catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException)

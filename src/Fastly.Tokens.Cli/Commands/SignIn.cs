@@ -1,33 +1,17 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Where the sign-in for sudo mode comes from: the environment, else whoever sits at the terminal. Never an argument.</summary>
-internal sealed class SignIn
+/// <summary>
+/// Where the sign-in for sudo mode comes from: the environment, else whoever sits at the terminal. Never an argument. It is
+/// asked for when the service refuses a create for want of it, because sudo mode elevates the key for everyone who uses it.
+/// </summary>
+internal static class SignIn
 {
-    private readonly Surroundings? _surroundings;
-    private readonly SudoCredentials? _credentials;
-    private readonly bool _canAsk;
-
-    /// <summary>One that is known.</summary>
-    internal SignIn(SudoCredentials credentials) => _credentials = credentials;
-
-    /// <summary>One that is looked for. Throws if the environment holds half of it, or something unfit.</summary>
-    internal SignIn(Surroundings surroundings, bool isInputTaken)
+    /// <summary>How to get one; null if there is no way.</summary>
+    /// <exception cref="UsageException">The environment holds half of it, or something unfit.</exception>
+    internal static Func<CancellationToken, ValueTask<SudoCredentials>>? Find(Surroundings surroundings, bool isInputTaken)
     {
-        _surroundings = surroundings;
-        _credentials = FromEnvironment(surroundings);
-        _canAsk = !isInputTaken && surroundings.HasSomebodyToAsk;
-    }
-
-    internal bool IsAvailable => _credentials is not null || _canAsk;
-
-    internal async Task<SudoCredentials> GetAsync(CancellationToken cancellationToken)
-    {
-        if (_credentials is not null) return _credentials;
-        await _surroundings!.Error.WriteLineAsync("Creating takes a key in sudo mode. Sign in to enter it for about five minutes.");
-        var userName = await _surroundings.AskAsync("User name: ", isSecret: false, cancellationToken);
-        var password = await _surroundings.AskAsync("Password: ", isSecret: true, cancellationToken);
-        var oneTime = await _surroundings.AskAsync("One-time password (empty for none): ", isSecret: true, cancellationToken);
-        return Credentials(userName, password, oneTime.Length == 0 ? null : oneTime, "What was typed");
+        if (FromEnvironment(surroundings) is { } known) return _ => new(known);
+        return surroundings.HasSomebodyToAsk && !isInputTaken ? cancellationToken => new(AskAsync(surroundings, cancellationToken)) : null;
     }
 
     private static SudoCredentials? FromEnvironment(Surroundings surroundings)
@@ -37,6 +21,15 @@ internal sealed class SignIn
         if (userName is null && password is null) return null;
         if (userName is null || password is null) throw new UsageException("FASTLY_USERNAME and FASTLY_PASSWORD go together: one of them is not set.");
         return Credentials(userName, password, surroundings.Setting("FASTLY_OTP"), "What FASTLY_USERNAME, FASTLY_PASSWORD and FASTLY_OTP hold");
+    }
+
+    private static async Task<SudoCredentials> AskAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        await surroundings.Error.WriteLineAsync("Creating takes a key in sudo mode. Sign in to enter it for about five minutes.");
+        var userName = await surroundings.AskAsync("User name: ", isSecret: false, cancellationToken);
+        var password = await surroundings.AskAsync("Password: ", isSecret: true, cancellationToken);
+        var oneTime = await surroundings.AskAsync("One-time password (empty for none): ", isSecret: true, cancellationToken);
+        return Credentials(userName, password, oneTime.Length == 0 ? null : oneTime, "What was typed");
     }
 
     private static SudoCredentials Credentials(string userName, string password, string? oneTime, string origin)

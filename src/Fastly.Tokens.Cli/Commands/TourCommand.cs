@@ -28,7 +28,7 @@ internal sealed class TourCommand : Command
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var serving = server.RunAsync(ending.Token);
 
-        var mask = new SecretMask();
+        var mask = new SecretCover();
         mask.Add(account.Superuser.Key);
         mask.Add(account.Superuser.Password);
         var screen = new TourScreen(_surroundings.Screen, mask);

@@ -28,6 +28,9 @@ internal static class FailureReport
         FastlyConnectionException => ExitCode.Connection,
         FastlyTimeoutException => ExitCode.Timeout,
         FastlyListingChangedException => ExitCode.ListingChanged,
+        FastlyCreateOutcomeException => ExitCode.CreateOutcome,
+        FastlyWiderTokenException => ExitCode.WiderToken,
+        FastlyOwnTokenException => ExitCode.OwnToken,
         _ => ExitCode.Other,
     };
 
@@ -36,7 +39,7 @@ internal static class FailureReport
         OperationCanceledException => "Cancelled.",
         FastlySudoRequiredException => $"{exception.Message} To let this command enter it, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
         ArgumentException argument => ArgumentText.Of(argument),
-        _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException) =>
+        _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or SecretLostException) =>
             $"This was not expected: {exception.Message} ({exception.GetType().Name}). {StackTraceVariable}=1 shows where it happened.",
         _ => exception.Message,
     };

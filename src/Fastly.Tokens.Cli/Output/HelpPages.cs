@@ -17,11 +17,12 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
           FASTLY_TOKENS_STACKTRACE            Set to anything: an error shows where it happened.
 
         Exit codes:
-          0  done                   5  not in sudo mode         10  an answer that cannot be read
-          1  any other failure      6  no such token            11  no connection, or one that broke
-          2  wrong command line     7  refused as invalid       12  no answer in time
-          3  the key has expired    8  rate limit reached       13  the listing changed while it was read
-          4  the key may not        9  the service failed      130  cancelled
+          0  done                   6  no such token            12  no answer in time
+          1  any other failure      7  refused as invalid       13  the listing changed while it was read
+          2  wrong command line     8  rate limit reached       14  a create of unknown outcome
+          3  the key has expired    9  the service failed       15  a token came back wider than asked
+          4  the key may not       10  an unreadable answer     16  the token is the API key itself
+          5  not in sudo mode      11  no connection           130  cancelled
         """;
 
     public override int Invoke(ParseResult parseResult)

@@ -84,9 +84,9 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
     private async Task RevokeAsync(string id, CancellationToken cancellationToken)
     {
         screen.Step("Revoke it", "await client.RevokeAsync(created.Id)");
-        var outcome = await client.RevokeAsync(id, cancellationToken);
+        var outcome = await client.RevokeAsync(id, cancellationToken: cancellationToken);
         Check(outcome == RevocationOutcome.Revoked, "the token was gone before it was revoked");
-        screen.Outcome("Revoked. The documented route does not work everywhere, so the client found one that does.");
+        screen.Outcome("Revoked, once it was sure not to be the key itself. The documented route does not work everywhere; another one does.");
     }
 
     private async Task ReadRevokedAsync(string id, CancellationToken cancellationToken)

@@ -171,7 +171,7 @@ public sealed class CreateCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Connection));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.CreateOutcome));
             Assert.That(result.Error, Does.Contain("Whether it was carried out is not known"));
             Assert.That(File.Exists(folder["secret"]), Is.False);
         });
@@ -255,7 +255,7 @@ public sealed class CreateCommandTests
         var result = await shell.RunAsync(
             "create", "--name", "all", "--role-id", "r1", "--role-id", "r2", "--scope", "global", "--all-services", "--all-workspaces", "--tls", "--expires", "never", "--show-secret");
 
-        var sent = JsonDocument.Parse(shell.Fastly.Requests[^1].Body).RootElement;
+        var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
@@ -265,6 +265,42 @@ public sealed class CreateCommandTests
             Assert.That(sent.GetProperty("tls_access").GetBoolean(), Is.True);
             Assert.That(sent.TryGetProperty("expires_at", out _), Is.False);
             Assert.That(result.Output, Does.Match($"Secret +{shell.Fastly.Tokens.Single().Secret}"));
+        });
+    }
+
+    [Test]
+    public async Task A_secret_that_arrived_with_half_an_answer_is_kept()
+    {
+        using var shell = SignedIn();
+        using var folder = new ScratchFolder();
+        shell.Fastly.EnterSudoMode(shell.User.KeyId);
+        shell.Fastly.Faults.Add(FastlyFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
+        shell.Fastly.Faults.Add(FastlyFault.Answer(500), times: int.MaxValue);
+
+        var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.CreateOutcome));
+            Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(shell.Fastly.Tokens.Single().Secret));
+            Assert.That(result.Output + result.Error, Does.Not.Contain(shell.Fastly.Tokens.Single().Secret));
+        });
+    }
+
+    [Test]
+    public async Task A_token_that_came_back_wider_is_revoked_and_leaves_no_file()
+    {
+        using var shell = SignedIn();
+        using var folder = new ScratchFolder();
+        shell.Fastly.Granting = static token => token with { Scope = "global" };
+
+        var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.WiderToken));
+            Assert.That(File.Exists(folder["secret"]), Is.False);
+            Assert.That(shell.Fastly.Tokens, Is.Empty);
         });
     }
 

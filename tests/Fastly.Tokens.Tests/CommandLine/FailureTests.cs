@@ -16,7 +16,7 @@ public sealed class FailureTests
     public async Task The_exit_code_tells_the_family_of_the_error_and_a_sentence_the_rest(int status, int code)
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.Answer(status, "{\"msg\":\"No\\u001b[2J\"}"));
+        shell.Fastly.Faults.Add(FastlyFault.Answer(status, "{\"msg\":\"No\\u001b[2J\"}"), times: int.MaxValue);
 
         var result = await shell.RunAsync("get", "someToken", "--json");
 
@@ -34,7 +34,7 @@ public sealed class FailureTests
     public async Task A_dropped_answer_is_a_connection_that_broke()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.DropAfter());
+        shell.Fastly.Faults.Add(FastlyFault.DropAfter(), times: int.MaxValue);
 
         Assert.That((await shell.RunAsync("list")).Code, Is.EqualTo(ExitCode.Connection));
     }
@@ -52,7 +52,7 @@ public sealed class FailureTests
     public async Task An_answer_that_does_not_come_is_a_timeout()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.StallBody());
+        shell.Fastly.Faults.Add(FastlyFault.StallBody(), times: int.MaxValue);
         var running = shell.RunAsync("list");
         shell.Clock.Advance(TimeSpan.FromMinutes(2));
 

@@ -107,6 +107,42 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
+    public async Task The_key_itself_is_not_revoked()
+    {
+        using var shell = new Shell();
+
+        var result = await shell.RunAsync("revoke", shell.User.KeyId, "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.OwnToken));
+            Assert.That(shell.Fastly.Accepts(shell.User.Key), Is.True);
+        });
+    }
+
+    [Test]
+    public async Task What_was_done_before_ctrl_C_is_told_and_the_rest_is_left_alone()
+    {
+        using var shell = new Shell();
+        using var ctrlC = new CancellationTokenSource();
+        var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
+        shell.Fastly.BeforeRequest = request =>
+        {
+            if (request.Path.EndsWith(ids[1], StringComparison.Ordinal)) ctrlC.Cancel();
+        };
+
+        var result = await shell.RunAsync(ctrlC.Token, ["revoke", .. ids, "--yes", "--json"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()), Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" }));
+            Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
+            Assert.That(result.Error.Trim(), Is.EqualTo("Cancelled."));
+        });
+    }
+
+    [Test]
     public async Task An_id_that_is_named_twice_is_revoked_once()
     {
         using var shell = new Shell();

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Puts dots in place of secrets, wherever they stand.</summary>
-internal sealed class SecretMask
+internal sealed class SecretCover
 {
     internal const string Dots = "••••••••";
 
