@@ -134,7 +134,7 @@ public sealed class SandboxTests
     [TestCase("POST /sudo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: minus one\r\n\r\n")]
     [TestCase("POST /sudo HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n")]
     [TestCase("GET /automation-tokens HTTP/1.1\r\nHost: 127.0.0.1\r\nno colon here\r\n\r\n")]
-    [TestCase("\0\0\0\0\r\n\r\n")]
+    [TestCase("\0\0\0\0\r\n\r\n", TestName = "Zeros_do_not_end_the_sandbox")]
     [TestCase("POST /sudo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalf")]
     public async Task Nonsense_does_not_end_the_sandbox(string bytes)
     {
