@@ -105,6 +105,14 @@ public sealed class SandboxTests
     }
 
     [Test]
+    public async Task Requests_on_one_connection_are_answered_in_turn_and_a_HEAD_without_a_body()
+    {
+        var answers = await SendAsync($"HEAD /automation-tokens HTTP/1.1\r\n{Headers}\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: close\r\n\r\n");
+
+        Assert.That(answers, Does.Match(@"^HTTP/1\.1 405 [^{]*\r\n\r\nHTTP/1\.1 200 OK\r\n[^{]*\r\n\r\n\{.*\}$"));
+    }
+
+    [Test]
     public async Task A_dropped_answer_is_a_connection_that_ends_without_one()
     {
         _account.Fastly.Faults.Add(FastlyFault.DropAfter());
