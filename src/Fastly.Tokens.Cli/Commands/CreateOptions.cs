@@ -18,7 +18,7 @@ internal sealed class CreateOptions
     private readonly Option<bool> _allServices = new("--all-services") { Description = "It reaches every service, those to come too." };
     private readonly Option<string[]> _workspaces = new("--workspace") { Description = "A workspace that it reaches, by id; repeatable." };
     private readonly Option<bool> _allWorkspaces = new("--all-workspaces") { Description = "It reaches every workspace, those to come too." };
-    private readonly Option<string> _expires = new("--expires") { Description = $"When it expires: {Expiry.Forms}." };
+    private readonly Option<string> _expires = new("--expires") { Description = $"When it expires: {Expiry.Forms}, which is what it does if this is left out." };
     private readonly Option<bool> _tls = new("--tls") { Description = "It may manage TLS." };
 
     /// <summary>The option that a value of the library's came from.</summary>
@@ -40,7 +40,7 @@ internal sealed class CreateOptions
 
     internal AutomationTokenCreateRequest ToRequest(ParseResult parsed, DateTimeOffset now)
     {
-        if (!Expiry.TryParse(parsed.GetRequiredValue(_expires), now, out var expiresAt)) throw new UsageException($"--expires is none of: {Expiry.Forms}.");
+        if (!Expiry.TryParse(parsed.GetValue(_expires) ?? Expiry.Never, now, out var expiresAt)) throw new UsageException($"--expires is none of: {Expiry.Forms}.");
         if (expiresAt <= now) throw new UsageException("--expires has passed already, by this machine's clock.");
         return new AutomationTokenCreateRequest
         {
@@ -60,7 +60,7 @@ internal sealed class CreateOptions
     private void Validate(CommandResult said)
     {
         var missing = Missing(said).ToList();
-        if (missing.Count > 0) said.AddError($"Say what the token is to be, nothing of it has a default. Missing: {string.Join(", ", missing)}.");
+        if (missing.Count > 0) said.AddError($"Say what the token is to be, nothing that widens it has a default. Missing: {string.Join(", ", missing)}.");
         if (Has(said, _role) && Has(said, _roleIds)) said.AddError("Say either --role or --role-id.");
         if (Has(said, _services) && Has(said, _allServices)) said.AddError("Say either --service or --all-services.");
         if (Has(said, _workspaces) && Has(said, _allWorkspaces)) said.AddError("Say either --workspace or --all-workspaces.");
@@ -72,7 +72,6 @@ internal sealed class CreateOptions
         if (!Has(said, _role) && !Has(said, _roleIds)) yield return "--role (or --role-id)";
         if (!Has(said, _scopes)) yield return "--scope";
         if (!Has(said, _services) && !Has(said, _allServices)) yield return "--service (or --all-services)";
-        if (!Has(said, _expires)) yield return "--expires (or --expires never)";
     }
 
     private static bool Has(CommandResult said, Option option) => said.GetResult(option) is { Implicit: false };

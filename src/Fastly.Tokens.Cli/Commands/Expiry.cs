@@ -5,6 +5,7 @@ namespace Fastly.Tokens.Cli;
 /// <summary>When a token is to expire, as it is said on the command line: a moment, a time from now, or never.</summary>
 internal static class Expiry
 {
+    internal const string Never = "never";
     internal const string Forms = "90d, 12h, 4w, a date such as 2027-01-31, a date-time such as 2027-01-31T12:00:00Z (UTC unless it says otherwise), or never";
 
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
@@ -13,7 +14,7 @@ internal static class Expiry
     internal static bool TryParse(string text, DateTimeOffset now, out DateTimeOffset? expiresAt)
     {
         expiresAt = null;
-        if (text == "never") return true;
+        if (text == Never) return true;
         if (Duration(text) is { } duration)
         {
             expiresAt = now + duration;

@@ -187,7 +187,7 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
-            Assert.That(result.Error, Does.Contain("--name, --role (or --role-id), --scope, --service (or --all-services), --expires"));
+            Assert.That(result.Error, Does.Contain("--name, --role (or --role-id), --scope, --service (or --all-services)."));
             Assert.That(shell.Fastly.Requests, Is.Empty);
         });
     }
@@ -266,6 +266,18 @@ public sealed class CreateCommandTests
             Assert.That(sent.TryGetProperty("expires_at", out _), Is.False);
             Assert.That(result.Output, Does.Match($"Secret +{shell.Fastly.Tokens.Single().Secret}"));
         });
+    }
+
+    [Test]
+    public async Task A_token_expires_only_if_that_is_said()
+    {
+        using var shell = SignedIn();
+
+        var result = await shell.RunAsync("create", "--name", "n", "--role", "user", "--scope", "purge_select", "--service", "one", "--show-secret");
+
+        var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+        Assert.That(sent.TryGetProperty("expires_at", out _), Is.False);
     }
 
     [Test]
