@@ -32,7 +32,7 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     public bool IsEmpty => Words.Length == 0;
 
     /// <summary>The scopes, in the order in which they were sent or given.</summary>
-    public IReadOnlyList<TokenScope> Values => Array.ConvertAll(Words, static word => new TokenScope(word));
+    public IReadOnlyList<TokenScope> Values => Array.ConvertAll(Words, TokenScope.AsSent);
 
     private string[] Words => (_text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
