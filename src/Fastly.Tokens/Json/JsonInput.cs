@@ -81,7 +81,7 @@ internal sealed class JsonInput(JsonReader reader)
         if (IsAtNull) return;
         var text = ReadText();
         if (text.Length == 0) return;
-        if (DateTimeOffset.TryParseExact(text, TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (DateTimeOffset.TryParseExact(CutFraction(text), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             value = time;
         else
             ReportMisfit("a timestamp (RFC 3339)");
@@ -168,6 +168,17 @@ internal sealed class JsonInput(JsonReader reader)
         writer.WriteToken(reader);
         if (reader.TokenType == JsonToken.None) throw CutShort();
         return text.ToString();
+    }
+
+    /// <summary>RFC 3339 allows a fraction of any length; a tick is the seventh digit.</summary>
+    private static string CutFraction(string timestamp)
+    {
+        var dot = timestamp.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) return timestamp;
+        var end = dot + 1;
+        while (end < timestamp.Length && char.IsAsciiDigit(timestamp[end])) end++;
+        var kept = Math.Min(end, dot + 8);
+        return timestamp.Remove(kept, end - kept);
     }
 
     private bool Advance() => reader.Read() ? true : throw CutShort();
