@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace Fastly.Tokens;
 
@@ -17,8 +18,15 @@ internal sealed class BoundedBody : IDisposable
 
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Where the body begins within the borrowed memory, as a stream.</summary>
-    internal MemoryStream OpenRead() => new(_buffer, 0, _length, writable: false);
+    /// <summary>
+    /// Where the body begins within the borrowed memory, as a stream. Without a byte order mark, which would make a reader
+    /// lenient towards invalid bytes.
+    /// </summary>
+    internal MemoryStream OpenRead()
+    {
+        var start = Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        return new(_buffer, start, _length - start, writable: false);
+    }
 
     internal async Task ReadAsync(HttpContent content, int maximum, CancellationToken cancellationToken)
     {

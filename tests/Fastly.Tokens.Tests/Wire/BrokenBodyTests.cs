@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text;
+using Fastly.Tokens.Tests.Servers;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+
+namespace Fastly.Tokens.Tests.Wire;
+
+/// <summary>A success whose body is not what was asked for is an error of its own kind: never null, and never an empty stand-in.</summary>
+public sealed class BrokenBodyTests : WireMockFixture
+{
+    private static readonly string[] Bodies =
+    [
+        "", " \r\n\t", "null", "{}", "\"\"", "\"text\"", "5", "true", "\ufeff", "undefined", "{", "[", "{\"id\"", "{\"id\":", "{\"id\":\"x",
+        "{\"id\":\"x\"", "{\"data\":[", "{\"data\":[{\"id\":\"x\"}", "{\"data\":[]", "{\"id\":\"x\",", "{\"id\":\"x\"}}", "{\"id\":\"x\"}{\"id\":\"y\"}",
+        "[]]", "{\"data\":[]} trailing", "{\"id\":null,\"data\":null,\"expiry_time\":null,\"access_token\":null}",
+        "{\"id\":\"\",\"access_token\":\"\",\"expiry_time\":\"\"}", "{\"unknown\":1}", "{\"error\":\"no\"}",
+        "<!DOCTYPE html><html><head><title>503</title></head><body>Varnish</body></html>", "id=x&data=", "{\"id\" \"x\"}", "{\"id\":\"x\" \"data\":[]}",
+        "{id", "//", "/*", "\u0000", "{\"id\":\"x\",\"unknown\":[1,{\"a\":", "{\"id\":\"x\",\"access_token\":{\"a\":[",
+    ];
+
+    [Test]
+    public void A_body_that_is_no_answer_is_unreadable(
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))] string operation,
+        [ValueSource(nameof(Bodies))] string body)
+    {
+        Answer(200, body, body.StartsWith('<') ? "text/html" : "application/json");
+
+        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+    }
+
+    [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
+    public void No_content_is_no_answer(string operation)
+    {
+        AnswerEmpty(204);
+
+        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
+    }
+
+    [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
+    public void Invalid_utf8_is_unreadable(string operation)
+    {
+        AnswerBytes([.. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8]);
+
+        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
+    }
+
+    [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
+    public void Nesting_without_end_is_unreadable(string operation)
+    {
+        Answer(200, "{\"unknown\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
+        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+
+        Server.Reset();
+        Answer(200, string.Concat(Enumerable.Repeat("{\"data\":[", 50_000)));
+        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+    }
+
+    [Test]
+    public async Task A_byte_order_mark_is_read_over()
+    {
+        AnswerBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"x\"}"u8]);
+
+        Assert.That((await Client.GetSelfAsync()).Id, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public void Invalid_utf8_behind_a_byte_order_mark_is_unreadable()
+    {
+        AnswerBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
+
+        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
+    }
+
+    [TestCase("text/html")]
+    [TestCase("text/plain; charset=iso-8859-1")]
+    [TestCase("application/vnd.api+json")]
+    [TestCase("application/problem+json")]
+    [TestCase("nonsense")]
+    public async Task The_content_type_of_a_success_does_not_matter(string contentType)
+    {
+        Answer(200, """{"id":"x","name":"ünï"}""", contentType);
+
+        Assert.That((await Client.GetSelfAsync()).Name, Is.EqualTo("ünï"));
+    }
+
+    [Test]
+    public async Task White_space_around_an_answer_does_not_matter()
+    {
+        Answer(200, "\r\n\t {\n\t\"id\" : \"x\"\r\n}\n \n");
+
+        Assert.That((await Client.GetSelfAsync()).Id, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public void A_message_does_not_quote_what_stood_in_a_broken_body()
+    {
+        Answer(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
+
+        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => EveryOperation.CallAsync("CreateAutomationToken", Client))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.ToString(), Does.Not.Contain("the-secret"));
+            Assert.That(exception.Message, Does.StartWith("POST /automation-tokens was answered 200 OK, but the body cannot be used: "));
+            Assert.That(exception.Message, Does.EndWith("It was probably carried out."));
+        });
+    }
+
+    private void AnswerBytes(byte[] body) =>
+        Server.Given(Request.Create()).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
+
+    private static void AssertUnreadable(Func<Task> call, HttpStatusCode status, string reason = "")
+    {
+        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => call())!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.StatusCode, Is.EqualTo(status));
+            Assert.That(exception.Message, Does.Contain("the body cannot be used: " + reason));
+            Assert.That(exception.Message.Any(char.IsControl), Is.False);
+            Assert.That(Encoding.UTF8.GetByteCount(exception.Message), Is.LessThan(1000));
+            Assert.That(exception.Problem, Is.Null);
+        });
+    }
+}
