@@ -1,0 +1,128 @@
+using System.IO.Compression;
+using System.Text;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Wire;
+
+/// <summary>Bodies that are larger than they should be, or smaller than they say.</summary>
+public sealed class BodySizeTests
+{
+    private const int Maximum = 64 * 1024;
+
+    [TestCase(Maximum, true)]
+    [TestCase(Maximum + 1, false)]
+    [TestCase(10 * Maximum, false)]
+    public async Task A_body_may_be_as_large_as_the_bound(int size, bool isRead)
+    {
+        const string Empty = "{\"id\":\"x\",\"name\":\"\"}";
+        var body = Empty.Insert(Empty.Length - 2, new string('n', size - Empty.Length));
+        await using var server = new RawServer(Ok(body));
+        using var client = Bounded(server);
+
+        if (isRead) Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        else AssertTooLarge(client);
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task A_body_without_end_is_given_up()
+    {
+        await using var server = new RawServer(async (stream, _, cancellation) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[\r\n"u8.ToArray(), cancellation);
+            var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string(' ', 4096) + "\r\n");
+            while (true) await stream.WriteAsync(chunk, cancellation);
+        });
+        using var client = Bounded(server);
+
+        AssertTooLarge(client);
+    }
+
+    [Test]
+    [CancelAfter(30_000)]
+    public async Task An_error_without_end_keeps_its_status_and_what_was_said()
+    {
+        await using var server = new RawServer(async (stream, _, cancellation) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n11\r\n{\"msg\":\"no\",\"x\":\"\r\n"u8.ToArray(), cancellation);
+            var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string('x', 4096) + "\r\n");
+            while (true) await stream.WriteAsync(chunk, cancellation);
+        });
+        using var client = Bounded(server);
+
+        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Problem!.Title, Is.EqualTo("no"));
+    }
+
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    [TestCase("br")]
+    public async Task A_body_that_swells_when_it_is_unpacked_is_bounded(string encoding)
+    {
+        var packed = Pack(encoding, new byte[50 * 1024 * 1024]);
+        Assert.That(packed, Has.Length.LessThan(Maximum));
+        await using var server = new RawServer((stream, _, cancellation) => SendPackedAsync(stream, encoding, packed, cancellation));
+        using var client = Bounded(server);
+
+        AssertTooLarge(client);
+    }
+
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    [TestCase("br")]
+    public async Task A_packed_body_is_unpacked(string encoding)
+    {
+        var packed = Pack(encoding, "{\"id\":\"x\"}"u8.ToArray());
+        await using var server = new RawServer((stream, _, cancellation) => SendPackedAsync(stream, encoding, packed, cancellation));
+        using var client = Bounded(server);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public async Task A_packed_body_that_is_damaged_is_no_answer()
+    {
+        await using var server = new RawServer((stream, _, cancellation) =>
+            SendPackedAsync(stream, "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF], cancellation));
+        using var client = Bounded(server);
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.StatusCode, Is.EqualTo(System.Net.HttpStatusCode.OK));
+    }
+
+    private static void AssertTooLarge(AutomationTokensClient client)
+    {
+        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => client.GetSelfAsync())!;
+        Assert.That(exception.Message, Does.Contain("it is larger than 65536 bytes"));
+    }
+
+    private static AutomationTokensClient Bounded(RawServer server) =>
+        TestClient.To(server.Address, options => options.MaximumResponseBytes = Maximum);
+
+    private static string Ok(string body) => $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+
+    private static byte[] Pack(string encoding, byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (Stream packer = encoding switch
+        {
+            "gzip" => new GZipStream(packed, CompressionLevel.SmallestSize),
+            "deflate" => new ZLibStream(packed, CompressionLevel.SmallestSize),
+            _ => new BrotliStream(packed, CompressionLevel.Fastest),
+        })
+        {
+            packer.Write(body);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static async Task SendPackedAsync(Stream stream, string encoding, byte[] packed, CancellationToken cancellation)
+    {
+        var head = $"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nContent-Length: {packed.Length}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellation);
+        await stream.WriteAsync(packed, cancellation);
+    }
+}
