@@ -20,7 +20,9 @@ internal sealed class JsonInput(JsonReader reader)
 
     internal bool IsAtArray => reader.TokenType == JsonToken.StartArray;
 
-    internal bool IsAtString => reader.TokenType == JsonToken.String;
+    internal bool IsAtObject => reader.TokenType == JsonToken.StartObject;
+
+    private bool IsAtString => reader.TokenType == JsonToken.String;
 
     private bool IsAtNull => reader.TokenType == JsonToken.Null;
 
@@ -36,7 +38,7 @@ internal sealed class JsonInput(JsonReader reader)
 
     internal void ReadFields(FastlyModel model, bool lenient)
     {
-        if (reader.TokenType != JsonToken.StartObject)
+        if (!IsAtObject)
         {
             ReportMisfit("an object");
             return;
@@ -114,6 +116,9 @@ internal sealed class JsonInput(JsonReader reader)
         ReportMisfit("a string");
         return string.Empty;
     }
+
+    /// <summary>A string as it is, anything else as its JSON; null for an empty string.</summary>
+    internal string? ReadAsText() => IsAtString ? NullIfEmpty((string)reader.Value!) : ReadRaw();
 
     internal void Skip()
     {
