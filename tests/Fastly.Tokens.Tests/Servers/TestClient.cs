@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Servers;
 
-/// <summary>Makes the clients of these tests, so that what they have in common is said in one place.</summary>
+/// <summary>Makes the clients of these tests, so that what they have in common is said in one place: one try each.</summary>
 internal static class TestClient
 {
     /// <summary>A key that cannot be taken for anything else in a message.</summary>
@@ -21,7 +21,14 @@ internal static class TestClient
         Action<AutomationTokensClientOptions>? configure,
         HttpMessageHandler? handler = null)
     {
-        var options = new AutomationTokensClientOptions { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20), Handler = handler };
+        var options = new AutomationTokensClientOptions
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(20),
+            TryTimeout = TimeSpan.FromSeconds(20),
+            MaximumTries = 1,
+            Handler = handler,
+        };
         configure?.Invoke(options);
         return options;
     }

@@ -12,7 +12,7 @@ public sealed class RequestBodyTests : WireMockFixture
     {
         Answer(200, Created);
 
-        await Client.CreateAsync(NewToken());
+        await Client.CreateTokenAsync(NewToken());
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""));
@@ -24,7 +24,7 @@ public sealed class RequestBodyTests : WireMockFixture
         Answer(201, Created);
         using var client = TestClient.To(Address, options => options.CreateBodyForm = CreateBodyForm.Attributes);
 
-        await client.CreateAsync(NewToken());
+        await client.CreateTokenAsync(NewToken());
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""));
@@ -43,7 +43,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.ExpiresAt = new DateTimeOffset(2031, 12, 31, 23, 59, 59, TimeSpan.Zero);
         request.TlsAccess = true;
 
-        await Client.CreateAsync(request);
+        await Client.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""));
@@ -57,7 +57,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.Services = ServiceAccess.All;
         request.Workspaces = WorkspaceAccess.All;
 
-        await Client.CreateAsync(request);
+        await Client.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""));
@@ -71,7 +71,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.Role = new AutomationTokenRole("gardener");
         request.Scope = TokenScopes.Parse("plants:water  purge_all plants:water");
 
-        await Client.CreateAsync(request);
+        await Client.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.Contain("\"role\":\"gardener\",\"scope\":\"plants:water purge_all\""));
     }
@@ -86,7 +86,7 @@ public sealed class RequestBodyTests : WireMockFixture
         var request = NewToken();
         request.Name = name;
 
-        await Client.CreateAsync(request);
+        await Client.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.StartWith($"{{\"name\":\"{sent}\","));
     }
@@ -101,7 +101,7 @@ public sealed class RequestBodyTests : WireMockFixture
         var request = NewToken();
         request.ExpiresAt = DateTimeOffset.Parse(expiresAt, System.Globalization.CultureInfo.InvariantCulture);
 
-        await Client.CreateAsync(request);
+        await Client.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.Contain($"\"expires_at\":\"{sent}\""));
     }
@@ -112,7 +112,7 @@ public sealed class RequestBodyTests : WireMockFixture
         Answer(200, Created);
         var request = NewToken();
 
-        var call = Client.CreateAsync(request);
+        var call = Client.CreateTokenAsync(request);
         request.Name = "wide";
         request.Services = ServiceAccess.All;
         await call;

@@ -28,7 +28,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     {
         Answer(200, """{"id":"x","access_token":"s"}""");
 
-        await Client.CreateAsync(new AutomationTokenCreateRequest
+        await Client.CreateTokenAsync(new AutomationTokenCreateRequest
         {
             Name = "n",
             Role = AutomationTokenRole.User,

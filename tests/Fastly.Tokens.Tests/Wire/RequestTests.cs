@@ -23,7 +23,7 @@ public sealed class RequestTests : WireMockFixture
         Case("workspaces, cursor to escape", client => client.ListWorkspacesPageAsync(Id, "a+b/c=&d ?é#%2e"), "GET", $"/automation-tokens/{Id}/workspaces", "cursor=a%2Bb%2Fc%3D%26d%20%3F%C3%A9%23%252e"),
         Case("delete, documented route", client => client.RevokeByDocumentedRouteAsync(Id), "DELETE", $"/automation-tokens/{Id}", ""),
         Case("delete, the other route", client => client.RevokeByTokensRouteAsync(Id), "DELETE", $"/tokens/{Id}", ""),
-        Case("create", client => client.CreateAsync(NewToken()), "POST", "/automation-tokens", ""),
+        Case("create", client => client.CreateTokenAsync(NewToken()), "POST", "/automation-tokens", ""),
         Case("sudo", client => client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password")), "POST", "/sudo", ""),
     ];
 

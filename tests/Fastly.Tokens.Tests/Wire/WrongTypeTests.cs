@@ -17,8 +17,10 @@ public sealed class WrongTypeTests : WireMockFixture
 
     private static IEnumerable<TestCaseData> Tokens()
     {
-        foreach (var field in (string[])["id", "name", "role", "scope", "scopes", "customer_id", "user_id", "creator_id", "service_id", "ip", "user_agent"])
+        foreach (var field in (string[])["id", "name", "role", "customer_id", "user_id", "creator_id", "service_id", "ip", "user_agent"])
             foreach (var wrong in NoStrings) yield return new(field, wrong, field);
+        foreach (var field in (string[])["scope", "scopes"])
+            foreach (var wrong in (string[])["97319731", "true", "{\"a\":\"value-9731\"}", "[\"ok\",97319731]", "[null]", "[[\"value-9731\"]]"]) yield return new(field, wrong, field);
         foreach (var field in (string[])["limit_services", "limit_workspaces", "tls_access"])
             foreach (var wrong in NoBooleans) yield return new(field, wrong, field);
         foreach (var field in (string[])["created_at", "expires_at", "last_used_at", "sudo_expires_at"])
