@@ -13,6 +13,9 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    /// <summary>The names that the object being written has, where it matters.</summary>
+    private HashSet<string>? _names;
+
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
     internal static string Write(FastlyModel model, string? wrapper = null, ICollection<string>? secrets = null)
     {
@@ -35,7 +38,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, string? value)
     {
         if (value is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         writer.WriteValue(value);
     }
 
@@ -49,14 +52,14 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, bool? value)
     {
         if (value is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         writer.WriteValue(value.Value);
     }
 
     internal void Write(string name, long? value)
     {
         if (value is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         writer.WriteValue(value.Value);
     }
 
@@ -67,7 +70,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, FastlyModel? value)
     {
         if (value is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         WriteObject(value);
     }
 
@@ -80,7 +83,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, IReadOnlyList<string>? values)
     {
         if (values is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         writer.WriteStartArray();
         foreach (var value in values) writer.WriteValue(value);
         writer.WriteEndArray();
@@ -89,22 +92,33 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, IReadOnlyList<FastlyModel>? values)
     {
         if (values is null) return;
-        writer.WritePropertyName(name);
+        WriteName(name);
         writer.WriteStartArray();
         foreach (var value in values) WriteObject(value);
         writer.WriteEndArray();
     }
 
+    private void WriteName(string name)
+    {
+        _names?.Add(name);
+        writer.WritePropertyName(name);
+    }
+
     private void WriteObject(FastlyModel model)
     {
+        var outer = _names;
+        _names = model.AdditionalProperties.Count > 0 ? new(StringComparer.Ordinal) : null;
         writer.WriteStartObject();
         model.WriteFields(this);
         foreach (var (name, value) in model.AdditionalProperties)
         {
-            writer.WritePropertyName(name);
+            // A field of a type that does not fit is kept as unknown; its name may have a value from elsewhere.
+            if (_names!.Contains(name)) continue;
+            WriteName(name);
             writer.WriteRawValue(value);
         }
 
         writer.WriteEndObject();
+        _names = outer;
     }
 }

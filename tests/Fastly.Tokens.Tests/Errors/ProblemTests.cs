@@ -173,6 +173,9 @@ public sealed class ProblemTests : ErrorFixture
     [TestCase("""{"title":"T","errors":["one",5]}""")]
     [TestCase("""{"title":"T","errors":{"a":1},"status":"x"}""")]
     [TestCase("""{"title":"T","errors":[{"title":5},{"index":"x"}]}""")]
+    [TestCase("""{"title":5,"msg":"M"}""")]
+    [TestCase("""{"title":5,"detail":{},"other":1}""")]
+    [TestCase("""{"title":"T","title":5,"status":1,"status":"x"}""")]
     public async Task A_problem_is_written_with_each_member_once(string body)
     {
         var json = (await ReadAsync(body)).ToJson();
