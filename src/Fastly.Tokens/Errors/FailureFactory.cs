@@ -50,7 +50,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     }
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo) =>
-        new(Failed(null, $"was sent to {Origin(sentTo)} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
+        new(Failed(null, $"was sent to {MaskedOrigin(sentTo)} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
 
     private Failure Failed(Answer? answer, string what) =>
         new(request.Tries > 1 ? FormattableString.Invariant($"{request} {what} It was tried {request.Tries} times.") : $"{request} {what}", request.Operation.Id, request.ToString())
@@ -75,9 +75,11 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         HttpStatusCode.TooManyRequests => " The limit is counted by the hour.",
         >= HttpStatusCode.InternalServerError => Carried(WriteUnknown),
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
-            $" It was not followed{(answer.Location is { IsAbsoluteUri: true } to ? " to " + Origin(to) : "")}: the API key belongs to the configured address.",
+            $" It was not followed{(answer.Location is { IsAbsoluteUri: true } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",
         _ => string.Empty,
     };
+
+    private string MaskedOrigin(Uri address) => ProblemText.OneLine(SecretMask.Apply(Origin(address), request.Secrets));
 
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority) is { Length: > 0 } and var origin && address.UserInfo.Length == 0
         ? origin

@@ -16,11 +16,14 @@ internal static class ProblemReader
     /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
-        var text = SecretMask.Apply(Encoding.UTF8.GetString(body.Bytes), secrets).Trim().TrimStart('\ufeff');
+        var text = SecretMask.Apply(Encoding.UTF8.GetString(body.Bytes), secrets).Trim().TrimStart('\ufeff').TrimStart();
         if (text.Length == 0) return null;
         var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' ? ReadHtml(text) : new Problem();
-        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Shorten(text);
-        return problem;
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Whole(problem, text);
+        // Once more, for what only decoding brought to light: a secret with escapes in it.
+        var json = problem.ToJson();
+        var masked = SecretMask.Apply(json, secrets);
+        return masked == json ? problem : ReadObject(masked);
     }
 
     /// <summary>Keeps what was read when the body breaks off or is no JSON any more.</summary>
@@ -39,6 +42,16 @@ internal static class ProblemReader
 
         problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
         return problem;
+    }
+
+    /// <summary>
+    /// All that was said, where nothing of it has a name that is known. Without a token's secret, which an answer to a creation
+    /// may hold: what cannot be told apart is not shown.
+    /// </summary>
+    private static string? Whole(Problem problem, string text)
+    {
+        if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
+        return text.Contains("access_token", StringComparison.OrdinalIgnoreCase) ? null : Shorten(text);
     }
 
     /// <summary>A page of the edge: its title, and its text without the tags.</summary>
@@ -80,7 +93,7 @@ internal static class ProblemReader
     private static string Shorten(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return words.Length <= LongestText ? words : words[..LongestText] + "..";
+        return ProblemText.Cut(words, LongestText);
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

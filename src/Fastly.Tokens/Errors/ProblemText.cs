@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fastly.Tokens;
 
 /// <summary>What a problem says, as text for a message.</summary>
@@ -18,12 +20,25 @@ internal static class ProblemText
     internal static bool Mentions(Problem? problem, string text) =>
         problem is not null && problem.ToJson().Replace("\\/", "/", StringComparison.Ordinal).Contains(text, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Fit for one line of a log or a terminal: no control characters, not endless.</summary>
+    /// <summary>
+    /// Fit for one line of a log or a terminal: no control characters, nothing that breaks a line or turns its direction, not
+    /// endless.
+    /// </summary>
     internal static string OneLine(string text)
     {
-        var line = string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length <= LongestQuote ? line.TrimEnd('.') : line[..LongestQuote] + "..";
+        var line = string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Trim();
+        return Cut(line.TrimEnd('.'), LongestQuote);
     }
+
+    /// <summary>The beginning of a text that is too long, with two dots behind it; never half a character.</summary>
+    internal static string Cut(string text, int longest)
+    {
+        if (text.Length <= longest) return text;
+        return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "..";
+    }
+
+    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static string Quote(ProblemError error)
     {

@@ -8,14 +8,14 @@ internal static class SecretMask
 {
     internal const string Mask = "(secret)";
 
-    /// <summary>Replaces each secret, as it is and as JSON escapes it.</summary>
+    /// <summary>Replaces each secret, as it is and as JSON escapes it; in any case, because a host name has but one.</summary>
     internal static string Apply(string text, IEnumerable<string> secrets)
     {
         foreach (var secret in secrets)
         {
-            text = text.Replace(secret, Mask, StringComparison.Ordinal);
+            text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
             var escaped = Escape(secret);
-            if (escaped != secret) text = text.Replace(escaped, Mask, StringComparison.Ordinal);
+            if (escaped != secret) text = text.Replace(escaped, Mask, StringComparison.OrdinalIgnoreCase);
         }
 
         return text;

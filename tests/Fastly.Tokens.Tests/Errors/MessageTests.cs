@@ -1,0 +1,128 @@
+using System.Globalization;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Errors;
+
+/// <summary>A message is one line that says what failed, for which token, what Fastly said, and what to do.</summary>
+public sealed class MessageTests : ErrorFixture
+{
+    private const string Get = "GET /automation-tokens/" + EveryOperation.Id;
+
+    [TestCase(400, """{"title":"Bad Request","detail":"name is too long."}""", "400 Bad Request. Fastly said: Bad Request: name is too long.")]
+    [TestCase(401, """{"msg":"expired"}""", "401 Unauthorized. Fastly said: expired. The API key has expired: use another one.")]
+    [TestCase(403, """{"msg":"no"}""", "403 Forbidden. Fastly said: no. The API key is invalid, or may not do this.")]
+    [TestCase(404, """{"msg":"Record not found"}""", "404 Not Found. Fastly said: Record not found. There is no such token, or no longer; an expired API key has been seen answered like this, too.")]
+    [TestCase(412, "", "412 Precondition Failed.")]
+    [TestCase(422, """{"errors":[{"title":"Invalid","code":"c","reason":"r","detail":"d"},"two"]}""", "422 Unprocessable Entity. Fastly said: Invalid, c, r, d: two.")]
+    [TestCase(500, """{"title":"Oops."}""", "500 Internal Server Error. Fastly said: Oops.")]
+    [TestCase(503, "<html><head><title>503 backend</title></head><body>Guru</body></html>", "503 Service Unavailable. Fastly said: 503 backend: Guru.")]
+    [TestCase(520, "", "520.")]
+    public async Task A_read_s_message(int status, string body, string message) =>
+        Assert.That((await FailAsync(status, body)).Message, Is.EqualTo($"{Get} was answered {message}"));
+
+    [TestCase("CreateAutomationToken", "POST /automation-tokens")]
+    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id)]
+    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(string operation, string request) =>
+        Assert.That(
+            (await FailAsync(operation, 502, "")).Message,
+            Is.EqualTo($"{request} was answered 502 Bad Gateway. Whether it was carried out is not known."));
+
+    [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
+    [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
+    public async Task A_redirect_is_named_by_its_origin_alone(string location, string origin)
+    {
+        var exception = await FailAsync(302, "", headers: ("Location", location));
+
+        Assert.That(exception.Message, Is.EqualTo($"{Get} was answered 302 Found. It was not followed to {origin}: the API key belongs to the configured address."));
+    }
+
+    [TestCase("/relative?x=1")]
+    [TestCase("")]
+    public async Task A_redirect_without_an_origin_names_none(string location)
+    {
+        var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
+
+        Assert.That(exception.Message, Is.EqualTo($"{Get} was answered 307 Temporary Redirect. It was not followed: the API key belongs to the configured address."));
+    }
+
+    [TestCase("""{"msg":"\u001b[31mred\u001b[0m \u0007bell\r\nnext\u0085line\u009b2J"}""")]
+    [TestCase("""{"msg":"a\u2028b\u2029c"}""")]
+    [TestCase("""{"msg":"a\u202eb\u2066c\u200fd\ufeffe"}""")]
+    [TestCase("""{"title":"\u001b]0;title\u0007","errors":["\u001b[2J",{"detail":"\u000bx"}]}""")]
+    [TestCase("text \u001b[31m \u0000 \u2028 \u202e")]
+    [TestCase("<html><title>\u001b[31m</title><body>&#27;[2J&#x2028;&#x202e;</body></html>")]
+    public async Task A_message_is_one_line_and_harmless_to_a_terminal(string body)
+    {
+        var message = (await FailAsync(400, body)).Message;
+
+        Assert.That(message.Select(char.GetUnicodeCategory), Has.None.AnyOf(
+            UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator));
+    }
+
+    [Test]
+    public async Task A_message_is_not_endless()
+    {
+        var exception = await FailAsync(400, $$"""{"title":"{{new string('t', 5000)}}","detail":"{{new string('d', 5000)}}"}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Has.Length.LessThan(700));
+            Assert.That(exception.Problem!.Detail, Has.Length.EqualTo(5000));
+        });
+    }
+
+    [Test]
+    public async Task A_message_is_never_cut_within_a_character()
+    {
+        var exception = await FailAsync(400, $$"""{"title":"x{{string.Concat(Enumerable.Repeat("🌂", 400))}}"}""");
+
+        Assert.That(exception.Message.EnumerateRunes(), Has.None.EqualTo(System.Text.Rune.ReplacementChar));
+    }
+
+    [Test]
+    public async Task A_text_is_never_cut_within_a_character()
+    {
+        var exception = await FailAsync(400, "x" + string.Concat(Enumerable.Repeat("🌂", 1000)), "text/plain");
+
+        Assert.That(exception.Problem!.Detail!.EnumerateRunes(), Has.None.EqualTo(System.Text.Rune.ReplacementChar));
+    }
+
+    [Test]
+    public async Task The_reason_phrase_of_the_server_is_not_repeated()
+    {
+        await using var server = new RawServer("HTTP/1.1 400 Anything At All\r\nContent-Length: 0\r\n\r\n");
+        using var client = TestClient.To(server.Address);
+
+        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyInvalidRequestException>().With.Message.EqualTo("GET /tokens/self was answered 400 Bad Request."));
+    }
+
+    [TestCase(400)]
+    [TestCase(404)]
+    [TestCase(503)]
+    public async Task A_success_in_which_a_delete_s_problem_tells_of_a_failure_is_none(int status)
+    {
+        var exception = await FailAsync("RevokeAutomationToken", 200, $$"""{"title":"It failed","status":{{status}}}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception, Is.TypeOf<FastlyUnreadableAnswerException>());
+            Assert.That(exception.Problem!.Status, Is.EqualTo(status));
+            Assert.That(exception.Message, Does.Contain("was answered 200 OK, but the body tells of a failure. Fastly said: It failed."));
+        });
+    }
+
+    [TestCase(200, """{"type":"about:blank","title":"OK","status":200,"detail":"revoked"}""")]
+    [TestCase(200, """{"title":"OK","errors":null}""")]
+    [TestCase(200, """{"status":"ok"}""")]
+    [TestCase(200, "")]
+    [TestCase(202, "null")]
+    [TestCase(200, "<html>fine</html>")]
+    [TestCase(204, "")]
+    public void A_delete_s_success_needs_no_body(int status, string body)
+    {
+        if (body.Length == 0) AnswerEmpty(status);
+        else Answer(status, body);
+
+        Assert.That(() => Client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
+    }
+}

@@ -1,0 +1,126 @@
+using Fastly.Tokens.Tests.Errors;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>A server that repeats what it was sent: neither the key nor the password comes back in an exception.</summary>
+public sealed class EchoedSecretTests : ErrorFixture
+{
+    private static readonly string[] Echoes =
+    [
+        """{"msg":"invalid key SECRET"}""",
+        """{"msg":"no","detail":"SECRET"}""",
+        """{"errors":[{"code":"SECRET","reason":"SECRET"},"SECRET",["SECRET"]]}""",
+        """{"msg":"no","request":{"headers":{"Fastly-Key":"SECRET"},"SECRET":1}}""",
+        """{"msg":"no","SECRET":1}""",
+        """{"msg":"ESCAPED","detail":"ESCAPED","headers":["ESCAPED"],"ESCAPED":1}""",
+        """{"title":5,"SECRET":{"SECRET":"ESCAPED"}}""",
+        """{"msg":"cut at SECRET""",
+        "SECRET",
+        "<html><head><title>SECRET</title></head><body>SECRET and ENTITIES</body></html>",
+    ];
+
+    private static IEnumerable<string> ObjectEchoes => Echoes.Where(static echo => echo[0] == '{');
+
+    [Test]
+    public async Task The_key_is_masked_wherever_it_comes_back(
+        [Values(400, 401, 403, 404, 422, 429, 500)] int status,
+        [ValueSource(nameof(Echoes))] string echo)
+    {
+        var exception = await FailAsync(status, Fill(echo, TestClient.Key));
+
+        AssertSilent(exception, TestClient.Key);
+        Assert.That(exception.Problem!.ToJson(), Does.Contain("(secret)"));
+    }
+
+    [Test]
+    public async Task The_password_is_masked_wherever_it_comes_back([ValueSource(nameof(Echoes))] string echo)
+    {
+        var exception = await FailAsync("EnterSudoMode", 400, Fill(echo, EveryOperation.Password));
+
+        AssertSilent(exception, EveryOperation.Password);
+    }
+
+    [Test]
+    public async Task The_key_is_masked_in_a_success_that_tells_of_a_failure([ValueSource(nameof(ObjectEchoes))] string echo)
+    {
+        var exception = await FailAsync("RevokeToken", 200, "{\"status\":403," + Fill(echo, TestClient.Key)[1..]);
+
+        AssertSilent(exception, TestClient.Key);
+    }
+
+    [Test]
+    public async Task The_key_is_masked_in_a_success_that_is_unreadable([ValueSource(nameof(Echoes))] string echo)
+    {
+        var exception = await FailAsync("GetAutomationToken", 200, Fill(echo, TestClient.Key));
+
+        AssertSilent(exception, TestClient.Key);
+    }
+
+    [Test]
+    public async Task A_secret_in_an_error_is_not_kept()
+    {
+        var exception = await FailAsync("CreateAutomationToken", 500, """{"id":"x","access_token":"the-secret-of-the-token"}""");
+
+        AssertSilent(exception, "the-secret");
+    }
+
+    [TestCase("HTTP/1.1 SECRET\r\n\r\n")]
+    [TestCase("SECRET")]
+    [TestCase("HTTP/1.1 200 OK\r\nbad header SECRET\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Length: SECRET\r\n\r\n")]
+    [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nSECRET\r\n")]
+    [TestCase("HTTP/1.1 302 Found\r\nLocation: https://elsewhere.example/?key=SECRET\r\nContent-Length: 0\r\n\r\n")]
+    [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET.example/\r\nContent-Length: 0\r\n\r\n")]
+    [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET:SECRET@elsewhere.example/\r\nContent-Length: 0\r\n\r\n")]
+    [TestCase("HTTP/1.1 400 SECRET\r\nContent-Length: 0\r\n\r\n")]
+    public async Task The_key_is_masked_in_what_is_not_even_http(string answer)
+    {
+        // In lower case, as a host name would make it.
+        const string Key = "key-5f1c9b0e7a-never-shown";
+        await using var server = new RawServer(answer.Replace("SECRET", Key, StringComparison.Ordinal));
+        using var client = TestClient.To(server.Address, new FastlyApiKey(Key));
+
+        var exception = Assert.CatchAsync<FastlyApiException>(() => client.GetSelfAsync())!;
+
+        AssertSilent(exception, Key);
+    }
+
+    [Test]
+    public void The_key_is_masked_in_what_a_handler_says()
+    {
+        using var handler = new HandlerOf(request => throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"));
+        using var client = TestClient.Through(handler);
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
+
+        AssertSilent(exception, TestClient.Key);
+    }
+
+    [Test]
+    public async Task A_key_with_characters_that_json_escapes_is_masked()
+    {
+        const string Key = "a\"b\\c/d+e<f>&'g";
+        Answer(403, $"{{\"msg\":\"bad key\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(Key)}}}");
+        using var client = TestClient.To(Address, new FastlyApiKey(Key));
+
+        var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Problem!.Detail, Is.EqualTo("(secret)"));
+    }
+
+    private static string Fill(string echo, string secret) => echo
+        .Replace("SECRET", secret, StringComparison.Ordinal)
+        .Replace("ESCAPED", string.Concat(secret.Select(static c => $"\\u{(int)c:x4}")), StringComparison.Ordinal)
+        .Replace("ENTITIES", string.Concat(secret.Select(static c => $"&#{(int)c};")), StringComparison.Ordinal);
+
+    private static void AssertSilent(FastlyApiException exception, string secret) => Assert.Multiple(() =>
+    {
+        Assert.That(exception.ToString(), Does.Not.Contain(secret));
+        Assert.That(exception.Message, Does.Not.Contain(secret));
+        if (exception.Problem is not { } problem) return;
+        Assert.That(problem.ToJson(), Does.Not.Contain(secret));
+        Assert.That(string.Concat(problem.AdditionalProperties.Select(pair => pair.Key + pair.Value)), Does.Not.Contain(secret));
+        Assert.That(string.Concat(problem.Title, problem.Detail, problem.Type, problem.Instance), Does.Not.Contain(secret));
+    });
+}

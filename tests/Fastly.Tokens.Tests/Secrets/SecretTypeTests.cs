@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Reflection;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>What holds a secret shows it when it is asked for it, and never by itself.</summary>
+public sealed class SecretTypeTests : WireMockFixture
+{
+    private const string Secret = "s3cr3t-Never-Shown";
+
+    private static readonly System.Text.Json.JsonSerializerOptions WithFields = new() { IncludeFields = true };
+
+    private static readonly object[] Holders =
+    [
+        new FastlyApiKey(Secret),
+        new AccessToken(Secret),
+        new SudoCredentials(Secret, Secret, Secret),
+        new AutomationTokenCreateResponse { Id = "x", AccessToken = new AccessToken(Secret) },
+    ];
+
+    [TestCaseSource(nameof(Holders))]
+    public void Text_shows_nothing(object holder) => Assert.Multiple(() =>
+    {
+        Assert.That(holder.ToString(), Does.Not.Contain(Secret));
+        Assert.That($"{holder}", Does.Not.Contain(Secret));
+        Assert.That(string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", holder), Does.Not.Contain(Secret));
+    });
+
+    [TestCaseSource(nameof(Holders))]
+    public void Serialisers_see_nothing(object holder) => Assert.Multiple(() =>
+    {
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType()), Does.Not.Contain(Secret));
+        Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType(), WithFields), Does.Not.Contain(Secret));
+        Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(holder), Does.Not.Contain(Secret));
+    });
+
+    [TestCase(typeof(FastlyApiKey))]
+    [TestCase(typeof(AccessToken))]
+    [TestCase(typeof(SudoCredentials))]
+    public void A_debugger_is_shown_the_mask_and_no_member(Type type)
+    {
+        const BindingFlags Every = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(type.GetCustomAttribute<DebuggerDisplayAttribute>()!.Value, Is.EqualTo("{ToString(),nq}"));
+            foreach (var member in type.GetMembers(Every).Where(static member => member is PropertyInfo or FieldInfo))
+            {
+                // The fields of properties are marked by the compiler.
+                if (member.Name.StartsWith('<')) continue;
+                Assert.That(member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State, Is.EqualTo(DebuggerBrowsableState.Never), member.Name);
+            }
+        });
+    }
+
+    [Test]
+    public void A_sign_in_shows_no_password_as_text() =>
+        Assert.That(new SudoRequest { Username = "someone@example.com", Password = Secret }.ToString(), Does.Not.Contain(Secret));
+
+    [Test]
+    public void What_is_asked_for_is_shown() => Assert.Multiple(() =>
+    {
+        Assert.That(new FastlyApiKey(Secret).Reveal(), Is.EqualTo(Secret));
+        Assert.That(new AccessToken(Secret).Reveal(), Is.EqualTo(Secret));
+        Assert.That(new FastlyApiKey(Secret).ToString(), Is.EqualTo("(secret)"));
+        Assert.That(new AccessToken(Secret).ToString(), Is.EqualTo("(secret)"));
+        Assert.That(new SudoCredentials("u", "p").ToString(), Is.EqualTo("(secret)"));
+    });
+
+    [Test]
+    public async Task A_created_token_shows_all_but_its_secret()
+    {
+        Answer(200, $$"""{"id":"x","name":"n","access_token":"{{Secret}}"}""");
+
+        var created = await Client.CreateTokenAsync(EveryOperation.NewToken());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.AccessToken.Reveal(), Is.EqualTo(Secret));
+            Assert.That(created.ToJson(), Is.EqualTo("""{"id":"x","name":"n"}"""));
+            Assert.That(created.ToString(), Does.Not.Contain(Secret));
+            Assert.That(System.Text.Json.JsonSerializer.Serialize(created), Does.Not.Contain(Secret));
+            Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(created), Does.Not.Contain(Secret));
+            Assert.That(created.AdditionalProperties, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_client_shows_nothing_of_its_key()
+    {
+        using var client = TestClient.To(Address);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(client.ToString(), Does.Not.Contain(TestClient.Key));
+            Assert.That(System.Text.Json.JsonSerializer.Serialize(client), Does.Not.Contain(TestClient.Key));
+        });
+    }
+}
