@@ -1,0 +1,137 @@
+using Fastly.Tokens.Tests.Servers;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Fastly.Tokens.Tests.Errors;
+
+/// <summary>When to come back after a 429, and the rate limit as answers tell it. The service's clock need not be this machine's.</summary>
+public sealed class RateLimitTests : ErrorFixture
+{
+    private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
+
+    [TestCase("30", 30)]
+    [TestCase("0", 0)]
+    [TestCase("86400", 86400)]
+    public async Task Retry_after_in_seconds_counts_from_now(string value, int seconds) =>
+        Assert.That(await RetryAtAsync(("Retry-After", value)), Is.EqualTo(Now.AddSeconds(seconds)));
+
+    [TestCase("Tue, 06 May 2031 09:00:30 GMT", "Tue, 06 May 2031 09:00:00 GMT", 30)]
+    [TestCase("Tue, 06 May 2031 07:08:39 GMT", null, 30)]
+    [TestCase("Tue, 06 May 2031 08:59:00 GMT", "Tue, 06 May 2031 09:00:00 GMT", 0)]
+    public async Task Retry_after_as_a_date_is_taken_by_the_service_s_own_clock(string value, string? date, int seconds)
+    {
+        (string, string)[] headers = date is null ? [("Retry-After", value)] : [("Retry-After", value), ("Date", date)];
+
+        Assert.That(await RetryAtAsync(headers), Is.EqualTo(Now.AddSeconds(seconds)));
+    }
+
+    [Test]
+    public async Task The_reset_of_the_rate_limit_tells_it_where_retry_after_does_not()
+    {
+        var reset = new DateTimeOffset(2031, 5, 6, 10, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+
+        Assert.That(
+            await RetryAtAsync(("Fastly-RateLimit-Reset", $"{reset}"), ("Date", "Tue, 06 May 2031 09:59:00 GMT")),
+            Is.EqualTo(Now.AddSeconds(60)));
+    }
+
+    [Test]
+    public async Task Retry_after_comes_before_the_reset_of_the_rate_limit() =>
+        Assert.That(await RetryAtAsync(("Retry-After", "5"), ("Fastly-RateLimit-Reset", "99999999999")), Is.EqualTo(Now.AddSeconds(5)));
+
+    [TestCase("soon")]
+    [TestCase("-5")]
+    [TestCase("1.5")]
+    [TestCase("99999999999999999999")]
+    public async Task A_retry_after_that_cannot_be_read_is_none(string value) => Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
+
+    [Test]
+    public async Task Without_a_header_the_message_says_what_is_known()
+    {
+        var exception = await FailAsync(429, """{"msg":"You have exceeded your hourly rate limit."}""");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(((FastlyRateLimitedException)exception).RetryAt, Is.Null);
+            Assert.That(exception.Message, Does.EndWith("429 Too Many Requests. Fastly said: You have exceeded your hourly rate limit. The limit is counted by the hour."));
+        });
+    }
+
+    [Test]
+    public async Task The_message_says_when_to_come_back()
+    {
+        using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(Now));
+        Answer(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
+
+        var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Is.EqualTo("POST /automation-tokens was answered 429 Too Many Requests. Fastly said: Slow down. Try again at 2031-05-06T07:09:09Z."));
+            Assert.That(exception.RateLimit, Is.EqualTo(new FastlyRateLimit(0, null)));
+        });
+    }
+
+    [TestCase("993", "1740488400", 993L, 1740488400L)]
+    [TestCase("0", null, 0L, null)]
+    [TestCase(null, "0", null, 0L)]
+    [TestCase("9223372036854775807", "253402300799", long.MaxValue, 253402300799L)]
+    [TestCase("many", "1740488400", null, 1740488400L)]
+    [TestCase("-1", "253402300800", null, null)]
+    [TestCase("1,000", "-1", null, null)]
+    public async Task The_client_keeps_the_rate_limit_as_it_was_told_last(string? remaining, string? reset, long? expectedRemaining, long? expectedReset)
+    {
+        using var client = TestClient.To(Address);
+        var headers = new List<(string, string)>();
+        if (remaining is not null) headers.Add(("Fastly-RateLimit-Remaining", remaining));
+        if (reset is not null) headers.Add(("Fastly-RateLimit-Reset", reset));
+        Answer(200, """{"id":"x","access_token":"s"}""", headers: [.. headers]);
+
+        await client.CreateTokenAsync(EveryOperation.NewToken());
+
+        var expected = expectedRemaining is null && expectedReset is null
+            ? null
+            : new FastlyRateLimit(expectedRemaining, expectedReset is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+        Assert.That(client.RateLimit, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task An_answer_that_tells_no_rate_limit_leaves_what_was_told_before()
+    {
+        using var client = TestClient.To(Address);
+        Assert.That(client.RateLimit, Is.Null);
+        Answer(422, """{"msg":"no"}""", headers: ("Fastly-RateLimit-Remaining", "12"));
+        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
+
+        Server.Reset();
+        Answer(200, """{"id":"x"}""");
+        await client.GetSelfAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.RateLimit, Is.EqualTo(new FastlyRateLimit(12, null)));
+            Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(12, null)));
+        });
+    }
+
+    private static async Task<DateTimeOffset?> RetryAtAsync(params (string, string)[] headers)
+    {
+        // By a handler, because a real server always sends its own date.
+        using var handler = new HandlerOf(request =>
+        {
+            var response = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests) { RequestMessage = request };
+            foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
+            return response;
+        });
+        using var client = TestClient.Through(handler, options => options.TimeProvider = new FakeTimeProvider(Now));
+        try
+        {
+            await client.GetSelfAsync();
+        }
+        catch (FastlyRateLimitedException exception)
+        {
+            return exception.RetryAt;
+        }
+
+        throw new AssertionException("It did not fail.");
+    }
+}
