@@ -64,18 +64,27 @@ public sealed partial class AutomationTokensClient : IDisposable
     public static AutomationTokensClient FromEnvironment(AutomationTokensClientOptions? options = null)
     {
         options = options is null ? new AutomationTokensClientOptions() : options.ToChecked();
-        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is { Length: > 0 } address)
-        {
-            options.BaseAddress = Uri.TryCreate(address, UriKind.Absolute, out var parsed)
-                ? parsed
-                : throw new ArgumentException("The environment variable FASTLY_API_URL is not an absolute address.", nameof(options));
-        }
-
+        options.BaseAddress = AddressFromEnvironment() ?? options.BaseAddress;
         return new AutomationTokensClient(KeyFromEnvironment(), options);
     }
 
     /// <summary>Ends the use of the client. A handler that was given is not disposed.</summary>
     public void Dispose() => _transport.Dispose();
+
+    private static Uri? AddressFromEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text) return null;
+        try
+        {
+            var address = new Uri(text, UriKind.RelativeOrAbsolute);
+            AutomationTokensClientOptions.CheckBaseAddress(address);
+            return address;
+        }
+        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
+        {
+            throw new ArgumentException($"The environment variable FASTLY_API_URL holds no address that will do: {exception.Message}", exception);
+        }
+    }
 
     private static FastlyApiKey KeyFromEnvironment()
     {

@@ -104,7 +104,7 @@ public sealed class AutomationTokensClientOptions
         "It must be one millisecond to one day.",
         parameter);
 
-    private static void CheckBaseAddress(Uri address)
+    internal static void CheckBaseAddress(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address, nameof(BaseAddress));
         // None of the messages repeats the address: it may have a password in it.

@@ -1,0 +1,128 @@
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Construction;
+
+/// <summary>A client from the environment: which variable counts, and what an unfit one leads to.</summary>
+[NonParallelizable]
+public sealed class EnvironmentTests : WireMockFixture
+{
+    private static readonly string[] Names = ["FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL"];
+
+    private Dictionary<string, string?> _before = [];
+
+    [SetUp]
+    public void Clear()
+    {
+        _before = Names.ToDictionary(static name => name, Environment.GetEnvironmentVariable);
+        foreach (var name in Names) Environment.SetEnvironmentVariable(name, null);
+    }
+
+    [TearDown]
+    public void Restore()
+    {
+        foreach (var (name, value) in _before) Environment.SetEnvironmentVariable(name, value);
+    }
+
+    [TestCase("token", "key", "token")]
+    [TestCase("token", null, "token")]
+    [TestCase("token", "", "token")]
+    [TestCase(null, "key", "key")]
+    [TestCase("", "key", "key")]
+    public async Task The_key_is_that_of_the_first_variable_that_is_set(string? token, string? key, string sent)
+    {
+        Answer(200, """{"id":"x"}""");
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", token);
+        Environment.SetEnvironmentVariable("FASTLY_API_KEY", key);
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", Address.AbsoluteUri);
+        using var client = AutomationTokensClient.FromEnvironment();
+
+        await client.GetSelfAsync();
+
+        Assert.That(Sent.Header("Fastly-Key"), Is.EqualTo(sent));
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    public async Task Without_an_address_that_of_the_options_counts(string? address)
+    {
+        Answer(200, """{"id":"x"}""");
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", address);
+        using var client = AutomationTokensClient.FromEnvironment(new AutomationTokensClientOptions { BaseAddress = Address });
+
+        await client.GetSelfAsync();
+
+        Assert.That(Server.LogEntries, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_address_of_the_environment_comes_before_that_of_the_options_and_leaves_them_alone()
+    {
+        Answer(200, """{"id":"x"}""");
+        var options = new AutomationTokensClientOptions { BaseAddress = new Uri("https://elsewhere.example"), ApplicationName = "bot" };
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", Address.AbsoluteUri + "path");
+        using var client = AutomationTokensClient.FromEnvironment(options);
+
+        await client.GetSelfAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Sent.Path, Is.EqualTo("/path/tokens/self"));
+            Assert.That(Sent.Header("User-Agent"), Does.StartWith("bot "));
+            Assert.That(options.BaseAddress, Is.EqualTo(new Uri("https://elsewhere.example")));
+        });
+    }
+
+    [Test]
+    public void Without_a_key_the_message_names_both_variables() =>
+        Assert.That(
+            () => AutomationTokensClient.FromEnvironment(),
+            Throws.ArgumentException.With.Message.Contains("FASTLY_API_TOKEN").And.Message.Contains("FASTLY_API_KEY"));
+
+    [TestCase("FASTLY_API_TOKEN")]
+    [TestCase("FASTLY_API_KEY")]
+    public void A_key_that_cannot_be_sent_is_named_by_its_variable_and_not_repeated(string name)
+    {
+        Environment.SetEnvironmentVariable(name, "s3cr3t\n");
+
+        var exception = Assert.Catch<ArgumentException>(() => AutomationTokensClient.FromEnvironment())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Does.Contain(name));
+            Assert.That(exception.ToString(), Does.Not.Contain("s3cr3t"));
+        });
+    }
+
+    [TestCase("api.fastly.com/s3cr3t")]
+    [TestCase("http://api.fastly.com/s3cr3t")]
+    [TestCase("https://user:s3cr3t@api.fastly.com")]
+    [TestCase("https://api.fastly.com?s3cr3t")]
+    [TestCase("ftp://localhost/s3cr3t")]
+    [TestCase(" s3cr3t")]
+    [TestCase("https://")]
+    [TestCase("https://s3cr3t:port")]
+    [TestCase("/etc/s3cr3t")]
+    public void An_address_that_will_not_do_is_named_by_its_variable_and_not_repeated(string address)
+    {
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", address);
+
+        var exception = Assert.Catch<ArgumentException>(() => AutomationTokensClient.FromEnvironment())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.Message, Does.Contain("FASTLY_API_URL"));
+            Assert.That(exception.ToString(), Does.Not.Contain("s3cr3t"));
+        });
+    }
+
+    [Test]
+    public void Options_that_will_not_do_are_refused_here_too()
+    {
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+
+        Assert.That(() => AutomationTokensClient.FromEnvironment(new AutomationTokensClientOptions { PageSize = 0 }), Throws.InstanceOf<ArgumentException>());
+    }
+}
