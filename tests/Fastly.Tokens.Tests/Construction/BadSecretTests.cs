@@ -1,0 +1,65 @@
+namespace Fastly.Tokens.Tests.Construction;
+
+/// <summary>A secret that cannot be sent is refused, and never repeated in the message.</summary>
+public sealed class BadSecretTests
+{
+    private const string Marker = "s3cr3tMarker";
+
+    private static readonly string[] Bad =
+    [
+        Marker + "\n", Marker + "\r\n", "\n" + Marker, Marker + " ", " " + Marker, Marker + "\t" + Marker, Marker + "\0", Marker + "\u007f", Marker + "é",
+        Marker + "\u2028", Marker + "🌂", Marker + "\r\nX-Injected: 1", string.Concat(Enumerable.Repeat(Marker, 1000)),
+    ];
+
+    [Test]
+    public void A_key_that_cannot_be_sent_is_refused([ValueSource(nameof(Bad))] string secret) => Assert.Multiple(() =>
+    {
+        var key = new FastlyApiKey("first");
+        AssertSilent(() => new FastlyApiKey(secret));
+        AssertSilent(() =>
+        {
+            key.Update(secret);
+            return null;
+        });
+        Assert.That(key.Reveal(), Is.EqualTo("first"));
+        AssertSilent(() => new AccessToken(secret));
+    });
+
+    [Test]
+    public void A_one_time_password_that_cannot_be_sent_is_refused([ValueSource(nameof(Bad))] string secret) =>
+        AssertSilent(() => new SudoCredentials("someone@example.com", "a password", secret));
+
+    [TestCase(Marker + "\n")]
+    [TestCase("\0" + Marker)]
+    [TestCase(Marker + "\u0085")]
+    public void A_sign_in_with_control_characters_is_refused(string secret) => Assert.Multiple(() =>
+    {
+        AssertSilent(() => new SudoCredentials(secret, "a password"));
+        AssertSilent(() => new SudoCredentials("someone@example.com", secret));
+    });
+
+    [TestCase(null)]
+    [TestCase("")]
+    public void No_secret_is_refused(string? secret) => Assert.Multiple(() =>
+    {
+        Assert.That(() => new FastlyApiKey(secret!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new FastlyApiKey("first").Update(secret!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new AccessToken(secret!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new SudoCredentials(secret!, "p"), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => new SudoCredentials("u", secret!), Throws.InstanceOf<ArgumentException>());
+        if (secret is not null) Assert.That(() => new SudoCredentials("u", "p", secret), Throws.InstanceOf<ArgumentException>());
+    });
+
+    [Test]
+    public void A_client_needs_a_key_and_options() => Assert.Multiple(() =>
+    {
+        Assert.That(() => new AutomationTokensClient(null!), Throws.ArgumentNullException);
+        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("k"), null!), Throws.ArgumentNullException);
+    });
+
+    private static void AssertSilent(Func<object?> make)
+    {
+        var exception = Assert.Catch<ArgumentException>(() => make())!;
+        Assert.That(exception.ToString(), Does.Not.Contain(Marker));
+    }
+}

@@ -1,0 +1,52 @@
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Construction;
+
+/// <summary>A key that is replaced while clients use it.</summary>
+public sealed class KeyRotationTests : WireMockFixture
+{
+    [Test]
+    public async Task A_new_key_is_used_by_the_next_call_of_every_client()
+    {
+        Answer(200, """{"id":"x"}""");
+        var key = new FastlyApiKey("first-key");
+        using var one = TestClient.To(Address, key);
+        using var other = TestClient.To(Address, key);
+
+        await one.GetSelfAsync();
+        key.Update("second-key");
+        await one.GetSelfAsync();
+        await other.GetSelfAsync();
+
+        Assert.That(
+            Server.LogEntries.Select(entry => new SentRequest(entry.RequestMessage!).Header("Fastly-Key")),
+            Is.EqualTo(["first-key", "second-key", "second-key"]));
+    }
+
+    [Test]
+    public async Task A_call_that_is_under_way_keeps_its_key_and_masks_it()
+    {
+        var key = new FastlyApiKey("first-key");
+        var isSent = new TaskCompletionSource();
+        var mayAnswer = new TaskCompletionSource();
+        using var handler = new HandlerOf(async (request, _) =>
+        {
+            isSent.SetResult();
+            await mayAnswer.Task;
+            return new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden)
+            {
+                RequestMessage = request,
+                Content = new StringContent($"bad key {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"),
+            };
+        });
+        using var client = TestClient.To(new Uri("https://api.fastly.com"), key, options => options.Handler = handler);
+
+        var call = client.GetSelfAsync();
+        await isSent.Task;
+        key.Update("second-key");
+        mayAnswer.SetResult();
+
+        var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => call)!;
+        Assert.That(exception.Problem!.Detail, Is.EqualTo("bad key (secret)"));
+    }
+}

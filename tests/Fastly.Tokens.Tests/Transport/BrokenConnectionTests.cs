@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+/// <summary>Connections that are refused, dropped, or closed within an answer.</summary>
+public sealed class BrokenConnectionTests
+{
+    [Test]
+    public void A_connection_that_is_refused_is_no_answer([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    {
+        using var client = TestClient.To(new Uri($"http://127.0.0.1:{UnusedPort()}"));
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => EveryOperation.CallAsync(operation, client))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.StatusCode, Is.Null);
+            Assert.That(exception.Operation, Is.EqualTo(operation));
+            Assert.That(exception.Message, Does.StartWith($"{EveryOperation.Request(operation)} was not answered: "));
+            Assert.That(exception.InnerException, Is.InstanceOf<HttpRequestException>());
+        });
+    }
+
+    [TestCase("")]
+    [TestCase("HTTP/1.1 200 OK\r\nContent-Le")]
+    [TestCase("nonsense\r\n\r\n")]
+    [TestCase("SSH-2.0-OpenSSH_9.9\r\n")]
+    [TestCase("\0\0\0\0")]
+    public async Task An_answer_that_is_not_http_is_no_answer(string answer)
+    {
+        await using var server = new RawServer(answer);
+        using var client = TestClient.To(server.Address);
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.StatusCode, Is.Null);
+            Assert.That(exception.Message, Does.StartWith("GET /tokens/self was not answered: "));
+            Assert.That(exception.Message.Any(char.IsControl), Is.False);
+        });
+    }
+
+    [TestCase("Content-Length: 100\r\n\r\n{\"id\":\"x\",")]
+    [TestCase("Content-Length: 100\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"i")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\nzz\r\n")]
+    public async Task A_body_that_is_cut_short_is_half_an_answer(string rest)
+    {
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\n" + rest);
+        using var client = TestClient.To(server.Address);
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(exception.Message, Does.StartWith("GET /tokens/self was answered 200 OK, but the body broke off: "));
+        });
+    }
+
+    [Test]
+    public async Task A_body_without_a_length_that_is_cut_short_is_unreadable()
+    {
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"x\",\"name\":\"ha");
+        using var client = TestClient.To(server.Address);
+
+        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+    }
+
+    [Test]
+    public async Task A_short_page_is_never_taken_for_a_whole_one()
+    {
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}");
+        using var client = TestClient.To(server.Address);
+
+        Assert.That(() => client.ListPageAsync(), Throws.InstanceOf<FastlyConnectionException>());
+    }
+
+    [TestCase("Content-Length: 100\r\n\r\n{\"msg\":\"no\",\"detail\":\"ha")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\nc\r\n{\"msg\":\"no\",\r\nzz")]
+    public async Task An_error_whose_body_is_cut_short_keeps_its_status_and_what_came(string rest)
+    {
+        await using var server = new RawServer("HTTP/1.1 422 Unprocessable Entity\r\n" + rest);
+        using var client = TestClient.To(server.Address);
+
+        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Problem!.Title, Is.EqualTo("no"));
+    }
+
+    [Test]
+    public async Task An_error_without_any_of_its_body_keeps_its_status()
+    {
+        await using var server = new RawServer("HTTP/1.1 404 Not Found\r\nContent-Length: 100\r\n\r\n");
+        using var client = TestClient.To(server.Address);
+
+        var exception = Assert.ThrowsAsync<FastlyNotFoundException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Problem, Is.Null);
+    }
+
+    [Test]
+    public async Task A_revocation_whose_answer_is_cut_short_is_judged_by_its_status()
+    {
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"title\":\"OK\"");
+        using var client = TestClient.To(server.Address);
+
+        Assert.That(() => client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Bytes_behind_an_answer_do_not_become_the_next_one()
+    {
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"y\"}");
+        using var client = TestClient.To(server.Address);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        });
+    }
+
+    private static int UnusedPort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+/// <summary>The key goes to the configured origin and nowhere else.</summary>
+[NonParallelizable]
+public sealed class OriginTests
+{
+    [Test]
+    public async Task A_redirect_is_not_followed(
+        [Values(301, 302, 303, 307, 308)] int status,
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    {
+        await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
+        await using var server = new RawServer($"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}tokens\r\nContent-Length: 0\r\n\r\n");
+        using var client = TestClient.To(server.Address);
+
+        var exception = Assert.ThrowsAsync<FastlyApiException>(() => EveryOperation.CallAsync(operation, client))!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.StatusCode, Is.EqualTo((HttpStatusCode)status));
+            Assert.That(exception.Message, Does.Contain($"It was not followed to {elsewhere.Address.GetLeftPart(UriPartial.Authority)}"));
+            Assert.That(elsewhere.Requests, Is.Empty);
+            Assert.That(server.Requests, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task A_redirect_within_the_origin_is_not_followed_either()
+    {
+        await using var server = new RawServer("HTTP/1.1 302 Found\r\nLocation: /tokens/other\r\nContent-Length: 0\r\n\r\n");
+        using var client = TestClient.To(server.Address);
+
+        Assert.ThrowsAsync<FastlyApiException>(() => client.GetSelfAsync());
+
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("https://elsewhere.example/tokens/self", "https://elsewhere.example")]
+    [TestCase("http://api.fastly.com/tokens/self", "http://api.fastly.com")]
+    [TestCase("https://api.fastly.com:8443/tokens/self", "https://api.fastly.com:8443")]
+    [TestCase("https://api.fastly.com.elsewhere.example/", "https://api.fastly.com.elsewhere.example")]
+    public void A_handler_that_sent_the_request_elsewhere_is_found_out(string sentTo, string origin)
+    {
+        using var handler = new HandlerOf(_ => new HttpResponseMessage
+        {
+            Content = new StringContent("""{"id":"x"}"""),
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, sentTo),
+        });
+        using var client = TestClient.Through(handler);
+
+        var exception = Assert.ThrowsAsync<FastlyKeyDisclosedException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Message, Is.EqualTo(
+            $"GET /tokens/self was sent to {origin} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
+    }
+
+    [TestCase("https://API.fastly.com:443/tokens/self")]
+    [TestCase("https://api.fastly.com/elsewhere")]
+    public async Task The_same_origin_in_other_words_is_the_same(string sentTo)
+    {
+        using var handler = new HandlerOf(_ => new HttpResponseMessage
+        {
+            Content = new StringContent("""{"id":"x"}"""),
+            RequestMessage = new HttpRequestMessage(HttpMethod.Get, sentTo),
+        });
+        using var client = TestClient.Through(handler);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public async Task A_request_that_a_handler_moves_elsewhere_is_stopped_before_it_is_sent()
+    {
+        await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
+        using var chain = new Mover(elsewhere.Address) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false } };
+        using var client = TestClient.To(server.Address, options => options.Handler = chain);
+
+        Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(elsewhere.Requests, Is.Empty);
+            Assert.That(server.Requests, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_proxy_of_the_environment_is_not_used_for_this_machine()
+    {
+        await using var proxy = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"p\"}");
+        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy(proxy.Address) { BypassProxyOnLocal = false };
+        try
+        {
+            using var client = TestClient.To(server.Address);
+
+            var self = await client.GetSelfAsync();
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(self.Id, Is.EqualTo("x"));
+                Assert.That(proxy.Requests, Is.Empty);
+                Assert.That(
+                    () => TestClient.To(server.Address, options => options.Handler = new SocketsHttpHandler { AllowAutoRedirect = false }),
+                    Throws.ArgumentException);
+            });
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+    }
+
+    [Test]
+    public async Task A_handler_that_is_given_lives_on([Values] bool isChain)
+    {
+        using var innermost = new HandlerOf(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var chain = new Mover(null) { InnerHandler = innermost };
+        var client = TestClient.Through(isChain ? chain : innermost);
+
+        await client.GetSelfAsync();
+        client.Dispose();
+
+        Assert.That(innermost.IsDisposed, Is.False);
+    }
+
+    [Test]
+    public async Task One_handler_serves_several_clients_one_after_the_other()
+    {
+        using var innermost = new HandlerOf(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var chain = new Mover(null) { InnerHandler = innermost };
+        for (var count = 0; count < 3; count++)
+        {
+            using var client = TestClient.Through(chain);
+            await client.GetSelfAsync();
+        }
+
+        Assert.That(innermost.Calls, Is.EqualTo(3));
+    }
+
+    /// <summary>Changes the address of every request, as a careless company's handler would.</summary>
+    private sealed class Mover(Uri? target) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (target is not null) request.RequestUri = new Uri(target, request.RequestUri!.PathAndQuery);
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
