@@ -50,7 +50,6 @@ public sealed class SurroundingsTests : WireMockFixture
     }
 
     [Test]
-    [CancelAfter(20_000)]
     public async Task A_context_with_one_thread_is_neither_needed_nor_blocked()
     {
         Answer(200, Token);
@@ -58,7 +57,7 @@ public sealed class SurroundingsTests : WireMockFixture
         using var client = TestClient.To(Address);
 
         // Blocks the context's only thread: what asked for the context to go on would never come to an end.
-        var id = await context.RunAsync(() => client.GetSelfAsync().GetAwaiter().GetResult().Id);
+        var id = await context.RunAsync(() => client.GetSelfAsync().GetAwaiter().GetResult().Id).WaitAsync(TimeSpan.FromSeconds(15));
 
         Assert.Multiple(() =>
         {
@@ -74,7 +73,7 @@ public sealed class SurroundingsTests : WireMockFixture
         {
             var id = head.Split(' ')[1].Split('/')[^1];
             var body = $"{{\"id\":\"{id}\"}}";
-            return stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}"), cancellation).AsTask();
+            return stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"), cancellation).AsTask();
         });
         using var client = TestClient.To(server.Address);
 
@@ -143,8 +142,7 @@ public sealed class SurroundingsTests : WireMockFixture
         public void Dispose()
         {
             _work.CompleteAdding();
-            _thread.Join();
-            _work.Dispose();
+            if (_thread.Join(TimeSpan.FromSeconds(1))) _work.Dispose();
         }
 
         internal Task<T> RunAsync<T>(Func<T> function)

@@ -8,8 +8,10 @@ public sealed class TimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a test may take by a real clock: less than what the client would wait by it.</summary>
+    private static readonly TimeSpan RealLimit = TimeSpan.FromSeconds(15);
+
     [Test]
-    [CancelAfter(20_000)]
     public async Task Headers_that_do_not_come_are_a_timeout()
     {
         var clock = new FakeTimeProvider();
@@ -27,7 +29,7 @@ public sealed class TimeoutTests
         Assert.That(call.IsCompleted, Is.False);
         clock.Advance(TimeSpan.FromSeconds(1));
 
-        var exception = Assert.ThrowsAsync<FastlyTimeoutException>(() => call)!;
+        var exception = Assert.ThrowsAsync<FastlyTimeoutException>(() => call.WaitAsync(RealLimit))!;
         Assert.Multiple(() =>
         {
             Assert.That(exception.StatusCode, Is.Null);
@@ -37,7 +39,6 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    [CancelAfter(20_000)]
     public async Task A_body_that_stalls_is_a_timeout()
     {
         var clock = new FakeTimeProvider();
@@ -58,7 +59,6 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    [CancelAfter(20_000)]
     public async Task A_body_that_dribbles_is_a_timeout()
     {
         var clock = new FakeTimeProvider();
@@ -80,7 +80,6 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    [CancelAfter(20_000)]
     public async Task An_error_whose_body_stalls_still_tells_its_status()
     {
         var clock = new FakeTimeProvider();
@@ -111,7 +110,6 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    [CancelAfter(20_000)]
     public async Task A_cancellation_is_thrown_as_the_callers_own([Values] bool duringBody)
     {
         var isThere = new TaskCompletionSource();
@@ -128,7 +126,7 @@ public sealed class TimeoutTests
         await isThere.Task;
         await cancel.CancelAsync();
 
-        var exception = Assert.CatchAsync<OperationCanceledException>(() => call)!;
+        var exception = Assert.CatchAsync<OperationCanceledException>(() => call.WaitAsync(RealLimit))!;
         Assert.That(exception.CancellationToken, Is.EqualTo(cancel.Token));
     }
 
@@ -184,10 +182,11 @@ public sealed class TimeoutTests
     /// <summary>Moves the clock in small steps, so that it does not matter how far the call has come.</summary>
     private static async Task AdvanceUntilAsync(FakeTimeProvider clock, Task call)
     {
+        using var limit = new CancellationTokenSource(RealLimit);
         while (!call.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5);
+            await Task.Delay(5, limit.Token);
         }
     }
 }
