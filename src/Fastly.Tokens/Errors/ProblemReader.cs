@@ -40,6 +40,8 @@ internal static class ProblemReader
         {
         }
 
+        // Never seen; but an error that is an answer to a creation, too, must not take the secret to a log.
+        problem.ForgetUnknown("access_token");
         problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
         return problem;
     }

@@ -46,5 +46,7 @@ public abstract class FastlyModel
             _unknown![name] = SecretMask.Apply(json, [secret]);
     }
 
+    internal void ForgetUnknown(string name) => _unknown?.Remove(name);
+
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;
 }
