@@ -170,9 +170,15 @@ internal sealed class JsonInput(JsonReader reader)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var writer = new JsonTextWriter(text);
-        writer.WriteToken(reader);
-        if (reader.TokenType == JsonToken.None) throw CutShort();
-        return text.ToString();
+        var open = 0;
+        while (true)
+        {
+            if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray) open++;
+            else if (reader.TokenType is JsonToken.EndObject or JsonToken.EndArray) open--;
+            writer.WriteToken(reader, writeChildren: false);
+            if (open == 0) return text.ToString();
+            Advance();
+        }
     }
 
     /// <summary>RFC 3339 allows a fraction of any length; a tick is the seventh digit.</summary>
@@ -186,7 +192,14 @@ internal sealed class JsonInput(JsonReader reader)
         return timestamp.Remove(kept, end - kept);
     }
 
-    private bool Advance() => reader.Read() ? true : throw CutShort();
+    /// <summary>Newtonsoft's reader also knows comments, constructors and nothing between two commas; JSON does not.</summary>
+    private bool Advance()
+    {
+        if (!reader.Read()) throw CutShort();
+        return reader.TokenType is JsonToken.Comment or JsonToken.StartConstructor or JsonToken.Undefined
+            ? throw new JsonFormatException("it is not JSON")
+            : true;
+    }
 
     private void ReportMisfit(string expected)
     {

@@ -83,6 +83,8 @@ public sealed class ProblemTests : ErrorFixture
     [TestCase("{\"msg\":\"M\",\"errors\":[{\"title\":\"x\"", "M", null)]
     [TestCase("{\"msg\":\"M\"} and more", "M", null)]
     [TestCase("{not json}", null, "{not json}")]
+    [TestCase("{\"msg\":\"M\",\"x\":/*c*/5}", "M", null)]
+    [TestCase("{\"msg\":\"M\",\"errors\":[/*c*/5]}", "M", null)]
     public async Task What_was_said_is_found_in_any_shape(string body, string? title, string? detail)
     {
         var problem = await ReadAsync(body);

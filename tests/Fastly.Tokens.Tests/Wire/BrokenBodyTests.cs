@@ -56,6 +56,26 @@ public sealed class BrokenBodyTests : WireMockFixture
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
+    [TestCase("{/*c*/\"id\":\"x\"}")]
+    [TestCase("{\"id\":/*c*/\"x\"}")]
+    [TestCase("{\"id\":\"x\"/*c*/}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":/*c*/5}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":/*c*/{\"a\":1}}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":[1,/*c*/2]}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":{\"a\"/*c*/:1}}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":[1,,2]}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":undefined}")]
+    [TestCase("{\"id\":\"x\",\"unknown\":{\"a\":new Date(5)}}")]
+    [TestCase("{\"id\":\"x\",\"services\":[/*c*/\"a\"]}")]
+    [TestCase("{\"id\":\"x\",\"roles\":[,]}")]
+    [TestCase("{\"id\":\"x\",\"access_token\":/*c*/\"s\"}")]
+    public void What_only_javascript_knows_is_unreadable(string body)
+    {
+        Answer(200, body);
+
+        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK);
+    }
+
     [Test]
     public async Task A_byte_order_mark_is_read_over()
     {
