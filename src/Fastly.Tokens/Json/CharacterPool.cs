@@ -1,0 +1,17 @@
+using System.Buffers;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens;
+
+/// <summary>Lends the reader its buffer, and clears it when it comes back: an answer may hold a secret.</summary>
+internal sealed class CharacterPool : IArrayPool<char>
+{
+    internal static CharacterPool Shared { get; } = new();
+
+    public char[] Rent(int minimumLength) => ArrayPool<char>.Shared.Rent(minimumLength);
+
+    public void Return(char[]? array)
+    {
+        if (array is not null) ArrayPool<char>.Shared.Return(array, clearArray: true);
+    }
+}
