@@ -133,8 +133,12 @@ internal sealed class ApiTransport : IDisposable
         return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.TryTimeout);
     }
 
-    private bool ReadStatus(ApiRequest request, Answer answer) =>
-        ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem ? throw Errors(request).Contradicting(answer, problem) : true;
+    private bool ReadStatus(ApiRequest request, Answer answer)
+    {
+        if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
+        // A page of whatever stands in between says nothing of what became of the request.
+        return answer.Body.Bytes.TrimStart(" \t\r\n"u8).StartsWith((byte)'<') ? throw Errors(request).Unreadable(answer, "it is a page, and not of the service") : true;
+    }
 
     private T Read<T>(ApiRequest request, Answer answer)
         where T : IJsonReadable<T>
