@@ -22,6 +22,8 @@ public sealed class ArrivedSecretTests
         yield return Case("another id inside", "ID1", """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}""");
         yield return Case("something behind its end", "ID1", """{"id":"ID1","access_token":"SECRET"} and then""");
         yield return Case("garbage behind", "ID1", """{"id":"ID1","access_token":"SECRET",]""");
+        yield return Case("a field of another type and a cut", "ID1", """{"id":"ID1","role":1,"access_token":"SECRET","na""");
+        yield return Case("a cut within an envelope", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","na""");
         yield return Case("a byte order mark and a misfit", "ID1", "\ufeff" + """{"id":"ID1","scope":1,"access_token":"SECRET"}""");
         yield return Case("depth", "ID1", "{\"id\":\"ID1\",\"new\":" + new string('[', 80) + new string(']', 80) + ",\"access_token\":\"SECRET\"}");
     }
