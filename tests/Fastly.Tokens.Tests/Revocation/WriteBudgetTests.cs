@@ -5,6 +5,12 @@ namespace Fastly.Tokens.Tests.Revocation;
 /// <summary>Many revocations keep to the hourly writes, and leave a reserve to others.</summary>
 public sealed class WriteBudgetTests
 {
+    /// <summary>The clock is moved by minutes, whatever is under way.</summary>
+    private static void Patiently(AutomationTokensClientOptions options) => options.Timeout = options.TryTimeout = TimeSpan.FromDays(1);
+
+    /// <summary>More than the clock is moved by while a request is under way, and less than the service has it wait.</summary>
+    private static void WithinLessThanAnHour(AutomationTokensClientOptions options) => options.Timeout = options.TryTimeout = TimeSpan.FromMinutes(20);
+
     private static async Task<List<RevocationResult>> ReadAsync(IAsyncEnumerable<RevocationResult> results)
     {
         var read = new List<RevocationResult>();
@@ -17,7 +23,7 @@ public sealed class WriteBudgetTests
         [Values(1, 4, 64)] int concurrency, [Values] FastlyDeleteRoutes routes, [Values(-3, 3)] int serversClockIsAheadByHours)
     {
         using var session = new FakeSession(
-            new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours) + TimeSpan.FromMinutes(7));
+            new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently, serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours) + TimeSpan.FromMinutes(7));
         var tokens = session.Fastly.AddTokens(60);
         var least = int.MaxValue;
         var gate = new object();
@@ -33,6 +39,26 @@ public sealed class WriteBudgetTests
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(least, Is.GreaterThanOrEqualTo(50).And.LessThanOrEqualTo(51));
         Assert.That(session.Fastly.Requests.Where(request => request.Status == 429), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_reserve_is_left_where_answers_come_later_than_the_next_request_leaves([Values] FastlyDeleteRoutes routes)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently);
+        var tokens = session.Fastly.AddTokens(60);
+        session.Fastly.Faults.Choose = _ => FastlyFault.Hold(Task.Delay(1));
+        var least = int.MaxValue;
+        var gate = new object();
+        session.Fastly.AfterRequest = _ =>
+        {
+            lock (gate) least = Math.Min(least, session.Fastly.RemainingWrites(session.User.Key));
+        };
+
+        await session.RunAsync(
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 64, ReservedWrites = 50 })), 60_000);
+
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+        Assert.That(least, Is.GreaterThanOrEqualTo(50));
     }
 
     [Test]
@@ -54,12 +80,12 @@ public sealed class WriteBudgetTests
     [Test]
     public async Task A_429_pauses_all_until_the_hour_is_over()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20, SendRetryAfter = true });
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20, SendRetryAfter = true, SendRateLimitHeaders = false }, WithinLessThanAnHour);
         session.Clock.Advance(TimeSpan.FromMinutes(10));
         var tokens = session.Fastly.AddTokens(25);
 
         var results = await session.RunAsync(
-            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 60_000);
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 30_000);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -69,7 +95,7 @@ public sealed class WriteBudgetTests
     public async Task A_clock_that_is_set_back_does_not_prolong_the_pause()
     {
         var clock = (ShiftedClock?)null;
-        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20, SendRetryAfter = true });
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20, SendRetryAfter = true, SendRateLimitHeaders = false }, WithinLessThanAnHour);
         clock = new ShiftedClock(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
@@ -80,7 +106,7 @@ public sealed class WriteBudgetTests
         };
         var started = session.Clock.GetUtcNow();
 
-        await session.RunAsync(ReadAsync(client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 60_000);
+        await session.RunAsync(ReadAsync(client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 30_000);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(session.Clock.GetUtcNow() - started, Is.LessThan(TimeSpan.FromHours(3)));
@@ -89,7 +115,7 @@ public sealed class WriteBudgetTests
     [Test]
     public async Task Others_who_use_the_reserve_up_only_make_it_wait()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 60 });
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 60 }, WithinLessThanAnHour);
         var tokens = session.Fastly.AddTokens(30);
         using var other = new HttpMessageInvoker(session.Fastly, disposeHandler: false);
         session.Fastly.AfterRequest = request =>
@@ -103,7 +129,7 @@ public sealed class WriteBudgetTests
             }
         };
 
-        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { ReservedWrites = 0 })), 60_000);
+        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { ReservedWrites = 0 })), 30_000);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -112,11 +138,11 @@ public sealed class WriteBudgetTests
     [Test]
     public async Task A_limit_that_stays_used_up_is_the_result_in_the_end()
     {
-        using var session = new FakeSession();
+        using var session = new FakeSession(configure: WithinLessThanAnHour);
         var token = session.Fastly.AddToken();
         session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "3600"), FakeSession.IsDelete, times: int.MaxValue);
 
-        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 60_000);
+        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
 
         Assert.That(results.Single().Error, Is.TypeOf<FastlyRateLimitedException>());
     }
