@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Fastly.Tokens;
 
-/// <summary>Revoking many: each for itself, within the hourly limit.</summary>
+// Revoking many: each for itself, within the hourly limit.
 public sealed partial class AutomationTokensClient
 {
     /// <summary>How often one token waits for the next hour after a 429, before that is its result.</summary>

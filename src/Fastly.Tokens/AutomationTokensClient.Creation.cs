@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace Fastly.Tokens;
 
-/// <summary>Creating: what was asked for, once, with a secret that is not lost.</summary>
+// Creating: what was asked for, once, with a secret that is not lost.
 public sealed partial class AutomationTokensClient
 {
     private readonly SudoEntry? _sudo;

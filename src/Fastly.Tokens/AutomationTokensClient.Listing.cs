@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>Listing: every page, and the certainty that nothing is missing.</summary>
+// Listing: every page, and the certainty that nothing is missing.
 public sealed partial class AutomationTokensClient
 {
     /// <summary>Lists the account's automation tokens, each once. Nothing is sent before the first item is asked for.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens;
 
-/// <summary>Revoking: by the documented route, and by the one that is recorded to work where that will not do.</summary>
+// Revoking: by the documented route, and by the one that is recorded to work where that will not do.
 public sealed partial class AutomationTokensClient
 {
     private readonly OwnToken _ownToken;

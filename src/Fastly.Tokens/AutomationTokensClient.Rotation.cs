@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>Rotating: at every moment at least one credential that the consumers hold works.</summary>
+// Rotating: at every moment at least one credential that the consumers hold works.
 public sealed partial class AutomationTokensClient
 {
     /// <summary>Replaces a token by a new one with the same rights and no more, and revokes the old one.</summary>

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>What the generated part cannot say: null in an answer says "never", and a missing field says nothing.</summary>
+// What the generated part cannot say: null in an answer says "never", and a missing field says nothing.
 public partial class AutomationToken
 {
     /// <summary>Whether the answer held the field <c>expires_at</c>, with a time or without one.</summary>

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>What the generated part cannot say: which requests would make a token that nobody asked for.</summary>
+// What the generated part cannot say: which requests would make a token that nobody asked for.
 public sealed partial class AutomationTokenCreateRequest
 {
     /// <summary>Throws for a request that says too little, or two things at once.</summary>

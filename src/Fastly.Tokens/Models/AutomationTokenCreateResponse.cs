@@ -2,7 +2,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens;
 
-/// <summary>What creating found out about the token besides what the service said.</summary>
+// What creating found out about the token besides what the service said.
 public sealed partial class AutomationTokenCreateResponse
 {
     /// <summary>

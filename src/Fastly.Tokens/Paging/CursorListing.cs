@@ -11,26 +11,43 @@ internal sealed class CursorListing(
 {
     internal async IAsyncEnumerable<Page<Workspace>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var cursors = new HashSet<string>(StringComparer.Ordinal);
-        var cursor = options.StartCursor;
-        do
+        var pending = fetchAsync(id, options.StartCursor, options.PageSize, stopping.Token);
+        if (options.StartCursor is not null) cursors.Add(options.StartCursor);
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (cursor is not null && !cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
-            if (cursors.Count >= options.MaximumPages)
-                throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
-
-            var answer = await fetchAsync(id, cursor, options.PageSize, cancellationToken).ConfigureAwait(false);
-            if (answer.Meta is null && answer.Data.Count > 0) throw Unusable("an answer does not say whether another page follows");
-            cursor = answer.Meta?.NextCursor;
-            yield return new Page<Workspace>([.. answer.Data.Where(workspace => seen.Add(workspace.Id))])
+            for (var count = 1; pending is not null; count++)
             {
-                PageSize = answer.Meta?.Limit,
-                NextCursor = cursor,
-            };
+                var answer = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+                var cursor = Check(answer, cursors, count);
+                // One page ahead: its cursor is known, and only its.
+                pending = cursor is null ? null : fetchAsync(id, cursor, options.PageSize, stopping.Token);
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return new Page<Workspace>([.. answer.Data.Where(workspace => seen.Add(workspace.Id))])
+                {
+                    PageSize = answer.Meta?.Limit,
+                    NextCursor = cursor,
+                };
+            }
         }
-        while (cursor is not null);
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            if (pending is not null) await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Where the next page begins; null at the end.</summary>
+    private string? Check(AutomationTokenWorkspacePage answer, HashSet<string> cursors, int count)
+    {
+        if (answer.Meta is null && answer.Data.Count > 0) throw Unusable("an answer does not say whether another page follows");
+        if (answer.Meta?.NextCursor is not { } cursor) return null;
+        if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
+        return count < options.MaximumPages ? cursor
+            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
     }
 
     private FastlyUnreadableAnswerException Unusable(string reason)

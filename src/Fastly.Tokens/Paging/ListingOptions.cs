@@ -11,6 +11,13 @@ public sealed class ListingOptions
     /// <value>1 by default, the first; up to 2,146,483,647.</value>
     public int StartPage { get; set; } = 1;
 
+    /// <summary>
+    /// How many pages are fetched at a time, as soon as the service has told how many there are. They are read in order, and no
+    /// more than these are ever held: a reader that is slow, or stops, stops the fetching.
+    /// </summary>
+    /// <value>8 by default; 1 to 64, and 1 fetches a page when it is asked for.</value>
+    public int PagesAhead { get; set; } = 8;
+
     /// <summary>Whether a listing of several pages is read again until two readings are the same.</summary>
     /// <value>
     /// True by default. False reads each page once, in half the time, and may miss a token when others are created or revoked
@@ -32,6 +39,7 @@ public sealed class ListingOptions
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
         Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
+        Require.InRange(copy.PagesAhead, 1, 64, nameof(PagesAhead));
         Require.InRange(copy.MaximumSweeps, 2, 1000, nameof(MaximumSweeps));
         Require.InRange(copy.MaximumPages, 1, 1_000_000, nameof(MaximumPages));
         return copy;

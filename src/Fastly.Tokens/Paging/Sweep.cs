@@ -2,10 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens;
 
-/// <summary>One reading of all pages, which remembers the ids that each of them held.</summary>
-internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions options)
+/// <summary>One reading of all pages, several of them fetched at a time, in order.</summary>
+/// <param name="source">Where the pages come from.</param>
+/// <param name="options">How they are read.</param>
+/// <param name="ledger">The ids that were seen, by this sweep and by those before it.</param>
+/// <param name="before">The sweep before; null for the first.</param>
+internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions options, IdLedger ledger, Sweep<T>? before)
 {
-    private readonly List<HashSet<string>> _pages = [];
+    private readonly int _number = (before?._number ?? 0) + 1;
+    private readonly List<PageMark> _pages = [];
+    private long? _total = before?._total;
+    private bool _hasRepeats;
 
     /// <summary>
     /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading.
@@ -13,51 +20,93 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     internal bool IsOneAnswer { get; private set; }
 
     /// <summary>
-    /// Whether both held the same ids on the same pages, in whatever order within them, and each id on one page only: an id on
-    /// two pages has taken the place of another.
+    /// Whether it held the same ids on the same pages as the sweep before, in whatever order within them, and each id once: an
+    /// id that stands twice has taken the place of another.
     /// </summary>
-    internal bool Confirms(Sweep<T> other) =>
-        _pages.Count == other._pages.Count
-        && _pages.Zip(other._pages).All(static pair => pair.First.SetEquals(pair.Second))
-        && _pages.SelectMany(static ids => ids).Distinct(StringComparer.Ordinal).Count() == _pages.Sum(static ids => ids.Count);
+    internal bool ConfirmsTheOneBefore => before is not null && !_hasRepeats && _pages.SequenceEqual(before._pages);
 
+    /// <summary>The pages, each with those of its items that no sweep has seen before.</summary>
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var number = options.StartPage; ; number++)
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var ahead = new Queue<Task<(IReadOnlyList<T> Items, PageMeta? Meta)>>();
+        var next = options.StartPage;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var (items, meta) = await source.FetchAsync(number, options.PageSize!.Value, cancellationToken).ConfigureAwait(false);
-            if (meta is not null && PageContradictions.Find(number, items.Count, meta) is { } contradiction)
-                throw source.Unusable(number, contradiction);
-            var total = PageContradictions.PageCount(meta);
-            ThrowIfEndless(number, total);
-
-            var ids = new HashSet<string>(items.Select(source.Identify), StringComparer.Ordinal);
-            if (ids.Count > 0 && _pages.Count > 0 && ids.SetEquals(_pages[^1]))
+            for (var number = options.StartPage; ; number++)
             {
-                // Without counts this is how a service looks that sends everything and ignores the page's number. So does one
-                // where a page's worth of tokens came in between; only the next sweep tells them apart.
-                if (total is not null) throw source.Unusable(number, "it is the page before it once more");
-                yield break;
-            }
+                cancellationToken.ThrowIfCancellationRequested();
+                FetchAhead(number);
+                var (items, meta) = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
+                _ = ahead.Dequeue();
+                Check(number, items.Count, meta);
+                var hadRepeats = _hasRepeats;
+                var (mark, unseen) = Note(items);
+                if (EndsBefore(number, mark))
+                {
+                    _hasRepeats = hadRepeats;
+                    yield break;
+                }
 
-            // Without counts, only an empty page is the end: a short one may be as many as the service sends at once.
-            if (total is null && items.Count == 0) yield break;
-            _pages.Add(ids);
-            yield return ToPage(number, items, meta);
-            if (number >= total)
-            {
+                _pages.Add(mark);
+                FetchAhead(number);
+                yield return ToPage(number, unseen, meta);
+                if (number < _total || _total is null) continue;
                 IsOneAnswer = _pages.Count == 1;
                 yield break;
             }
         }
+        finally
+        {
+            // The reader has left, or a page has failed: nobody will ask for the rest.
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // Without counts only the page that is asked for is known to be worth fetching.
+        void FetchAhead(int number)
+        {
+            for (var last = Math.Max(number, Math.Min(_total ?? 0, number + options.PagesAhead - 1L)); next <= last; next++)
+                ahead.Enqueue(source.FetchAsync(next, options.PageSize!.Value, stopping.Token));
+        }
     }
 
-    private void ThrowIfEndless(int number, long? total)
+    /// <summary>Takes in what a page says about the whole, if it can be believed.</summary>
+    private void Check(int number, int count, PageMeta? meta)
     {
+        if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction) throw source.Unusable(number, contradiction);
+        _total = PageContradictions.PageCount(meta);
         var last = options.StartPage + options.MaximumPages - 1L;
-        if (number > last || total > last)
+        if (number > last || _total > last)
             throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
+    }
+
+    private (PageMark Mark, IReadOnlyList<T> Unseen) Note(IReadOnlyList<T> items)
+    {
+        var mark = default(PageMark);
+        var unseen = new List<T>(before is null ? items.Count : 0);
+        foreach (var item in items)
+        {
+            var id = IdLedger.Mark(source.Identify(item));
+            var (isNew, isRepeated) = ledger.Note(id, _number);
+            _hasRepeats |= isRepeated;
+            mark = mark.With(id);
+            if (isNew) unseen.Add(item);
+        }
+
+        return (mark, unseen);
+    }
+
+    /// <summary>Whether the listing ended with the page before this one. With counts it never does: they tell the last page.</summary>
+    private bool EndsBefore(int number, PageMark mark)
+    {
+        var isRepetition = mark.Count > 0 && _pages.Count > 0 && mark == _pages[^1];
+        if (_total is not null) return isRepetition ? throw source.Unusable(number, "it is the page before it once more") : false;
+
+        // Without counts, only an empty page is the end: a short one may be as many as the service sends at once. One that
+        // repeats the page before is how a service looks that sends everything and ignores the page's number. So does one where
+        // a page's worth of tokens came in between; only the next sweep tells them apart.
+        return isRepetition || mark.Count == 0;
     }
 
     private static Page<T> ToPage(int number, IReadOnlyList<T> items, PageMeta? meta) => new(items)

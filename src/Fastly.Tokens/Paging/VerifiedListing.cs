@@ -11,18 +11,17 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
 {
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var ledger = new IdLedger();
         Sweep<T>? before = null;
         for (var count = 1; count <= options.MaximumSweeps; count++)
         {
-            var sweep = new Sweep<T>(source, options);
+            var sweep = new Sweep<T>(source, options, ledger, before);
             await foreach (var page in sweep.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                var unseen = page.Items.Where(item => seen.Add(source.Identify(item))).ToList();
-                if (before is null || unseen.Count > 0) yield return page with { Items = unseen };
+                if (before is null || page.Items.Count > 0) yield return page;
             }
 
-            if (!options.Verify || sweep.IsOneAnswer || (before is not null && sweep.Confirms(before))) yield break;
+            if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
             before = sweep;
         }
 

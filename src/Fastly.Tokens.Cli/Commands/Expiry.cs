@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>When a token is to expire, as it is said on the command line: a moment, a time from now, or never.</summary>
+internal static class Expiry
+{
+    internal const string Never = "never";
+    internal const string Forms = "90d, 12h, 4w, a date such as 2027-01-31, a date-time such as 2027-01-31T12:00:00Z (UTC unless it says otherwise), or never";
+
+    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+
+    /// <summary>Reads it; false if it is none of these. Null stands for never.</summary>
+    internal static bool TryParse(string text, DateTimeOffset now, out DateTimeOffset? expiresAt)
+    {
+        expiresAt = null;
+        if (text == Never) return true;
+        if (Duration(text) is { } duration)
+        {
+            expiresAt = now + duration;
+            return true;
+        }
+
+        if (!DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)) return false;
+        expiresAt = moment;
+        return true;
+    }
+
+    private static TimeSpan? Duration(string text)
+    {
+        // Four digits of the largest unit end before the calendar does.
+        if (text.Length is < 2 or > 5 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
+        return text[^1] switch
+        {
+            'h' => TimeSpan.FromHours(count),
+            'd' => TimeSpan.FromDays(count),
+            'w' => TimeSpan.FromDays(7 * count),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Ids of tokens, refused before the key is read if they are none. No message repeats them: it may be a secret that was pasted.</summary>
+internal static class TokenIdArgument
+{
+    private const int Longest = 64;
+
+    internal static Argument<string> One()
+    {
+        var argument = new Argument<string>("id") { Description = "The token's id." };
+        argument.Validators.Add(Validate);
+        return argument;
+    }
+
+    internal static Argument<string[]> Several()
+    {
+        var argument = new Argument<string[]>("id") { Description = "The ids of the tokens.", Arity = ArgumentArity.OneOrMore };
+        argument.Validators.Add(Validate);
+        return argument;
+    }
+
+    private static void Validate(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            var id = token.Value;
+            if (id.Equals("self", StringComparison.OrdinalIgnoreCase)) result.AddError("\"self\" is not an id: it means the API key itself.");
+            else if (id.Length is 0 or > Longest || !id.All(char.IsAsciiLetterOrDigit)) result.AddError("An id is 1 to 64 ASCII letters and digits.");
+        }
+    }
+}

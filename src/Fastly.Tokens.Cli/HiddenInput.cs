@@ -1,0 +1,23 @@
+using System.Text;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Reads what must not be seen over a shoulder.</summary>
+internal static class HiddenInput
+{
+    internal static string ReadLine()
+    {
+        var line = new StringBuilder();
+        while (true)
+        {
+            var key = Console.ReadKey(intercept: true);
+            if (key.Key == ConsoleKey.Enter) break;
+            if (key.Key == ConsoleKey.Backspace) line.Length = Math.Max(0, line.Length - 1);
+            else if (key.KeyChar >= ' ') line.Append(key.KeyChar);
+        }
+
+        // The line break that was typed was not shown, either.
+        Console.Error.WriteLine();
+        return line.ToString();
+    }
+}

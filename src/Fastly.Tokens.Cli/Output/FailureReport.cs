@@ -1,0 +1,46 @@
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Tells what went wrong in plain sentences on standard error, and which exit code it is.</summary>
+internal static class FailureReport
+{
+    internal const string StackTraceVariable = "FASTLY_TOKENS_STACKTRACE";
+
+    internal static ExitCode Tell(Exception exception, Surroundings surroundings)
+    {
+        var code = CodeOf(exception);
+        surroundings.Error.WriteLine(PlainText.Of(Sentence(exception, code)));
+        if (surroundings.Setting(StackTraceVariable) is not null) surroundings.Error.WriteLine(exception);
+        return code;
+    }
+
+    internal static ExitCode CodeOf(Exception exception) => exception switch
+    {
+        UsageException or ArgumentException => ExitCode.Usage,
+        OperationCanceledException => ExitCode.Cancelled,
+        FastlyUnauthorizedException => ExitCode.Unauthorized,
+        FastlySudoRequiredException => ExitCode.SudoRequired,
+        FastlyForbiddenException => ExitCode.Forbidden,
+        FastlyNotFoundException => ExitCode.NotFound,
+        FastlyInvalidRequestException => ExitCode.InvalidRequest,
+        FastlyRateLimitedException => ExitCode.RateLimited,
+        FastlyServerException => ExitCode.Server,
+        FastlyUnreadableAnswerException => ExitCode.UnreadableAnswer,
+        FastlyConnectionException => ExitCode.Connection,
+        FastlyTimeoutException => ExitCode.Timeout,
+        FastlyListingChangedException => ExitCode.ListingChanged,
+        FastlyCreateOutcomeException => ExitCode.CreateOutcome,
+        FastlyWiderTokenException => ExitCode.WiderToken,
+        FastlyOwnTokenException => ExitCode.OwnToken,
+        _ => ExitCode.Other,
+    };
+
+    private static string Sentence(Exception exception, ExitCode code) => exception switch
+    {
+        OperationCanceledException => "Cancelled.",
+        FastlySudoRequiredException => $"{exception.Message} To let this command enter it, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
+        ArgumentException argument => ArgumentText.Of(argument),
+        _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or SecretLostException) =>
+            $"This was not expected: {exception.Message} ({exception.GetType().Name}). {StackTraceVariable}=1 shows where it happened.",
+        _ => exception.Message,
+    };
+}

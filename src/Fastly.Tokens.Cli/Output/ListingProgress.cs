@@ -1,0 +1,36 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Reads a listing to its end before anything is shown of it, and tells a terminal how far it is.</summary>
+internal static class ListingProgress
+{
+    internal static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, string what, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var messages = surroundings.Messages;
+        if (!messages.Profile.Capabilities.Ansi) return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
+        return await messages.Status().StartAsync(
+            $"Listing {what}",
+            context => ReadAsync(listing, (count, total) => context.Status = Text(what, count, total), cancellationToken));
+    }
+
+    private static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, Action<int, long?> progress, CancellationToken cancellationToken)
+    {
+        var items = new List<T>();
+        await foreach (var page in listing.AsPages().WithCancellation(cancellationToken))
+        {
+            items.AddRange(page.Items);
+            progress(items.Count, page.RecordCount);
+        }
+
+        return items;
+    }
+
+    private static string Text(string what, int count, long? total)
+    {
+        var done = count.ToString("N0", CultureInfo.InvariantCulture);
+        if (count < total) return $"Listing {what}: {done} of {total.Value.ToString("N0", CultureInfo.InvariantCulture)}";
+        return $"Listing {what}: {done}, and verifying that none is missing";
+    }
+}

@@ -1,0 +1,45 @@
+using Spectre.Console;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>One token for people, with everything that the service said of it, be it known here or not.</summary>
+internal static class TokenDetails
+{
+    internal static Grid Of(AutomationToken token, DateTimeOffset now, string? secret = null)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn().NoWrap().PadRight(3));
+        grid.AddColumn(new GridColumn().PadRight(0));
+        foreach (var (name, value) in Fields(token, now)) Add(grid, name, value);
+        foreach (var (name, json) in token.AdditionalProperties) Add(grid, name, json);
+        if (secret is not null) Add(grid, "Secret", secret);
+        return grid;
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Fields(AutomationToken token, DateTimeOffset now) =>
+    [
+        ("Id", token.Id),
+        ("Name", token.Name),
+        ("Role", TokenText.Roles(token)),
+        ("Scope", TokenText.Scopes(token)),
+        ("Services", TokenText.ReachInFull(token.LimitServices, token.Services)),
+        ("Workspaces", token.LimitWorkspaces is null && token.Workspaces is null ? null : TokenText.ReachInFull(token.LimitWorkspaces, token.Workspaces)),
+        ("TLS access", token.TlsAccess is { } tls ? (tls ? "yes" : "no") : null),
+        ("Created", TokenText.Moment(token.CreatedAt, now, "")),
+        ("Expires", TokenText.Moment(token.ExpiresAt, now, "never")),
+        ("Last used", TokenText.Moment(token.LastUsedAt, now, "never")),
+        ("From", token.Ip),
+        ("With", token.UserAgent),
+        ("Creator", token.CreatorId),
+        ("User", token.UserId),
+        ("Customer", token.CustomerId),
+        ("Service", token.ServiceId),
+        ("In sudo mode until", TokenText.Moment(token.SudoExpiresAt, now, "")),
+    ];
+
+    private static void Add(Grid grid, string name, string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return;
+        grid.AddRow(new Markup($"[bold]{Markup.Escape(PlainText.Of(name))}[/]"), new Text(PlainText.Of(value)));
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>What a token says of itself, in words that do not make it look narrower than it is.</summary>
+internal static class TokenText
+{
+    private const string DateFormat = "yyyy-MM-dd";
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
+
+    /// <summary>The roles by name; by id where there is no name.</summary>
+    internal static string Roles(AutomationToken token) => token.Roles is { Count: > 0 } roles
+        ? string.Join(", ", roles.Select(static role => role.Name ?? role.Id))
+        : token.Role?.ToString() ?? "";
+
+    internal static string Scopes(AutomationToken token) => token.Scope?.ToString() ?? "";
+
+    /// <summary>How many services or workspaces a token reaches. Without a limit the ids mean nothing, or are not all there are.</summary>
+    internal static string Reach(bool? isLimited, IReadOnlyList<string>? ids) => (isLimited, ids?.Count ?? 0) switch
+    {
+        (false, _) => "all",
+        (true, 0) => "none",
+        (null, 0) => "not limited",
+        (_, var count) => count.ToString(CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The same with the ids.</summary>
+    internal static string ReachInFull(bool? isLimited, IReadOnlyList<string>? ids) =>
+        isLimited != false && ids is { Count: > 0 } ? string.Join(' ', ids) : Reach(isLimited, ids);
+
+    internal static string Date(DateTimeOffset? time, string otherwise) =>
+        time?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? otherwise;
+
+    /// <summary>A moment to the second, and how far away it is.</summary>
+    internal static string Moment(DateTimeOffset? time, DateTimeOffset now, string otherwise) => time is { } moment
+        ? $"{moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)} ({Distance(moment - now)})"
+        : otherwise;
+
+    private static string Distance(TimeSpan ahead)
+    {
+        var size = ahead.Duration();
+        if (size < TimeSpan.FromMinutes(2)) return "now";
+        var (count, unit) = size switch
+        {
+            { TotalDays: >= 2 } => (size.TotalDays, "days"),
+            { TotalHours: >= 2 } => (size.TotalHours, "hours"),
+            _ => (size.TotalMinutes, "minutes"),
+        };
+        var amount = count.ToString("0", CultureInfo.InvariantCulture) + " " + unit;
+        return ahead >= TimeSpan.Zero ? "in " + amount : amount + " ago";
+    }
+}

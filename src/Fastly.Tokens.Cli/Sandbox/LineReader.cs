@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Reads lines and bytes from the same stream.</summary>
+internal sealed class LineReader(Stream stream)
+{
+    private const int LongestLine = 64 * 1024;
+
+    private readonly byte[] _buffer = new byte[LongestLine];
+    private int _start;
+    private int _end;
+
+    /// <summary>A line without its end; null at the end of the stream.</summary>
+    internal async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        for (var searched = 0; ;)
+        {
+            var length = _buffer.AsSpan((_start + searched).._end).IndexOf((byte)'\n');
+            if (length >= 0)
+            {
+                length += searched;
+                // As it is on the wire: a byte is a character.
+                var line = Encoding.Latin1.GetString(_buffer, _start, length);
+                _start += length + 1;
+                return line.EndsWith('\r') ? line[..^1] : line;
+            }
+
+            searched = _end - _start;
+            if (!await FillAsync(cancellationToken)) return searched == 0 ? null : throw new BadRequestException("it breaks off");
+        }
+    }
+
+    /// <summary>Exactly so many bytes.</summary>
+    internal async Task<byte[]> ReadAsync(int count, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[count];
+        var buffered = Math.Min(count, _end - _start);
+        _buffer.AsSpan(_start, buffered).CopyTo(bytes);
+        _start += buffered;
+        await stream.ReadExactlyAsync(bytes.AsMemory(buffered), cancellationToken);
+        return bytes;
+    }
+
+    private async Task<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        _buffer.AsSpan(_start.._end).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        if (_end == _buffer.Length) throw new BadRequestException("a line is too long", 431);
+        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+        _end += read;
+        return read > 0;
+    }
+}

@@ -1,0 +1,31 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>
+/// A fake Fastly with a superuser and tokens to look at. The same settings give the same ids and secrets, so that an id that
+/// one command shows means the same token to the next one.
+/// </summary>
+internal sealed class SandboxAccount : IDisposable
+{
+    internal SandboxAccount(SandboxSettings settings, TimeProvider clock)
+    {
+        Fastly = new FakeFastly(clock, new FakeFastlyOptions
+        {
+            Shape = settings.Shape,
+            WriteLimitPerHour = settings.WritesPerHour,
+            // A sandbox may run for days; nobody asks it what it was sent.
+            RequestHistory = 0,
+        });
+        Superuser = Fastly.AddUser("superuser@example.com");
+        foreach (var token in SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow())) Fastly.AddToken(token);
+    }
+
+    internal FakeFastly Fastly { get; }
+
+    internal FakeUser Superuser { get; }
+
+    internal SudoCredentials Credentials => new(Superuser.UserName, Superuser.Password);
+
+    public void Dispose() => Fastly.Dispose();
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace Fastly.Tokens.Tests.Build;
+
+/// <summary>A program that was run, and what it said.</summary>
+internal sealed record Command(string Line, int ExitCode, string Output)
+{
+    /// <summary>A build takes seconds; this only keeps one that hangs from hanging the tests.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(10);
+
+    public Command Succeeded()
+    {
+        Assert.That(ExitCode, Is.Zero, () => $"{Line}\n{Output}");
+        return this;
+    }
+
+    /// <summary>How many lines of what it said contain a text.</summary>
+    public int Count(string text) => Output.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    public static Command DotNet(string directory, params string[] arguments) =>
+        Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", directory, [], arguments);
+
+    public static Command Run(
+        string program, string directory, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        ClearEnvironment(start.Environment);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var line = $"{program} {string.Join(' ', arguments)}";
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Guard))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"{line} does not end.");
+        }
+
+        return new Command(line, process.ExitCode, output.Result + errors.Result);
+    }
+
+    /// <summary>A build of its own: not what the build around these tests set, in English, and nothing that outlives it.</summary>
+    private static void ClearEnvironment(IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+            environment.Remove(name);
+        foreach (var name in new[] { "CI", "SOURCE_DATE_EPOCH", "Configuration", "Version" })
+            environment.Remove(name);
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["UseSharedCompilation"] = "false";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        environment["DOTNET_NOLOGO"] = "1";
+    }
+}

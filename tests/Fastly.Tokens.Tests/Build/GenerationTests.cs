@@ -1,0 +1,135 @@
+namespace Fastly.Tokens.Tests.Build;
+
+/// <summary>
+/// When a build starts NSwag, and when not. The tests are steps in one working copy, each in the state that the one before
+/// left, because a build from nothing takes long.
+/// </summary>
+[Category("Build")]
+public sealed class GenerationTests
+{
+    private const string Library = "src/Fastly.Tokens";
+    private const string Generated = "src/Fastly.Tokens/obj/nswag/AutomationTokensClient.g.cs";
+    private const string Specification = "openapi/automation-tokens.yaml";
+
+    // NSwag splits its variables at commas, MSBuild its lists at semicolons, and a shell its words at spaces.
+    private readonly RepositoryCopy _copy = new("Fastly, größer (und $besser)");
+
+    [OneTimeTearDown]
+    public void Delete() => _copy.Dispose();
+
+    [Test, Order(1)]
+    public void Building_the_solution_starts_it_once_for_all_frameworks_and_projects() =>
+        Assert.That(Starts("build", "Fastly.Tokens.sln", "-m", "-nodeReuse:false"), Is.EqualTo(1));
+
+    [Test, Order(2)]
+    public void Building_again_does_not_start_it() => Assert.That(Build(), Is.Zero);
+
+    [Test, Order(3)]
+    public void Files_that_are_newer_but_not_different_do_not_start_it()
+    {
+        foreach (var file in new[] { Specification, "nswag.json", "build/templates/Class.liquid" })
+            File.SetLastWriteTimeUtc(_copy.PathOf(file), DateTime.UtcNow);
+
+        Assert.That(Build(), Is.Zero);
+    }
+
+    [Test, Order(4)]
+    public void Rebuilding_starts_it_once() =>
+        Assert.That(Starts("build", Library, "-t:Rebuild", "-m", "--no-restore", "-nodeReuse:false"), Is.EqualTo(1));
+
+    [Test, Order(5)]
+    public void A_property_added_to_the_specification_reaches_the_public_face_with_no_other_edit()
+    {
+        _copy.Edit(Specification, "      properties:\n        id:\n          type: string\n          description: The token's id.", """
+                  properties:
+                    nick_name:
+                      type: string
+                      nullable: true
+                      description: What its friends call it.
+                    class:
+                      type: string
+                      nullable: true
+                      x-csharp-name: TravelClass
+                      description: How it travels.
+                    id:
+                      type: string
+                      description: The token's id.
+            """.TrimEnd());
+
+        Assert.That(Build(), Is.EqualTo(1));
+        Assert.That(File.ReadAllText(_copy.PathOf("src/Fastly.Tokens/bin/Debug/net8.0/Fastly.Tokens.xml")),
+            Does.Contain("P:Fastly.Tokens.AutomationToken.NickName").And.Contains("What its friends call it.")
+                .And.Contains("P:Fastly.Tokens.AutomationToken.TravelClass"));
+    }
+
+    [Test, Order(6)]
+    public void Packing_starts_it_once_after_an_edit_of_a_template()
+    {
+        _copy.Edit("build/templates/File.liquid", "#nullable enable", "// A remark.\n#nullable enable");
+
+        Assert.That(Starts("pack", Library, "-nodeReuse:false"), Is.EqualTo(1));
+        Assert.That(_copy.Read(Generated), Does.Contain("// A remark."));
+    }
+
+    [Test, Order(7)]
+    public void Publishing_starts_it_once_after_an_edit_of_the_settings()
+    {
+        _copy.Edit("nswag.json", "\"generateDefaultValues\": true", "\"generateDefaultValues\": false");
+
+        Assert.That(Starts("publish", Library, "-f", "net10.0", "-c", "Debug", "--no-restore", "-nodeReuse:false"), Is.EqualTo(1));
+        Assert.That(_copy.Read(Generated), Does.Not.Contain(" = false;"));
+    }
+
+    [Test, Order(8)]
+    public void An_added_template_starts_it()
+    {
+        File.WriteAllText(_copy.PathOf("build/templates/Client.Interface.liquid"), "");
+
+        Assert.That(BuildOneFramework(), Is.EqualTo(1));
+    }
+
+    [Test, Order(9)]
+    public void A_deleted_generated_file_starts_it()
+    {
+        File.Delete(_copy.PathOf(Generated));
+
+        Assert.That(BuildOneFramework(), Is.EqualTo(1));
+    }
+
+    [TestCase(Specification, "        - $ref: '#/components/parameters/page'\n", "        - [\n",
+        TestName = "A mistake in the specification stops the build at its line"), Order(10)]
+    [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
+    [TestCase("build/templates/Class.liquid", "{%- if isRequest -%}\n{%- else", "{%- if -%}\n{%- else",
+        TestName = "A mistake in a template stops the build at its line")]
+    public void A_mistake_stops_the_build_at_its_line(string file, string text, string mistake)
+    {
+        var right = _copy.Read(file);
+        var place = right.IndexOf(text, StringComparison.Ordinal);
+        Assert.That(place, Is.Positive);
+        File.WriteAllText(_copy.PathOf(file), string.Concat(right.AsSpan(0, place), mistake, right.AsSpan(place + text.Length)));
+        var line = right[..place].Count(character => character == '\n') + 1;
+
+        var build = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false");
+        File.WriteAllText(_copy.PathOf(file), right);
+
+        // The parser of YAML knows only in the next line that the list does not end.
+        Assert.That(build.ExitCode, Is.Not.Zero);
+        Assert.That(build.Output, Does.Match($@"{Path.GetFileName(file)}\(({line}|{line + 1}),\d+\) ?: error FTGEN002: "));
+    }
+
+    [Test, Order(11)]
+    public void Cleaning_removes_the_generated_file()
+    {
+        Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
+
+        _copy.DotNet("clean", Library, "-nodeReuse:false").Succeeded();
+
+        Assert.That(File.Exists(_copy.PathOf(Generated)), Is.False);
+    }
+
+    private int Build() => Starts("build", Library, "--no-restore", "-nodeReuse:false");
+
+    private int BuildOneFramework() => Starts("build", Library, "-f", "net10.0", "--no-restore", "-nodeReuse:false");
+
+    private int Starts(params string[] arguments) => _copy.DotNet(arguments).Succeeded().Count("NSwag: openapi/automation-tokens.yaml -> ");
+}

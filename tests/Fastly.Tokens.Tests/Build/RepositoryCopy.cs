@@ -1,0 +1,56 @@
+namespace Fastly.Tokens.Tests.Build;
+
+/// <summary>The repository's files in a folder of their own, to be built and edited there.</summary>
+internal sealed class RepositoryCopy : IDisposable
+{
+    private static readonly HashSet<string> NotCopied = [
+        ".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea",
+    ];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public RepositoryCopy(string name)
+    {
+        Root = Path.Combine(_folder.Path, name);
+        Copy(new DirectoryInfo(Repository.Root), Root);
+    }
+
+    public string Root { get; }
+
+    public string PathOf(string file) => Path.Combine(Root, file);
+
+    public string Read(string file) => File.ReadAllText(PathOf(file));
+
+    public void Edit(string file, string text, string replacement)
+    {
+        Assert.That(Read(file), Does.Contain(text));
+        File.WriteAllText(PathOf(file), Read(file).Replace(text, replacement));
+    }
+
+    public Command DotNet(params string[] arguments) => Command.DotNet(Root, arguments);
+
+    /// <summary>Makes it a git repository with one commit, which is the same in every copy.</summary>
+    public void Commit(string remote)
+    {
+        Git("init", "--quiet", "--initial-branch", "main");
+        Git("remote", "add", "origin", remote);
+        Git("-c", "core.autocrlf=false", "add", "--all");
+        Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "commit", "--quiet", "--no-gpg-sign",
+            "--date", "2026-01-01T00:00:00Z", "--message", "All of it");
+    }
+
+    public void Git(params string[] arguments) =>
+        Command.Run("git", Root, [("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")], arguments).Succeeded();
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Copy(DirectoryInfo source, string target)
+    {
+        Directory.CreateDirectory(target);
+        // A .git file is that of a linked working tree.
+        foreach (var file in source.EnumerateFiles().Where(file => !NotCopied.Contains(file.Name)))
+            file.CopyTo(Path.Combine(target, file.Name));
+        foreach (var directory in source.EnumerateDirectories().Where(directory => !NotCopied.Contains(directory.Name)))
+            Copy(directory, Path.Combine(target, directory.Name));
+    }
+}

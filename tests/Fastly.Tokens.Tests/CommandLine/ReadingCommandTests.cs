@@ -1,0 +1,136 @@
+using Fastly.Tokens.Cli;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+public sealed class ReadingCommandTests
+{
+    [Test]
+    public async Task A_token_is_shown_with_everything_that_is_known_of_it()
+    {
+        using var shell = new Shell(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        var token = shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one", "two"], ExpiresAt = Shell.Now.AddDays(10) });
+
+        var result = await shell.RunAsync("get", token.Id);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
+            Assert.That(result.Output, Does.Match($@"Id +{token.Id}"));
+            Assert.That(result.Output, Does.Match("Name +deploy"));
+            Assert.That(result.Output, Does.Match("Services +one two"));
+            Assert.That(result.Output, Does.Match(@"Expires +2026-03-11 12:00:00 UTC \(in 10 days\)"));
+            Assert.That(result.Output, Does.Match("Last used +never"));
+        });
+    }
+
+    [Test]
+    public async Task A_field_that_nobody_has_heard_of_is_shown()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken().Id;
+        shell.Fastly.Faults.Add(FastlyFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)), times: 2);
+
+        var shown = await shell.RunAsync("get", id);
+        var json = await shell.RunAsync("get", id, "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output, Does.Match("colour +\"blue\""));
+            Assert.That(json.Json().GetProperty("colour").GetString(), Is.EqualTo("blue"));
+        });
+    }
+
+    [TestCase(true, "none")]
+    [TestCase(false, "all")]
+    [TestCase(null, "not limited")]
+    public async Task A_token_without_services_is_not_made_to_look_narrower_than_it_is(bool? isLimited, string said)
+    {
+        using var shell = new Shell(new FakeFastlyOptions { Shape = isLimited is null ? FastlyAnswerShape.Recorded : FastlyAnswerShape.Newest });
+        var id = shell.Fastly.AddToken(new FakeToken { LimitServices = isLimited }).Id;
+
+        Assert.That((await shell.RunAsync("get", id)).Output, Does.Match($"Services +{said} *\n"));
+    }
+
+    [Test]
+    public async Task Services_are_an_id_a_line_or_an_array_of_texts()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken(new FakeToken { Services = ["one", "two"] }).Id;
+
+        var shown = await shell.RunAsync("services", id);
+        var json = await shell.RunAsync("services", id, "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output.ReplaceLineEndings("\n"), Is.EqualTo("one\ntwo\n"));
+            Assert.That(json.Json().EnumerateArray().Select(static service => service.GetString()), Is.EqualTo(new[] { "one", "two" }));
+        });
+    }
+
+    [Test]
+    public async Task No_services_may_mean_every_service_and_that_is_said_beside_the_result()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken().Id;
+
+        var result = await shell.RunAsync("services", id);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Output, Is.Empty);
+            Assert.That(result.Error, Does.Contain("may mean every service"));
+        });
+    }
+
+    [Test]
+    public async Task Workspaces_are_a_table_or_an_array_of_objects()
+    {
+        using var shell = new Shell(new FakeFastlyOptions { KnownWorkspaces = new Dictionary<string, string> { ["w1"] = "Production" } });
+        var id = shell.Fastly.AddToken(new FakeToken { Workspaces = ["w1"] }).Id;
+
+        var shown = await shell.RunAsync("workspaces", id);
+        var json = await shell.RunAsync("workspaces", id, "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown.Output, Does.Match("w1 +Production"));
+            Assert.That(json.Json()[0].GetProperty("name").GetString(), Is.EqualTo("Production"));
+        });
+    }
+
+    [TestCase("get", "..")]
+    [TestCase("get", "self")]
+    [TestCase("get", "SELF")]
+    [TestCase("get", "")]
+    [TestCase("get", "a/b")]
+    [TestCase("get", "a\nb")]
+    [TestCase("services", "%2e%2e")]
+    [TestCase("workspaces", "é")]
+    [TestCase("revoke", "good", "..", "--yes")]
+    [TestCase("revoke", "self", "--yes")]
+    public async Task What_is_no_id_is_refused_before_anything_is_sent(params string[] arguments)
+    {
+        using var shell = new Shell();
+
+        var result = await shell.RunAsync(arguments);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Error, Does.Contain("id"));
+            Assert.That(result.Output, Is.Empty);
+            Assert.That(shell.Fastly.Requests, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task An_id_of_a_hundred_thousand_characters_is_refused_without_being_repeated()
+    {
+        using var shell = new Shell();
+
+        var result = await shell.RunAsync("get", new string('a', 100_000));
+
+        Assert.That((result.Code, result.Error.Length < 200), Is.EqualTo((ExitCode.Usage, true)));
+    }
+}

@@ -1,0 +1,155 @@
+using Fastly.Tokens.Cli;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+public sealed class RevokeCommandTests
+{
+    [TestCase("y")]
+    [TestCase("Yes")]
+    public async Task Tokens_are_shown_and_revoked_after_a_yes(string answer)
+    {
+        using var shell = new Shell { IsTerminal = true, Input = answer + "\n", Environment = { ["NO_COLOR"] = "1" } };
+        var one = shell.Fastly.AddToken(new FakeToken { Name = "first", Role = "billing", Scope = "purge_all", LastUsedAt = Shell.Now.AddDays(-1) });
+        var two = shell.Fastly.AddToken(new FakeToken { Name = "second" });
+
+        var result = await shell.RunAsync("revoke", one.Id, two.Id);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Error, Does.Contain("first").And.Contain("billing").And.Contain("purge_all").And.Contain("2026-02-28").And.Contain("second"));
+            Assert.That(result.Error, Does.Contain("Revoke all 2?"));
+            Assert.That(result.Output, Does.Contain($"{one.Id} is revoked.").And.Contain($"{two.Id} is revoked."));
+            Assert.That(shell.Fastly.Tokens, Is.Empty);
+        });
+    }
+
+    [TestCase("n\n")]
+    [TestCase("\n")]
+    [TestCase("")]
+    [TestCase("yellow\n")]
+    public async Task Anything_but_a_yes_revokes_nothing(string input)
+    {
+        using var shell = new Shell { IsTerminal = true, Input = input };
+        var id = shell.Fastly.AddToken().Id;
+
+        var result = await shell.RunAsync("revoke", id);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(result.Error, Does.Contain("Nothing was revoked."));
+            Assert.That(shell.Fastly.Find(id), Is.Not.Null);
+        });
+    }
+
+    [Test]
+    public async Task Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken().Id;
+
+        var result = await shell.RunAsync("revoke", id);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Error, Does.Contain("--yes"));
+            Assert.That(shell.Fastly.Requests, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Nobody_can_answer_where_standard_input_holds_the_key()
+    {
+        using var shell = new Shell { IsTerminal = true };
+
+        var result = await shell.RunAsync("revoke", "someToken", "--key-stdin");
+
+        Assert.That((result.Code, shell.Fastly.Requests.Count), Is.EqualTo((ExitCode.Usage, 0)));
+    }
+
+    [Test]
+    public async Task A_token_that_is_gone_is_said_to_have_been_gone()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken().Id;
+        shell.Fastly.Revoke(id);
+
+        var result = await shell.RunAsync("revoke", id, "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
+            Assert.That(result.Output, Does.Contain($"{id} was already gone."));
+        });
+    }
+
+    [Test]
+    public async Task One_that_fails_does_not_spare_the_next_and_its_code_is_told()
+    {
+        using var shell = new Shell();
+        var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
+        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
+
+        var result = await shell.RunAsync(["revoke", .. ids, "--yes", "--json"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Server));
+            Assert.That(shell.Fastly.Tokens.Select(static token => token.Id), Is.EqualTo(new[] { ids[1] }));
+            Assert.That(
+                result.Json().EnumerateArray().Select(static done => (done.GetProperty("id").GetString(), done.GetProperty("outcome").GetString())),
+                Is.EqualTo(new[] { (ids[0], "revoked"), (ids[1], "failed"), (ids[2], "revoked") }));
+            Assert.That(result.Error, Does.Contain("503"));
+        });
+    }
+
+    [Test]
+    public async Task The_key_itself_is_not_revoked()
+    {
+        using var shell = new Shell();
+
+        var result = await shell.RunAsync("revoke", shell.User.KeyId, "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.OwnToken));
+            Assert.That(shell.Fastly.Accepts(shell.User.Key), Is.True);
+        });
+    }
+
+    [Test]
+    public async Task What_was_done_before_ctrl_C_is_told_and_the_rest_is_left_alone()
+    {
+        using var shell = new Shell();
+        using var ctrlC = new CancellationTokenSource();
+        var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
+        shell.Fastly.BeforeRequest = request =>
+        {
+            if (request.Path.EndsWith(ids[1], StringComparison.Ordinal)) ctrlC.Cancel();
+        };
+
+        var result = await shell.RunAsync(ctrlC.Token, ["revoke", .. ids, "--yes", "--json"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()), Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" }));
+            Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
+            Assert.That(result.Error.Trim(), Is.EqualTo("Cancelled."));
+        });
+    }
+
+    [Test]
+    public async Task An_id_that_is_named_twice_is_revoked_once()
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken().Id;
+
+        var result = await shell.RunAsync("revoke", id, id, "--yes", "--json");
+
+        Assert.That(result.Json().GetArrayLength(), Is.EqualTo(1));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Fastly.Tokens.Cli;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+public sealed class SandboxCommandTests
+{
+    private static readonly (string Variable, string Field)[] Variables =
+        [("FASTLY_API_URL", "url"), ("FASTLY_API_TOKEN", "key"), ("FASTLY_USERNAME", "username"), ("FASTLY_PASSWORD", "password")];
+
+    [Test]
+    public async Task A_sandbox_in_one_process_keeps_what_commands_in_others_do_to_it()
+    {
+        using var sandbox = ToolProcess.Start("dotnet", ToolProcess.ToolPath, "sandbox", "--json", "--tokens", "3", "--shape", "newest");
+        try
+        {
+            using var welcome = JsonDocument.Parse((await sandbox.StandardOutput.ReadLineAsync())!);
+            using var shell = new Shell { Handler = Loopback() };
+            foreach (var (variable, field) in Variables)
+                shell.Environment[variable] = welcome.RootElement.GetProperty(field).GetString()!;
+            // The sandbox goes by the real clock.
+            shell.Clock.SetUtcNow(DateTimeOffset.UtcNow);
+
+            var created = await shell.RunAsync("create", "--name", "n", "--role", "user", "--scope", "global:read", "--all-services", "--expires", "1d", "--show-secret", "--json");
+            var id = created.Json().GetProperty("id").GetString()!;
+            var listed = await shell.RunAsync("list", "--json");
+            var revoked = await shell.RunAsync("revoke", id, "--yes");
+            var read = await shell.RunAsync("get", id);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(created.Code, Is.EqualTo(ExitCode.Ok), created.Error);
+                Assert.That(listed.Json().GetArrayLength(), Is.EqualTo(4));
+                Assert.That(revoked.Output, Does.Contain("is revoked"));
+                Assert.That(read.Code, Is.EqualTo(ExitCode.NotFound));
+            });
+        }
+        finally
+        {
+            sandbox.Kill();
+        }
+
+        Assert.That(await sandbox.StandardError.ReadToEndAsync(), Does.Contain("POST /automation-tokens: 403").And.Contain("POST /sudo: 200"));
+    }
+
+    [Test]
+    public async Task It_says_how_to_use_it_and_ends_well_with_ctrl_C()
+    {
+        using var shell = new Shell();
+        using var ctrlC = new CancellationTokenSource();
+
+        var running = shell.RunAsync(ctrlC.Token, "sandbox", "--tokens", "1");
+        await ctrlC.CancelAsync();
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Output, Does.Match(@"on http://127\.0\.0\.1:\d+").And.Contain("FASTLY_API_URL").And.Contain("FASTLY_API_TOKEN").And.Contain("FASTLY_USERNAME").And.Contain("FASTLY_PASSWORD").And.Contain("curl "));
+        });
+    }
+
+    private static SocketsHttpHandler Loopback() => new() { AllowAutoRedirect = false, UseProxy = false };
+}

@@ -1,0 +1,11 @@
+namespace Fastly.Tokens.Tests.CommandLine;
+
+/// <summary>A folder of one's own that is gone afterwards.</summary>
+internal sealed class ScratchFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fastly-tokens-");
+
+    internal string this[string name] => Path.Combine(_folder.FullName, name);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

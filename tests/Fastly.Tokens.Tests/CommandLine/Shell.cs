@@ -1,0 +1,75 @@
+using Fastly.Tokens.Cli;
+using Fastly.Tokens.Testing;
+using Microsoft.Extensions.Time.Testing;
+using Spectre.Console;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+/// <summary>Runs the command in this process: a shell with an environment, streams and perhaps a terminal, before a fake Fastly.</summary>
+internal sealed class Shell : IDisposable
+{
+    internal static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    internal Shell(FakeFastlyOptions? options = null)
+    {
+        Clock = new FakeTimeProvider(Now);
+        Fastly = new FakeFastly(Clock, options);
+        User = Fastly.AddUser("someone@example.com", "a password");
+        Environment["FASTLY_API_TOKEN"] = User.Key;
+    }
+
+    internal FakeTimeProvider Clock { get; }
+
+    internal FakeFastly Fastly { get; }
+
+    internal FakeUser User { get; }
+
+    internal Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is typed or piped in.</summary>
+    internal string Input { get; set; } = "";
+
+    /// <summary>What is typed where it is not shown, line by line.</summary>
+    internal Queue<string> Hidden { get; } = new();
+
+    internal bool IsTerminal { get; set; }
+
+    internal bool IsOutputTerminal { get; set; }
+
+    internal HttpMessageHandler? Handler { get; set; }
+
+    public void Dispose() => Fastly.Dispose();
+
+    internal Task<ShellResult> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
+
+    internal async Task<ShellResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var input = new StringReader(Input);
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await Application.RunAsync(arguments, Surroundings(input, output, error), cancellationToken);
+        return new ShellResult((ExitCode)code, output.ToString(), error.ToString());
+    }
+
+    private Surroundings Surroundings(TextReader input, TextWriter output, TextWriter error) => new()
+    {
+        Input = input,
+        Output = output,
+        Error = error,
+        IsInputTerminal = IsTerminal,
+        IsOutputTerminal = IsOutputTerminal,
+        IsErrorTerminal = IsTerminal,
+        TerminalAnsi = AnsiSupport.Yes,
+        Variable = name => Environment.GetValueOrDefault(name),
+        ReadHidden = () => Hidden.Dequeue(),
+        Clock = Clock,
+        Random = new WithoutWaits(),
+        Handler = Handler ?? Fastly,
+    };
+
+    /// <summary>What the waits between two tries are drawn from: they are over at once.</summary>
+    private sealed class WithoutWaits : Random
+    {
+        public override double NextDouble() => 0;
+    }
+}

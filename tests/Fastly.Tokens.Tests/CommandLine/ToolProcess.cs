@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Fastly.Tokens.Cli;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+/// <summary>Runs the tool, or another one, as a process of its own.</summary>
+internal static class ToolProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Runs fastly-tokens with nothing on standard input and no key in the environment.</summary>
+    internal static Task<ShellResult> RunToolAsync(params string[] arguments) =>
+        RunAsync(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [ToolPath, .. arguments]);
+
+    internal static string ToolPath => typeof(Application).Assembly.Location;
+
+    internal static async Task<ShellResult> RunAsync(string file, params string[] arguments)
+    {
+        using var process = Start(file, arguments);
+        process.StandardInput.Close();
+        using var deadline = new CancellationTokenSource(Patience);
+        var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
+        var error = process.StandardError.ReadToEndAsync(deadline.Token);
+        try
+        {
+            await process.WaitForExitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw;
+        }
+
+        return new ShellResult((ExitCode)process.ExitCode, await output, await error);
+    }
+
+    internal static Process Start(string file, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
+        foreach (var variable in start.Environment.Keys.Where(static name => name.StartsWith("FASTLY_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(variable);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>The path of a program; null if it is not here.</summary>
+    internal static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
+        .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,148 @@
+namespace Fastly.Tokens.Tests.Listing;
+
+public sealed class PagesAheadTests
+{
+    private static readonly CancellationTokenSource Guard = new(TimeSpan.FromMinutes(1));
+
+    [Test]
+    public async Task Pages_are_fetched_ahead_within_the_bound_and_read_in_order()
+    {
+        using var service = new HeldAnswers(pages: 20);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 3, PageSize = 1, Verify = false });
+
+        var first = reader.MoveNextAsync();
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
+        await service.AnswerAsync(1);
+        Assert.That(await first, Is.True);
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }), "The page that is read, and those ahead of it, are as many as the bound.");
+
+        // Answered out of order, read in order.
+        var second = reader.MoveNextAsync();
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        await service.AnswerAsync(4);
+        await service.AnswerAsync(3);
+        Assert.That(second.IsCompleted, Is.False);
+        await service.AnswerAsync(2);
+        Assert.That(await second, Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T2"));
+        Assert.That(await reader.MoveNextAsync(), Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T3"));
+    }
+
+    [Test]
+    public async Task A_bound_of_one_fetches_a_page_when_it_is_asked_for()
+    {
+        using var service = new HeldAnswers(pages: 3);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 1, PageSize = 1, Verify = false });
+
+        for (var page = 1; page <= 3; page++)
+        {
+            var move = reader.MoveNextAsync();
+            Assert.That(service.Asked, Has.Count.EqualTo(page));
+            await service.AnswerAsync(page);
+            await move;
+        }
+
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task A_reader_that_stops_stops_the_fetching()
+    {
+        using var service = new HeldAnswers(pages: 1000);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 4, PageSize = 1 });
+        var first = reader.MoveNextAsync();
+        await service.AnswerAsync(1);
+        await first;
+        for (var page = 2; page <= 4; page++) await service.AnswerAsync(page);
+
+        // Everything under way is answered, and nobody reads.
+        await Task.Delay(50);
+
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+    }
+
+    [Test]
+    public async Task Leaving_the_loop_cancels_what_is_under_way()
+    {
+        using var service = new HeldAnswers(pages: 20);
+        using var client = service.Client();
+        var reader = Read(client, new ListingOptions { PagesAhead = 5, PageSize = 1 });
+        var first = reader.MoveNextAsync();
+        await service.AnswerAsync(1);
+        await first;
+
+        await reader.DisposeAsync();
+
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+        Assert.That(service.Cancelled, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task An_error_surfaces_at_its_page_and_once()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request));
+        await using var reader = Read(client, new ListingOptions { PageSize = 2 });
+
+        for (var number = 1; number <= 4; number++)
+        {
+            Assert.That(await reader.MoveNextAsync(), Is.True);
+            Assert.That(reader.Current.Id, Is.EqualTo($"T{number}"));
+        }
+
+        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("page=3"));
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task The_verifying_sweep_is_fetched_ahead_from_its_first_page()
+    {
+        using var service = new HeldAnswers(pages: 3);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 8, PageSize = 1 });
+        for (var page = 1; page <= 3; page++)
+        {
+            var move = reader.MoveNextAsync();
+            await service.AnswerAsync(page);
+            await move;
+        }
+
+        var end = reader.MoveNextAsync();
+
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 1, 2, 3 }));
+        for (var page = 1; page <= 3; page++) await service.AnswerAsync(page);
+        Assert.That(await end, Is.False);
+    }
+
+    [TestCase(0)]
+    [TestCase(1000)]
+    public void A_bound_that_is_none_is_refused(int pagesAhead)
+    {
+        using var client = CannedAnswers.ClientFor(_ => "[]");
+
+        Assert.That(() => client.ListAsync(new ListingOptions { PagesAhead = pagesAhead }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public async Task Cursors_are_fetched_one_page_ahead()
+    {
+        var service = new CannedAnswers(request => request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal)
+            ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
+            : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal)
+                ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
+                : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}""");
+        using var client = service.Client();
+
+        await using var reader = client.ListWorkspacesAsync("T1").GetAsyncEnumerator(Guard.Token);
+        await reader.MoveNextAsync();
+
+        Assert.That(service.Requests, Has.Count.EqualTo(2));
+    }
+
+    private static IAsyncEnumerator<AutomationToken> Read(AutomationTokensClient client, ListingOptions options) =>
+        client.ListAsync(options).GetAsyncEnumerator(Guard.Token);
+}

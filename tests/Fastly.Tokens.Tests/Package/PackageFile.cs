@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Fastly.Tokens.Tests.Package;
+
+/// <summary>A package, looked into.</summary>
+internal sealed class PackageFile : IDisposable
+{
+    private readonly ZipArchive _zip;
+
+    public PackageFile(string path) => _zip = ZipFile.OpenRead(path);
+
+    public IEnumerable<string> Files => _zip.Entries.Select(entry => entry.FullName);
+
+    public XElement Metadata
+    {
+        get
+        {
+            using var stream = _zip.Entries.Single(entry => entry.FullName.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+            var root = XDocument.Load(stream).Root!;
+            return root.Element(root.Name.Namespace + "metadata")!;
+        }
+    }
+
+    public string? Text(string element) => Metadata.Element(Metadata.Name.Namespace + element)?.Value;
+
+    /// <summary>The dependencies, each with the framework that has it.</summary>
+    public IEnumerable<string> Dependencies => Metadata.Descendants(Metadata.Name.Namespace + "group").SelectMany(group =>
+        group.Elements().Select(dependency => $"{group.Attribute("targetFramework")!.Value} {dependency.Attribute("id")!.Value}"));
+
+    public byte[] Read(string file)
+    {
+        using var stream = _zip.GetEntry(file)!.Open();
+        var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
+
+    public void Dispose() => _zip.Dispose();
+}

@@ -1,0 +1,34 @@
+namespace Fastly.Tokens.Tests.Specification;
+
+public sealed class GeneratedFileTests
+{
+    private static readonly string[] Lines = Repository.Read("src/Fastly.Tokens/obj/nswag/AutomationTokensClient.g.cs").Split('\n');
+
+    [Test]
+    public void No_line_ends_in_white_space() => Assert.That(Lines.Where(line => line != line.TrimEnd()), Is.Empty);
+
+    [Test]
+    public void No_blank_line_is_where_a_person_would_put_none()
+    {
+        var stray = Enumerable.Range(1, Lines.Length - 2).Where(index => Lines[index] == "")
+            .Where(index => Lines[index - 1].Trim() is "" or "{" || Lines[index + 1].Trim() is "}" or "{")
+            .Select(index => index + 1);
+
+        Assert.That(stray, Is.Empty);
+    }
+
+    [Test]
+    public void Every_line_is_indented_by_its_braces()
+    {
+        var depth = 0;
+        foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)).Where(it => it.line != ""))
+        {
+            if (line.Trim() == "}") depth--;
+            var isLabelled = line.TrimStart().StartsWith("return", StringComparison.Ordinal) || line.Contains("json.Skip();");
+            var indent = (line.Length - line.TrimStart().Length) / 4.0;
+            // What stands under a case label is one further in, with or without braces.
+            Assert.That(indent, Is.EqualTo(depth).Or.EqualTo(isLabelled ? depth + 1 : depth), () => $"line {number}: {line}");
+            if (line.Trim() == "{") depth++;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Fastly.Tokens.Tests.Specification.Checks;
+
+namespace Fastly.Tokens.Tests.Specification;
+
+/// <summary>Finds the mistakes in a specification that NSwag compiles without a word.</summary>
+internal static class SpecificationReview
+{
+    public static IReadOnlyList<SpecificationFinding> Of(string yaml)
+    {
+        SpecificationNode root;
+        try
+        {
+            root = SpecificationNode.Parse(yaml);
+        }
+        catch (SharpYaml.YamlException mistake)
+        {
+            return [new SpecificationFinding("#", mistake.Start.Line + 1, mistake.Message)];
+        }
+
+        return
+        [
+            .. ReaderCheck.Of(root, yaml),
+            .. ReferenceCheck.Of(root),
+            .. OperationCheck.Of(root),
+            .. ParameterCheck.Of(root),
+            .. SchemaCheck.Of(root),
+            .. ExampleCheck.Of(root),
+            .. EnumCheck.Of(root),
+            .. ExtensionCheck.Of(root, yaml),
+        ];
+    }
+}
