@@ -137,7 +137,7 @@ internal sealed class ApiTransport : IDisposable
     {
         if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
         // A page of whatever stands in between says nothing of what became of the request.
-        return answer.Body.Bytes.TrimStart(" \t\r\n"u8).StartsWith((byte)'<') ? throw Errors(request).Unreadable(answer, "it is a page, and not of the service") : true;
+        return answer.Body.Bytes.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? throw Errors(request).Unreadable(answer, "it is a page, and not of the service") : true;
     }
 
     private T Read<T>(ApiRequest request, Answer answer)
