@@ -15,7 +15,8 @@ public sealed partial class AutomationTokensClient
     /// <param name="cancellationToken">Stops the revocation. Leaving the loop stops it as well.</param>
     /// <returns>
     /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Nothing is sent
-    /// before the first is asked for, and no token is begun after the loop was left.
+    /// before the first is asked for, no token is begun after the loop was left, and no more of them run ahead of the loop than
+    /// are under way at once and as many again.
     /// </returns>
     /// <exception cref="ArgumentException">The ids are null, one of them is not an id, or an option is outside of what is documented for it. Nothing was sent.</exception>
     /// <remarks>
@@ -35,7 +36,8 @@ public sealed partial class AutomationTokensClient
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var budget = new WriteBudget(_transport, _options.TimeProvider, options.ReservedWrites);
-        var results = Channel.CreateUnbounded<RevocationResult>();
+        // Bounded: who leaves the loop has not had everything revoked meanwhile.
+        var results = Channel.CreateBounded<RevocationResult>(options.MaximumConcurrency);
         var waiting = new Queue<string>(ids);
         var workers = Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumConcurrency, ids.Count)).Select(_ => WorkAsync()));
         _ = workers.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -69,7 +71,7 @@ public sealed partial class AutomationTokensClient
                     if (!waiting.TryDequeue(out id)) return;
                 }
 
-                await results.Writer.WriteAsync(await RevokeWithinAsync(budget, id, options, stopping.Token).ConfigureAwait(false), CancellationToken.None).ConfigureAwait(false);
+                await results.Writer.WriteAsync(await RevokeWithinAsync(budget, id, options, stopping.Token).ConfigureAwait(false), stopping.Token).ConfigureAwait(false);
             }
         }
     }
@@ -78,18 +80,22 @@ public sealed partial class AutomationTokensClient
     {
         for (var pauses = 0; ; pauses++)
         {
-            await budget.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await budget.BeginAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 return new RevocationResult(id, await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
             }
             catch (FastlyRateLimitedException exception) when (pauses < MaximumPauses && exception.RetryAt is not null)
             {
-                budget.PauseUntil(exception.RetryAt.Value);
+                budget.Pause(exception.RetryAt.Value - _options.TimeProvider.GetUtcNow());
             }
             catch (FastlyApiException exception)
             {
                 return new RevocationResult(id, exception);
+            }
+            finally
+            {
+                budget.End();
             }
         }
     }

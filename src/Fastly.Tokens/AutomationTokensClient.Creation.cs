@@ -21,6 +21,7 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="FastlyInvalidRequestException">The service refused the request. Nothing was created.</exception>
     /// <exception cref="FastlyWiderTokenException">The token that was created may do more than was asked for. By default it is revoked.</exception>
     /// <exception cref="FastlyCreateOutcomeException">The request was sent, and what became of it is not known. A token may exist.</exception>
+    /// <exception cref="FastlyKeyDisclosedException">A handler sent the request, and the API key, elsewhere. A token may exist there.</exception>
     /// <exception cref="FastlyApiException">The service refused the call; the derived types tell why. Nothing was created.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>
@@ -32,14 +33,16 @@ public sealed partial class AutomationTokensClient
     public async Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokenCreateRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        request.Validate(_options.TimeProvider.GetUtcNow());
-        var asked = request.Named(_options.UniqueNameSuffix ? $"{request.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}" : request.Name);
+        // What is checked is the copy: the caller may go on changing the request.
+        var asked = request.Named(request.Name);
+        asked.Validate(_options.TimeProvider.GetUtcNow());
+        if (_options.UniqueNameSuffix) asked = asked.Named($"{asked.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
         var sent = _options.TimeProvider.GetTimestamp();
         try
         {
             return await CheckAsync(asked, await SendCreationAsync(asked, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
-        catch (FastlyApiException failure) when (failure is not FastlyWiderTokenException && MayHaveCreated(failure))
+        catch (FastlyApiException failure) when (failure is not (FastlyWiderTokenException or FastlyKeyDisclosedException) && MayHaveCreated(failure))
         {
             if (failure.Partial is not AutomationTokenCreateResponse { AccessToken: { } secret, Id: { Length: > 0 } id })
                 throw await UnknownOutcomeAsync(asked, failure, sent, cancellationToken).ConfigureAwait(false);
@@ -82,6 +85,25 @@ public sealed partial class AutomationTokensClient
         }
     }
 
+    /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
+    private static async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
+    {
+        try
+        {
+            // Not cancelled with one of the creations that share it.
+            return await askAsync(CancellationToken.None).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            const string Message = "POST /automation-tokens takes a key in sudo mode, and the callback that was asked for the sign-in failed. Nothing was created.";
+            throw new FastlySudoRequiredException(new Failure(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens")
+            {
+                StatusCode = HttpStatusCode.Forbidden,
+                Cause = exception,
+            });
+        }
+    }
+
     /// <summary>
     /// Whether the failure leaves open what became of a creation: everything but a refusal. A redirect does, too: it may follow
     /// upon the deed.
@@ -97,15 +119,16 @@ public sealed partial class AutomationTokensClient
         created.MaskUnknown(created.AccessToken.Reveal());
         var review = new GrantReview(asked);
         review.Review(created);
-        if (!review.IsWider && review.Unverified.Count > 0) await ReviewAgainAsync(review, created.Id, cancellationToken).ConfigureAwait(false);
+        if (!review.IsWider && review.Unverified.Count > 0) await ReviewAgainAsync(review, asked.Name, created, cancellationToken).ConfigureAwait(false);
         created.Unverified = review.Unverified;
         created.Differences = review.Differences;
         return review.IsWider ? throw await WiderAsync(created, review.Differences).ConfigureAwait(false) : created;
     }
 
     /// <summary>The secret has arrived: nothing that fails here may lose it, and a field that cannot be read stays unverified.</summary>
-    private async Task ReviewAgainAsync(GrantReview review, string id, CancellationToken cancellationToken)
+    private async Task ReviewAgainAsync(GrantReview review, string name, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
     {
+        var id = created.Id;
         try
         {
             if (await TryReadAsync(() => GetAsync(id, cancellationToken)).ConfigureAwait(false) is { } token && token.Id == id) review.Review(token);
@@ -116,8 +139,14 @@ public sealed partial class AutomationTokensClient
                 && await TryReadAsync(() => ListWorkspacesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false) is { } workspaces)
                 review.ReviewWorkspaceListing([.. workspaces.Select(static workspace => workspace.Id)]);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
+        catch (FastlyKeyDisclosedException exception)
         {
+            var message = $"{exception.Message} The token {ProblemText.OneLine(id)} was created before, and this exception holds its secret.";
+            throw new FastlyCreateOutcomeException(Failure.From(exception, message), name) { TokenId = id, AccessToken = created.AccessToken };
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or ArgumentException)
+        {
+            // Cancelled, disposed, or an id that can be put into no path.
         }
     }
 
@@ -133,7 +162,7 @@ public sealed partial class AutomationTokensClient
         }
 
         var list = string.Join("; ", differences.Select(static difference => ProblemText.OneLine(difference.ToString())));
-        var message = $"POST /automation-tokens created the token {created.Id} wider than it was asked for ({list}). {what}";
+        var message = $"POST /automation-tokens created the token {ProblemText.OneLine(created.Id)} wider than it was asked for ({list}). {what}";
         return new FastlyWiderTokenException(new Failure(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
     }
 
@@ -145,10 +174,11 @@ public sealed partial class AutomationTokensClient
         try
         {
             token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            if (token.Id != id) throw AnotherToken(id);
         }
-        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException or ArgumentException)
         {
-            var message = $"{failure.Message} The token {id} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
+            var message = $"{failure.Message} The token {ProblemText.OneLine(id)} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
                 + $" and reading it failed: {exception.Message}";
             throw new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
         }
@@ -161,7 +191,7 @@ public sealed partial class AutomationTokensClient
         AutomationTokenCreateRequest asked, FastlyApiException failure, long sent, CancellationToken cancellationToken)
     {
         var arrived = failure.Partial as AutomationTokenCreateResponse;
-        var candidates = await TryReadAsync(() => FindCandidatesAsync(asked.Name, sent, cancellationToken)).ConfigureAwait(false);
+        var (candidates, disclosed) = await TryFindCandidatesAsync(asked.Name, sent, arrived?.AccessToken is not null, cancellationToken).ConfigureAwait(false);
         var asOf = candidates is null ? (DateTimeOffset?)null : _options.TimeProvider.GetUtcNow();
         List<string> revoked = [];
         // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
@@ -170,7 +200,7 @@ public sealed partial class AutomationTokensClient
             if (await TryRevokeAsync(candidate.Id).ConfigureAwait(false) is null) revoked.Add(candidate.Id);
         }
 
-        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}";
+        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}{disclosed}";
         return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
         {
             TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
@@ -179,6 +209,24 @@ public sealed partial class AutomationTokensClient
             AsOf = asOf,
             RevokedIds = revoked,
         };
+    }
+
+    /// <summary>Null if the listing cannot be read. A cancellation gives up the candidates, but never a secret that has arrived.</summary>
+    private async Task<(List<AutomationToken>? Candidates, string? Disclosed)> TryFindCandidatesAsync(
+        string name, long sent, bool hasSecret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await FindCandidatesAsync(name, sent, cancellationToken).ConfigureAwait(false), null);
+        }
+        catch (FastlyKeyDisclosedException exception)
+        {
+            return (null, $" {exception.Message}");
+        }
+        catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException || (hasSecret && exception is OperationCanceledException))
+        {
+            return (null, null);
+        }
     }
 
     private async Task<List<AutomationToken>> FindCandidatesAsync(string name, long sent, CancellationToken cancellationToken)
@@ -193,7 +241,10 @@ public sealed partial class AutomationTokensClient
         return named.FindAll(token => token.CreatedAt is not { } created || created >= since);
     }
 
-    /// <summary>Null if the service does not tell.</summary>
+    private static FastlyUnreadableAnswerException AnotherToken(string id) =>
+        new(new Failure($"GET /automation-tokens/{id} was answered with another token.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
+
+    /// <summary>Null if the service does not tell. That the key went elsewhere is never passed over.</summary>
     private static async Task<T?> TryReadAsync<T>(Func<Task<T>> readAsync)
         where T : class
     {
@@ -201,7 +252,7 @@ public sealed partial class AutomationTokensClient
         {
             return await readAsync().ConfigureAwait(false);
         }
-        catch (FastlyApiException)
+        catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
             return null;
         }

@@ -28,29 +28,41 @@ public sealed partial class AutomationTokensClient
     public async Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Id(id, nameof(id));
-        if (options is not { AllowOwnToken: true }) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
+        var mayBeOwn = options is { AllowOwnToken: true };
+        while (true)
+        {
+            var key = _key.Reveal();
+            if (!mayBeOwn) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await RevokeByEitherRouteAsync(id, cancellationToken).ConfigureAwait(false);
+                return RevocationOutcome.Revoked;
+            }
+            catch (FastlyNotFoundException exception)
+            {
+                await ProveKeyAsync(exception, cancellationToken).ConfigureAwait(false);
+            }
+
+            // Where the key was replaced meanwhile, the one that was proven may not be the one that was answered 404.
+            if (_key.Reveal() == key) return RevocationOutcome.NotFound;
+        }
+    }
+
+    private async Task RevokeByEitherRouteAsync(string id, CancellationToken cancellationToken)
+    {
         try
         {
             await RevokeByDocumentedRouteAsync(id, cancellationToken).ConfigureAwait(false);
-            return RevocationOutcome.Revoked;
+            return;
         }
         catch (FastlyApiException exception) when (IsRouteUnfit(exception.StatusCode))
         {
             // A refusal may mean the route as well as the token; the token is looked for first.
         }
 
-        try
-        {
-            var token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-            if (token.Id != id) throw NotKnownToBeRevoked(id, "the service answered with another token when it was looked for");
-            await RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
-            return RevocationOutcome.Revoked;
-        }
-        catch (FastlyNotFoundException exception)
-        {
-            await ProveKeyAsync(exception, cancellationToken).ConfigureAwait(false);
-            return RevocationOutcome.NotFound;
-        }
+        var token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (token.Id != id) throw NotKnownToBeRevoked(id, "the service answered with another token when it was looked for");
+        await RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task RefuseOwnTokenAsync(string id, CancellationToken cancellationToken)

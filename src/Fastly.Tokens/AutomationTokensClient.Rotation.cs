@@ -14,14 +14,14 @@ public sealed partial class AutomationTokensClient
     /// <param name="cancellationToken">Cancels the rotation. Once the successor exists, that is a <see cref="FastlyRotationException"/> which holds it.</param>
     /// <returns>Both tokens, and what is known of each.</returns>
     /// <exception cref="ArgumentException">
-    /// It is not an id, the expiry has passed, the overlap is longer than the old token lives, or a right is stated other than
-    /// the service tells it. Nothing was created.
+    /// It is not an id, the expiry has passed, the overlap is longer than one of the tokens lives, or a right is stated other
+    /// than the service tells it. Nothing was created.
     /// </exception>
     /// <exception cref="FastlyRotationException">
-    /// The rotation stopped: a right is neither told nor stated, the successor is not as it should be or does not work, the hand-over
-    /// failed, or the old token is not known to be revoked.
+    /// The rotation stopped: a right is neither told nor stated, what became of the successor's creation is not known, the
+    /// successor is not as it should be or does not work, the hand-over failed, or the old token is not known to be revoked.
     /// </exception>
-    /// <exception cref="FastlyApiException">The old token could not be read, or the successor could not be created.</exception>
+    /// <exception cref="FastlyApiException">The old token could not be read, or the service refused to create a successor. Nothing was created.</exception>
     /// <exception cref="OperationCanceledException">The rotation was cancelled before a successor was created.</exception>
     /// <remarks>
     /// The successor's name is the old one's with the old token's id behind it, so that
@@ -37,7 +37,9 @@ public sealed partial class AutomationTokensClient
         Require.Id(id, nameof(id));
         ArgumentNullException.ThrowIfNull(handOver);
         options = (options ?? new()).ToChecked();
-        Require.That(expiresAt is null || expiresAt > _options.TimeProvider.GetUtcNow(), "The expiry has passed, by this machine's clock.", nameof(expiresAt));
+        var now = _options.TimeProvider.GetUtcNow();
+        Require.That(expiresAt is null || expiresAt > now, "The expiry has passed, by this machine's clock.", nameof(expiresAt));
+        Require.That(expiresAt is null || expiresAt > ServiceClock.Add(now, options.Overlap), "The overlap is longer than the successor lives.", nameof(options));
         if (!options.AllowOwnToken) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
 
         var (old, rights) = await ReadRightsAsync(id, options, cancellationToken).ConfigureAwait(false);
@@ -47,10 +49,10 @@ public sealed partial class AutomationTokensClient
             "The overlap is longer than the old token lives.",
             nameof(options));
         var request = rights.ToRequest(SuccessorName.For(old), expiresAt);
-        var successor = await CreateAsync(request, cancellationToken).ConfigureAwait(false);
-
+        var successor = await CreateSuccessorAsync(id, request, cancellationToken).ConfigureAwait(false);
         var state = await ProveAsync(id, successor, cancellationToken).ConfigureAwait(false);
         await HandOverAsync(id, successor, state, handOver, cancellationToken).ConfigureAwait(false);
+        if (HasExpired(expiresAt)) throw Stopped(id, successor, "the successor expired while it was handed over", isHandedOver: true);
         if (options.Overlap > TimeSpan.Zero)
         {
             return new RotationResult(id, successor)
@@ -71,6 +73,7 @@ public sealed partial class AutomationTokensClient
     /// <returns>Whether this call revoked the old token, or it was gone.</returns>
     /// <exception cref="ArgumentException">An id in it is none, or it is not due by this machine's clock. Nothing was sent.</exception>
     /// <exception cref="FastlyNotFoundException">The successor does not exist any more; the old token was left alone.</exception>
+    /// <exception cref="FastlyRotationException">The successor has expired; the old token was left alone.</exception>
     /// <exception cref="FastlyApiException">The old token is not known to be revoked; the derived types tell why.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     public async Task<RevocationOutcome> FinishRotationAsync(PendingRevocation pending, CancellationToken cancellationToken = default)
@@ -84,6 +87,12 @@ public sealed partial class AutomationTokensClient
         var successor = await GetAsync(pending.SuccessorId, cancellationToken).ConfigureAwait(false);
         if (successor.Id != pending.SuccessorId)
             throw NotKnownToBeRevoked(pending.OldTokenId, "the service answered with another token when its successor was looked for");
+        if (HasExpired(successor.ExpiresAt))
+        {
+            var message = $"The token {pending.OldTokenId} was not revoked: its successor {successor.Id} has expired, and the old token may be what is left.";
+            throw new FastlyRotationException(RotationFailure(pending.OldTokenId, message, null), pending.OldTokenId, successor: null);
+        }
+
         return await RevokeAsync(pending.OldTokenId, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
@@ -105,10 +114,15 @@ public sealed partial class AutomationTokensClient
     private async Task<(AutomationToken Old, TokenRights Rights)> ReadRightsAsync(string id, RotationOptions options, CancellationToken cancellationToken)
     {
         var read = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-        if (read.Id != id) throw Stopped(id, null, "the service answered with another token when it was read");
+        if (read.Id != id) throw Stopped(id, null, "the service answered with another token when it was read", oldTokenState: TokenState.Unknown);
         var tokens = await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+        var listed = tokens.Find(token => token.Id == id);
+        read.ExpiresAt ??= listed?.ExpiresAt;
         var services = await TryReadAsync(() => ListServicesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false);
-        var rights = TokenRights.Of(read, tokens.Find(token => token.Id == id), services, options);
+        var workspaces = read.Workspaces is null && listed?.Workspaces is null
+            ? await TryReadAsync(() => ListWorkspacesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false)
+            : null;
+        var rights = TokenRights.Of(read, listed, services, workspaces?.ConvertAll(static workspace => workspace.Id), options);
         if (rights.Unknown.Count > 0)
             throw Stopped(id, null, $"the service does not tell its {string.Join(", ", rights.Unknown)}. State what is missing in the options");
         Require.That(
@@ -116,6 +130,25 @@ public sealed partial class AutomationTokensClient
             $"Stated other than the service tells it: {string.Join(", ", rights.Contradicted)}. Leave it out, to take over what the old token has.",
             nameof(options));
         return (read, rights);
+    }
+
+    private bool HasExpired(DateTimeOffset? expiresAt) => expiresAt is { } time && _transport.Clock.ToLocal(time) <= _options.TimeProvider.GetUtcNow();
+
+    /// <summary>Creates the successor. What leaves a token behind names both; a refusal stays what it is.</summary>
+    private async Task<AutomationTokenCreateResponse> CreateSuccessorAsync(string id, AutomationTokenCreateRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CreateAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlyCreateOutcomeException exception)
+        {
+            throw WithoutSuccessor(id, exception, exception.TokenId, exception.AccessToken, TokenState.Unknown);
+        }
+        catch (FastlyWiderTokenException exception)
+        {
+            throw WithoutSuccessor(id, exception, exception.TokenId, exception.AccessToken, exception.IsRevoked ? TokenState.Revoked : TokenState.Unknown);
+        }
     }
 
     /// <summary>Proves that the successor works and is no less than the old one, before anyone relies on it.</summary>
@@ -176,16 +209,31 @@ public sealed partial class AutomationTokensClient
 
     /// <summary>Stopped before anything was revoked: the old token is as it was.</summary>
     private static FastlyRotationException Stopped(
-        string id, AutomationTokenCreateResponse? successor, string reason, Exception? cause = null, TokenState successorState = TokenState.Unknown)
+        string id,
+        AutomationTokenCreateResponse? successor,
+        string reason,
+        Exception? cause = null,
+        TokenState successorState = TokenState.Unknown,
+        TokenState oldTokenState = TokenState.Usable,
+        bool isHandedOver = false)
     {
         var stays = successor is null
             ? "Nothing was created, and the token is as it was."
             : $"Both stay: the old token, and the successor {successor.Id}, which this exception holds with its secret. Revoke the successor if it is not used.";
         return new FastlyRotationException(RotationFailure(id, $"The token {id} was not rotated: {reason}. {stays}", cause), id, successor)
         {
-            OldTokenState = TokenState.Usable,
+            OldTokenState = oldTokenState,
             SuccessorState = successorState,
+            IsHandedOver = isHandedOver,
         };
+    }
+
+    /// <summary>The creation left something behind that cannot be handed over: with its id and secret, as far as they arrived.</summary>
+    private static FastlyRotationException WithoutSuccessor(string id, FastlyApiException cause, string? successorId, AccessToken? secret, TokenState state)
+    {
+        var successor = successorId is null || secret is null ? null : new AutomationTokenCreateResponse { Id = successorId, AccessToken = secret };
+        var message = $"The token {id} was not rotated, and is as it was: {cause.Message}";
+        return new FastlyRotationException(RotationFailure(id, message, cause), id, successor) { OldTokenState = TokenState.Usable, SuccessorState = state };
     }
 
     private static Failure RotationFailure(string id, string message, Exception? cause) => cause is FastlyApiException failure

@@ -13,6 +13,7 @@ public sealed partial class AutomationTokensClient : IDisposable
     /// <summary>The environment variables that may hold the API key, in the order in which they are looked at.</summary>
     private static readonly string[] KeyVariables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
 
+    private readonly FastlyApiKey _key;
     private readonly AutomationTokensClientOptions _options;
     private readonly ApiTransport _transport;
 
@@ -35,15 +36,17 @@ public sealed partial class AutomationTokensClient : IDisposable
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(options);
+        _key = key;
         _options = options.ToChecked();
         _transport = new ApiTransport(key, _options);
         _ownToken = new OwnToken(key, GetSelfAsync);
-        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(ask, credentials => EnterSudoModeAsync(credentials));
+        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(() => AskForSignInAsync(ask), credentials => EnterSudoModeAsync(credentials));
     }
 
     /// <summary>The same client with another key, for one call: it is not disposed.</summary>
     private AutomationTokensClient(AutomationTokensClient other, FastlyApiKey key)
     {
+        _key = key;
         _options = other._options;
         _transport = other._transport.WithKey(key);
         _ownToken = new OwnToken(key, GetSelfAsync);

@@ -45,7 +45,8 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     private void ReviewRoles(AutomationToken token)
     {
         IReadOnlyList<string> wanted = asked.Roles ?? [asked.Role!.Value.Value];
-        if (token.Roles is { Count: > 0 } roles)
+        // A role that was asked for by its name cannot be told from one that has none.
+        if (token.Roles is { Count: > 0 } roles && (asked.Roles is not null || roles.Count > 1 || roles[0].Name is not null || token.Role is null))
         {
             // A role may be asked for by its id and by its name.
             var got = roles.Select(role => wanted.FirstOrDefault(want => Same(want, role.Id) || Same(want, role.Name)) ?? role.Id);
@@ -53,8 +54,9 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
         }
         else if (token.Role is { } role)
         {
-            // The highest of several roles says nothing of the others.
-            if (wanted.Count == 1 || !wanted.Contains(role.Value, StringComparer.OrdinalIgnoreCase)) DecideSet("role", wanted, [role.Value], coversAll: false);
+            var isSame = wanted.Count == 1 && Same(wanted[0], role.Value);
+            // Roles that were asked for by their ids cannot be held against the name of the highest.
+            if (isSame || asked.Roles is null) DecideSet("role", wanted, [isSame ? wanted[0] : role.Value], coversAll: false);
         }
     }
 
@@ -69,18 +71,19 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     private void ReviewServices(bool? limit, IReadOnlyList<string>? services)
     {
         if (limit is false) Decide("services", isTold: true, asked.Services.IsAll, !asked.Services.IsAll, asked.Services.ToString(), "all");
-        else if (limit is true || services is { Count: > 0 }) DecideSet("services", asked.Services.Ids, services ?? [], asked.Services.IsAll);
+        // A limit without the services says nothing of which they are.
+        else if (services is { Count: > 0 } || (limit is true && services is not null)) DecideSet("services", asked.Services.Ids, services, asked.Services.IsAll);
     }
 
     private void ReviewWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
     {
-        // Whether a missing limit has any effect depends on the role; the workspaces' own listing tells.
-        if (limit is false && asked.Workspaces is not { IsAll: true }) return;
-        if (limit is false) Decide("workspaces", isTold: true, isSame: true, isWider: false, "all", "all");
-        else if (limit is true || workspaces is { Count: > 0 })
-            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces ?? [], asked.Workspaces is { IsAll: true });
+        // Whether a missing limit has any effect depends on the role; who asked for one has a role where it has.
+        if (limit is false && asked.Workspaces is null) return;
+        if (limit is false) Decide("workspaces", isTold: true, asked.Workspaces!.IsAll, !asked.Workspaces.IsAll, asked.Workspaces.ToString(), "all");
+        else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
+            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
         // Not asked for and not mentioned: there is nothing to verify.
-        else if (asked.Workspaces is null && workspaces is null) _open.Remove("workspaces");
+        else if (asked.Workspaces is null && limit is null && workspaces is null) _open.Remove("workspaces");
     }
 
     private void ReviewExpiry(AutomationToken token)

@@ -9,7 +9,12 @@ internal static class OutcomeText
         string name, AutomationTokenCreateResponse? arrived, IReadOnlyList<AutomationToken>? candidates, DateTimeOffset? asOf, IReadOnlyList<string> revoked)
     {
         if (arrived?.AccessToken is not null) return $"The secret of a new token \"{ProblemText.OneLine(name)}\" arrived, which this exception holds; its id did not.{Listed(candidates, asOf)}";
-        if (!string.IsNullOrEmpty(arrived?.Id)) return $"The token {ProblemText.OneLine(arrived.Id)} was created, and its secret is lost: revoke it, and create another.";
+        if (!string.IsNullOrEmpty(arrived?.Id))
+        {
+            var lost = $"The token {ProblemText.OneLine(arrived.Id)} was created, and its secret is lost";
+            return revoked.Contains(arrived.Id) ? $"{lost}. It was revoked: create another." : $"{lost}: revoke it, and create another.";
+        }
+
         var unknown = $"Whether a token \"{ProblemText.OneLine(name)}\" was created is not known.";
         if (revoked.Count > 0) return $"{unknown}{Listed(candidates, asOf)} Revoked, because the name is unique: {string.Join(", ", revoked)}.";
         return candidates switch

@@ -4,7 +4,7 @@ namespace Fastly.Tokens;
 /// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one
 /// entry, and so ask for the sign-in once.
 /// </summary>
-internal sealed class SudoEntry(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, Func<SudoCredentials, Task> enterAsync)
+internal sealed class SudoEntry(Func<Task<SudoCredentials>> askAsync, Func<SudoCredentials, Task> enterAsync)
 {
     private readonly object _lock = new();
     private Task? _entering;
@@ -28,9 +28,7 @@ internal sealed class SudoEntry(Func<CancellationToken, ValueTask<SudoCredential
     private async Task AskAndEnterAsync()
     {
         await Task.Yield();
-        var credentials = await askAsync(CancellationToken.None).ConfigureAwait(false)
-            ?? throw new InvalidOperationException("The callback for sudo credentials returned null.");
-        await enterAsync(credentials).ConfigureAwait(false);
+        await enterAsync(await askAsync().ConfigureAwait(false)).ConfigureAwait(false);
         Interlocked.Increment(ref _entered);
     }
 }

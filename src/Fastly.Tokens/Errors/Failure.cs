@@ -14,6 +14,9 @@ internal sealed record Failure(string Message, string Operation, string Request)
 
     internal FastlyRateLimit? RateLimit { get; init; }
 
+    /// <summary>When the service wants the call again, on this machine's clock; null if it does not say.</summary>
+    internal DateTimeOffset? RetryAt { get; init; }
+
     internal int Tries { get; init; } = 1;
 
     internal Exception? Cause { get; init; }
@@ -24,6 +27,7 @@ internal sealed record Failure(string Message, string Operation, string Request)
         StatusCode = failure.StatusCode,
         Problem = failure.Problem,
         RateLimit = failure.RateLimit,
+        RetryAt = failure.WantedAt,
         Tries = failure.Tries,
         Cause = failure,
     };

@@ -14,7 +14,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         var isSudo = answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
         var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
         var advice = Advice(answer, isSudo, retryAt);
-        var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem };
+        var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem, RetryAt = retryAt };
         return answer.Status switch
         {
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new FastlyInvalidRequestException(failure),
@@ -73,6 +73,8 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         HttpStatusCode.TooManyRequests when retryAt is { } time =>
             string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
         HttpStatusCode.TooManyRequests => " The limit is counted by the hour.",
+        >= HttpStatusCode.InternalServerError when retryAt is { } time =>
+            string.Create(CultureInfo.InvariantCulture, $"{Carried(WriteUnknown)} Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
         >= HttpStatusCode.InternalServerError => Carried(WriteUnknown),
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
             $" It was not followed{(answer.Location is { IsAbsoluteUri: true } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",

@@ -18,6 +18,7 @@ public class FastlyApiException : Exception
         StatusCode = failure.StatusCode;
         Problem = failure.Problem;
         RateLimit = failure.RateLimit;
+        WantedAt = failure.RetryAt;
         Tries = failure.Tries;
     }
 
@@ -41,6 +42,9 @@ public class FastlyApiException : Exception
 
     /// <summary>How often the call was tried; this exception tells of the last try.</summary>
     public int Tries { get; }
+
+    /// <summary>When the service wants the call again, on this machine's clock; null if it did not say.</summary>
+    internal DateTimeOffset? WantedAt { get; }
 
     /// <summary>What could be read of an answer that could not be read whole. May hold a secret.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -19,7 +19,10 @@ public sealed class FastlyRotationException : FastlyApiException
     /// <summary>What is known of the old token.</summary>
     public TokenState OldTokenState { get; internal init; }
 
-    /// <summary>The successor, with its secret; null if none was created.</summary>
+    /// <summary>
+    /// The successor, with its secret; null if none was created, or none that is known: the inner
+    /// <see cref="FastlyCreateOutcomeException"/> then tells which may be it.
+    /// </summary>
     public AutomationTokenCreateResponse? Successor { get; }
 
     /// <summary>What is known of the successor.</summary>

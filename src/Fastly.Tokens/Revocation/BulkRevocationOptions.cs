@@ -8,10 +8,10 @@ public sealed class BulkRevocationOptions
     public int MaximumConcurrency { get; set; } = 4;
 
     /// <summary>
-    /// How many of the key's hourly writes are left to others. When no more than these remain, the revocation waits until the
-    /// count starts anew.
+    /// How many of the key's hourly writes are left to others. When fewer than two more than these remain, which is what one
+    /// token may take, the revocation waits until the count starts anew.
     /// </summary>
-    /// <value>100 by default; 0 or more. Without effect until the service has told how many remain.</value>
+    /// <value>100 by default; 0 or more. Without effect where the service does not tell how many remain.</value>
     public int ReservedWrites { get; set; } = 100;
 
     /// <summary>Whether a token may be the client's own key.</summary>

@@ -1,34 +1,43 @@
 namespace Fastly.Tokens;
 
-/// <summary>The id of the token that the client itself calls with, asked for once per key.</summary>
+/// <summary>The id of the token that the client itself calls with, asked for once per key, by however many calls at once.</summary>
 internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<AutomationToken>> readAsync)
 {
-    private volatile Answered? _answered;
+    private readonly object _lock = new();
+    private string? _key;
+    private Task<Answered>? _asking;
 
     /// <summary>The id; null where the service does not tell it to this key.</summary>
     internal async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
-        var current = key.Reveal();
-        if (_answered is { } known && known.Key == current) return known.Id;
+        Task<Answered> asking;
+        lock (_lock)
+        {
+            var current = key.Reveal();
+            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, AskAsync());
+            asking = _asking;
+        }
+
+        return (await asking.WaitAsync(cancellationToken).ConfigureAwait(false)).Id;
+    }
+
+    /// <summary>A refusal stays one; what passes is asked for again the next time.</summary>
+    private static bool IsToBeAskedAgain(Task<Answered> asking) =>
+        asking.IsCompleted && (!asking.IsCompletedSuccessfully || !asking.Result.IsFinal);
+
+    private async Task<Answered> AskAsync()
+    {
+        await Task.Yield();
         try
         {
-            var self = await readAsync(cancellationToken).ConfigureAwait(false);
-            _answered = new Answered(current, self.Id);
+            // Not cancelled with one of the calls that share it.
+            return new Answered((await readAsync(CancellationToken.None).ConfigureAwait(false)).Id, IsFinal: true);
         }
-        catch (FastlyApiException exception)
+        catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            // A refusal stays one; what passes is asked for again the next time.
-            if (exception is not (FastlyForbiddenException or FastlyNotFoundException or FastlyUnreadableAnswerException)) return null;
-            _answered = new Answered(current, null);
+            return new Answered(null, exception is FastlyForbiddenException or FastlyNotFoundException or FastlyUnreadableAnswerException);
         }
-
-        return _answered.Id;
     }
 
-    private sealed class Answered(string key, string? id)
-    {
-        internal string Key => key;
-
-        internal string? Id => id;
-    }
+    private sealed record Answered(string? Id, bool IsFinal);
 }

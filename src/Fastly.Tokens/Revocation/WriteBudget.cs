@@ -1,52 +1,82 @@
 namespace Fastly.Tokens;
 
-/// <summary>Lets writes begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
+/// <summary>Lets revocations begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
 internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvider, int reserve)
 {
-    private readonly object _lock = new();
-    private FastlyRateLimit? _counted;
-    private long _begun;
-    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
+    /// <summary>Where the documented route is refused, that counts as well as the other.</summary>
+    private const int WritesOfOne = 2;
 
-    /// <summary>Waits until one more write fits.</summary>
-    internal async Task WaitAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    private readonly object _lock = new();
+    private TaskCompletionSource _ended = NewSource();
+    private int _underWay;
+    private bool _hasOneEnded;
+    private long _pausedAt;
+    private TimeSpan _pause;
+
+    /// <summary>Waits until one more revocation fits. Each that has begun must end.</summary>
+    internal async Task BeginAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var ahead = Reserve();
-            if (ahead <= TimeSpan.Zero) return;
-            await Task.Delay(ahead, timeProvider, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The service refused a write until then, whatever it said before.</summary>
-    internal void PauseUntil(DateTimeOffset time)
-    {
-        lock (_lock) _pausedUntil = time;
-    }
-
-    /// <summary>Takes one write of what is left; or else says how long to wait.</summary>
-    private TimeSpan Reserve()
-    {
-        lock (_lock)
-        {
-            var now = timeProvider.GetUtcNow();
-            if (_pausedUntil > now) return Longest(_pausedUntil - now);
-            var limit = transport.RateLimit;
-            // What has begun since the service counted last is not in its count yet.
-            if (!ReferenceEquals(limit, _counted)) (_counted, _begun) = (limit, 0);
-            if (limit is not { Remaining: { } remaining, ResetsAt: { } reset }
-                || remaining - _begun > reserve
-                || transport.Clock.ToLocal(reset) <= now)
+            Task ended;
+            TimeSpan ahead;
+            lock (_lock)
             {
-                _begun++;
-                return TimeSpan.Zero;
+                ahead = TimeAhead();
+                if (ahead <= TimeSpan.Zero)
+                {
+                    _underWay++;
+                    return;
+                }
+
+                ended = _ended.Task;
             }
 
-            return Longest(transport.Clock.ToLocal(reset) - now);
+            // One that ends may make room before.
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(Task.Delay(ahead, timeProvider, waiting.Token), ended).ConfigureAwait(false);
+            await waiting.CancelAsync().ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
+    internal void End()
+    {
+        TaskCompletionSource ended;
+        lock (_lock)
+        {
+            _underWay--;
+            _hasOneEnded = true;
+            (ended, _ended) = (_ended, NewSource());
+        }
+
+        ended.SetResult();
+    }
+
+    /// <summary>The service refused a write for so long, whatever it said before.</summary>
+    internal void Pause(TimeSpan time)
+    {
+        lock (_lock) (_pausedAt, _pause) = (timeProvider.GetTimestamp(), time);
+    }
+
+    /// <summary>How long to wait before it is worth looking again; nothing if one more fits.</summary>
+    private TimeSpan TimeAhead()
+    {
+        // By timestamps: a clock that is set anew must not make it longer.
+        var pause = _pause - timeProvider.GetElapsedTime(_pausedAt);
+        if (pause > TimeSpan.Zero) return Longest(pause);
+        // One goes ahead and finds out. Where the service does not tell, there is nothing to keep to.
+        if (transport.RateLimit is not { Remaining: { } remaining, ResetsAt: { } reset }) return _underWay == 0 || _hasOneEnded ? TimeSpan.Zero : LongestWait;
+        var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
+        if (ahead <= TimeSpan.Zero) return _underWay == 0 ? TimeSpan.Zero : LongestWait;
+        // What is under way may not be in the service's count yet.
+        return remaining - (WritesOfOne * (_underWay + 1)) >= reserve ? TimeSpan.Zero : Longest(ahead);
+    }
+
+    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>A timer holds no more than some weeks, and the limit is counted by the hour: look again then.</summary>
-    private static TimeSpan Longest(TimeSpan time) => time < TimeSpan.FromHours(1) ? time : TimeSpan.FromHours(1);
+    private static TimeSpan Longest(TimeSpan time) => time < LongestWait ? time : LongestWait;
 }

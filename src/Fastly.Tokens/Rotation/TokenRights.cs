@@ -35,13 +35,21 @@ internal sealed class TokenRights
     /// <param name="read">The token as read by its id.</param>
     /// <param name="listed">The token as listed, which holds other fields; null if it is not listed.</param>
     /// <param name="serviceListing">Its services' own listing; null if that cannot be read.</param>
+    /// <param name="workspaceListing">Its workspaces' own listing; null if that cannot be read, or need not be.</param>
     /// <param name="stated">What the caller states.</param>
-    internal static TokenRights Of(AutomationToken read, AutomationToken? listed, IReadOnlyList<string>? serviceListing, RotationOptions stated)
+    internal static TokenRights Of(
+        AutomationToken read,
+        AutomationToken? listed,
+        IReadOnlyList<string>? serviceListing,
+        IReadOnlyList<string>? workspaceListing,
+        RotationOptions stated)
     {
         var roles = (read.Roles ?? listed?.Roles) is { Count: > 0 } several ? several.Select(static role => role.Id).ToList() : null;
         var role = read.Role ?? listed?.Role;
-        var services = ServicesOf(read, listed, serviceListing);
-        var workspaces = WorkspacesOf(read, listed);
+        List<IReadOnlyList<string>> toldServices = [.. new[] { serviceListing, read.Services, listed?.Services }.OfType<IReadOnlyList<string>>().Where(static ids => ids.Count > 0)];
+        var limitServices = read.LimitServices ?? listed?.LimitServices;
+        var services = ServicesOf(limitServices, toldServices);
+        var workspaces = WorkspacesOf(read, listed, workspaceListing);
         var rights = new TokenRights
         {
             Roles = roles,
@@ -51,9 +59,12 @@ internal sealed class TokenRights
             Workspaces = workspaces ?? stated.Workspaces,
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
-        rights.Judge("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is not null || rights.Role != statedRole));
+        var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : rights.Role;
+        rights.Judge("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
         rights.Judge("scope", rights.Scope is null, stated.Scope is { } statedScope && rights.Scope != statedScope);
-        rights.Judge("services", rights.Services is null, Contradicts(stated.Services, rights.Services));
+        // None at all is told, but cannot be asked for.
+        var isNone = limitServices is true && toldServices.Count == 0;
+        rights.Judge("services", rights.Services is null, isNone ? stated.Services is not null : Contradicts(stated.Services, rights.Services));
         rights.Judge("workspaces", isUnknown: false, Contradicts(stated.Workspaces, rights.Workspaces));
         rights.Judge("tls_access", rights.TlsAccess is null, stated.TlsAccess is { } statedTls && rights.TlsAccess != statedTls);
         return rights;
@@ -78,19 +89,21 @@ internal sealed class TokenRights
         if (isContradicted) _contradicted.Add(field);
     }
 
-    /// <summary>Null where it is not told: no services at all is sent for every service as well as for none.</summary>
-    private static ServiceAccess? ServicesOf(AutomationToken read, AutomationToken? listed, IReadOnlyList<string>? listing)
+    /// <summary>
+    /// Null where it is not told: no services at all is sent for every service as well as for none. And where it is told in
+    /// several ways, for any of them may be more than the token has.
+    /// </summary>
+    private static ServiceAccess? ServicesOf(bool? limit, List<IReadOnlyList<string>> told)
     {
-        if ((read.LimitServices ?? listed?.LimitServices) is false) return ServiceAccess.All;
-        var ids = (listing ?? []).Concat(read.Services ?? []).Concat(listed?.Services ?? []).ToList();
-        return ids.Count > 0 ? ServiceAccess.Only(ids) : null;
+        if (limit is false) return ServiceAccess.All;
+        return told.Count > 0 && told.TrueForAll(ids => ids.ToHashSet(StringComparer.Ordinal).SetEquals(told[0])) ? ServiceAccess.Only(told[0]) : null;
     }
 
     /// <summary>Null where it is not told, and where it is none, which is what a new token has if nothing is said.</summary>
-    private static WorkspaceAccess? WorkspacesOf(AutomationToken read, AutomationToken? listed)
+    private static WorkspaceAccess? WorkspacesOf(AutomationToken read, AutomationToken? listed, IReadOnlyList<string>? listing)
     {
         if ((read.LimitWorkspaces ?? listed?.LimitWorkspaces) is false) return WorkspaceAccess.All;
-        return (read.Workspaces ?? listed?.Workspaces) is { Count: > 0 } ids ? WorkspaceAccess.Only(ids) : null;
+        return (read.Workspaces ?? listed?.Workspaces ?? listing) is { Count: > 0 } ids ? WorkspaceAccess.Only(ids) : null;
     }
 
     private static bool Contradicts(ResourceAccess? stated, ResourceAccess? told) =>

@@ -49,7 +49,8 @@ internal sealed class Answer(HttpResponseMessage response) : IDisposable
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - (Date ?? now),
-            _ => RateLimit?.ResetsAt - (Date ?? now),
+            // Only of this refusal is the rate limit the reason.
+            _ => Status == HttpStatusCode.TooManyRequests ? RateLimit?.ResetsAt - (Date ?? now) : null,
         };
         return ahead is null ? null : ServiceClock.Add(now, ahead > TimeSpan.Zero ? ahead.Value : TimeSpan.Zero);
     }

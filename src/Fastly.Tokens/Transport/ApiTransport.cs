@@ -81,7 +81,15 @@ internal sealed class ApiTransport : IDisposable
         _rateLimit = answer.RateLimit ?? _rateLimit;
         Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
-        return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
+        try
+        {
+            return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
+        }
+        catch (FastlyApiException failure) when (answer.BrokenOff is not null && failure.Partial is not AutomationTokenCreateResponse { AccessToken: not null })
+        {
+            deadline.ThrowIfCancelled();
+            throw;
+        }
     }
 
     private async Task<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
@@ -103,7 +111,7 @@ internal sealed class ApiTransport : IDisposable
 
     /// <summary>
     /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
-    /// created token's secret may have arrived.
+    /// created token's secret may have arrived. For that it is looked through even where the caller has cancelled.
     /// </summary>
     private async Task ReadBodyAsync(ApiRequest request, Answer answer, Deadline deadline)
     {
@@ -113,7 +121,7 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
-            answer.BrokenOff = Explain(request, answer, deadline, cause);
+            answer.BrokenOff = deadline.IsCancelled && !request.Operation.IsRepeatable ? Errors(request).NotAnswered(answer, cause) : Explain(request, answer, deadline, cause);
         }
     }
 
@@ -125,8 +133,12 @@ internal sealed class ApiTransport : IDisposable
         return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.TryTimeout);
     }
 
-    private bool ReadStatus(ApiRequest request, Answer answer) =>
-        ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem ? throw Errors(request).Contradicting(answer, problem) : true;
+    private bool ReadStatus(ApiRequest request, Answer answer)
+    {
+        if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
+        // A page of whatever stands in between says nothing of what became of the request.
+        return answer.Body.Bytes.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? throw Errors(request).Unreadable(answer, "it is a page, and not of the service") : true;
+    }
 
     private T Read<T>(ApiRequest request, Answer answer)
         where T : IJsonReadable<T>
@@ -151,7 +163,7 @@ internal sealed class ApiTransport : IDisposable
                 : exception is JsonFormatException ? exception.Message
                 : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
             var failure = answer.BrokenOff ?? Errors(request).Unreadable(answer, reason);
-            failure.Partial = json.Outermost;
+            failure.Partial = typeof(T) == typeof(AutomationTokenCreateResponse) ? CreatedSecret.Find(answer.Body.Bytes) ?? json.Outermost : json.Outermost;
             throw failure;
         }
     }
@@ -162,6 +174,7 @@ internal sealed class ApiTransport : IDisposable
         var key = _key.Reveal();
         request.Secrets.Add(key);
         message.Options.Set(LastCheckHandler.Origin, _options.BaseAddress);
+        if (!request.Operation.IsRepeatable) message.Options.Set(LastCheckHandler.OnePass, new LastCheckHandler.Permit());
         message.Headers.TryAddWithoutValidation("Fastly-Key", key);
         message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);

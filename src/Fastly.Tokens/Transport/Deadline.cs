@@ -30,6 +30,8 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
 
     internal bool TryHasPassed => _source!.IsCancellationRequested;
 
+    internal bool IsCancelled => caller.IsCancellationRequested;
+
     internal void ThrowIfCancelled() => caller.ThrowIfCancellationRequested();
 
     internal Task WaitAsync(TimeSpan delay) => Task.Delay(delay, options.TimeProvider, caller);

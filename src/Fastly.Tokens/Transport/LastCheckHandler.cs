@@ -9,8 +9,8 @@ internal sealed class LastCheckHandler(HttpMessageHandler inner) : DelegatingHan
     /// <summary>The origin that the request was made for.</summary>
     internal static readonly HttpRequestOptionsKey<Uri> Origin = new("Fastly.Tokens.Origin");
 
-    /// <summary>Whether a request that must not be repeated has passed.</summary>
-    private static readonly HttpRequestOptionsKey<bool> HasPassed = new("Fastly.Tokens.HasPassed");
+    /// <summary>What a request that must not be repeated is let pass for.</summary>
+    internal static readonly HttpRequestOptionsKey<Permit> OnePass = new("Fastly.Tokens.OnePass");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -19,12 +19,8 @@ internal sealed class LastCheckHandler(HttpMessageHandler inner) : DelegatingHan
         {
             if (request.RequestUri is not { } target || !IsSameOrigin(target, origin))
                 throw new InvalidOperationException("A handler changed the request's origin; it was not sent, because the API key would have gone along.");
-            if (request.Method == HttpMethod.Post)
-            {
-                if (request.Options.TryGetValue(HasPassed, out _))
-                    throw new InvalidOperationException("A handler sent the request a second time; it was not repeated, because it may have been carried out.");
-                request.Options.Set(HasPassed, true);
-            }
+            if (request.Options.TryGetValue(OnePass, out var permit) && !permit.TryUse())
+                throw new InvalidOperationException("A handler sent the request a second time; it was not repeated, because it may have been carried out.");
         }
 
         return base.SendAsync(request, cancellationToken);
@@ -32,4 +28,12 @@ internal sealed class LastCheckHandler(HttpMessageHandler inner) : DelegatingHan
 
     internal static bool IsSameOrigin(Uri one, Uri other) =>
         Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Good for one pass. It is an object, so that it is still one where a handler copies the message, options and all.</summary>
+    internal sealed class Permit
+    {
+        private int _used;
+
+        internal bool TryUse() => Interlocked.Exchange(ref _used, 1) == 0;
+    }
 }

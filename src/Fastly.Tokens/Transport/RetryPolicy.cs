@@ -18,7 +18,7 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     internal TimeSpan? DelayAfter(int tries, ApiOperation operation, FastlyApiException failure)
     {
         if (tries >= options.MaximumTries || !operation.IsRepeatable || !IsPassing(failure)) return null;
-        if (failure is FastlyRateLimitedException { RetryAt: { } time }) return time - options.TimeProvider.GetUtcNow();
+        if (failure.WantedAt is { } time) return time - options.TimeProvider.GetUtcNow();
         var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
         return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
     }

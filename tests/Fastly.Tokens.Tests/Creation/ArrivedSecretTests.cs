@@ -1,0 +1,180 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>A secret is sent once: whatever is wrong with the rest of the answer, it comes to the caller.</summary>
+public sealed class ArrivedSecretTests
+{
+    private const string Secret = "0123456789abcdefghijklmnopqrstuv";
+
+    private static IEnumerable<TestCaseData> Answers()
+    {
+        yield return Case("a field of another type", "ID1", """{"services":"A","id":"ID1","access_token":"SECRET"}""");
+        yield return Case("a field of another type behind", "ID1", """{"access_token":"SECRET","id":"ID1","role":{"name":"engineer"}}""");
+        yield return Case("a role without an id", "ID1", """{"id":"ID1","roles":[{"name":"engineer"}],"access_token":"SECRET"}""");
+        yield return Case("a role that is null", "ID1", """{"id":"ID1","roles":[null],"access_token":"SECRET"}""");
+        yield return Case("a time of another format", "ID1", """{"id":"ID1","created_at":"yesterday","access_token":"SECRET"}""");
+        yield return Case("an id that is a number", null, """{"id":17,"access_token":"SECRET"}""");
+        yield return Case("no id", null, """{"access_token":"SECRET"}""");
+        yield return Case("an envelope", "ID1", """{"data":{"id":"ID1","access_token":"SECRET"}}""");
+        yield return Case("attributes", null, """{"data":{"id":"ID1","attributes":{"access_token":"SECRET"}}}""");
+        yield return Case("an array", "ID1", """[{"id":"ID1","access_token":"SECRET"}]""");
+        yield return Case("another id inside", "ID1", """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}""");
+        yield return Case("something behind its end", "ID1", """{"id":"ID1","access_token":"SECRET"} and then""");
+        yield return Case("garbage behind", "ID1", """{"id":"ID1","access_token":"SECRET",]""");
+        yield return Case("a field of another type and a cut", "ID1", """{"id":"ID1","role":1,"access_token":"SECRET","na""");
+        yield return Case("a cut within an envelope", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","na""");
+        yield return Case("a byte order mark and a misfit", "ID1", "\ufeff" + """{"id":"ID1","scope":1,"access_token":"SECRET"}""");
+        yield return Case("depth", "ID1", "{\"id\":\"ID1\",\"new\":" + new string('[', 80) + new string(']', 80) + ",\"access_token\":\"SECRET\"}");
+    }
+
+    private static TestCaseData Case(string name, string? id, string body) => new TestCaseData(id, body.Replace("SECRET", Secret, StringComparison.Ordinal)).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Answers))]
+    public void It_is_found_in(string? id, string body)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.ReplaceAnswer(200, body), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That((thrown.TokenId, thrown.AccessToken?.Reveal()), Is.EqualTo((id, Secret)));
+        Assert.That(thrown.ToString(), Does.Not.Contain(Secret));
+        Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+    }
+
+    [TestCase("""{"id":"ID1","access_token":""}""")]
+    [TestCase("""{"id":"ID1","access_token":null}""")]
+    [TestCase("""{"id":"ID1","access_token":["a"]}""")]
+    [TestCase("""{"id":"ID1","access_token":"0123456789""")]
+    [TestCase("""{"id":"ID1","role":1,"access_token_hint":"abcd"}""")]
+    public void What_is_none_is_not_taken_for_one(string body)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.ReplaceAnswer(200, body), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.AccessToken, Is.Null);
+    }
+
+    [Test]
+    public async Task Bytes_that_are_no_text_elsewhere_do_not_lose_it()
+    {
+        using var handler = new Bytes([.. "{\"id\":\"ID1\",\"name\":\""u8, 0xff, .. "\",\"access_token\":\"0123456789abcdefghijklmnopqrstuv\"}"u8]);
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That((thrown.TokenId, thrown.AccessToken?.Reveal()), Is.EqualTo(("ID1", Secret)));
+        await Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task Bytes_that_are_no_text_within_it_make_no_wrong_one()
+    {
+        using var handler = new Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.AccessToken, Is.Null);
+        await Task.CompletedTask;
+    }
+
+    [TestCase("../tokens/self")]
+    [TestCase("self")]
+    [TestCase("has-a-hyphen")]
+    public async Task An_id_that_fits_into_no_path_does_not_lose_it(string id)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = id; json.Remove("scope"); }), FakeSession.IsCreation);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+        Assert.That(created.Unverified, Does.Contain("scope"));
+    }
+
+    [Test]
+    public void An_id_that_fits_into_no_path_does_not_lose_it_from_half_an_answer()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = "has-a-hyphen"; json["scope"] = 5; }), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.TokenId, Is.EqualTo("has-a-hyphen"));
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
+    }
+
+    [Test]
+    public async Task Cancelling_while_the_rest_is_read_again_does_not_lose_it()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+        };
+
+        var created = await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
+
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+        Assert.That(created.Unverified, Does.Contain("scope"));
+    }
+
+    [Test]
+    public async Task Cancelling_in_the_middle_of_the_body_does_not_lose_it()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        var length = 0;
+        session.Fastly.Faults.Add(FastlyFault.RewriteBody(body => body[..(length = body.Length)]).And(FastlyFault.StallBody(200)), FakeSession.IsCreation);
+        var creating = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
+        while (length == 0) await Task.Delay(1);
+        await Task.Delay(20);
+
+        await cancelling.CancelAsync();
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await creating);
+        Assert.That(length, Is.GreaterThan(200));
+        Assert.That(thrown.AccessToken!.Reveal(), Is.EqualTo(session.Fastly.Tokens.Single().Secret));
+    }
+
+    [Test]
+    public async Task Disposing_the_client_while_the_rest_is_read_does_not_lose_it()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
+        session.Fastly.AfterRequest = _ => session.Client.Dispose();
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
+        await Task.CompletedTask;
+    }
+
+    [Test]
+    public void Cancelling_while_candidates_are_looked_for_does_not_lose_it()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
+    }
+
+    private sealed class Bytes(byte[] body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new ByteArrayContent(body) });
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using Fastly.Tokens.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>What a company puts around the client may send a request again. A creation must not be.</summary>
+public sealed class CompanyHandlerTests
+{
+    private static IEnumerable<TestCaseData> Failures()
+    {
+        yield return new TestCaseData(FastlyFault.Answer(503)).SetArgDisplayNames("503");
+        yield return new TestCaseData(FastlyFault.ReplaceAnswer(502)).SetArgDisplayNames("502 after it was carried out");
+        yield return new TestCaseData(FastlyFault.DropBefore()).SetArgDisplayNames("drop before");
+        yield return new TestCaseData(FastlyFault.DropAfter()).SetArgDisplayNames("drop after");
+    }
+
+    [TestCaseSource(nameof(Failures))]
+    public async Task The_standard_resilience_handler_sends_it_once(FastlyFault failure) => await AssertSentOnceAsync(failure, builder =>
+        builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+
+    [TestCaseSource(nameof(Failures))]
+    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FastlyFault failure) => await AssertSentOnceAsync(failure, builder =>
+        builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.FromMilliseconds(1)));
+
+    [Test]
+    public async Task What_may_be_repeated_is_left_to_it()
+    {
+        using var fastly = new FakeFastly();
+        var token = fastly.AddToken();
+        fastly.Faults.Add(FastlyFault.Answer(503), times: 2);
+        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        using var client = ClientOf(services, fastly.AddUser().Key);
+
+        Assert.That((await client.GetAsync(token.Id)).Id, Is.EqualTo(token.Id));
+    }
+
+    [Test]
+    public async Task A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
+    {
+        using var session = new FakeSession(configure: options =>
+            options.Handler = new Moving { InnerHandler = options.Handler! });
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(session.Fastly.Requests, Is.Empty);
+        Assert.That(thrown.Message, Does.Contain("not sent"));
+        await Task.CompletedTask;
+    }
+
+    [Test]
+    public void A_sender_that_takes_the_key_elsewhere_is_told_of_and_not_used_again()
+    {
+        using var fastly = new FakeFastly();
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new Straying(fastly) });
+
+        var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
+        Assert.That(fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_sender_that_strays_after_the_creation_is_told_of_with_the_secret()
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.EnterSudoMode(user.KeyId);
+        var straying = new Straying(fastly, static request => request.Method == HttpMethod.Get);
+        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying });
+        fastly.Faults.Add(FakeSession.Without("role"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
+        Assert.That(fastly.Accepts(thrown.AccessToken!.Reveal()));
+        Assert.That(thrown.TokenId, Is.EqualTo(fastly.Tokens.Single().Id));
+    }
+
+    private static async Task AssertSentOnceAsync(FastlyFault failure, Action<IHttpClientBuilder> around)
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.EnterSudoMode(user.KeyId);
+        fastly.Faults.Add(failure, FakeSession.IsCreation, times: int.MaxValue);
+        await using var services = Services(fastly, around);
+        using var client = ClientOf(services, user.Key);
+
+        Assert.That(async () => await client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyCreateOutcomeException>());
+
+        Assert.That(fastly.Requests.Count(FakeSession.IsCreation), Is.EqualTo(1));
+        Assert.That(fastly.Tokens, Has.Count.LessThanOrEqualTo(1));
+    }
+
+    private static ServiceProvider Services(FakeFastly fastly, Action<IHttpClientBuilder> around)
+    {
+        var services = new ServiceCollection();
+        around(services.AddHttpClient("fastly").ConfigurePrimaryHttpMessageHandler(() => fastly));
+        return services.BuildServiceProvider();
+    }
+
+    private static AutomationTokensClient ClientOf(ServiceProvider services, string key) => new(
+        new FastlyApiKey(key),
+        new AutomationTokensClientOptions
+        {
+            Handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"),
+            Random = new Draw(0),
+        });
+
+    private sealed class Moving : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri("https://elsewhere.example/automation-tokens");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends as the innermost handler does, but where it likes; as one that follows redirects.</summary>
+    private sealed class Straying(HttpMessageHandler inner, Func<HttpRequestMessage, bool>? when = null) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (when?.Invoke(request) == false) return await _inner.SendAsync(request, cancellationToken);
+            using var moved = new HttpRequestMessage(request.Method, "https://elsewhere.example/");
+            using var answer = await _inner.SendAsync(moved, cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage(request.Method, "https://elsewhere.example/") };
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

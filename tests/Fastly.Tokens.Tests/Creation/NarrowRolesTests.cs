@@ -1,0 +1,98 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>A role is asked for by its name, several by their ids; the service tells names, ids, or the highest of several.</summary>
+public sealed class NarrowRolesTests
+{
+    private static readonly FakeFastlyOptions Newest = new() { Shape = FastlyAnswerShape.Newest, KnownRoles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing")] };
+    private static readonly FakeFastlyOptions Recorded = new() { KnownRoles = Newest.KnownRoles };
+
+    private static AutomationTokenCreateRequest Several(params string[] ids)
+    {
+        var request = FakeSession.Request();
+        request.Role = null;
+        request.Roles = ids;
+        return request;
+    }
+
+    [Test]
+    public async Task Several_roles_are_compared_as_a_set_of_ids()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Granting = token => token with { Roles = ["R3", "R2"] };
+
+        Assert.That((await session.Client.CreateAsync(Several("R2", "R3"))).Differences, Is.Empty);
+    }
+
+    [Test]
+    public async Task Fewer_roles_are_narrower()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Granting = token => token with { Roles = ["R3"], Role = "billing" };
+
+        Assert.That((await session.Client.CreateAsync(Several("R2", "R3"))).Differences.Single().IsWider, Is.False);
+    }
+
+    [Test]
+    public void Another_role_is_wider()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Granting = token => token with { Roles = ["R2", "R1"], Role = "superuser" };
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Several("R2")));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("role: asked R2, got R2 R1"));
+    }
+
+    [Test]
+    public async Task A_role_by_name_is_found_among_roles_by_id()
+    {
+        using var session = new FakeSession(Newest);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.Roles!.Single().Id, Is.EqualTo("R2"));
+        Assert.That(created.Differences, Is.Empty);
+        Assert.That(created.Unverified, Is.Empty);
+    }
+
+    [Test]
+    public async Task The_highest_by_name_says_nothing_of_roles_that_were_asked_for_by_id()
+    {
+        using var session = new FakeSession(Recorded);
+
+        var created = await session.Client.CreateAsync(Several("R2", "R3"));
+
+        Assert.That(created.Unverified, Is.EqualTo(new[] { "role" }));
+        Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_name_in_another_case_is_the_same_role()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Granting = token => token with { Role = "Engineer" };
+
+        Assert.That((await session.Client.CreateAsync(FakeSession.Request())).Differences, Is.Empty);
+    }
+
+    [Test]
+    public async Task One_role_without_a_name_is_known_by_the_highest()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["roles"]![0]!["name"] = null), FakeSession.IsCreation);
+
+        Assert.That((await session.Client.CreateAsync(FakeSession.Request())).Differences, Is.Empty);
+    }
+
+    [Test]
+    public void Two_roles_without_names_are_wider_than_one()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Granting = token => token with { Roles = ["R2", "R3"], Role = "engineer" };
+        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["roles"]![0]!["name"] = null; json["roles"]![1]!["name"] = null; }), FakeSession.IsCreation);
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+    }
+}

@@ -1,0 +1,142 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>What the service grants is held against what was asked for, field by field, in each of its shapes.</summary>
+public sealed class NarrownessTests
+{
+    private static readonly DateTimeOffset Expiry = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public enum Kind
+    {
+        Wider,
+        Narrower,
+    }
+
+    private static AutomationTokenCreateRequest Request() => new()
+    {
+        Name = "deploy",
+        Role = AutomationTokenRole.Engineer,
+        Scope = TokenScopes.PurgeSelect | TokenScopes.PurgeAll,
+        Services = ServiceAccess.Only("A", "B"),
+        TlsAccess = true,
+        ExpiresAt = Expiry.AddMilliseconds(700),
+    };
+
+    private static IEnumerable<TestCaseData> Grants()
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            yield return Case(shape, Kind.Wider, "services", token => token with { Services = ["A", "B", "C"] });
+            yield return Case(shape, Kind.Wider, "services", token => token with { Services = ["C"] });
+            yield return Case(shape, Kind.Narrower, "services", token => token with { Services = ["B"] });
+            yield return Case(shape, Kind.Wider, "scope", token => token with { Scope = "global" });
+            yield return Case(shape, Kind.Wider, "scope", token => token with { Scope = "purge_all purge_select global:read" });
+            yield return Case(shape, Kind.Wider, "scope", token => token with { Scope = "purge_all something_new" });
+            yield return Case(shape, Kind.Narrower, "scope", token => token with { Scope = "purge_all" });
+            yield return Case(shape, Kind.Wider, "role", token => token with { Role = "superuser" });
+            yield return Case(shape, Kind.Wider, "expires_at", token => token with { ExpiresAt = null });
+            yield return Case(shape, Kind.Wider, "expires_at", token => token with { ExpiresAt = Expiry.AddSeconds(1) });
+            yield return Case(shape, Kind.Narrower, "expires_at", token => token with { ExpiresAt = Expiry.AddSeconds(-1) });
+            yield return Case(shape, Kind.Narrower, "tls_access", token => token with { TlsAccess = false });
+            yield return Case(shape, Kind.Narrower, "name", token => token with { Name = "another" });
+        }
+
+        yield return Case(FastlyAnswerShape.Newest, Kind.Wider, "services", token => token with { LimitServices = false });
+        yield return Case(FastlyAnswerShape.Newest, Kind.Narrower, "services", token => token with { Services = [] });
+        yield return Case(FastlyAnswerShape.Newest, Kind.Wider, "role", token => token with { Roles = ["engineer", "superuser"] });
+        yield return Case(FastlyAnswerShape.Newest, Kind.Wider, "workspaces", token => token with { Workspaces = ["W"] });
+    }
+
+    private static TestCaseData Case(FastlyAnswerShape shape, Kind kind, string field, Func<FakeToken, FakeToken> granting) =>
+        new TestCaseData(shape, kind, field, granting).SetArgDisplayNames(shape.ToString(), kind.ToString(), field);
+
+    [TestCaseSource(nameof(Grants))]
+    public async Task What_differs_is_told_and_what_is_wider_is_revoked(FastlyAnswerShape shape, Kind kind, string field, Func<FakeToken, FakeToken> granting)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = granting;
+
+        if (kind == Kind.Narrower)
+        {
+            var created = await session.Client.CreateAsync(Request());
+            var difference = created.Differences.Single();
+            Assert.That((difference.Field, difference.IsWider), Is.EqualTo((field, false)));
+            Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+            return;
+        }
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Request()));
+        Assert.That(thrown.Differences.Where(difference => difference.IsWider).Select(difference => difference.Field), Is.EqualTo(new[] { field }));
+        Assert.That(thrown.IsRevoked);
+        Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.TokenId));
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()), Is.False);
+    }
+
+    [Test]
+    public async Task What_is_as_it_was_asked_for_is_returned_without_a_difference([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+
+        var created = await session.Client.CreateAsync(Request());
+
+        Assert.That(created.Differences, Is.Empty);
+        Assert.That(created.Unverified, Is.Empty);
+    }
+
+    [Test]
+    public async Task Scopes_and_services_are_compared_as_sets([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Services = ["B", "A", "B"], Scope = "purge_select  purge_all" };
+
+        Assert.That((await session.Client.CreateAsync(Request())).Differences, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_part_of_global_is_narrower_than_global([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Scope = "global:read" };
+        var request = Request();
+        request.Scope = TokenScopes.Global;
+
+        Assert.That((await session.Client.CreateAsync(request)).Differences.Single().IsWider, Is.False);
+    }
+
+    [Test]
+    public async Task Some_services_are_narrower_than_all([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Services = ["A"], LimitServices = true };
+        var request = Request();
+        request.Services = ServiceAccess.All;
+
+        var difference = (await session.Client.CreateAsync(request)).Differences.Single();
+
+        Assert.That(difference.ToString(), Is.EqualTo("services: asked all, got A"));
+        Assert.That(difference.IsWider, Is.False);
+    }
+
+    [Test]
+    public void Tls_access_that_was_not_asked_for_is_wider([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { TlsAccess = true };
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("tls_access: asked false, got true"));
+    }
+
+    [Test]
+    public async Task An_expiry_that_was_not_asked_for_is_narrower([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { ExpiresAt = Expiry };
+
+        var difference = (await session.Client.CreateAsync(FakeSession.Request())).Differences.Single();
+
+        Assert.That(difference.ToString(), Is.EqualTo("expires_at: asked never, got 2027-01-01T00:00:00Z"));
+    }
+}

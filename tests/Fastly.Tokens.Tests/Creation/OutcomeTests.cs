@@ -1,0 +1,173 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>A creation that was not answered, or not so that it could be read: what is known, as of when, and never more.</summary>
+public sealed class OutcomeTests
+{
+    private static IEnumerable<TestCaseData> Failures()
+    {
+        yield return Case("drop before", FastlyFault.DropBefore(), false);
+        yield return Case("drop after", FastlyFault.DropAfter(), true);
+        foreach (var status in new[] { 408, 500, 502, 503, 504, 520, 599 })
+        {
+            yield return Case($"{status}", FastlyFault.Answer(status), false);
+            yield return Case($"{status} after", FastlyFault.ReplaceAnswer(status), true);
+        }
+
+        yield return Case("no body", FastlyFault.CutBody(0), true);
+        yield return Case("half a body", FastlyFault.CutBody(20), true);
+        yield return Case("HTML 200", FastlyFault.ReplaceAnswer(200, "<html><title>Welcome</title></html>", "text/html"), true);
+        yield return Case("null", FastlyFault.ReplaceAnswer(200, "null"), true);
+        yield return Case("204", FastlyFault.ReplaceAnswer(204), true);
+        yield return Case("redirect", FastlyFault.Redirect(new Uri("https://elsewhere.example/x")), false);
+        yield return Case("redirect after", FastlyFault.ReplaceAnswer(303).WithHeader("Location", "/automation-tokens/1"), true);
+    }
+
+    private static TestCaseData Case(string name, FastlyFault failure, bool exists) => new TestCaseData(failure, exists).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Failures))]
+    public void The_candidates_are_named_and_nothing_is_revoked(FastlyFault failure, bool exists)
+    {
+        using var session = new FakeSession();
+        session.Fastly.AddTokens(3);
+        session.Fastly.Faults.Add(failure, FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.Candidates!.Select(token => token.Id), Is.EqualTo(session.Fastly.Tokens.Skip(3).Select(token => token.Id)));
+            Assert.That(thrown.Candidates, Has.Count.EqualTo(exists ? 1 : 0));
+            Assert.That(thrown.AsOf, Is.EqualTo(session.Clock.GetUtcNow()));
+            Assert.That(thrown.TokenName, Is.EqualTo("deploy"));
+            Assert.That(thrown.RevokedIds, Is.Empty);
+            Assert.That(thrown.Message, Does.Not.Contain("othing was created").And.Contain("2026-11-23T12:00:00Z"));
+            Assert.That(thrown.InnerException, Is.InstanceOf<FastlyApiException>());
+            Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void A_deadline_leaves_it_unknown([Values] bool isCarriedOut)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromHours(1)) : FastlyFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
+        Assert.That(thrown.Candidates, Has.Count.EqualTo(isCarriedOut ? 1 : 0));
+        Assert.That(thrown.Message, Does.Not.Contain("othing was created"));
+    }
+
+    [TestCase(-7 * 60)]
+    [TestCase(0)]
+    [TestCase(7 * 60)]
+    public void What_was_created_since_is_told_by_the_servers_clock(int minutesAhead)
+    {
+        using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromMinutes(minutesAhead));
+        session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+        session.Clock.Advance(TimeSpan.FromSeconds(4));
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
+    }
+
+    [Test]
+    public void A_clock_that_is_set_anew_meanwhile_changes_nothing([Values(-5, 5)] int hours)
+    {
+        var clock = new ShiftedClock(TimeProvider.System);
+        using var session = new FakeSession(configure: options => options.TimeProvider = clock);
+        session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+        session.Clock.Advance(TimeSpan.FromSeconds(4));
+        session.Fastly.AfterRequest = request =>
+        {
+            if (FakeSession.IsCreation(request)) clock.Shift += TimeSpan.FromHours(hours);
+        };
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
+    }
+
+    [Test]
+    public void What_was_used_is_somebody_elses()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.AfterRequest = request =>
+        {
+            if (!FakeSession.IsCreation(request)) return;
+            var used = session.Fastly.AddToken(new FakeToken { Name = "deploy", LastUsedAt = session.Clock.GetUtcNow() });
+            session.Fastly.AddToken(new FakeToken { Name = "another" });
+            Assert.That(used.LastUsedAt, Is.Not.Null);
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[0].Id));
+    }
+
+    [Test]
+    public void A_candidate_of_somebody_else_at_the_same_time_is_listed_and_left_alone()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.AfterRequest = request =>
+        {
+            if (FakeSession.IsCreation(request)) session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates, Has.Count.EqualTo(2));
+        Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+    }
+
+    [Test]
+    public void A_list_that_cannot_be_read_leaves_the_candidates_unknown()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates, Is.Null);
+        Assert.That(thrown.AsOf, Is.Null);
+        Assert.That(thrown.Message, Does.Contain("could not be read").And.Not.Contain("othing was created"));
+    }
+
+    [TestCase(400)]
+    [TestCase(401)]
+    [TestCase(403)]
+    [TestCase(404)]
+    [TestCase(422)]
+    [TestCase(429)]
+    public void A_refusal_is_certain(int status)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown, Is.Not.TypeOf<FastlyCreateOutcomeException>());
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_cancellation_is_one_and_revokes_nothing()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.AfterRequest = _ => cancelling.Cancel();
+        session.Fastly.Faults.Add(FastlyFault.StallBody(), FakeSession.IsCreation);
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+}

@@ -1,0 +1,163 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+/// <summary>What the answer to a creation does not tell is read again: by the id, from its services, from its workspaces.</summary>
+public sealed class ReadAgainTests
+{
+    private static bool IsRead(FakeRequest request) =>
+        request.Method == HttpMethod.Get && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) && request.Path.Count(c => c == '/') == 2;
+
+    private static IEnumerable<TestCaseData> ToldByReading()
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            yield return Case(shape, "scope", token => token with { Scope = "global" }, "scope");
+            yield return Case(shape, "role", token => token with { Role = "superuser" }, "role", "roles");
+            yield return Case(shape, "services", token => token with { Services = ["A", "B"] }, "services", "limit_services");
+            yield return Case(shape, "services", token => token with { Services = ["A", "B"] }, "services");
+            yield return Case(shape, "expires_at", token => token with { ExpiresAt = null }, "expires_at");
+        }
+
+        yield return Case(FastlyAnswerShape.Newest, "services", token => token with { LimitServices = false }, "services", "limit_services");
+        yield return Case(FastlyAnswerShape.Newest, "tls_access", token => token with { TlsAccess = true }, "tls_access");
+        yield return Case(FastlyAnswerShape.Documented, "tls_access", token => token with { TlsAccess = true }, "tls_access");
+        yield return Case(FastlyAnswerShape.Newest, "workspaces", token => token with { Workspaces = ["W"] }, "workspaces");
+    }
+
+    private static TestCaseData Case(FastlyAnswerShape shape, string field, Func<FakeToken, FakeToken> granting, params string[] absent) =>
+        new TestCaseData(shape, field, granting, absent).SetArgDisplayNames(shape.ToString(), field, string.Join(' ', absent));
+
+    private static AutomationTokenCreateRequest Request()
+    {
+        var request = FakeSession.Request();
+        request.ExpiresAt = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        return request;
+    }
+
+    [TestCaseSource(nameof(ToldByReading))]
+    public void What_only_reading_tells_to_be_wider_is_revoked(FastlyAnswerShape shape, string field, Func<FakeToken, FakeToken> granting, string[] absent)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = granting;
+        session.Fastly.Faults.Add(FakeSession.Without(absent), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Request()));
+
+        Assert.That(thrown.Differences.Single(difference => difference.IsWider).Field, Is.EqualTo(field));
+        Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.TokenId));
+    }
+
+    [Test]
+    public void Services_that_only_their_own_listing_tells_are_held_against_the_request([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Services = ["A", "B"] };
+        session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), IsRead);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("services: asked A, got A B"));
+        Assert.That(session.Sent(), Does.Contain($"GET /automation-tokens/{thrown.TokenId}/services"));
+    }
+
+    [Test]
+    public void Workspaces_that_only_their_own_listing_tells_are_held_against_the_request([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Workspaces = ["V", "W"] };
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces"), IsRead);
+        var request = FakeSession.Request();
+        request.Workspaces = WorkspaceAccess.Only("V");
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(request));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got V W"));
+    }
+
+    [Test]
+    public void A_limit_without_the_services_does_not_pass_for_a_limit_to_them()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Services = ["A", "B"] };
+        session.Fastly.Faults.Add(FakeSession.Without("services"), FakeSession.IsCreation);
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+    }
+
+    [Test]
+    public void Workspaces_that_were_to_be_limited_and_are_not_are_wider()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { LimitWorkspaces = false };
+        var request = FakeSession.Request();
+        request.Workspaces = WorkspaceAccess.Only("V");
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(request));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
+    }
+
+    [Test]
+    public async Task A_missing_limit_on_workspaces_that_nobody_asked_for_may_have_no_effect_and_is_unverified()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { LimitWorkspaces = false };
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.Unverified, Is.EqualTo(new[] { "workspaces" }));
+    }
+
+    [Test]
+    public async Task What_no_answer_tells_is_listed_as_unverified([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, HasServicesRoute = false });
+        string[] fields = ["role", "roles", "scope", "services", "limit_services", "expires_at", "tls_access"];
+        session.Fastly.Faults.Add(FakeSession.Without(fields), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeSession.Without(fields), IsRead);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.Unverified, Is.EqualTo(new[] { "expires_at", "role", "scope", "services", "tls_access" }));
+        Assert.That(session.Fastly.RevokedTokens, Is.Empty);
+    }
+
+    [Test]
+    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit([Values(FastlyAnswerShape.Recorded, FastlyAnswerShape.Documented)] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        var request = FakeSession.Request();
+        request.Services = ServiceAccess.All;
+
+        Assert.That((await session.Client.CreateAsync(request)).Unverified, Is.EqualTo(new[] { "services" }));
+    }
+
+    private static IEnumerable<FastlyFault> Failures() =>
+        [FastlyFault.DropBefore(), FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.CutBody(10), FastlyFault.Answer(200, "<html>")];
+
+    [TestCaseSource(nameof(Failures))]
+    public async Task Reading_again_that_fails_loses_no_secret(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(failure, request => request.Method == HttpMethod.Get, times: int.MaxValue);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+        Assert.That(created.Unverified, Does.Contain("scope"));
+    }
+
+    [Test]
+    public async Task Another_token_that_is_answered_tells_nothing()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = "Another"; json["scope"] = "global"; }), IsRead);
+
+        Assert.That((await session.Client.CreateAsync(FakeSession.Request())).Unverified, Is.EqualTo(new[] { "scope" }));
+    }
+}

@@ -1,0 +1,108 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+public sealed class SudoFailureTests
+{
+    private static FakeSession With(Func<CancellationToken, ValueTask<SudoCredentials>> ask) =>
+        new(configure: options => options.SudoCredentialsCallback = ask, isInSudoMode: false);
+
+    private static ValueTask<SudoCredentials> Credentials(CancellationToken cancellationToken) =>
+        new(new SudoCredentials("someone@example.com", FakeSession.Password));
+
+    private static IEnumerable<FastlyFault> Failures() =>
+    [
+        FastlyFault.DropBefore(), FastlyFault.DropAfter(), FastlyFault.Answer(429), FastlyFault.Answer(502), FastlyFault.ReplaceAnswer(503),
+        FastlyFault.CutBody(5), FastlyFault.Answer(200, "<html>"), FastlyFault.Redirect(new Uri("https://elsewhere.example")),
+    ];
+
+    [TestCaseSource(nameof(Failures))]
+    public void The_entry_is_never_repeated(FastlyFault failure)
+    {
+        using var session = With(Credentials);
+        session.Fastly.Faults.Add(failure, FakeSession.IsSudo);
+
+        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request())) as FastlyApiException;
+
+        Assert.That(thrown!.Operation, Is.EqualTo("EnterSudoMode"));
+        Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
+        Assert.That(session.Creations, Is.EqualTo(1), "only the one that was refused");
+    }
+
+    [Test]
+    public void A_wrong_password_surfaces_and_is_not_sent_twice()
+    {
+        using var session = With(_ => new(new SudoCredentials("someone@example.com", "not the password")));
+
+        var thrown = Assert.ThrowsAsync<FastlyForbiddenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Message, Does.Contain("password").And.Not.Contain("not the password"));
+        Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_failed_entry_is_not_remembered()
+    {
+        var passwords = new Queue<string>(["wrong", FakeSession.Password]);
+        using var session = With(_ => new(new SudoCredentials("someone@example.com", passwords.Dequeue())));
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyForbiddenException>());
+
+        await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(passwords, Is.Empty);
+    }
+
+    [Test]
+    public void A_callback_that_throws_is_an_exception_of_the_library_that_holds_it()
+    {
+        var failure = new FormatException("The vault is sealed.");
+        using var session = With(_ => throw failure);
+
+        var thrown = Assert.ThrowsAsync<FastlySudoRequiredException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.InnerException, Is.SameAs(failure));
+        Assert.That(thrown.Message, Does.Contain("Nothing was created"));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_callback_that_returns_null_is_one_as_well()
+    {
+        using var session = With(_ => new((SudoCredentials)null!));
+
+        var thrown = Assert.ThrowsAsync<FastlySudoRequiredException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.InnerException, Is.TypeOf<InvalidOperationException>());
+    }
+
+    [Test]
+    public void A_callback_that_gives_up_cancels_the_creation()
+    {
+        using var session = With(_ => throw new OperationCanceledException());
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_one_time_password_is_sent_along()
+    {
+        using var session = new FakeSession();
+        var guarded = session.Fastly.AddUser("guarded@example.com", "secret words", oneTimePassword: "123456");
+        session.Key.Update(guarded.Key);
+
+        Assert.That(async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words")), Throws.TypeOf<FastlyForbiddenException>());
+        Assert.That(async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words", "123456")), Throws.Nothing);
+    }
+
+    [TestCase("someone@example.com\n", "a password", null)]
+    [TestCase("someone@example.com", "a\r\npassword", null)]
+    [TestCase("someone@example.com", "a password", "123456\n")]
+    [TestCase("", "a password", null)]
+    [TestCase("someone@example.com", "", null)]
+    public void Credentials_with_line_breaks_or_without_a_text_are_refused(string name, string password, string? oneTimePassword)
+    {
+        var thrown = Assert.Throws(Is.InstanceOf<ArgumentException>(), () => _ = new SudoCredentials(name, password, oneTimePassword));
+
+        Assert.That(thrown!.Message, Does.Not.Contain("password\n"));
+    }
+}

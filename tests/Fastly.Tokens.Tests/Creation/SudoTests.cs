@@ -1,0 +1,141 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+public sealed class SudoTests
+{
+    private int _asked;
+
+    private ValueTask<SudoCredentials> Ask(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _asked);
+        return new(new SudoCredentials("someone@example.com", FakeSession.Password));
+    }
+
+    private FakeSession OutsideSudoMode() => new(configure: options => options.SudoCredentialsCallback = Ask, isInSudoMode: false);
+
+    [SetUp]
+    public void SetUp() => _asked = 0;
+
+    [Test]
+    public async Task A_creation_that_is_refused_asks_once_enters_once_and_is_sent_anew()
+    {
+        using var session = OutsideSudoMode();
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(session.Sent().Take(3), Is.EqualTo(new[] { "POST /automation-tokens", "POST /sudo", "POST /automation-tokens" }));
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+        Assert.That(_asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Nobody_is_asked_while_the_mode_lasts_and_again_after_it()
+    {
+        using var session = OutsideSudoMode();
+
+        await session.Client.CreateAsync(FakeSession.Request());
+        session.Clock.Advance(TimeSpan.FromMinutes(4));
+        await session.Client.CreateAsync(FakeSession.Request());
+        Assert.That(_asked, Is.EqualTo(1));
+
+        session.Clock.Advance(TimeSpan.FromMinutes(2));
+        await session.Client.CreateAsync(FakeSession.Request());
+        Assert.That(_asked, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Creations_at_the_same_time_share_one_entry()
+    {
+        using var session = OutsideSudoMode();
+        var allRefused = new TaskCompletionSource();
+        var refused = 0;
+        session.Fastly.AfterRequest = request =>
+        {
+            if (FakeSession.IsCreation(request) && request.Status == 403 && Interlocked.Increment(ref refused) == 20) allRefused.SetResult();
+        };
+        session.Fastly.Faults.Add(FastlyFault.Hold(allRefused.Task), FakeSession.IsSudo);
+
+        var created = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.Client.CreateAsync(FakeSession.Request())));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Select(token => token.Id), Is.Unique);
+            Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
+            Assert.That(_asked, Is.EqualTo(1));
+            Assert.That(session.Creations, Is.EqualTo(40));
+        });
+    }
+
+    [Test]
+    public async Task One_that_gives_up_does_not_take_the_entry_from_those_who_share_it()
+    {
+        using var session = OutsideSudoMode();
+        var release = new TaskCompletionSource();
+        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), FakeSession.IsSudo);
+        using var impatience = new CancellationTokenSource();
+        var impatient = session.Client.CreateAsync(FakeSession.Request(), impatience.Token);
+        var patient = session.Client.CreateAsync(FakeSession.Request());
+        while (!session.Fastly.Requests.Any(FakeSession.IsSudo)) await Task.Delay(1);
+
+        await impatience.CancelAsync();
+        Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
+        release.SetResult();
+
+        Assert.That(session.Fastly.Accepts((await patient).AccessToken.Reveal()));
+        Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_mode_that_has_ended_before_the_creation_comes_again_is_not_entered_twice()
+    {
+        using var session = OutsideSudoMode();
+        session.Fastly.AfterRequest = request =>
+        {
+            if (FakeSession.IsSudo(request)) session.Fastly.Update(session.User.KeyId, key => key with { SudoExpiresAt = session.Clock.GetUtcNow() });
+        };
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.InstanceOf<FastlySudoRequiredException>());
+        Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [TestCase("""{"msg":"You must POST /sudo to access this endpoint"}""")]
+    [TestCase("""{"msg":"Forbidden","detail":"POST /sudo first"}""")]
+    [TestCase("""{"title":"Forbidden","status":403,"detail":"see https:\/\/api.fastly.com\/sudo"}""")]
+    [TestCase("""{"errors":[{"title":"Forbidden","detail":"POST /sudo"}]}""")]
+    [TestCase("""{"errors":["POST /sudo"]}""")]
+    [TestCase("""{"errors":[{"code":"sudo","reason":"POST /sudo"}]}""")]
+    [TestCase("""{"hint":{"call":"POST /sudo"}}""")]
+    [TestCase("You must POST /sudo to access this endpoint")]
+    public async Task A_refusal_that_names_sudo_in_any_text_is_the_refusal(string body)
+    {
+        using var session = OutsideSudoMode();
+        session.Fastly.Faults.Add(FastlyFault.Answer(403, body), FakeSession.IsCreation);
+
+        await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(_asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Any_other_refusal_asks_nobody()
+    {
+        using var session = OutsideSudoMode();
+        session.Fastly.Faults.Add(FastlyFault.Answer(403, """{"msg":"Forbidden"}"""), FakeSession.IsCreation);
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyForbiddenException>());
+        Assert.That(_asked, Is.Zero);
+    }
+
+    [Test]
+    public void Without_a_callback_the_refusal_says_what_to_do()
+    {
+        using var session = new FakeSession(isInSudoMode: false);
+
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request()),
+            Throws.TypeOf<FastlySudoRequiredException>().With.Message.Contains("not in sudo mode"));
+        Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
+    }
+}

@@ -1,0 +1,75 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+public sealed class UniqueNameTests
+{
+    private static FakeSession WithSuffix() => new(configure: options => options.UniqueNameSuffix = true);
+
+    [Test]
+    public async Task The_name_gets_128_random_bits()
+    {
+        using var session = WithSuffix();
+
+        var one = await session.Client.CreateAsync(FakeSession.Request());
+        var other = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(one.Name, Does.Match("^deploy-[0-9a-f]{32}$"));
+        Assert.That(one.Name, Is.Not.EqualTo(other.Name));
+        Assert.That(one.Differences, Is.Empty);
+    }
+
+    [Test]
+    public void An_orphan_is_certain_and_is_revoked_and_no_other()
+    {
+        using var session = WithSuffix();
+        session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.RevokedIds, Is.EqualTo(session.Fastly.RevokedTokens.Select(token => token.Id)));
+        Assert.That(thrown.RevokedIds, Has.Count.EqualTo(1));
+        Assert.That(session.Fastly.Tokens.Single().Name, Is.EqualTo("deploy"));
+        Assert.That(thrown.TokenName, Does.Match("^deploy-[0-9a-f]{32}$"));
+    }
+
+    [Test]
+    public void A_revocation_that_fails_is_not_told_as_done()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FastlyFault.Answer(403), FakeSession.IsDelete, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.RevokedIds, Is.Empty);
+        Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
+        Assert.That(thrown.Message, Does.Not.Contain("Revoked,"));
+    }
+
+    [Test]
+    public void A_token_whose_secret_arrived_is_not_revoked()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
+        Assert.That(thrown.RevokedIds, Is.Empty);
+    }
+
+    [Test]
+    public void An_id_without_its_secret_is_revoked()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.RevokedTokens.Single().Id));
+        Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.TokenId }));
+        Assert.That(thrown.Message, Does.Contain("It was revoked").And.Not.Contain("revoke it, and"));
+    }
+}

@@ -1,0 +1,104 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+public sealed class WiderTests
+{
+    private static FakeSession Granting(Action<AutomationTokensClientOptions>? configure = null)
+    {
+        var session = new FakeSession(configure: configure);
+        session.Fastly.Granting = token => token with { Scope = "global", TlsAccess = true, Services = [] };
+        return session;
+    }
+
+    [Test]
+    public void Every_difference_is_listed_as_asked_and_as_got()
+    {
+        using var session = Granting();
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences, Is.EquivalentTo(new[]
+        {
+            new FieldDifference("scope", "purge_select", "global", IsWider: true),
+            new FieldDifference("tls_access", "false", "true", IsWider: true),
+        }));
+        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Contain("scope: asked purge_select, got global").And.Contain("It was revoked."));
+    }
+
+    [Test]
+    public void The_option_leaves_it_in_force_and_says_so()
+    {
+        using var session = Granting(options => options.RevokeWiderTokens = false);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("is in force"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+        });
+    }
+
+    private static IEnumerable<FastlyFault> Failures() =>
+        [FastlyFault.DropBefore(), FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(429), FastlyFault.Answer(500), FastlyFault.Answer(503)];
+
+    [TestCaseSource(nameof(Failures))]
+    public void A_revocation_that_fails_is_told(FastlyFault failure)
+    {
+        using var session = Granting();
+        session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("may be in force"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        });
+    }
+
+    [Test]
+    public void A_cancellation_does_not_keep_it_in_force()
+    {
+        using var session = Granting();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+
+        Assert.That(thrown.IsRevoked);
+    }
+
+    [Test]
+    public void No_other_token_is_revoked()
+    {
+        using var session = Granting();
+        var others = session.Fastly.AddTokens(5);
+        session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(session.Fastly.RevokedTokens.Select(token => token.Id), Is.EqualTo(new[] { thrown.TokenId }));
+        Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(others.Count + 1));
+    }
+
+    [Test]
+    public void An_id_that_fits_into_no_path_is_not_sent_and_the_secret_not_lost()
+    {
+        using var session = Granting();
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "../tokens/self"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.IsRevoked, Is.False);
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Globalization;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Retries;
+
+/// <summary>When the next try is made: at random within a ceiling that doubles, or when the service says.</summary>
+public sealed class BackoffTests
+{
+    private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int tries = 4) => new(
+        configure: options =>
+        {
+            options.Random = new Draw(number);
+            options.MaximumTries = tries;
+            options.Timeout = 2 * LeapingClock.Deadline;
+            options.TryTimeout = LeapingClock.Deadline;
+        },
+        serversClockIsAhead: serversClockIsAhead);
+
+    /// <summary>The waits between the tries, in seconds.</summary>
+    private static async Task<List<double>> WaitsAsync(FakeSession session)
+    {
+        var clock = new LeapingClock(session.Clock);
+        session.Options.TimeProvider = clock;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        try
+        {
+            await client.GetAsync("A");
+        }
+        catch (FastlyApiException)
+        {
+        }
+
+        return clock.Waits;
+    }
+
+    [Test]
+    public async Task The_ceiling_doubles_and_the_wait_is_drawn_below_it([Values(0.1, 0.4, 1.0)] double number)
+    {
+        using var session = Drawing(number, tries: 5);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503), times: int.MaxValue);
+
+        Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.5 * number, number, 2 * number, 4 * number }).Within(0.001));
+    }
+
+    [Test]
+    public void The_ceiling_ends_at_twenty_seconds()
+    {
+        var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new Draw(1), MaximumTries = 100 });
+        var failure = new FastlyConnectionException(new Failure("", "", ""));
+
+        var delays = Enumerable.Range(1, 99).Select(tries => policy.DelayAfter(tries, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
+
+        Assert.That(delays.Take(7), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8, 16, 20 }));
+        Assert.That(delays.Max(), Is.EqualTo(20));
+    }
+
+    [Test]
+    public async Task Each_wait_is_drawn_anew()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.DropBefore(), times: int.MaxValue);
+
+        await WaitsAsync(session);
+
+        Assert.That(((Draw)session.Options.Random).Count, Is.EqualTo(3));
+    }
+
+    [TestCase(429)]
+    [TestCase(503)]
+    public async Task Retry_after_in_seconds_is_kept_to(int status)
+    {
+        using var session = Drawing(0);
+        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "17"));
+
+        Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
+    }
+
+    [TestCase(429, 0)]
+    [TestCase(429, -5)]
+    [TestCase(503, 5)]
+    public async Task Retry_after_as_a_date_is_kept_to_by_the_servers_clock(int status, int hoursAhead)
+    {
+        using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
+        var date = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToString("R", CultureInfo.InvariantCulture);
+        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", date));
+
+        Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
+    }
+
+    [TestCase(0)]
+    [TestCase(-5)]
+    [TestCase(5)]
+    public async Task Without_it_the_reset_of_the_rate_limit_is_kept_to_by_the_servers_clock(int hoursAhead)
+    {
+        using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
+        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Fastly-RateLimit-Reset", reset));
+
+        Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
+    }
+
+    [Test]
+    public async Task The_reset_of_the_rate_limit_is_no_reason_to_wait_after_another_failure()
+    {
+        using var session = Drawing(0);
+        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Fastly-RateLimit-Reset", reset));
+
+        Assert.That(await WaitsAsync(session), Is.Empty);
+    }
+
+    [TestCase(429)]
+    [TestCase(503)]
+    public void A_wait_beyond_the_deadline_fails_at_once_and_says_when(int status)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "3600"));
+
+        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
+
+        Assert.That(thrown!.Message, Does.Contain("Try again at 2026-11-23T13:00:00Z"));
+        Assert.That(thrown.Tries, Is.EqualTo(1));
+        if (thrown is FastlyRateLimitedException limited) Assert.That(limited.RetryAt, Is.EqualTo(session.Clock.GetUtcNow().AddHours(1)));
+    }
+
+    [TestCase("-5")]
+    [TestCase("soon")]
+    [TestCase("")]
+    [TestCase("99999999999999999999")]
+    [TestCase("Thu, 01 Jan 1970 00:00:00 GMT")]
+    public async Task A_senseless_header_is_no_reason_to_fail_or_to_wait(string value)
+    {
+        using var session = Drawing(0);
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", value).WithHeader("Fastly-RateLimit-Reset", value));
+
+        Assert.That((await session.Client.GetAsync(token.Id)).Id, Is.EqualTo(token.Id));
+    }
+
+    [Test]
+    public async Task Cancelling_ends_the_wait()
+    {
+        using var session = Drawing(1);
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "60"));
+        var reading = session.Client.GetAsync("A", cancelling.Token);
+        while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
+
+        await cancelling.CancelAsync();
+
+        Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
+    }
+}

@@ -1,0 +1,123 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Retries;
+
+/// <summary>A call ends in time, whatever is slow: the connection, the headers, the body, or the waits between the tries.</summary>
+public sealed class DeadlineTests
+{
+    private static FakeSession With(int total, int each, int tries = 4) => new(configure: options =>
+    {
+        options.Timeout = TimeSpan.FromSeconds(total);
+        options.TryTimeout = TimeSpan.FromSeconds(each);
+        options.MaximumTries = tries;
+    });
+
+    private static IEnumerable<TestCaseData> Slownesses()
+    {
+        yield return new TestCaseData(FastlyFault.Delay(TimeSpan.FromDays(1))).SetArgDisplayNames("the request");
+        yield return new TestCaseData(FastlyFault.DelayAnswer(TimeSpan.FromDays(1))).SetArgDisplayNames("the answer");
+        yield return new TestCaseData(FastlyFault.StallBody()).SetArgDisplayNames("the body from its start");
+        yield return new TestCaseData(FastlyFault.StallBody(10)).SetArgDisplayNames("the body in its middle");
+        yield return new TestCaseData(FastlyFault.DribbleBody(TimeSpan.FromSeconds(3))).SetArgDisplayNames("the body in drops");
+    }
+
+    [TestCaseSource(nameof(Slownesses))]
+    public async Task One_try_is_cut_and_the_next_is_made(FastlyFault slowness)
+    {
+        using var session = With(total: 1000, each: 10);
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(slowness);
+        var start = session.Clock.GetUtcNow();
+
+        var read = await session.RunAsync(session.Client.GetAsync(token.Id));
+
+        Assert.That(read.Id, Is.EqualTo(token.Id));
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(10, 60));
+    }
+
+    [TestCaseSource(nameof(Slownesses))]
+    public void The_whole_call_is_cut(FastlyFault slowness)
+    {
+        using var session = With(total: 25, each: 10);
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(slowness, times: int.MaxValue);
+        var start = session.Clock.GetUtcNow();
+
+        var thrown = Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.GetAsync(token.Id)));
+
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(25, 60));
+        Assert.That(thrown.Tries, Is.InRange(2, 3));
+        Assert.That(thrown.Message, Does.Contain("within 25 s"));
+    }
+
+    [TestCaseSource(nameof(Slownesses))]
+    public async Task The_callers_cancellation_is_one_and_prompt(FastlyFault slowness)
+    {
+        using var session = With(total: 100, each: 100);
+        session.Fastly.Faults.Add(slowness);
+        using var cancelling = new CancellationTokenSource();
+        var reading = session.Client.GetAsync(session.Fastly.AddToken().Id, cancelling.Token);
+        while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
+        await Task.Delay(10);
+
+        await cancelling.CancelAsync();
+
+        Assert.That(async () => await reading.WaitAsync(TimeSpan.FromSeconds(10)), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_try_ends_with_the_call()
+    {
+        using var session = With(total: 5, each: 60);
+        session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
+
+        var thrown = Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.GetAsync("A")));
+
+        Assert.That(thrown.Tries, Is.EqualTo(1));
+        Assert.That(thrown.Message, Does.Contain("within 5 s"));
+    }
+
+    [Test]
+    public async Task A_body_that_is_slow_and_in_time_is_read()
+    {
+        using var session = With(total: 100, each: 100, tries: 1);
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.DribbleBody(TimeSpan.FromMilliseconds(50)));
+
+        Assert.That((await session.RunAsync(session.Client.GetAsync(token.Id), 50)).Id, Is.EqualTo(token.Id));
+    }
+
+    [Test]
+    public async Task A_clock_that_jumps_changes_nothing([Values(-20, 20)] int days)
+    {
+        using var session = With(total: 1000, each: 10);
+        var clock = new ShiftedClock(session.Clock);
+        session.Options.TimeProvider = clock;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        var token = session.Fastly.AddToken();
+        session.Fastly.BeforeRequest = _ => clock.Shift += TimeSpan.FromDays(days);
+        session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "5"));
+        var start = session.Clock.GetUtcNow();
+
+        var read = await session.RunAsync(client.GetAsync(token.Id));
+
+        Assert.That(read.Id, Is.EqualTo(token.Id));
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(15, 60));
+    }
+
+    [Test]
+    public void A_clock_that_jumps_while_a_body_stalls_cuts_it_in_time([Values(-20, 20)] int days)
+    {
+        using var session = With(total: 10, each: 10);
+        var clock = new ShiftedClock(session.Clock);
+        session.Options.TimeProvider = clock;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        session.Fastly.AfterRequest = _ => clock.Shift += TimeSpan.FromDays(days);
+        session.Fastly.Faults.Add(FastlyFault.StallBody(5), times: int.MaxValue);
+        var start = session.Clock.GetUtcNow();
+
+        Assert.That(async () => await session.RunAsync(client.GetAsync(session.Fastly.AddToken().Id)), Throws.TypeOf<FastlyTimeoutException>());
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(10, 60));
+    }
+}

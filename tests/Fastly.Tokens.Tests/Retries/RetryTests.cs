@@ -1,0 +1,133 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Retries;
+
+/// <summary>What may be done twice is tried again after a failure that passes, and only then.</summary>
+public sealed class RetryTests
+{
+    private static readonly int[] Passing = [408, 429, 502, 503, 504];
+    private static readonly int[] Lasting = [300, 301, 307, 400, 401, 402, 403, 404, 405, 409, 410, 418, 422, 500, 501, 505, 520];
+
+    private static bool IsGet(FakeRequest request) => request.Method == HttpMethod.Get;
+
+    private static bool IsOperation(FakeRequest request) => request.Path != "/tokens/self";
+
+    private static IEnumerable<FastlyFault> PassingFaults() =>
+    [
+        .. Passing.Select(status => FastlyFault.Answer(status)), FastlyFault.DropBefore(), FastlyFault.DropAfter(), FastlyFault.CutBody(0), FastlyFault.CutBody(20),
+    ];
+
+    [TestCaseSource(nameof(PassingFaults))]
+    public async Task A_get_is_tried_again_until_it_is_answered(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(failure, times: 3);
+
+        Assert.That((await session.Client.GetAsync(token.Id)).Id, Is.EqualTo(token.Id));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(4));
+    }
+
+    [TestCaseSource(nameof(PassingFaults))]
+    public void A_failure_that_stays_is_told_with_the_tries(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(failure, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync(session.Fastly.AddToken().Id)) as FastlyApiException;
+
+        Assert.That(thrown!.Tries, Is.EqualTo(4));
+        Assert.That(thrown.Message, Does.Contain("tried 4 times"));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(4));
+    }
+
+    [TestCaseSource(nameof(Lasting))]
+    public void A_failure_that_lasts_is_not_tried_again(int status)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
+
+        Assert.That(thrown!.Tries, Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("")]
+    [TestCase("<html>")]
+    [TestCase("{}")]
+    public void An_answer_that_cannot_be_read_is_not_asked_for_again(string body)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, body), times: int.MaxValue);
+
+        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyUnreadableAnswerException>());
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCaseSource(nameof(PassingFaults))]
+    public async Task A_delete_is_tried_again(FastlyFault failure)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: 3);
+
+        await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(session.Fastly.Find(token.Id), Is.Null);
+    }
+
+    [TestCaseSource(nameof(PassingFaults))]
+    public void Sudo_mode_is_not(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(failure, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync(
+            Is.InstanceOf<FastlyApiException>(),
+            async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password))) as FastlyApiException;
+
+        Assert.That(thrown!.Tries, Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void No_more_tries_are_made_than_allowed([Values(1, 2, 7)] int tries)
+    {
+        using var session = new FakeSession(configure: options => options.MaximumTries = tries);
+        session.Fastly.Faults.Add(FastlyFault.DropBefore(), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.GetAsync("A"));
+
+        Assert.That(thrown.Tries, Is.EqualTo(tries));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(tries));
+        Assert.That(thrown.InnerException, Is.TypeOf<HttpRequestException>());
+    }
+
+    [Test]
+    public void The_exception_tells_of_the_last_try()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(503));
+        session.Fastly.Faults.Add(FastlyFault.DropBefore());
+        session.Fastly.Faults.Add(FastlyFault.Answer(404));
+
+        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await session.Client.GetAsync("A"));
+
+        Assert.That(thrown.Tries, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_key_that_is_replaced_is_used_by_the_next_try()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        var fresh = session.Fastly.AddKey(session.User);
+        session.Fastly.AfterRequest = request => session.Key.Update(fresh.Secret);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503), request => IsGet(request) && IsOperation(request));
+
+        await session.Client.GetAsync(token.Id);
+
+        Assert.That(session.Fastly.Requests.Select(request => request.Key), Is.EqualTo(new[] { session.User.Key, fresh.Secret }));
+    }
+}

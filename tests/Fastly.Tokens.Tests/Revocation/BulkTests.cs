@@ -1,0 +1,212 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Revocation;
+
+public sealed class BulkTests
+{
+    private static async Task<List<RevocationResult>> ReadAsync(IAsyncEnumerable<RevocationResult> results)
+    {
+        var read = new List<RevocationResult>();
+        await foreach (var result in results) read.Add(result);
+        return read;
+    }
+
+    [Test]
+    public async Task Each_is_revoked_and_has_one_result([Values(1, 4, 64)] int concurrency)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 9999 });
+        var kept = session.Fastly.AddTokens(5);
+        var tokens = session.Fastly.AddTokens(200);
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = concurrency }));
+
+        Assert.That(results.Select(result => result.Id), Is.EquivalentTo(tokens.Select(token => token.Id)));
+        Assert.That(results.Select(result => (result.Outcome, result.Error)), Is.All.EqualTo(((RevocationOutcome?)RevocationOutcome.Revoked, (FastlyApiException?)null)));
+        Assert.That(session.Fastly.Tokens.Select(token => token.Id), Is.EqualTo(kept.Select(token => token.Id)));
+    }
+
+    [Test]
+    public void One_that_is_no_id_is_refused_before_anything_is_sent([Values(null, "", "self", "a/b")] string? bad)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+
+        Assert.That(() => session.Client.RevokeManyAsync([token.Id, bad!]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(() => session.Client.RevokeManyAsync(null!), Throws.ArgumentNullException);
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+
+    [TestCase(0, 0)]
+    [TestCase(65, 0)]
+    [TestCase(1, -1)]
+    public void Options_outside_of_their_range_are_refused(int concurrency, int reserved)
+    {
+        using var session = new FakeSession();
+
+        Assert.That(
+            () => session.Client.RevokeManyAsync(["A"], new BulkRevocationOptions { MaximumConcurrency = concurrency, ReservedWrites = reserved }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public async Task None_are_no_results()
+    {
+        using var session = new FakeSession();
+
+        Assert.That(await ReadAsync(session.Client.RevokeManyAsync([])), Is.Empty);
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task One_that_is_named_twice_is_revoked_once()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync([token.Id, token.Id, token.Id]));
+
+        Assert.That(results.Single().Outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Fastly.Requests.Count(request => request.Path == $"/tokens/{token.Id}"), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task No_more_are_under_way_than_allowed_and_as_many_as_allowed([Values(1, 3, 8)] int concurrency)
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(24);
+        // How many writes are left is known, so that none goes ahead alone to find out.
+        await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+        var (now, most) = (0, 0);
+        var gate = new object();
+        var full = new TaskCompletionSource();
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) || request.Method != HttpMethod.Delete) return;
+            lock (gate)
+            {
+                most = Math.Max(most, ++now);
+                if (now == concurrency) full.TrySetResult();
+            }
+        };
+        session.Fastly.AfterRequest = request =>
+        {
+            lock (gate)
+            {
+                if (request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete) now--;
+            }
+        };
+        session.Fastly.Faults.Add(FastlyFault.Hold(AWhileAfter(full.Task)), request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete, times: int.MaxValue);
+
+        await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = concurrency }));
+
+        Assert.That(most, Is.EqualTo(concurrency));
+    }
+
+    /// <summary>Long enough for one more to begin, if it may.</summary>
+    private static async Task AWhileAfter(Task task)
+    {
+        await task;
+        await Task.Delay(50);
+    }
+
+    [Test]
+    public async Task One_that_fails_stops_nothing_and_says_why()
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(20);
+        session.Fastly.Faults.Add(FastlyFault.Answer(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[7].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(FastlyFault.DropBefore(), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[11].Id, StringComparison.Ordinal), times: int.MaxValue);
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id)));
+
+        var failed = results.Where(result => result.Error is not null).ToDictionary(result => result.Id, result => result.Error!);
+        Assert.That(failed, Has.Count.EqualTo(2));
+        Assert.That(failed[tokens[7].Id], Is.TypeOf<FastlyUnauthorizedException>());
+        Assert.That(failed[tokens[11].Id], Is.TypeOf<FastlyConnectionException>());
+        Assert.That(results, Has.Count.EqualTo(20));
+        Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_own_token_is_a_result_like_any_other()
+    {
+        using var session = new FakeSession();
+        var own = session.Fastly.AddToken();
+        session.Key.Update(own.Secret);
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync([own.Id]));
+
+        Assert.That(results.Single().Error, Is.TypeOf<FastlyOwnTokenException>());
+        Assert.That(session.Fastly.Accepts(own.Secret));
+    }
+
+    [Test]
+    public async Task Progress_counts_every_token_once()
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(10);
+        session.Fastly.Faults.Add(FastlyFault.Answer(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal), times: int.MaxValue);
+        var told = new Progress();
+
+        await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { Progress = told }));
+
+        Assert.That(told.Reports.Select(report => report.Completed), Is.EqualTo(Enumerable.Range(1, 10)));
+        Assert.That(told.Reports[^1], Is.EqualTo(new RevocationProgress(10, 1, 10)));
+    }
+
+    [Test]
+    public async Task Leaving_the_loop_begins_no_more()
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(100);
+
+        await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 1 }))
+        {
+            Assert.That(result.Error, Is.Null);
+            break;
+        }
+
+        var sent = session.Fastly.Requests.Count;
+        await Task.Delay(50);
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(sent));
+        Assert.That(session.Fastly.RevokedTokens, Has.Count.LessThanOrEqualTo(4));
+    }
+
+    [Test]
+    public async Task A_cancellation_stops_it_and_calling_again_goes_on()
+    {
+        using var session = new FakeSession();
+        var ids = session.Fastly.AddTokens(60).Select(token => token.Id).ToList();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.AfterRequest = _ =>
+        {
+            if (session.Fastly.RevokedTokens.Count == 20) cancelling.Cancel();
+        };
+
+        Assert.That(async () => await ReadAsync(session.Client.RevokeManyAsync(ids, cancellationToken: cancelling.Token)), Throws.InstanceOf<OperationCanceledException>());
+        var left = session.Fastly.Tokens.Count;
+        Assert.That(left, Is.InRange(30, 40));
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync(ids));
+        Assert.That(results.Count(result => result.Outcome == RevocationOutcome.Revoked), Is.EqualTo(left));
+        Assert.That(results.Count(result => result.Outcome == RevocationOutcome.NotFound), Is.EqualTo(60 - left));
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [Test]
+    public void Nothing_is_sent_before_the_first_is_asked_for()
+    {
+        using var session = new FakeSession();
+
+        _ = session.Client.RevokeManyAsync([session.Fastly.AddToken().Id]);
+
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+
+    private sealed class Progress : IProgress<RevocationProgress>
+    {
+        internal List<RevocationProgress> Reports { get; } = [];
+
+        public void Report(RevocationProgress value) => Reports.Add(value);
+    }
+}

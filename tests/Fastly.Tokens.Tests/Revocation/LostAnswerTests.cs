@@ -1,0 +1,126 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Revocation;
+
+public sealed class LostAnswerTests
+{
+    private static IEnumerable<FastlyFault> Passing() =>
+    [
+        FastlyFault.DropBefore(), FastlyFault.DropAfter(), FastlyFault.Answer(408), FastlyFault.ReplaceAnswer(502), FastlyFault.Answer(503), FastlyFault.ReplaceAnswer(504),
+        FastlyFault.Answer(429).WithHeader("Retry-After", "0"),
+    ];
+
+    [TestCaseSource(nameof(Passing))]
+    public async Task It_is_repeated_until_the_token_is_gone(FastlyFault failure)
+    {
+        foreach (var routes in Enum.GetValues<FastlyDeleteRoutes>())
+        {
+            using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = routes });
+            var token = session.Fastly.AddToken();
+            session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: 2);
+
+            await session.Client.RevokeAsync(token.Id);
+
+            Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(token.Id));
+        }
+    }
+
+    [Test]
+    public async Task A_token_that_its_lost_answer_revoked_is_gone_all_the_same()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), request => request.Path == $"/tokens/{token.Id}");
+
+        Assert.That(await session.Client.RevokeAsync(token.Id), Is.EqualTo(RevocationOutcome.NotFound));
+        Assert.That(session.Fastly.Find(token.Id), Is.Null);
+    }
+
+    [Test]
+    public async Task One_that_is_gone_is_not_found()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(await session.Client.RevokeAsync(token.Id), Is.EqualTo(RevocationOutcome.NotFound));
+    }
+
+    [Test]
+    public void An_expired_key_is_answered_404_and_proves_nothing()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyAnswersNotFound = true });
+        var token = session.Fastly.AddToken();
+        session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
+
+        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await session.Client.RevokeAsync(token.Id));
+
+        Assert.That(thrown.Message, Does.Contain("not known to be revoked"));
+        Assert.That(session.Fastly.Find(token.Id), Is.Not.Null);
+    }
+
+    [Test]
+    public void A_key_that_expires_on_the_way_proves_nothing_at_any_request([Range(0, 3)] int requests)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyAnswersNotFound = true });
+        var token = session.Fastly.AddToken();
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (request.Number == requests + 1) session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
+        };
+
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
+        Assert.That(session.Fastly.Find(token.Id), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task A_key_that_is_replaced_on_the_way_does_not_prove_what_the_other_was_answered()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyAnswersNotFound = true });
+        var token = session.Fastly.AddToken();
+        var fresh = session.Fastly.AddKey(session.User);
+        session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (FakeSession.IsListing(request)) session.Key.Update(fresh.Secret);
+        };
+        session.Fastly.AfterRequest = request =>
+        {
+            // The proof itself is made with the new key.
+            if (request.Path == $"/automation-tokens/{token.Id}" && request.Method == HttpMethod.Get) session.Key.Update(fresh.Secret);
+        };
+
+        var outcome = await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Fastly.Find(token.Id), Is.Null);
+    }
+
+    private static IEnumerable<FastlyFault> Unproven() =>
+        [FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.DropBefore(), FastlyFault.Answer(200, "<html>")];
+
+    [TestCaseSource(nameof(Unproven))]
+    public void A_404_is_believed_only_where_the_key_reads_something_else(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(failure, FakeSession.IsListing, times: int.MaxValue);
+
+        Assert.That(
+            async () => await session.Client.RevokeAsync("GoneLongAgo"),
+            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains("not known to be revoked"));
+    }
+
+    [Test]
+    public void A_cancellation_is_one()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (FakeSession.IsDelete(request)) cancelling.Cancel();
+        };
+        session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsDelete);
+
+        Assert.That(async () => await session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+}

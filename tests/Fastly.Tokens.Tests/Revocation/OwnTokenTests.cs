@@ -1,0 +1,102 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Revocation;
+
+public sealed class OwnTokenTests
+{
+    private static bool IsSelf(FakeRequest request) => request.Path == "/tokens/self";
+
+    /// <summary>The client calls with an automation token of its own, as a pipeline's does.</summary>
+    private static (FakeSession Session, FakeToken Own) AsAutomation()
+    {
+        var session = new FakeSession();
+        var own = session.Fastly.AddToken();
+        session.Key.Update(own.Secret);
+        return (session, own);
+    }
+
+    [Test]
+    public void The_clients_own_key_is_refused_and_left_alone()
+    {
+        var (session, own) = AsAutomation();
+        using (session)
+        {
+            var thrown = Assert.ThrowsAsync<FastlyOwnTokenException>(async () => await session.Client.RevokeAsync(own.Id));
+
+            Assert.That(thrown.Message, Does.Contain(own.Id));
+            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task It_is_revoked_where_that_is_allowed()
+    {
+        var (session, own) = AsAutomation();
+        using (session)
+        {
+            Assert.That(await session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }), Is.EqualTo(RevocationOutcome.Revoked));
+            Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
+            Assert.That(session.Fastly.Requests.Where(IsSelf), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task It_is_asked_for_once_per_key_and_again_for_another()
+    {
+        using var session = new FakeSession();
+        foreach (var token in session.Fastly.AddTokens(3)) await session.Client.RevokeAsync(token.Id);
+        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+
+        session.Key.Update(session.Fastly.AddKey(session.User).Secret);
+        foreach (var token in session.Fastly.AddTokens(3)) await session.Client.RevokeAsync(token.Id);
+        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Calls_at_the_same_time_ask_for_it_once()
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(16);
+        var release = new TaskCompletionSource();
+        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), IsSelf, times: int.MaxValue);
+
+        var revoking = tokens.Select(token => session.Client.RevokeAsync(token.Id)).ToList();
+        await Task.Delay(30);
+        release.SetResult();
+        await Task.WhenAll(revoking);
+
+        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task One_that_gives_up_does_not_take_it_from_the_others()
+    {
+        using var session = new FakeSession();
+        var release = new TaskCompletionSource();
+        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), IsSelf);
+        using var cancelling = new CancellationTokenSource();
+        var impatient = session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token);
+        var patient = session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+
+        await cancelling.CancelAsync();
+        Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
+        release.SetResult();
+
+        Assert.That(await patient, Is.EqualTo(RevocationOutcome.Revoked));
+    }
+
+    [TestCase(403, 1)]
+    [TestCase(404, 1)]
+    [TestCase(401, 2)]
+    [TestCase(500, 2)]
+    public async Task Where_it_cannot_be_read_the_revocation_goes_on_and_a_refusal_is_remembered(int status, int asked)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), IsSelf, times: int.MaxValue);
+
+        foreach (var token in session.Fastly.AddTokens(2)) await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(asked));
+    }
+}

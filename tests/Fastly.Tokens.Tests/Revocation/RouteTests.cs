@@ -1,0 +1,143 @@
+using System.Net;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Revocation;
+
+/// <summary>A token is revoked whatever route the service needs, however the other one fails, and no other token ever.</summary>
+public sealed class RouteTests
+{
+    private static readonly int[] Statuses = [400, 403, 404, 405, 500, 501];
+
+    [Test]
+    public async Task The_token_is_gone_when_it_returns(
+        [Values] FastlyAnswerShape shape, [Values] FastlyDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
+        var others = session.Fastly.AddTokens(3);
+        var token = session.Fastly.AddToken();
+
+        var outcome = await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(token.Id));
+        Assert.That(session.Fastly.Tokens.Select(other => other.Id), Is.EqualTo(others.Select(other => other.Id)));
+    }
+
+    [Test]
+    public async Task The_route_for_tokens_of_any_kind_is_taken_only_for_what_was_found_in_this_call([ValueSource(nameof(Statuses))] int failingStatus)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { FailingDeleteStatus = (HttpStatusCode)failingStatus });
+        var token = session.Fastly.AddToken();
+
+        await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(session.Sent(), Is.EqualTo(new[]
+        {
+            "GET /tokens/self", $"DELETE /automation-tokens/{token.Id}", $"GET /automation-tokens/{token.Id}", $"DELETE /tokens/{token.Id}",
+        }));
+    }
+
+    [Test]
+    public async Task A_persons_key_is_never_deleted(
+        [Values] FastlyAnswerShape shape, [Values] FastlyDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
+        var person = session.Fastly.AddUser();
+
+        var outcome = await session.Client.RevokeAsync(person.KeyId);
+
+        Assert.That(outcome, Is.EqualTo(RevocationOutcome.NotFound));
+        Assert.That(session.Fastly.Accepts(person.Key));
+        Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static IEnumerable<FastlyFault> Unread() =>
+    [
+        FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.Answer(503), FastlyFault.DropBefore(),
+        FastlyFault.Answer(204), FastlyFault.Answer(200, "<html>"), FastlyFault.Answer(200, "{}"), FastlyFault.CutBody(5), FastlyFault.Redirect(new Uri("/tokens", UriKind.Relative)),
+        FakeSession.Edit(json => json["id"] = "Another"),
+    ];
+
+    [TestCaseSource(nameof(Unread))]
+    public async Task Without_a_200_for_this_id_nothing_is_deleted(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(failure, request => request.Method == HttpMethod.Get && request.Path == $"/automation-tokens/{token.Id}", times: int.MaxValue);
+
+        try
+        {
+            await session.Client.RevokeAsync(token.Id);
+        }
+        catch (FastlyApiException)
+        {
+        }
+
+        Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(session.Fastly.Find(token.Id), Is.Not.Null);
+    }
+
+    [TestCase(401)]
+    [TestCase(408)]
+    [TestCase(429)]
+    [TestCase(502)]
+    [TestCase(503)]
+    [TestCase(504)]
+    [TestCase(302)]
+    public void What_says_nothing_of_the_route_is_not_taken_for_its_refusal(int status)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsDelete, times: int.MaxValue);
+
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
+        Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void A_success_that_tells_of_a_failure_is_none()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, """{"title":"Forbidden","status":403}"""), FakeSession.IsDelete);
+
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyUnreadableAnswerException>());
+    }
+
+    [Test]
+    public void A_success_of_something_in_between_is_none()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, "\n<html><title>Please sign in</title></html>", "text/html"), FakeSession.IsDelete);
+
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyUnreadableAnswerException>());
+    }
+
+    [Test]
+    public void Where_both_routes_are_refused_the_token_is_not_told_to_be_gone([Values(400, 403, 405, 500)] int status)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsDelete, times: int.MaxValue);
+
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
+    }
+
+    [TestCase("")]
+    [TestCase("self")]
+    [TestCase("SELF")]
+    [TestCase("..")]
+    [TestCase("%2e%2e")]
+    [TestCase("a/b")]
+    [TestCase("a?b")]
+    [TestCase("a\n")]
+    [TestCase(null)]
+    public void What_is_no_id_is_refused_before_anything_is_sent(string? id)
+    {
+        using var session = new FakeSession();
+
+        Assert.That(async () => await session.Client.RevokeAsync(id!), Throws.InstanceOf<ArgumentException>());
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+}

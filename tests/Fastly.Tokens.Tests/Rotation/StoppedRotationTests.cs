@@ -1,0 +1,172 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Rotation;
+
+/// <summary>A rotation is stopped at every one of its requests, in every way. At every moment something that the consumers hold works.</summary>
+public sealed class StoppedRotationTests
+{
+    private static IEnumerable<TestCaseData> Failures()
+    {
+        yield return Case("drop before", FastlyFault.DropBefore());
+        yield return Case("drop after", FastlyFault.DropAfter());
+        yield return Case("half a body", FastlyFault.CutBody(20));
+        yield return Case("HTML 200", FastlyFault.ReplaceAnswer(200, "<html></html>", "text/html"));
+        yield return Case("an empty object", FastlyFault.ReplaceAnswer(200, "{}"), isLie: true);
+        yield return Case("redirect", FastlyFault.Redirect(new Uri("https://elsewhere.example/")));
+        foreach (var status in new[] { 400, 401, 403, 404, 429, 500, 502, 503 })
+        {
+            yield return Case($"{status}", FastlyFault.Answer(status), isLie: status == 404);
+            yield return Case($"{status} after", FastlyFault.ReplaceAnswer(status), isLie: status == 404);
+        }
+    }
+
+    /// <param name="name">The failure's name.</param>
+    /// <param name="failure">The failure.</param>
+    /// <param name="isLie">Whether it tells a token to be gone that is not, and nothing could be known better.</param>
+    private static TestCaseData Case(string name, FastlyFault failure, bool isLie = false) => new TestCaseData(failure, isLie).SetArgDisplayNames(name);
+
+    [TestCaseSource(nameof(Failures))]
+    public async Task Something_that_the_consumers_hold_works_all_the_while(FastlyFault failure, bool isLie)
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            foreach (var routes in new[] { FastlyDeleteRoutes.Tokens, FastlyDeleteRoutes.Documented })
+            {
+                foreach (var times in new[] { 1, int.MaxValue })
+                {
+                    for (var at = 1; await StopAtAsync(at, times, failure, isLie, new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes }); at++)
+                        Assert.That(at, Is.LessThan(40));
+                }
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_cancellation_at_every_request_leaves_something_that_works([Values] bool isCarriedOut)
+    {
+        for (var at = 1; ; at++)
+        {
+            using var cancelling = new CancellationTokenSource();
+            using var session = new FakeSession();
+            var held = new Held(session);
+            var fault = isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromHours(1)) : FastlyFault.Delay(TimeSpan.FromHours(1));
+            var number = at;
+            session.Fastly.Faults.Add(fault, request => request.Number == number);
+            void Cancel(FakeRequest request)
+            {
+                if (request.Number == number) cancelling.CancelAfter(1);
+            }
+
+            session.Fastly.BeforeRequest += Cancel;
+
+            try
+            {
+                await session.Client.RotateAsync(held.Old.Id, null, held.TakeAsync, cancellationToken: cancelling.Token);
+                Assert.That(at, Is.GreaterThan(8));
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.That(held.HasSuccessor, Is.False);
+            }
+            catch (FastlyRotationException exception)
+            {
+                held.AssertTold(exception);
+            }
+
+            held.AssertWorks();
+            await AssertFoundAsync(session, held);
+        }
+    }
+
+    /// <summary>False if there is no such request any more.</summary>
+    private static async Task<bool> StopAtAsync(int at, int times, FastlyFault failure, bool isLie, FakeFastlyOptions options)
+    {
+        using var session = new FakeSession(options);
+        var held = new Held(session);
+        session.Fastly.Faults.Add(failure, request => request.Number >= at, times);
+        var before = session.Fastly.Requests.Count;
+        try
+        {
+            var result = await session.Client.RotateAsync(held.Old.Id, null, held.TakeAsync);
+            Assert.That(result.OldTokenState, Is.EqualTo(TokenState.Revoked));
+            if (!isLie) Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: told to be revoked");
+            Assert.That(session.Fastly.Accepts(result.Successor.AccessToken.Reveal()));
+        }
+        catch (FastlyRotationException exception)
+        {
+            held.AssertTold(exception);
+        }
+        catch (FastlyApiException exception)
+        {
+            // Documented: the old token could not be read, or the service refused to create a successor.
+            Assert.That(exception, Is.Not.TypeOf<FastlyCreateOutcomeException>().And.Not.TypeOf<FastlyWiderTokenException>());
+            Assert.That(held.HasSuccessor, Is.False);
+            Assert.That(session.Fastly.Accepts(held.Old.Secret));
+        }
+
+        held.AssertWorks();
+        var isReached = session.Fastly.Requests.Count - before >= at;
+        session.Fastly.Faults.Clear();
+        await AssertFoundAsync(session, held);
+        return isReached;
+    }
+
+    private static async Task AssertFoundAsync(FakeSession session, Held held)
+    {
+        session.Fastly.Faults.Clear();
+        session.Fastly.BeforeRequest = null;
+        var revoked = session.Fastly.RevokedTokens.Count;
+        var found = await session.Client.FindUnfinishedRotationsAsync();
+        var left = session.Fastly.Tokens.Where(token => token.Id != held.Old.Id && token.Name.Contains(held.Old.Id, StringComparison.Ordinal)).Select(token => token.Id);
+        if (session.Fastly.Find(held.Old.Id) is null) Assert.That(found, Is.Empty);
+        else Assert.That(found.Select(rotation => (rotation.Old.Id, rotation.Successor.Id)), Is.EquivalentTo(left.Select(id => (held.Old.Id, id))));
+        Assert.That(session.Fastly.RevokedTokens, Has.Count.EqualTo(revoked));
+    }
+
+    /// <summary>What the consumers hold: the old secret, and the successor's once it was handed over. Checked at every request.</summary>
+    private sealed class Held
+    {
+        private readonly FakeSession _session;
+        private volatile string? _taken;
+
+        internal Held(FakeSession session)
+        {
+            _session = session;
+            Old = session.AddOld();
+            session.Fastly.AddToken();
+            session.Fastly.BeforeRequest = _ => AssertWorks();
+            session.Fastly.AfterRequest = _ => AssertWorks();
+        }
+
+        internal FakeToken Old { get; }
+
+        internal bool HasSuccessor => _taken is not null;
+
+        internal Task TakeAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
+        {
+            _taken = successor.AccessToken.Reveal();
+            return Task.CompletedTask;
+        }
+
+        internal void AssertWorks() =>
+            Assert.That(_session.Fastly.Accepts(Old.Secret) || (_taken is { } taken && _session.Fastly.Accepts(taken)), "something that the consumers hold works");
+
+        internal void AssertTold(FastlyRotationException exception)
+        {
+            Assert.Multiple(() =>
+            {
+                Assert.That(exception.OldTokenId, Is.EqualTo(Old.Id));
+                Assert.That(exception.Message, Does.Contain(Old.Id));
+                Assert.That(exception.IsHandedOver, Is.EqualTo(HasSuccessor));
+                if (exception.OldTokenState == TokenState.Usable) Assert.That(_session.Fastly.Accepts(Old.Secret));
+                if (exception.OldTokenState == TokenState.Revoked) Assert.That(_session.Fastly.Accepts(Old.Secret), Is.False);
+                if (exception.Successor is not { } successor) return;
+                Assert.That(exception.Message, Does.Contain(successor.Id));
+                Assert.That(_session.Fastly.Accepts(successor.AccessToken.Reveal()), Is.EqualTo(exception.SuccessorState != TokenState.Revoked));
+                Assert.That(exception.ToString(), Does.Not.Contain(successor.AccessToken.Reveal()));
+            });
+            if (HasSuccessor) Assert.That(exception.Successor, Is.Not.Null);
+        }
+    }
+}

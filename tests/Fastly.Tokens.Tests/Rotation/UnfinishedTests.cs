@@ -1,0 +1,48 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Rotation;
+
+public sealed class UnfinishedTests
+{
+    [Test]
+    public async Task A_rotation_in_its_overlap_is_found_and_a_finished_one_is_not()
+    {
+        using var session = new FakeSession();
+        session.Fastly.AddTokens(120);
+        var old = session.AddOld();
+        await session.RotateAsync(session.AddOld());
+        var pending = (await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromHours(1) })).PendingRevocation!;
+
+        var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
+
+        Assert.That((found.Old.Id, found.Successor.Id), Is.EqualTo((old.Id, pending.SuccessorId)));
+        session.Clock.Advance(TimeSpan.FromHours(1));
+        await session.Client.FinishRotationAsync(pending);
+        Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Is.Empty);
+    }
+
+    [TestCase("deploy (successor of {0})", true)]
+    [TestCase("deploy (successor of {0})-0123456789abcdef0123456789abcdef", true)]
+    [TestCase("deploy (successor of )", false)]
+    [TestCase("deploy (successor of {0}", false)]
+    [TestCase("deploy (successor of not an id)", false)]
+    [TestCase("deploy (successor of Somebody)", false)]
+    [TestCase("deploy", false)]
+    public async Task A_successor_is_known_by_its_name(string name, bool isFound)
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        session.Fastly.AddToken(new FakeToken { Name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, old.Id) });
+
+        Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Has.Count.EqualTo(isFound ? 1 : 0));
+    }
+
+    [Test]
+    public void A_list_that_cannot_be_read_is_no_empty_answer()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(500), FakeSession.IsListing, times: int.MaxValue);
+
+        Assert.That(async () => await session.Client.FindUnfinishedRotationsAsync(), Throws.TypeOf<FastlyServerException>());
+    }
+}

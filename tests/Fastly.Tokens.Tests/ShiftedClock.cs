@@ -1,0 +1,16 @@
+namespace Fastly.Tokens.Tests;
+
+/// <summary>A clock that shows another time than the one behind it, and can be set anew; its timers and timestamps take no notice.</summary>
+internal sealed class ShiftedClock(TimeProvider inner) : TimeProvider
+{
+    internal TimeSpan Shift { get; set; }
+
+    public override long TimestampFrequency => inner.TimestampFrequency;
+
+    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Shift;
+
+    public override long GetTimestamp() => inner.GetTimestamp();
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        inner.CreateTimer(callback, state, dueTime, period);
+}
