@@ -24,8 +24,11 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="FastlyApiException">The old token could not be read, or the service refused to create a successor. Nothing was created.</exception>
     /// <exception cref="OperationCanceledException">The rotation was cancelled before a successor was created.</exception>
     /// <remarks>
-    /// The successor's name is the old one's with the old token's id behind it, so that
-    /// <see cref="FindUnfinishedRotationsAsync"/> finds what a process left that was killed on the way.
+    /// The successor is proven by <c>GET /tokens/self</c>. A 403 proves nothing either way: the service may refuse that to tokens of
+    /// this kind. The rotation then goes on and reports <see cref="TokenState.Unknown"/>; a hand-over that tries the secret, and
+    /// throws if it does not work, keeps the old token in force.
+    /// <para>The successor's name is the old one's with the old token's id behind it, so that
+    /// <see cref="FindUnfinishedRotationsAsync"/> finds what a process left that was killed on the way.</para>
     /// </remarks>
     public async Task<RotationResult> RotateAsync(
         string id,
@@ -163,7 +166,7 @@ public sealed partial class AutomationTokensClient
         }
         catch (FastlyForbiddenException)
         {
-            // Refused to tokens of this kind, perhaps; an expired or an unknown key is answered otherwise, and so is one that works.
+            // Inconclusive: refused to tokens of this kind, or an invalid key. The result says so, and the hand-over can try it.
             return TokenState.Unknown;
         }
         catch (Exception exception) when (exception is not FastlyRotationException)

@@ -29,7 +29,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     /// <summary>A success whose body cannot be what it is said to be.</summary>
     internal FastlyUnreadableAnswerException Unreadable(Answer answer, string reason) =>
-        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(" It was probably carried out.")}"));
+        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(WriteUnknown)}"));
 
     internal FastlyUnreadableAnswerException Contradicting(Answer answer, Problem problem) =>
         new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}") with { Problem = problem });

@@ -8,11 +8,15 @@ internal static class SecretMask
 {
     internal const string Mask = "(secret)";
 
+    /// <summary>What is shorter stands in every text, and to take it out would tell more than to leave it.</summary>
+    private const int Shortest = 4;
+
     /// <summary>Replaces each secret, as it is and as JSON escapes it; in any case, because a host name has but one.</summary>
     internal static string Apply(string text, IEnumerable<string> secrets)
     {
         foreach (var secret in secrets)
         {
+            if (secret.Length < Shortest) continue;
             text = text.Replace(secret, Mask, StringComparison.OrdinalIgnoreCase);
             var escaped = Escape(secret);
             if (escaped != secret) text = text.Replace(escaped, Mask, StringComparison.OrdinalIgnoreCase);

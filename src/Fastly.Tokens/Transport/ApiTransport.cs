@@ -97,7 +97,8 @@ internal sealed class ApiTransport : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false);
+            response = await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("A handler returned no response.");
         }
         catch (Exception cause)
         {
@@ -144,9 +145,12 @@ internal sealed class ApiTransport : IDisposable
         where T : IJsonReadable<T>
     {
         using var stream = answer.Body.OpenRead();
-        using var text = new StreamReader(stream, StrictUtf8);
+        // JSON on the wire is UTF-8 (RFC 8259), whatever mark is put before it.
+        using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: false);
         using var reader = new JsonTextReader(text)
         {
+            PropertyNameTable = FieldNames.Table,
+            ArrayPool = CharacterPool.Shared,
             DateParseHandling = DateParseHandling.None,
             CloseInput = false,
             MaxDepth = _options.MaximumDepth,

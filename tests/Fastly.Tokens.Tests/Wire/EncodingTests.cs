@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text;
+
+namespace Fastly.Tokens.Tests.Wire;
+
+public sealed class EncodingTests
+{
+    [Test]
+    public void An_answer_in_another_encoding_than_utf8_is_unreadable()
+    {
+        var body = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("""{"id":"T1"}""")).ToArray();
+        using var handler = new Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        using var client = Client(handler);
+
+        Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+    }
+
+    [Test]
+    public void A_handler_that_returns_nothing_is_an_answer_that_did_not_come()
+    {
+        using var handler = new Answering(() => null!);
+        using var client = Client(handler);
+
+        Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyConnectionException>());
+    }
+
+    private static AutomationTokensClient Client(HttpMessageHandler handler) =>
+        new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+
+    private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => Task.FromResult(answer());
+    }
+}
