@@ -91,7 +91,7 @@ public sealed class HandOverTests
         var old = Old(shell);
 
         var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--yes", "--hand-over", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
-        while (!File.Exists(folder["started"])) await Task.Delay(10);
+        while (!File.Exists(folder["started"]) && !running.IsCompleted) await Task.Delay(10);
         using var command = Process.GetProcessById(int.Parse(File.ReadAllText(folder["started"]), CultureInfo.InvariantCulture));
         await ctrlC.CancelAsync();
         var result = await running.WaitAsync(TimeSpan.FromSeconds(20));
