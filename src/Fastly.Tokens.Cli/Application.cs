@@ -46,6 +46,9 @@ internal static class Application
             new WorkspacesCommand(surroundings, shared),
             new CreateCommand(surroundings, shared),
             new RevokeCommand(surroundings, shared),
+            new RotateCommand(surroundings, shared),
+            new FinishRotationCommand(surroundings, shared),
+            new RotationsCommand(surroundings, shared),
             new SandboxCommand(surroundings, shared),
             new TourCommand(surroundings, shared),
         };

@@ -54,6 +54,9 @@ internal enum ExitCode
     /// <summary>The token that was to be revoked is the API key itself.</summary>
     OwnToken = 16,
 
+    /// <summary>A rotation stopped on its way. What worked before still works; the message says what is known of both tokens.</summary>
+    Rotation = 17,
+
     /// <summary>Ctrl+C, or a question that was not answered with yes. 128 and the number of the signal, as shells have it.</summary>
     Cancelled = 130,
 }

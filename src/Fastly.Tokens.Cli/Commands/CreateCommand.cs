@@ -8,12 +8,7 @@ internal sealed class CreateCommand : Command
     private readonly Surroundings _surroundings;
     private readonly SharedOptions _shared;
     private readonly CreateOptions _create = new();
-    private readonly Option<bool> _showSecret = new("--show-secret") { Description = "Print the secret with the token." };
-    private readonly Option<string> _secretFile = new("--secret-file")
-    {
-        Description = "Write the secret to a new file that only its owner can read.",
-        HelpName = "path",
-    };
+    private readonly SecretOptions _secret = new();
 
     internal CreateCommand(Surroundings surroundings, SharedOptions shared)
         : base("create", "Create an automation token. Takes a superuser's own key, and enters sudo mode with FASTLY_USERNAME and FASTLY_PASSWORD if it must.")
@@ -21,11 +16,10 @@ internal sealed class CreateCommand : Command
         _surroundings = surroundings;
         _shared = shared;
         _create.AddTo(this);
-        Options.Add(_showSecret);
-        Options.Add(_secretFile);
+        _secret.AddTo(this);
         Validators.Add(said =>
         {
-            if (!said.GetValue(_showSecret) && said.GetValue(_secretFile) is not { Length: > 0 })
+            if (!_secret.AreSaid(said))
                 said.AddError("Say where the secret goes, --show-secret or --secret-file: the service sends it once, and it would be lost.");
         });
         SetAction(RunAsync);
@@ -37,7 +31,7 @@ internal sealed class CreateCommand : Command
         {
             var request = _create.ToRequest(parsed, _surroundings.Clock.GetUtcNow());
             using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-            using var place = new SecretPlace(parsed.GetValue(_showSecret), parsed.GetValue(_secretFile));
+            using var place = _secret.Open(parsed);
             var created = await CreateAsync(connection.Client, request, place, cancellationToken);
             Show(created, place.Put(created.AccessToken, created.Id), parsed);
             return (int)ExitCode.Ok;
@@ -70,17 +64,8 @@ internal sealed class CreateCommand : Command
 
     private void Show(AutomationTokenCreateResponse created, string? secret, ParseResult parsed)
     {
-        if (created.Unverified.Count > 0)
-            _surroundings.Error.WriteLine($"The service does not tell of these whether they are as asked: {string.Join(", ", created.Unverified)}.");
-        foreach (var difference in created.Differences) _surroundings.Error.WriteLine(PlainText.Of($"Not as asked: {difference}"));
-
-        if (!parsed.GetValue(_shared.Json))
-        {
-            _surroundings.Screen.Write(TokenDetails.Of(created, _surroundings.Clock.GetUtcNow(), secret));
-            return;
-        }
-
-        var json = created.ToJson();
-        _surroundings.Output.WriteLine(JsonText.Harmless(secret is null ? json : JsonText.With(json, "access_token", secret)));
+        CreatedToken.TellDifferences(created, _surroundings);
+        if (parsed.GetValue(_shared.Json)) _surroundings.Output.WriteLine(CreatedToken.ToJson(created, secret));
+        else CreatedToken.Show(created, secret, _surroundings);
     }
 }

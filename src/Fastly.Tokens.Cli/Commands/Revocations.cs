@@ -10,6 +10,8 @@ internal sealed class Revocations(AutomationTokensClient client, Surroundings su
 
     private readonly List<(string Id, string Outcome)> _outcomes = [];
 
+    internal static string Word(RevocationOutcome outcome) => outcome == RevocationOutcome.Revoked ? Revoked : Gone;
+
     /// <summary>Revokes them.</summary>
     /// <returns>The code of the first failure; OK if there was none.</returns>
     internal async Task<ExitCode> RevokeAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
@@ -20,7 +22,7 @@ internal sealed class Revocations(AutomationTokensClient client, Surroundings su
             try
             {
                 var outcome = await client.RevokeAsync(id, cancellationToken: cancellationToken);
-                _outcomes.Add((id, outcome == RevocationOutcome.Revoked ? Revoked : Gone));
+                _outcomes.Add((id, Word(outcome)));
             }
             catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException)
             {

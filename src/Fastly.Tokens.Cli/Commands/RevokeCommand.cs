@@ -8,7 +8,7 @@ internal sealed class RevokeCommand : Command
     private readonly Surroundings _surroundings;
     private readonly SharedOptions _shared;
     private readonly Argument<string[]> _ids = TokenIdArgument.Several();
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask." };
+    private readonly Option<bool> _yes = RevokeQuestion.Yes();
 
     internal RevokeCommand(Surroundings surroundings, SharedOptions shared)
         : base("revoke", "Revoke automation tokens. Shows them and asks first.")
@@ -24,8 +24,7 @@ internal sealed class RevokeCommand : Command
     {
         string[] ids = [.. parsed.GetRequiredValue(_ids).Distinct(StringComparer.Ordinal)];
         var asks = !parsed.GetValue(_yes);
-        if (asks && (!_surroundings.HasSomebodyToAsk || parsed.GetValue(_shared.KeyFromInput)))
-            throw new UsageException("There is no terminal to ask on whether to revoke. Say --yes to revoke without being asked.");
+        if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
         if (asks && !await new RevokeQuestion(connection.Client, _surroundings).AskAsync(ids, cancellationToken))

@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Cli;
 internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
 {
     // Made now: what cannot be written to is known before a token is created.
-    private readonly SecretFile? _file = path is null ? null : SecretFile.Create(path);
+    private readonly NewFile? _file = path is null ? null : NewFile.Create(path, SecretOptions.File);
 
     /// <summary>Puts it where it belongs.</summary>
     /// <returns>What is to be printed; null for nothing.</returns>
@@ -12,7 +12,7 @@ internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
     {
         try
         {
-            _file?.Write(secret);
+            Write(secret);
         }
         catch (IOException exception)
         {
@@ -20,8 +20,19 @@ internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
             if (!isShown) throw new SecretLostException(tokenId, exception);
         }
 
-        return isShown ? secret.Reveal() : null;
+        return Shown(secret);
     }
+
+    /// <summary>Writes it to the file.</summary>
+    /// <returns>Whether there is one.</returns>
+    internal bool Write(AccessToken secret)
+    {
+        _file?.Write(secret.Reveal());
+        return _file is not null;
+    }
+
+    /// <summary>What is to be printed; null for nothing.</summary>
+    internal string? Shown(AccessToken secret) => isShown ? secret.Reveal() : null;
 
     public void Dispose() => _file?.Dispose();
 }

@@ -22,13 +22,15 @@ internal static class TokenIdArgument
         return argument;
     }
 
+    internal static bool IsId(string? text) => text?.Length is > 0 and <= Longest && text.All(char.IsAsciiLetterOrDigit);
+
     private static void Validate(ArgumentResult result)
     {
         foreach (var token in result.Tokens)
         {
             var id = token.Value;
             if (id.Equals("self", StringComparison.OrdinalIgnoreCase)) result.AddError("\"self\" is not an id: it means the API key itself.");
-            else if (id.Length is 0 or > Longest || !id.All(char.IsAsciiLetterOrDigit)) result.AddError("An id is 1 to 64 ASCII letters and digits.");
+            else if (!IsId(id)) result.AddError("An id is 1 to 64 ASCII letters and digits.");
         }
     }
 }

@@ -31,6 +31,7 @@ internal static class FailureReport
         FastlyCreateOutcomeException => ExitCode.CreateOutcome,
         FastlyWiderTokenException => ExitCode.WiderToken,
         FastlyOwnTokenException => ExitCode.OwnToken,
+        FastlyRotationException => ExitCode.Rotation,
         _ => ExitCode.Other,
     };
 
@@ -38,9 +39,18 @@ internal static class FailureReport
     {
         OperationCanceledException => "Cancelled.",
         FastlySudoRequiredException => $"{exception.Message} To let this command enter it, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
+        FastlyRotationException rotation => Sentence(rotation),
         ArgumentException argument => ArgumentText.Of(argument),
         _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or SecretLostException) =>
             $"This was not expected: {exception.Message} ({exception.GetType().Name}). {StackTraceVariable}=1 shows where it happened.",
         _ => exception.Message,
     };
+
+    /// <summary>With why the hand-over failed, which is known here and not to the library.</summary>
+    private static string Sentence(FastlyRotationException exception)
+    {
+        var message = exception.Message.Replace(", which this exception holds with its secret", "", StringComparison.Ordinal);
+        var cause = exception.InnerException?.Message;
+        return cause is null || message.Contains(cause, StringComparison.Ordinal) ? message : $"{message} {cause}";
+    }
 }

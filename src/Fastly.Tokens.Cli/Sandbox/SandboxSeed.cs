@@ -42,7 +42,7 @@ internal static class SandboxSeed
             Name = $"{purpose}-{Sites[i % Sites.Length]}{(round == 0 ? "" : (round + 1).ToString("'-'0", CultureInfo.InvariantCulture))}",
             Role = role,
             Scope = scope,
-            Services = i % 3 == 0 ? null : [.. Services.Skip(i % Services.Length).Take(1 + (i % 2))],
+            Services = i % 3 == 2 ? null : [.. Services.Skip(i % Services.Length).Take(1 + (i % 2))],
             Workspaces = i % 7 == 0 ? Workspaces : [],
             TlsAccess = purpose == "certificates",
             CreatedAt = createdAt,

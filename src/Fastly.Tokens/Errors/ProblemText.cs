@@ -7,12 +7,12 @@ internal static class ProblemText
 {
     private const int LongestQuote = 500;
 
-    /// <summary>A sentence's tail that quotes the problem; empty if it says nothing.</summary>
+    /// <summary>A sentence's tail that quotes the problem, each text once; empty if it says nothing.</summary>
     internal static string Quote(Problem? problem)
     {
         if (problem is null) return string.Empty;
         string?[] parts = [problem.Title, problem.Detail, .. (problem.Errors ?? []).Select(Quote)];
-        var said = OneLine(string.Join(": ", parts.Where(static part => !string.IsNullOrWhiteSpace(part))));
+        var said = OneLine(string.Join(": ", Said(parts)));
         return said.Length == 0 ? string.Empty : $". Fastly said: {said.TrimEnd('.')}";
     }
 
@@ -43,6 +43,9 @@ internal static class ProblemText
     private static string Quote(ProblemError error)
     {
         string?[] parts = [error.Title, error.Code, error.Reason, error.Detail];
-        return string.Join(", ", parts.Where(static part => !string.IsNullOrWhiteSpace(part)));
+        return string.Join(", ", Said(parts));
     }
+
+    private static IEnumerable<string?> Said(string?[] parts) =>
+        parts.Where(static part => !string.IsNullOrWhiteSpace(part)).Distinct(StringComparer.Ordinal);
 }

@@ -13,7 +13,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_token_is_created_as_it_was_said_after_sudo_mode_was_asked_for()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync([.. Deploy, "--show-secret", "--json"]);
 
@@ -42,7 +42,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task Sudo_mode_is_not_entered_when_the_service_does_not_ask_for_it()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
 
         await shell.RunAsync([.. Deploy, "--show-secret"]);
@@ -100,7 +100,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_secret_with_nowhere_to_go_is_never_asked_for()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync(Deploy);
 
@@ -116,7 +116,7 @@ public sealed class CreateCommandTests
     [TestCase("--tls")]
     public async Task A_secret_file_gets_the_secret_alone_for_its_owner_alone_and_it_is_printed_nowhere(string also)
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"], also]);
@@ -135,7 +135,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_file_that_exists_is_not_overwritten_and_nothing_is_sent()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         File.WriteAllText(folder["secret"], "precious");
 
@@ -152,7 +152,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_file_that_cannot_be_made_is_known_before_anything_is_sent()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", Path.Combine(folder["missing"], "secret")]);
@@ -163,7 +163,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_create_that_fails_leaves_no_file()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         shell.Fastly.Faults.Add(FastlyFault.DropAfter(), skip: 2);
 
@@ -180,7 +180,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task Everything_that_was_not_said_is_named_at_once()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync("create", "--show-secret");
 
@@ -204,7 +204,7 @@ public sealed class CreateCommandTests
     [TestCase("--expires", "10/11/2030")]
     public async Task What_cannot_be_is_refused_before_anything_is_sent(string option, string value)
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         var index = Array.IndexOf(Deploy, option);
         string[] arguments = [.. Deploy[..(index + 1)], value, .. Deploy[(index + 2)..], "--secret-file", folder["secret"]];
@@ -224,7 +224,7 @@ public sealed class CreateCommandTests
     [TestCase("--role-id=r1", "--role")]
     public async Task Two_things_at_once_are_refused(string also, string option)
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync([.. Deploy, "--show-secret", also]);
 
@@ -250,7 +250,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_token_that_never_expires_and_reaches_everything_is_one_that_was_asked_for()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync(
             "create", "--name", "all", "--role-id", "r1", "--role-id", "r2", "--scope", "global", "--all-services", "--all-workspaces", "--tls", "--expires", "never", "--show-secret");
@@ -271,7 +271,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_token_expires_only_if_that_is_said()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
 
         var result = await shell.RunAsync("create", "--name", "n", "--role", "user", "--scope", "purge_select", "--service", "one", "--show-secret");
 
@@ -283,7 +283,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_secret_that_arrived_with_half_an_answer_is_kept()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
         shell.Fastly.Faults.Add(FastlyFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
@@ -302,7 +302,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_token_that_came_back_wider_is_revoked_and_leaves_no_file()
     {
-        using var shell = SignedIn();
+        using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         shell.Fastly.Granting = static token => token with { Scope = "global" };
 
@@ -315,6 +315,4 @@ public sealed class CreateCommandTests
             Assert.That(shell.Fastly.Tokens, Is.Empty);
         });
     }
-
-    private static Shell SignedIn() => new() { Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" } };
 }

@@ -31,6 +31,17 @@ public sealed class FailureTests
     }
 
     [Test]
+    public async Task What_Fastly_says_twice_is_quoted_once()
+    {
+        using var shell = new Shell();
+        shell.Fastly.Faults.Add(FastlyFault.Answer(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
+
+        var result = await shell.RunAsync("get", "someToken");
+
+        Assert.That(result.Error, Does.Contain("Fastly said: Name is taken: Try another").And.Not.Match("taken.*taken"));
+    }
+
+    [Test]
     public async Task A_dropped_answer_is_a_connection_that_broke()
     {
         using var shell = new Shell();

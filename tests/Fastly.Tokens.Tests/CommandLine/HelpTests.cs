@@ -16,7 +16,7 @@ public sealed class HelpTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
-            foreach (var command in (string[])["list", "get", "services", "workspaces", "create", "revoke", "sandbox", "tour"])
+            foreach (var command in (string[])["list", "get", "services", "workspaces", "create", "revoke", "rotate", "finish-rotation", "rotations", "sandbox", "tour"])
                 Assert.That(result.Output, Does.Match($@"\n  {command} "));
             foreach (var variable in (string[])["FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL", "FASTLY_USERNAME", "FASTLY_PASSWORD", "FASTLY_OTP", "NO_COLOR", "FASTLY_TOKENS_STACKTRACE"])
                 Assert.That(result.Output, Does.Contain(variable));
@@ -32,6 +32,9 @@ public sealed class HelpTests
     [TestCase("workspaces")]
     [TestCase("create")]
     [TestCase("revoke")]
+    [TestCase("rotate")]
+    [TestCase("finish-rotation")]
+    [TestCase("rotations")]
     [TestCase("sandbox")]
     [TestCase("tour")]
     public async Task Every_command_has_help_even_where_something_is_missing(string command)

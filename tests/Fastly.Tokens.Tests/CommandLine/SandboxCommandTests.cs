@@ -44,6 +44,30 @@ public sealed class SandboxCommandTests
     }
 
     [Test]
+    public async Task A_listed_token_of_a_sandbox_is_rotated_by_processes_of_their_own()
+    {
+        using var folder = new ScratchFolder();
+        var listed = await ToolProcess.RunToolAsync("list", "--sandbox", "--json");
+        var tokens = listed.Json().EnumerateArray().ToList();
+        var told = tokens[0].GetProperty("id").GetString()!;
+        var untold = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
+
+        var rotated = await ToolProcess.RunToolAsync("rotate", told, "--sandbox", "--yes", "--secret-file", folder["secret"]);
+        var refused = await ToolProcess.RunToolAsync("rotate", untold, "--sandbox", "--yes", "--show-secret");
+        var stated = await ToolProcess.RunToolAsync("rotate", untold, "--sandbox", "--yes", "--show-secret", "--all-services");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
+            Assert.That(rotated.Output, Does.Contain($"The old token {told} is revoked."));
+            Assert.That(File.ReadAllText(folder["secret"]), Has.Length.EqualTo(32));
+            Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(refused.Error, Does.Contain("--all-services"));
+            Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
+        });
+    }
+
+    [Test]
     public async Task It_says_how_to_use_it_and_ends_well_with_ctrl_C()
     {
         using var shell = new Shell();

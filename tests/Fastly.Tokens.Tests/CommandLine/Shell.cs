@@ -36,16 +36,23 @@ internal sealed class Shell : IDisposable
 
     internal bool IsOutputTerminal { get; set; }
 
+    /// <summary>Standard output, where a test looks at it meanwhile.</summary>
+    internal StringWriter? Output { get; set; }
+
     internal HttpMessageHandler? Handler { get; set; }
 
     public void Dispose() => Fastly.Dispose();
+
+    /// <summary>One whose environment holds the sign-in for sudo mode.</summary>
+    internal static Shell SignedIn() => new() { Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" } };
 
     internal Task<ShellResult> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
     internal async Task<ShellResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
         using var input = new StringReader(Input);
-        using var output = new StringWriter();
+        using var ours = new StringWriter();
+        var output = Output ?? ours;
         using var error = new StringWriter();
         var code = await Application.RunAsync(arguments, Surroundings(input, output, error), cancellationToken);
         return new ShellResult((ExitCode)code, output.ToString(), error.ToString());

@@ -1,0 +1,95 @@
+using System.CommandLine;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Replaces a token by a new one with the same rights. The old one goes when the new secret is where it was asked for.</summary>
+internal sealed class RotateCommand : Command
+{
+    private readonly Surroundings _surroundings;
+    private readonly SharedOptions _shared;
+    private readonly Argument<string> _id = TokenIdArgument.One();
+    private readonly Option<bool> _yes = RevokeQuestion.Yes();
+    private readonly SecretOptions _secret = new();
+    private readonly RotateOptions _rotate = new();
+
+    internal RotateCommand(Surroundings surroundings, SharedOptions shared)
+        : base("rotate", "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an overlap.")
+    {
+        _surroundings = surroundings;
+        _shared = shared;
+        Arguments.Add(_id);
+        _secret.AddTo(this);
+        _rotate.AddTo(this);
+        Options.Add(_yes);
+        Validators.Add(said =>
+        {
+            if (!_secret.AreSaid(said) && !_rotate.HasCommand(said))
+                said.AddError("Say where the new secret goes, --show-secret, --secret-file or --hand-over: the service sends it once, and it would be lost.");
+        });
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var id = parsed.GetRequiredValue(_id);
+        var options = _rotate.ToOptions(parsed);
+        var expiresAt = _rotate.ExpiresAt(parsed, _surroundings.Clock.GetUtcNow());
+        var asks = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
+        if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+
+        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+        using var place = _secret.Open(parsed);
+        using var pendingFile = _rotate.OpenPendingFile(parsed);
+        var question = new RevokeQuestion(connection.Client, _surroundings);
+        if (asks && !await question.AskAsync([id], "Replace it? It stops working when its successor is handed over. [y/N] ", cancellationToken))
+        {
+            _surroundings.Error.WriteLine("Nothing was created, and nothing was revoked.");
+            return (int)ExitCode.Cancelled;
+        }
+
+        var report = RotationReport.For(parsed.GetValue(_shared.Json), _surroundings);
+        var handOver = new HandOver(place, _rotate.Command(parsed), report, _surroundings);
+        var result = await RotateAsync(connection.Client, id, expiresAt, handOver, options, cancellationToken);
+        var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
+        report.End(RotationState.Of(result), isWritten ? pendingFile?.Path : null);
+        return (int)(isWritten ? ExitCode.Ok : ExitCode.Other);
+    }
+
+    private bool WritePending(PendingRevocation pending, NewFile? file)
+    {
+        try
+        {
+            file?.Write(PendingText.ToJson(pending));
+            return true;
+        }
+        catch (IOException exception)
+        {
+            _surroundings.Error.WriteLine(PlainText.Of($"The token was rotated, but --pending-file could not be written: {exception.Message}"));
+            return false;
+        }
+    }
+
+    private async Task<RotationResult> RotateAsync(
+        AutomationTokensClient client, string id, DateTimeOffset? expiresAt, HandOver handOver, RotationOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.RotateAsync(id, expiresAt, handOver.GiveAsync, options, cancellationToken);
+        }
+        catch (FastlyRotationException exception)
+        {
+            handOver.Keep(exception);
+            throw;
+        }
+        catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
+        {
+            handOver.Keep(secret, exception.TokenId);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            _surroundings.Error.WriteLine("The old token is as it was. A successor may exist, without its secret: fastly-tokens rotations tells.");
+            throw;
+        }
+    }
+}

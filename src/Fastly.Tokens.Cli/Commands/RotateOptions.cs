@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>How a token is rotated: what the successor is to be where the service does not tell it, and when the old one goes.</summary>
+internal sealed class RotateOptions
+{
+    private const string PendingFile = "--pending-file";
+
+    private readonly Option<string> _expires = Expiry.Option();
+    private readonly Option<TimeSpan> _overlap = Overlap.Option();
+    private readonly Option<string> _pendingFile = new(PendingFile)
+    {
+        Description = "With --overlap: write what finish-rotation needs to a new file. It holds no secret.",
+        HelpName = "path",
+    };
+
+    private readonly Option<string> _handOver = new("--hand-over")
+    {
+        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, both tokens stay.",
+        HelpName = "command",
+    };
+
+    private readonly RightsOptions _rights = new("If the service does not tell it: ");
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in (Option[])[_handOver, _expires, _overlap, _pendingFile]) command.Options.Add(option);
+        _rights.AddTo(command);
+        command.Validators.Add(said =>
+        {
+            if (RightsOptions.Has(said, _pendingFile) && !RightsOptions.Has(said, _overlap)) said.AddError("--pending-file goes with --overlap: without it nothing is pending.");
+        });
+    }
+
+    internal bool HasCommand(CommandResult said) => !string.IsNullOrWhiteSpace(said.GetValue(_handOver));
+
+    /// <summary>The command that is given the secret; null for none.</summary>
+    internal string? Command(ParseResult parsed) => parsed.GetValue(_handOver) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
+
+    internal DateTimeOffset? ExpiresAt(ParseResult parsed, DateTimeOffset now) => Expiry.Read(parsed, _expires, now);
+
+    internal NewFile? OpenPendingFile(ParseResult parsed) => parsed.GetValue(_pendingFile) is { } path ? NewFile.Create(path, PendingFile) : null;
+
+    internal RotationOptions ToOptions(ParseResult parsed)
+    {
+        try
+        {
+            return new RotationOptions
+            {
+                Overlap = parsed.GetValue(_overlap),
+                Role = _rights.RoleOf(parsed),
+                Scope = _rights.ScopeOf(parsed),
+                Services = _rights.ServicesOf(parsed),
+                Workspaces = _rights.WorkspacesOf(parsed),
+                TlsAccess = _rights.TlsAccessOf(parsed),
+            };
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException($"What {RightsOptions.OptionFor(exception)} says cannot be: {ArgumentText.Of(exception)}");
+        }
+    }
+}

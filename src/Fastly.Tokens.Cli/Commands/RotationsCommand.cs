@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>Lists rotations that did not come to their end, or not yet.</summary>
+internal sealed class RotationsCommand : Command
+{
+    private readonly Surroundings _surroundings;
+    private readonly SharedOptions _shared;
+
+    internal RotationsCommand(Surroundings surroundings, SharedOptions shared)
+        : base("rotations", "List rotations that were stopped on their way, and those whose overlap is not over. Revokes nothing.")
+    {
+        _surroundings = surroundings;
+        _shared = shared;
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+        var rotations = await connection.Client.FindUnfinishedRotationsAsync(cancellationToken);
+        if (parsed.GetValue(_shared.Json))
+        {
+            var items = rotations.Select(static rotation => $"{{\"old_token\":{rotation.Old.ToJson()},\"successor\":{rotation.Successor.ToJson()}}}");
+            _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(items)));
+            return (int)ExitCode.Ok;
+        }
+
+        foreach (var rotation in rotations) Show(rotation);
+        _surroundings.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
+        if (rotations.Count > 0)
+            _surroundings.Error.WriteLine("Revoke the old token if the consumers have its successor, and the successor if they do not: fastly-tokens revoke.");
+        return (int)ExitCode.Ok;
+    }
+
+    private void Show(UnfinishedRotation rotation)
+    {
+        _surroundings.Output.WriteLine(PlainText.Of($"{rotation.Old.Name}"));
+        Show("old token", rotation.Old);
+        Show("successor", rotation.Successor);
+    }
+
+    private void Show(string what, AutomationToken token)
+    {
+        var now = _surroundings.Clock.GetUtcNow();
+        var created = TokenText.Moment(token.CreatedAt, now, "at an unknown time");
+        _surroundings.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {TokenText.Moment(token.LastUsedAt, now, "never")}"));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>A revocation that is to come, as it is kept in a file between the two commands of a rotation.</summary>
+internal static class PendingText
+{
+    private const string OldTokenId = "old_token_id";
+    private const string SuccessorId = "successor_id";
+    private const string DueAt = "due_at";
+
+    internal static string ToJson(PendingRevocation pending) => JsonText.Object(
+        (OldTokenId, pending.OldTokenId),
+        (SuccessorId, pending.SuccessorId),
+        (DueAt, pending.DueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
+
+    /// <summary>Reads it; null if it is something else.</summary>
+    internal static PendingRevocation? TryParse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var fields = document.RootElement;
+            return new PendingRevocation(Id(fields, OldTokenId), Id(fields, SuccessorId), fields.GetProperty(DueAt).GetDateTimeOffset());
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string Id(JsonElement fields, string name)
+    {
+        var id = fields.GetProperty(name).GetString();
+        return TokenIdArgument.IsId(id) ? id! : throw new FormatException();
+    }
+}

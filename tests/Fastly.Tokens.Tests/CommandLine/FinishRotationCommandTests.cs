@@ -1,0 +1,163 @@
+using Fastly.Tokens.Cli;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+public sealed class FinishRotationCommandTests
+{
+    [Test]
+    public async Task When_the_overlap_is_over_the_old_token_is_revoked_after_a_yes()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        var (shell, old) = (rotation.Shell, rotation.Old);
+        shell.Clock.Advance(TimeSpan.FromHours(1));
+        shell.IsTerminal = true;
+        shell.Input = "y\n";
+
+        var result = await shell.RunAsync("finish-rotation", rotation.File);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Error, Does.Contain("deploy").And.Contain("Revoke it?"));
+            Assert.That(result.Output, Does.Contain($"{old.Id} is revoked. {shell.Fastly.Tokens.Single().Id} has taken its place."));
+        });
+    }
+
+    [Test]
+    public async Task Before_the_overlap_is_over_nothing_is_sent()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        rotation.Shell.Clock.Advance(TimeSpan.FromMinutes(59));
+        var sent = rotation.Shell.Fastly.Requests.Count;
+
+        var result = await rotation.Shell.RunAsync("finish-rotation", rotation.File, "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Error, Does.Contain("The overlap ends at 2026-03-01 13:00:00 UTC"));
+            Assert.That(rotation.Shell.Fastly.Requests, Has.Count.EqualTo(sent));
+        });
+    }
+
+    [Test]
+    public async Task Without_its_successor_the_old_token_is_left_alone()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        var (shell, old) = (rotation.Shell, rotation.Old);
+        shell.Clock.Advance(TimeSpan.FromHours(1));
+        shell.Fastly.Revoke(shell.Fastly.Tokens.Single(token => token.Id != old.Id).Id);
+
+        var result = await shell.RunAsync("finish-rotation", rotation.File, "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.NotFound));
+            Assert.That(result.Error, Does.Contain("was left alone"));
+            Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
+        });
+    }
+
+    [Test]
+    public async Task Finishing_twice_says_that_the_token_was_gone()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        rotation.Shell.Clock.Advance(TimeSpan.FromHours(1));
+
+        var first = await rotation.Shell.RunAsync("finish-rotation", rotation.File, "--yes", "--json");
+        var second = await rotation.Shell.RunAsync("finish-rotation", rotation.File, "--yes", "--json");
+
+        Assert.That(
+            (first.Json().GetProperty("outcome").GetString(), second.Json().GetProperty("outcome").GetString()),
+            Is.EqualTo(("revoked", "not_found")));
+    }
+
+    [TestCase("")]
+    [TestCase("[]")]
+    [TestCase("{}")]
+    [TestCase("a secret by mistake")]
+    [TestCase("{\"old_token_id\":\"a\",\"successor_id\":\"b\"}")]
+    [TestCase("{\"old_token_id\":\"a\",\"successor_id\":\"b\",\"due_at\":\"soon\"}")]
+    [TestCase("{\"old_token_id\":\"../self\",\"successor_id\":\"b\",\"due_at\":\"2026-01-01T00:00:00Z\"}")]
+    [TestCase("{\"old_token_id\":1,\"successor_id\":\"b\",\"due_at\":\"2026-01-01T00:00:00Z\"}")]
+    public async Task A_file_of_another_kind_is_refused_and_not_repeated(string text)
+    {
+        using var shell = new Shell();
+        using var folder = new ScratchFolder();
+        File.WriteAllText(folder["file"], text);
+
+        var result = await shell.RunAsync("finish-rotation", folder["file"], "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((result.Code, shell.Fastly.Requests.Count), Is.EqualTo((ExitCode.Usage, 0)));
+            Assert.That(result.Error, Does.Contain("--pending-file").And.Not.Contain("secret"));
+        });
+    }
+
+    [Test]
+    public async Task A_file_that_is_not_there_is_said_not_to_be()
+    {
+        using var shell = new Shell();
+
+        Assert.That((await shell.RunAsync("finish-rotation", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--yes")).Code, Is.EqualTo(ExitCode.Usage));
+    }
+
+    [Test]
+    public async Task Unfinished_rotations_are_listed_with_both_tokens_and_not_touched()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        var (shell, old) = (rotation.Shell, rotation.Old);
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+
+        var text = await shell.RunAsync("rotations");
+        var json = await shell.RunAsync("rotations", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text.Output, Does.Contain("deploy").And.Contain($"old token {old.Id}").And.Contain($"successor {successor.Id}").And.Contain("1 unfinished rotation."));
+            Assert.That(json.Json()[0].GetProperty("old_token").GetProperty("id").GetString(), Is.EqualTo(old.Id));
+            Assert.That(json.Json()[0].GetProperty("successor").GetProperty("id").GetString(), Is.EqualTo(successor.Id));
+            Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task No_unfinished_rotation_is_an_empty_list()
+    {
+        using var shell = new Shell();
+        shell.Fastly.AddTokens(3);
+
+        Assert.That((await shell.RunAsync("rotations", "--json")).Json().GetArrayLength(), Is.Zero);
+        Assert.That((await shell.RunAsync("rotations")).Output, Does.Contain("No unfinished rotations."));
+    }
+
+    /// <summary>A rotation with an hour of overlap, from the command line.</summary>
+    private sealed class Rotation : IDisposable
+    {
+        private readonly ScratchFolder _folder = new();
+
+        private Rotation() => Old = Shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one"] });
+
+        internal Shell Shell { get; } = Shell.SignedIn();
+
+        internal FakeToken Old { get; }
+
+        internal string File => _folder["pending"];
+
+        public void Dispose()
+        {
+            Shell.Dispose();
+            _folder.Dispose();
+        }
+
+        internal static async Task<Rotation> BeginAsync()
+        {
+            var rotation = new Rotation();
+            var begun = await rotation.Shell.RunAsync("rotate", rotation.Old.Id, "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
+            Assert.That(begun.Code, Is.EqualTo(ExitCode.Ok), begun.Error);
+            return rotation;
+        }
+    }
+}

@@ -1,0 +1,254 @@
+using Fastly.Tokens.Cli;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+public sealed class RotateCommandTests
+{
+    private static readonly FakeToken Narrow = new() { Name = "deploy", Role = "engineer", Scope = "purge_select", Services = ["one", "two"], TlsAccess = true };
+
+    [Test]
+    public async Task A_token_is_replaced_by_one_with_the_same_rights_after_a_yes()
+    {
+        using var shell = Shell.SignedIn();
+        shell.IsTerminal = true;
+        shell.Input = "y\n";
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "90d", "--show-secret");
+
+        var successor = shell.Fastly.Tokens.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Error, Does.Contain("deploy").And.Contain("Replace it?"));
+            Assert.That((successor.Role, successor.Scope, successor.TlsAccess), Is.EqualTo(("engineer", "purge_select", true)));
+            Assert.That(successor.Services, Is.EqualTo(new[] { "one", "two" }));
+            Assert.That(successor.ExpiresAt, Is.EqualTo(Shell.Now.AddDays(90)));
+            Assert.That(result.Output, Does.Match($"Secret +{successor.Secret}"));
+            Assert.That(result.Output, Does.Contain($"The successor {successor.Id} works.").And.Contain($"The old token {old.Id} is revoked."));
+        });
+    }
+
+    [TestCase("n\n")]
+    [TestCase("")]
+    public async Task Anything_but_a_yes_creates_nothing_and_revokes_nothing(string input)
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        shell.IsTerminal = true;
+        shell.Input = input;
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--secret-file", folder["secret"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
+            Assert.That(File.Exists(folder["secret"]), Is.False);
+        });
+    }
+
+    [TestCase("--yes", TestName = "Without_a_place_for_the_secret_it_refuses_before_anything_is_sent")]
+    [TestCase("--show-secret", TestName = "Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--overlap", "0h", TestName = "An_overlap_of_nothing_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--overlap", "soon", TestName = "An_overlap_that_is_none_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--pending-file", "x", TestName = "A_pending_file_with_nothing_pending_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--expires", "2020-01-01", TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--service", "a b", TestName = "A_service_that_is_none_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--service", "a", "--all-services", TestName = "Two_reaches_at_once_are_refused_before_anything_is_sent")]
+    public async Task What_cannot_be_is_refused_before_anything_is_sent(params string[] options)
+    {
+        using var shell = Shell.SignedIn();
+
+        var result = await shell.RunAsync(["rotate", shell.Fastly.AddToken(Narrow).Id, .. options]);
+
+        Assert.That((result.Code, shell.Fastly.Requests.Count), Is.EqualTo((ExitCode.Usage, 0)), result.Error);
+    }
+
+    [Test]
+    public async Task The_secret_is_in_its_file_before_the_old_token_is_revoked()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow);
+        string? before = null;
+        shell.Fastly.BeforeRequest = request =>
+        {
+            if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["secret"]);
+        };
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--json");
+
+        var secret = shell.Fastly.Tokens.Single().Secret;
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(before, Is.EqualTo(secret));
+            Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(secret));
+            Assert.That(result.Output + result.Error, Does.Not.Contain(secret));
+        });
+    }
+
+    [Test]
+    public async Task A_printed_secret_is_out_before_the_old_token_is_revoked_and_the_document_is_whole()
+    {
+        using var shell = Shell.SignedIn();
+        using var output = new StringWriter();
+        shell.Output = output;
+        var old = shell.Fastly.AddToken(Narrow);
+        string? before = null;
+        shell.Fastly.BeforeRequest = request =>
+        {
+            if (request.Method == HttpMethod.Delete) before ??= output.ToString();
+        };
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--json");
+
+        var successor = shell.Fastly.Tokens.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(before, Does.Contain(successor.Secret));
+            Assert.That(result.Json().GetProperty("successor").GetProperty("access_token").GetString(), Is.EqualTo(successor.Secret));
+            Assert.That(result.Json().GetProperty("successor_state").GetString(), Is.EqualTo("usable"));
+            Assert.That(result.Json().GetProperty("old_token_id").GetString(), Is.EqualTo(old.Id));
+            Assert.That(result.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("revoked"));
+            Assert.That(result.Json().GetProperty("pending_revocation").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+        });
+    }
+
+    [Test]
+    public async Task A_secret_that_cannot_be_printed_leaves_the_old_token_alone()
+    {
+        using var shell = Shell.SignedIn();
+        using var full = new FullDisk();
+        shell.Output = full;
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(shell.Fastly.Find(old.Id)?.RevokedAt, Is.Null);
+            Assert.That(result.Error, Does.Contain("disk is full").And.Contain("went nowhere").And.Contain("Both stay"));
+        });
+    }
+
+    [Test]
+    public async Task A_right_that_the_service_does_not_tell_is_asked_for_by_its_option_and_nothing_is_created()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow with { Services = null });
+
+        var refused = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"]);
+        var isLeft = File.Exists(folder["secret"]);
+        var stated = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--all-services");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(refused.Error, Does.Contain("does not tell its services").And.Contain("--all-services").And.Contain("Nothing was created"));
+            Assert.That(isLeft, Is.False);
+            Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
+            Assert.That(shell.Fastly.Tokens.Single().LimitServices, Is.Not.True);
+        });
+    }
+
+    [Test]
+    public async Task A_right_that_is_stated_other_than_the_service_tells_it_is_refused()
+    {
+        using var shell = Shell.SignedIn();
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--tls", "false", "--all-services", "--scope", "global", "--role", "user");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Error, Does.Contain("role, scope, services, tls_access").And.Not.Contain("Parameter"));
+            Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
+        });
+    }
+
+    [Test]
+    public async Task A_successor_that_is_not_known_to_work_is_told_of_and_its_secret_is_kept()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow);
+        shell.Fastly.Faults.Add(FastlyFault.Answer(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--json");
+
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Error, Does.Contain($"Both stay: the old token, and the successor {successor.Id}. "));
+            Assert.That(result.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
+            Assert.That(result.Json().GetProperty("successor_state").GetString(), Is.EqualTo("unknown"));
+            Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(successor.Secret));
+            Assert.That(result.Output + result.Error, Does.Not.Contain(successor.Secret));
+        });
+    }
+
+    [Test]
+    public async Task An_old_token_that_is_not_known_to_be_revoked_is_told_of_and_the_secret_stays()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow);
+        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Error, Does.Contain("not known to be revoked").And.Not.Contain("went nowhere"));
+            Assert.That(result.Output, Does.Contain("works.").And.Contain($"The old token {old.Id} may work or not"));
+            Assert.That(File.ReadAllText(folder["secret"]), Has.Length.EqualTo(32));
+        });
+    }
+
+    [Test]
+    public async Task The_key_itself_is_not_rotated()
+    {
+        using var shell = Shell.SignedIn();
+
+        Assert.That((await shell.RunAsync("rotate", shell.User.KeyId, "--yes", "--show-secret")).Code, Is.EqualTo(ExitCode.OwnToken));
+    }
+
+    [Test]
+    public async Task With_an_overlap_the_old_token_stays_and_what_is_pending_goes_to_its_file()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow);
+
+        // Nothing is revoked: nobody is asked.
+        var result = await shell.RunAsync("rotate", old.Id, "--overlap", "90m", "--secret-file", folder["secret"], "--pending-file", folder["pending"]);
+
+        var pending = PendingText.TryParse(File.ReadAllText(folder["pending"]));
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(pending, Is.EqualTo(new PendingRevocation(old.Id, successor.Id, Shell.Now.AddMinutes(90))));
+            Assert.That(result.Output, Does.Contain($"The old token {old.Id} works.").And.Contain($"finish-rotation {folder["pending"]}"));
+            Assert.That(shell.Fastly.Requests.Select(static request => request.Method), Has.None.EqualTo(HttpMethod.Delete));
+        });
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void Write(char value) => throw new IOException("The disk is full.");
+
+        public override void Write(string? value) => throw new IOException("The disk is full.");
+
+        public override void WriteLine(string? value) => throw new IOException("The disk is full.");
+    }
+}
