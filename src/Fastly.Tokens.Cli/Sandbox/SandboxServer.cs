@@ -84,11 +84,25 @@ internal sealed class SandboxServer : IDisposable
                 while (await _exchange.AnswerAsync(reader, stream, cancellationToken))
                 {
                 }
+
+                client.Client.Shutdown(SocketShutdown.Send);
+                await DrainAsync(stream, cancellationToken);
             }
             catch (Exception)
             {
                 // A dropped answer, a client that hung up, or the end of the sandbox: the connection ends here.
             }
         }
+    }
+
+    /// <summary>
+    /// Reads on until the other side has closed, too: closing on bytes that nobody read resets the connection, and takes the
+    /// answer away from who has not read it yet.
+    /// </summary>
+    private static async Task DrainAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(5));
+        await stream.CopyToAsync(Stream.Null, patience.Token);
     }
 }
