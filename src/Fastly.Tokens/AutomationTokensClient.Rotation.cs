@@ -222,7 +222,7 @@ public sealed partial class AutomationTokensClient
     {
         var stays = successor is null
             ? "Nothing was created, and the token is as it was."
-            : $"Both stay: the old token, and the successor {successor.Id}, which this exception holds with its secret. Revoke the successor if it is not used.";
+            : $"Both stay: the old token, and the successor {successor.Id}. Revoke the successor if it is not used.";
         return new FastlyRotationException(RotationFailure(id, $"The token {id} was not rotated: {reason}. {stays}", cause), id, successor)
         {
             OldTokenState = oldTokenState,

@@ -49,7 +49,7 @@ internal static class FailureReport
     /// <summary>With why the hand-over failed, which is known here and not to the library.</summary>
     private static string Sentence(FastlyRotationException exception)
     {
-        var message = exception.Message.Replace(", which this exception holds with its secret", "", StringComparison.Ordinal);
+        var message = exception.Message;
         var cause = exception.InnerException?.Message;
         return cause is null || message.Contains(cause, StringComparison.Ordinal) ? message : $"{message} {cause}";
     }

@@ -49,8 +49,8 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("""{"msg":"a\u2028b\u2029c"}""")]
     [TestCase("""{"msg":"a\u202eb\u2066c\u200fd\ufeffe"}""")]
     [TestCase("""{"title":"\u001b]0;title\u0007","errors":["\u001b[2J",{"detail":"\u000bx"}]}""")]
-    [TestCase("text \u001b[31m \u0000 \u2028 \u202e")]
-    [TestCase("<html><title>\u001b[31m</title><body>&#27;[2J&#x2028;&#x202e;</body></html>")]
+    [TestCase("text \u001b[31m \u0000 \u2028 \u202e", TestName = "A_message_is_one_line_of_text_for_bare_control_characters")]
+    [TestCase("<html><title>\u001b[31m</title><body>&#27;[2J&#x2028;&#x202e;</body></html>", TestName = "A_message_is_one_line_of_text_for_control_characters_in_a_page")]
     public async Task A_message_is_one_line_and_harmless_to_a_terminal(string body)
     {
         var message = (await FailAsync(400, body)).Message;

@@ -27,7 +27,7 @@ public sealed class BrokenConnectionTests
     [TestCase("HTTP/1.1 200 OK\r\nContent-Le")]
     [TestCase("nonsense\r\n\r\n")]
     [TestCase("SSH-2.0-OpenSSH_9.9\r\n")]
-    [TestCase("\0\0\0\0")]
+    [TestCase("\0\0\0\0", TestName = "Zeros_are_no_answer")]
     public async Task An_answer_that_is_not_http_is_no_answer(string answer)
     {
         await using var server = new RawServer(answer);

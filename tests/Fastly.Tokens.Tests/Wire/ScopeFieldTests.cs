@@ -15,7 +15,7 @@ public sealed class ScopeFieldTests : WireMockFixture
         Assert.That((await ReadAsync("," + fields)).Scope, Is.EqualTo(TokenScopes.PurgeAll));
 
     [TestCase("global\tpurge_all")]
-    [TestCase("global\u0001x")]
+    [TestCase("global\u0001x", TestName = "A_scope_with_a_control_character_is_kept")]
     [TestCase("global\u00a0purge_all")]
     public async Task A_scope_that_could_not_be_sent_can_be_read(string scope)
     {
