@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>Changes the body of an answer in ways that a client can see. A well-formed lie is no fault but another service.</summary>
+internal static class Bodies
+{
+    internal const string Html = "<html><head><title>Sorry</title></head><body><h1>This service is not available.</h1></body></html>";
+
+    /// <summary>A field has a value of another type, or none.</summary>
+    internal static string WrongType(string body, Chance chance) => ChangeObject(body, chance, (fields, name) =>
+    {
+        // An empty list would be a lie where there was a list.
+        JsonNode? other = fields[name] is JsonArray ? chance.Pick<JsonNode?>(null, 7, new JsonObject(), "x" + chance.Below(10)) : chance.Pick<JsonNode?>(null, 7, new JsonObject(), new JsonArray());
+        fields[name] = other;
+    });
+
+    internal static string MissingField(string body, Chance chance) => ChangeObject(body, chance, (fields, name) => fields.Remove(name));
+
+    /// <summary>The fields in another order: the secret first, or last, or anywhere.</summary>
+    internal static string OtherOrder(string body, Chance chance) => ChangeObject(body, chance, (fields, name) =>
+    {
+        var all = fields.ToList();
+        fields.Clear();
+        var moved = chance.Percent(50) && all.Exists(field => field.Key == "access_token") ? "access_token" : name;
+        var first = all.Find(field => field.Key == moved);
+        all.Remove(first);
+        all.Insert(chance.Percent(60) ? 0 : chance.Below(all.Count + 1), first);
+        foreach (var (key, value) in all) fields.Add(key, value);
+    });
+
+    internal static string UnknownFields(string body, Chance chance) => ChangeObject(body, chance, (fields, name) =>
+    {
+        fields.Insert(chance.Below(fields.Count), "new_field", JsonNode.Parse("""{"a":[1,{"b":null}],"c":"\ud83d\ude00"}"""));
+        fields["another_" + name] = 1e300;
+    });
+
+    private static string ChangeObject(string body, Chance chance, Action<JsonObject, string> change)
+    {
+        if (body.Length == 0) return body;
+        var root = JsonNode.Parse(body);
+        // The outermost object, one of those that are listed, or the counts.
+        var objects = new List<JsonObject>();
+        if (root is JsonObject outermost) objects.Add(outermost);
+        if ((root as JsonArray ?? (root as JsonObject)?["data"] as JsonArray) is { } list) objects.AddRange(list.OfType<JsonObject>().Take(3));
+        if (objects.Count == 0 || objects[0].Count == 0) return body;
+        var target = objects[chance.Below(objects.Count)];
+        change(target, target.ElementAt(chance.Below(target.Count)).Key);
+        return root!.ToJsonString();
+    }
+}

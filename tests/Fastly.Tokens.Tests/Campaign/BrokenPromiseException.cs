@@ -1,0 +1,7 @@
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>The library did what it promises not to do.</summary>
+internal sealed class BrokenPromiseException(string promise, string how) : Exception($"{promise}: {how}")
+{
+    internal string Promise => promise;
+}

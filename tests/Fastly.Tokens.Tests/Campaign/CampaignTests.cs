@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>
+/// The promises under every fault that can be thought of, drawn by a seed: <c>FASTLY_CAMPAIGN_RUNS</c> makes it longer,
+/// <c>FASTLY_CAMPAIGN_SEED</c> begins with another seed, and a single run replays that seed alone.
+/// </summary>
+public sealed class CampaignTests
+{
+    private const int DefaultRuns = 2000;
+    private const int MostFailures = 500;
+
+    [Test]
+    public void No_fault_breaks_a_promise()
+    {
+        var (first, runs) = (Setting("FASTLY_CAMPAIGN_SEED", 1), Setting("FASTLY_CAMPAIGN_RUNS", DefaultRuns));
+        var tally = new Tally();
+        var failures = new List<string>();
+        for (var seed = first; seed < first + runs && failures.Count < MostFailures; seed++)
+        {
+            if (Run.Of(seed, tally) is { } failure) failures.Add(failure);
+        }
+
+        TestContext.Out.WriteLine(tally);
+        Assert.That(failures, Is.Empty, () => string.Join(Environment.NewLine + Environment.NewLine, failures));
+        if (runs >= DefaultRuns) Assert.Multiple(() => Meaningful.Check(tally));
+    }
+
+    private static int Setting(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+}

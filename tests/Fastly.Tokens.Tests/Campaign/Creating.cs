@@ -1,0 +1,51 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>Creates a token; the service may grant something else than it was asked for.</summary>
+internal sealed class Creating(World world, Chance chance) : Operation(world, chance)
+{
+    private readonly AutomationTokenCreateRequest _asked = Ask(world, chance.For("asked"));
+    private AutomationTokenCreateResponse? _returned;
+
+    internal override string Name => "create";
+
+    internal override void Begin()
+    {
+        base.Begin();
+        World.Fastly.Granting = Grants.Of(World, Chance.For("grant"));
+    }
+
+    internal override async Task ActAsync(CancellationToken cancellationToken) =>
+        _returned = await World.Client.CreateAsync(_asked, cancellationToken);
+
+    internal override bool MayRevoke(FakeToken token) => Creation.MayRevoke(World, this, token, _asked);
+
+    internal override void Judge(Exception? exception)
+    {
+        base.Judge(exception);
+        World.Fastly.Granting = null;
+        Creation.Judge(World, this, exception, _returned);
+        if (_returned is null) return;
+        Promises.AReturnedTokenIsTheCreatedOne(_returned, Created);
+        Promises.AReturnedTokenIsInForce(Created[0], World.Works(Created[0].Secret), World.Others.Touched.Contains(Created[0].Id));
+        Promises.AReturnedTokenIsNotWider(Created[0], Width.Beyond(_asked, Created[0]), _returned.Unverified);
+    }
+
+    private static AutomationTokenCreateRequest Ask(World world, Chance chance)
+    {
+        var isNewest = world.Service.Shape == FastlyAnswerShape.Newest;
+        var hasRoles = isNewest && chance.Percent(40);
+        return new AutomationTokenCreateRequest
+        {
+            Name = "deploy " + chance.Below(3),
+            Role = hasRoles ? null : chance.Pick(AutomationTokenRole.Engineer, AutomationTokenRole.Billing, AutomationTokenRole.User),
+            Roles = hasRoles ? chance.Pick<string[]>(["R2"], ["R3", "R4"], ["R2", "R3"]) : null,
+            Scope = chance.Pick(TokenScopes.Global, TokenScopes.GlobalRead, TokenScopes.PurgeSelect | TokenScopes.PurgeAll, TokenScopes.PurgeSelect),
+            Services = chance.Pick(ServiceAccess.All, ServiceAccess.Only("S1"), ServiceAccess.Only("S1", "S2", "S3", "S4")),
+            Workspaces = isNewest ? chance.Pick(null, WorkspaceAccess.All, WorkspaceAccess.Only("W1", "W2")) : null,
+            TlsAccess = chance.Pick<bool?>(null, true, false),
+            ExpiresAt = chance.Percent(50) ? world.Clock.GetUtcNow() + TimeSpan.FromDays(chance.Pick(-1, 2, 90)) + TimeSpan.FromMilliseconds(chance.Below(2000)) : null,
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>What holds of every creation, a rotation's too.</summary>
+internal static class Creation
+{
+    /// <summary>Only what this very call created: where it is wider than asked, or where its name is unique and its secret is lost.</summary>
+    internal static bool MayRevoke(World world, Operation operation, FakeToken token, AutomationTokenCreateRequest asked) =>
+        operation.Created.Exists(created => created.Id == token.Id)
+        && ((world.ClientOptions.RevokeWiderTokens && Width.Beyond(asked, token).Count > 0)
+            || (world.ClientOptions.UniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0));
+
+    internal static void Judge(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)
+    {
+        var promises = world.Promises;
+        promises.ACreateIsSentOnce(operation.Requests);
+        promises.SudoModeIsEnteredOncePerSignIn(world.SignIns - operation.SignInsBefore, world.Entries, world.SignIns);
+        promises.ARefusalIsCertain(exception, operation.Created);
+        promises.AnArrivedSecretIsKept(world.Wiretap.ArrivedSecrets(), returned?.AccessToken ?? KeptBy(exception), exception);
+        switch (exception)
+        {
+            case FastlyCreateOutcomeException unknown:
+                var isTold = !operation.Faults.Exists(fault => fault is FaultKind.WrongType or FaultKind.MissingField);
+                var isGone = operation.Created is [{ } token] && world.Others.Touched.Contains(token.Id);
+                promises.AnUnknownOutcomeSaysWhatIsTrue(unknown, operation.Created, isGone, isTold);
+                foreach (var id in unknown.RevokedIds) promises.WhatIsSaidToBeRevokedIsGone(id, world.Fastly.Find(id) is null);
+                break;
+            case FastlyWiderTokenException { IsRevoked: true } wider:
+                promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.Fastly.Find(wider.TokenId) is null || world.Others.Touched.Contains(wider.TokenId));
+                break;
+        }
+    }
+
+    private static AccessToken? KeptBy(Exception? exception) => exception switch
+    {
+        FastlyCreateOutcomeException unknown => unknown.AccessToken,
+        FastlyWiderTokenException wider => wider.AccessToken,
+        FastlyRotationException rotation => rotation.Successor?.AccessToken ?? KeptBy(rotation.InnerException),
+        _ => null,
+    };
+}

@@ -1,0 +1,32 @@
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>What may befall a request.</summary>
+internal enum FaultKind
+{
+    DropBefore,
+    DropAfter,
+    DelayBefore,
+    DelayAfter,
+    CutBody,
+    StallBody,
+    DribbleBody,
+    ShortBody,
+    EmptyBody,
+    HtmlBody,
+    WrongType,
+    MissingField,
+    OtherOrder,
+    UnknownFields,
+    TooManyRequests,
+    TooManyRequestsRetryAfter,
+    RequestTimeout,
+    ServerError,
+    BadGateway,
+    Unavailable,
+    Redirect,
+    KeyExpires,
+    SudoExpires,
+    OthersCreate,
+    OthersRevoke,
+    CallerCancels,
+}

@@ -1,0 +1,62 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <content>Creating: what was asked for, once, with a secret that is not lost.</content>
+internal sealed partial class Promises
+{
+    /// <summary>Sent once, and again only after an answer that proves that nothing was created.</summary>
+    internal void ACreateIsSentOnce(IEnumerable<FakeRequest> requests)
+    {
+        var sent = requests.Where(request => request.Method == HttpMethod.Post && request.Path == "/automation-tokens").ToList();
+        var open = sent.SkipLast(1).Where(request => !(request.CarriedOut && request.Status == 403)).ToList();
+        Hold("A create is sent once", open.Count == 0 && sent.Count <= 2, () => $"it was sent {sent.Count} times, although it was not refused: {string.Join(", ", open)}");
+    }
+
+    internal void SudoModeIsEnteredOncePerSignIn(int askedByThis, int entered, int asked) => Hold(
+        "Sudo mode is entered once per sign-in, and that is asked for once per create",
+        askedByThis <= 1 && entered <= asked,
+        () => $"the create asked {askedByThis} times; in all, {asked} sign-ins and {entered} entries");
+
+    internal void AReturnedTokenIsTheCreatedOne(AutomationTokenCreateResponse? returned, IReadOnlyList<FakeToken> created)
+    {
+        const string Promise = "A create that returns has created one token, and returns its id and its secret";
+        Hold(Promise, created.Count == 1, () => $"the service created {created.Count}");
+        Hold(Promise, returned?.Id == created[0].Id, () => $"returned {returned?.Id ?? "nothing"}, and not {created[0].Id}");
+        Hold(Promise, returned?.AccessToken?.Reveal() == created[0].Secret, () => "the secret is another one");
+    }
+
+    internal void AReturnedTokenIsInForce(FakeToken token, bool works, bool isTouched) =>
+        Hold("A token that create returns is in force", works || isTouched, () => $"{token} does not work");
+
+    internal void AReturnedTokenIsNotWider(FakeToken token, IReadOnlyList<string> wider, IReadOnlyList<string> unverified)
+    {
+        var hidden = wider.Except(unverified).ToList();
+        Hold("A token that create returns does not pass for narrow", hidden.Count == 0, () => $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}");
+    }
+
+    /// <summary>Refused means that there is no token; anything else says that there may be one.</summary>
+    internal void ARefusalIsCertain(Exception? exception, IReadOnlyList<FakeToken> created)
+    {
+        var isCertain = exception is not (null or FastlyCreateOutcomeException or FastlyWiderTokenException or FastlyRotationException or OperationCanceledException);
+        Hold("A refused create has created nothing", !isCertain || created.Count == 0, () => $"{exception!.GetType().Name} was thrown, and {created[0]} was created");
+    }
+
+    internal void AnArrivedSecretIsKept(IEnumerable<string> arrived, AccessToken? kept, Exception? exception)
+    {
+        foreach (var secret in arrived)
+            Hold("A secret that arrived is not lost", kept?.Reveal() == secret, () => $"the answer held it, and {exception?.GetType().Name ?? "the result"} does not");
+    }
+
+    internal void AnUnknownOutcomeSaysWhatIsTrue(FastlyCreateOutcomeException exception, IReadOnlyList<FakeToken> created, bool isGone, bool isListTrue)
+    {
+        const string Promise = "What an unknown outcome says is true";
+        Hold(Promise, exception.TokenId is null || exception.TokenId == created.SingleOrDefault()?.Id, () => $"it names {exception.TokenId}, which was not created");
+        Hold(Promise, exception.AccessToken is null || exception.AccessToken.Reveal() == created.SingleOrDefault()?.Secret, () => "it holds a secret that is another's");
+        if (isListTrue && exception.Candidates is { } candidates && created is [{ } token] && !isGone)
+            Hold(Promise, candidates.Any(candidate => candidate.Id == token.Id), () => $"{token} was created and is not among the candidates");
+    }
+
+    internal void WhatIsSaidToBeRevokedIsGone(string id, bool isGone) =>
+        Hold("What is said to be revoked is gone", isGone, () => $"{id} is said to be revoked, and exists");
+}

@@ -1,0 +1,42 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>What the library promises, each a check of its own; the first that does not hold ends the run.</summary>
+internal sealed partial class Promises(Tally tally)
+{
+    /// <summary>Only this library's exceptions; the caller's cancellation only if the caller cancelled; bad arguments only before anything changed.</summary>
+    internal void OnlyDocumentedExceptions(Exception? exception, bool isCancelled, IEnumerable<FakeRequest> requests)
+    {
+        const string Promise = "Only documented exceptions are thrown";
+        var isDocumented = exception switch
+        {
+            null or FastlyApiException => true,
+            OperationCanceledException => isCancelled,
+            ArgumentException => requests.All(request => request.Method == HttpMethod.Get),
+            _ => false,
+        };
+        Hold(Promise, isDocumented, () => $"{exception} was thrown{(isCancelled ? "" : "; nobody cancelled")}");
+    }
+
+    internal void TheKeyGoesToTheConfiguredOrigin(FakeRequest request) => Hold(
+        "The key goes to the configured origin",
+        request.Uri.GetLeftPart(UriPartial.Authority) == "https://api.fastly.com",
+        () => $"{request} went to {request.Uri.Authority}");
+
+    internal void OnlyWhatWasMeantIsRevoked(FakeToken token, bool wasMeant) => Hold(
+        "Only what was meant is revoked",
+        wasMeant && token.Kind == FakeTokenKind.Automation,
+        () => $"{token} was revoked");
+
+    internal void ACallKeepsToItsDeadline(TimeSpan elapsed, TimeSpan deadline) => Hold(
+        "A call keeps to its deadline",
+        elapsed <= deadline,
+        () => $"it took {elapsed}, and had {deadline}");
+
+    private void Hold(string promise, bool holds, Func<string> how)
+    {
+        tally.Judged(promise);
+        if (!holds) throw new BrokenPromiseException(promise, how());
+    }
+}

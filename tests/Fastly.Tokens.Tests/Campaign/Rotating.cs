@@ -1,0 +1,123 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>Rotates a token; the consumers hold the old secret until the hand-over has returned, and either from then on.</summary>
+internal sealed class Rotating(World world, Chance chance, FakeToken old) : Operation(world, chance)
+{
+    private RotationResult? _result;
+    private bool _isHandedOver;
+    private FakeToken? _successor;
+
+    internal override string Name => "rotate";
+
+    public override string ToString() => $"{Name} {old}";
+
+    internal override async Task ActAsync(CancellationToken cancellationToken)
+    {
+        var drawn = Chance.For("rotation");
+        var isStated = World.Service.Shape != FastlyAnswerShape.Newest || drawn.Percent(20);
+        var options = new RotationOptions
+        {
+            Overlap = TimeSpan.FromHours(drawn.Pick(0, 0, 1, 24)),
+            // True of the old token, as its owner knows it.
+            Services = !isStated ? null : old.LimitServices == true ? ServiceAccess.Only(old.Services!) : ServiceAccess.All,
+        };
+        DateTimeOffset? expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
+        _result = await World.Client.RotateAsync(old.Id, expiresAt, HandOverAsync, options, cancellationToken);
+    }
+
+    internal override bool MayRevoke(FakeToken token) => token.Id == old.Id
+        ? _isHandedOver
+        : Created.Exists(created => created.Id == token.Id)
+            && ((World.ClientOptions.RevokeWiderTokens && Width.Beyond(old, token).Count > 0)
+                || (World.ClientOptions.UniqueNameSuffix && World.Wiretap.ArrivedSecrets().Count == 0));
+
+    internal override void Watch()
+    {
+        if (World.Others.Touched.Contains(old.Id)) return;
+        var isOldExpired = old.ExpiresAt <= World.ServiceClock.GetUtcNow();
+        if (isOldExpired) return;
+        var works = World.Works(old.Secret);
+        if (_isHandedOver) works = works || World.Works(_successor!.Secret) || World.Others.Touched.Contains(_successor.Id);
+        Promises.WhatTheConsumersHoldWorks(works, _isHandedOver ? "after the hand-over" : "before the hand-over");
+    }
+
+    internal override void Judge(Exception? exception)
+    {
+        base.Judge(exception);
+        World.Fastly.Granting = null;
+        Creation.Judge(World, this, exception, _result?.Successor);
+        var successor = Created.Count > 0 ? Created[0] : null;
+        var rotation = exception as FastlyRotationException;
+        if (_result is { } result)
+        {
+            Promises.AReturnedTokenIsTheCreatedOne(result.Successor, Created);
+            JudgeState("old token", old, result.OldTokenState);
+            JudgeState("successor", Created[0], result.SuccessorState);
+            if (result.PendingRevocation is { } pending) World.Pending.Enqueue((pending, old, Created[0]));
+        }
+        else if (rotation is not null)
+        {
+            JudgeState("old token", old, rotation.OldTokenState);
+            if (successor is not null) JudgeState("successor", successor, rotation.SuccessorState);
+        }
+
+        if (successor is null) return;
+        if (exception is null or FastlyRotationException) Promises.ASuccessorDoesNoMore(Width.Beyond(old, successor));
+        if (World.Wiretap.ArrivedSecrets().Count > 0 && exception is not (null or FastlyWiderTokenException or FastlyCreateOutcomeException))
+            Promises.ARotationThatCreatedKeepsItsSuccessor(exception, rotation?.Successor?.Id == successor.Id || rotation?.InnerException is FastlyCreateOutcomeException or FastlyWiderTokenException);
+    }
+
+    private async Task HandOverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
+    {
+        var drawn = Chance.For("hand-over");
+        _successor = World.Fastly.Find(successor.Id) ?? Created[0];
+        if (drawn.Percent(30)) await Task.Delay(TimeSpan.FromSeconds(drawn.Pick(2, 50)), World.Clock, cancellationToken);
+        if (drawn.Percent(20)) throw new InvalidOperationException("The vault is closed.");
+        World.Note("handed over");
+        _isHandedOver = true;
+    }
+
+    private void JudgeState(string which, FakeToken token, TokenState state)
+    {
+        var hasExpired = token.ExpiresAt <= World.ServiceClock.GetUtcNow();
+        if (World.Others.Touched.Contains(token.Id) || hasExpired) return;
+        Promises.ATokensStateIsTrue(which, state, World.Works(token.Secret), World.IsGone(token.Id));
+    }
+}
+
+/// <summary>Finishes a rotation after its overlap.</summary>
+internal sealed class FinishingRotation(World world, Chance chance, PendingRevocation pending, FakeToken old, FakeToken successor) : Operation(world, chance)
+{
+    private bool _worked;
+
+    internal override string Name => "finish a rotation";
+
+    public override string ToString() => $"{Name}: {pending}";
+
+    internal override void Begin()
+    {
+        base.Begin();
+        var ahead = pending.DueAt - World.Clock.GetUtcNow();
+        if (ahead > TimeSpan.Zero && Chance.For("early").Percent(90)) World.Clock.Pass(ahead);
+        // The caller may have revoked either by itself.
+        _worked = World.Works(old.Secret);
+    }
+
+    internal override Task ActAsync(CancellationToken cancellationToken) => World.Client.FinishRotationAsync(pending, cancellationToken);
+
+    internal override bool MayRevoke(FakeToken token) => token.Id == old.Id;
+
+    internal override void Watch()
+    {
+        if (!_worked || World.Others.Touched.Contains(old.Id) || World.Others.Touched.Contains(successor.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
+        Promises.WhatTheConsumersHoldWorks(World.Works(old.Secret) || World.Works(successor.Secret), "after the overlap");
+    }
+
+    internal override void Judge(Exception? exception)
+    {
+        base.Judge(exception);
+        if (exception is null) Promises.ARevokeThatReturnsHasRevoked(old.Id, World.IsGone(old.Id));
+    }
+}
