@@ -14,7 +14,7 @@ public sealed partial class AutomationTokenCreateRequest
         foreach (var id in Roles ?? []) Require.Word(id, nameof(Roles));
         Require.That(Role is null != Roles is null, "Say either Role or Roles.", nameof(Role));
         Require.That(
-            ExpiresAt is null || ExpiresAt.Value.ToUnixTimeSeconds() > now.ToUnixTimeSeconds(),
+            ExpiresAt is null || ExpiresAt > now,
             "The expiry has passed, by this machine's clock. Leave it null for a token that never expires.",
             nameof(ExpiresAt));
     }

@@ -39,11 +39,14 @@ public abstract class FastlyModel
     {
     }
 
-    /// <summary>Takes a secret out of the unknown fields, should the service have sent it there once more.</summary>
+    /// <summary>Takes a secret out of the unknown fields and their names, should the service have sent it there once more.</summary>
     internal void MaskUnknown(string secret)
     {
         foreach (var (name, json) in AdditionalProperties.ToList())
-            _unknown![name] = SecretMask.Apply(json, [secret]);
+        {
+            ForgetUnknown(name);
+            KeepUnknown(SecretMask.Apply(name, [secret]), SecretMask.Apply(json, [secret]));
+        }
     }
 
     internal void ForgetUnknown(string name) => _unknown?.Remove(name);

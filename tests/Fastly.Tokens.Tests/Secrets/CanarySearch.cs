@@ -1,0 +1,130 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>Looks at an object in every way in which it may come to light, and finds what must not: the doors are methods, and are not opened.</summary>
+internal sealed class CanarySearch(IReadOnlyCollection<string> secrets)
+{
+    private const int Deepest = 12;
+
+    private static readonly ConcurrentDictionary<Type, MemberInfo[]> Shown = new();
+    private static readonly JsonSerializerOptions Telling = new() { IncludeFields = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where a secret is seen; null if none is.</summary>
+    internal string? Find(object? value)
+    {
+        if (value is null) return null;
+        foreach (var (way, text) in Ways(value))
+        {
+            if (secrets.FirstOrDefault(secret => text.Contains(secret, StringComparison.Ordinal)) is { } secret)
+                return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Way, string Text)> Ways(object value)
+    {
+        yield return ("ToString", value.ToString() ?? string.Empty);
+        yield return ("formatting", string.Create(CultureInfo.InvariantCulture, $"{value}"));
+        yield return ("the debugger's tree", Tree(value));
+        yield return ("System.Text.Json", SystemText(value));
+        yield return ("Newtonsoft.Json", OtherJson(value));
+        if (value is FastlyModel model) yield return ("ToJson", model.ToJson());
+    }
+
+    private static string SystemText(object value)
+    {
+        // What was written before a type that cannot be serialised was written all the same.
+        using var text = new MemoryStream();
+        try
+        {
+            System.Text.Json.JsonSerializer.Serialize(text, value, value.GetType(), Telling);
+        }
+        catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
+        {
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    private static string OtherJson(object value)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        try
+        {
+            new Newtonsoft.Json.JsonSerializer { ReferenceLoopHandling = ReferenceLoopHandling.Ignore }.Serialize(text, value);
+        }
+        catch (Exception exception) when (exception is Newtonsoft.Json.JsonException or NotSupportedException or PlatformNotSupportedException)
+        {
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Every member that a debugger shows when an object is unfolded, those that are not public too.</summary>
+    private static string Tree(object value)
+    {
+        var text = new StringBuilder();
+        Append(text, value, new HashSet<object>(ReferenceEqualityComparer.Instance), depth: 0);
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, object? value, HashSet<object> seen, int depth)
+    {
+        if (value is null or Type or MemberInfo or Delegate or Task or CancellationToken || depth > Deepest) return;
+        if (value is string or IFormattable || value.GetType().IsPrimitive)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{value}\n");
+            return;
+        }
+
+        if (!value.GetType().IsValueType && !seen.Add(value)) return;
+        text.Append(CultureInfo.InvariantCulture, $"{value}\n");
+        if (value is IDictionary pairs) Append(text, pairs.Keys.Cast<object>().ToList(), seen, depth + 1);
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items) Append(text, item, seen, depth + 1);
+        }
+
+        // What stands in objects of .NET and of the test is not the library's.
+        if (value is not Exception && value.GetType().Assembly != typeof(AutomationTokensClient).Assembly && !IsPair(value.GetType())) return;
+        for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
+        {
+            foreach (var member in Shown.GetOrAdd(type, MembersOf)) Append(text, Read(member, value), seen, depth + 1);
+        }
+    }
+
+    private static MemberInfo[] MembersOf(Type type) =>
+    [
+        .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            .Where(member => member is FieldInfo or PropertyInfo && member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never),
+    ];
+
+    private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
+
+    private static object? Read(MemberInfo member, object value)
+    {
+        try
+        {
+            return member switch
+            {
+                FieldInfo field => field.GetValue(value),
+                PropertyInfo property when property.GetIndexParameters().Length == 0 && property.CanRead => property.GetValue(value),
+                _ => null,
+            };
+        }
+        catch (TargetInvocationException)
+        {
+            return null;
+        }
+    }
+}
