@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace Fastly.Tokens;
 
 /// <summary>The id of the token that the client itself calls with, asked for once per key, by however many calls at once.</summary>
 internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<AutomationToken>> readAsync)
 {
     private readonly object _lock = new();
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _key;
+
     private Task<Answered>? _asking;
 
     /// <summary>The id; null where the service does not tell it to this key.</summary>

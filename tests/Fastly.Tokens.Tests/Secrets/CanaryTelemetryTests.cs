@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>
+/// The default handler over a socket: what activities and event sources tell of the calls. The headers that .NET's own internal
+/// diagnostics print are .NET's, and not looked at.
+/// </summary>
+public sealed class CanaryTelemetryTests
+{
+    private const string Key = "canary-key-over-the-wire";
+    private const string Created = "canary-created-over-the-wire";
+
+    [Test]
+    public async Task Nothing_that_is_traced_or_printed_holds_a_secret()
+    {
+        using var server = WireMockServer.Start();
+        server.Given(Request.Create().WithPath("/sudo")).RespondWith(Response.Create().WithStatusCode(403).WithBody("""{"msg":"wrong"}"""));
+        server.Given(Request.Create().WithPath("/automation-tokens").UsingPost()).RespondWith(Response.Create().WithStatusCode(200).WithBody($$"""{"id":"T1","access_token":"{{Created}}"}"""));
+        using var console = new CapturedConsole();
+        using var events = new Events();
+        using var activities = new Activities();
+        var options = new AutomationTokensClientOptions { BaseAddress = new Uri(server.Url!), MaximumTries = 1 };
+        var key = new FastlyApiKey(Key);
+        using var client = new AutomationTokensClient(key, options);
+
+        foreach (var operation in CanaryOperations.All.Keys) await CanaryOperations.SeeAsync(operation, client, "T1");
+
+        var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword]);
+        foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) }) Assert.That(search.Find(value), Is.Null);
+        var told = string.Join('\n', events.Told.Concat(activities.Told));
+        Assert.That(server.LogEntries.Any(entry => entry.RequestMessage!.Headers!.ContainsKey("Fastly-Key")), Is.True);
+        Assert.That(told, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
+        foreach (var secret in new[] { Key, Created, CanaryOperations.Password, Uri.EscapeDataString(CanaryOperations.Password), CanaryOperations.OneTimePassword })
+        {
+            Assert.That(told, Does.Not.Contain(secret));
+            Assert.That(console.Text, Does.Not.Contain(secret));
+        }
+    }
+
+    private sealed class Events : EventListener
+    {
+        internal ConcurrentQueue<string> Told { get; } = new();
+
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name is "System.Net.Http" or "System.Net.Sockets" or "System.Net.NameResolution" || eventSource.Name.Contains("Fastly", StringComparison.Ordinal))
+                EnableEvents(eventSource, EventLevel.LogAlways);
+        }
+
+        // Called before the fields of this type are set, too.
+        protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
+            Told?.Enqueue($"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? new([]))}");
+    }
+
+    private sealed class Activities : IDisposable
+    {
+        private readonly ActivityListener _listener;
+
+        internal Activities()
+        {
+            _listener = new ActivityListener
+            {
+                ShouldListenTo = _ => true,
+                Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStopped = activity => Told.Enqueue(
+                    $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
+                    + string.Join(' ', activity.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))),
+            };
+            ActivitySource.AddActivityListener(_listener);
+        }
+
+        internal ConcurrentQueue<string> Told { get; } = new();
+
+        public void Dispose() => _listener.Dispose();
+    }
+}
