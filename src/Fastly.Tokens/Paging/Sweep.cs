@@ -12,7 +12,10 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     private readonly int _number = (before?._number ?? 0) + 1;
     private readonly List<PageMark> _pages = [];
     private long? _total = before?._total;
+    private long? _records = before?._records;
     private bool _hasRepeats;
+    private bool _isAhead;
+    private bool _recordsDiffer;
 
     /// <summary>
     /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading.
@@ -23,7 +26,16 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     /// Whether it held the same ids on the same pages as the sweep before, in whatever order within them, and each id once: an
     /// id that stands twice has taken the place of another.
     /// </summary>
-    internal bool ConfirmsTheOneBefore => before is not null && !_hasRepeats && _pages.SequenceEqual(before._pages);
+    /// <remarks>
+    /// Pages that were fetched at the same time may have been read in any order, so that both sweeps miss the same token behind
+    /// one that came and went. When the first page of this sweep was read, all that both hold existed; so the counts, if every
+    /// page tells the same, leave no room for another.
+    /// </remarks>
+    internal bool ConfirmsTheOneBefore =>
+        before is not null && !_hasRepeats && !(_isAhead && (_recordsDiffer || IsShort)) && _pages.SequenceEqual(before._pages);
+
+    /// <summary>Whether the service counts more than the pages held; where the listing begins with the first of them.</summary>
+    private bool IsShort => options.StartPage == 1 && _records != _pages.Sum(static page => (long)page.Count);
 
     /// <summary>The pages, each with those of its items that no sweep has seen before.</summary>
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -66,8 +78,11 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
         // Without counts only the page that is asked for is known to be worth fetching.
         void FetchAhead(int number)
         {
-            for (var last = Math.Max(number, Math.Min(_total ?? 0, number + options.PagesAhead - 1L)); next <= last; next++)
+            for (var last = Math.Max(number, Math.Min(_records is null ? 0 : _total ?? 0, number + options.PagesAhead - 1L)); next <= last; next++)
+            {
+                _isAhead |= next > number;
                 ahead.Enqueue(source.FetchAsync(next, options.PageSize!.Value, stopping.Token));
+            }
         }
     }
 
@@ -76,6 +91,8 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     {
         if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction) throw source.Unusable(number, contradiction);
         _total = PageContradictions.PageCount(meta);
+        _recordsDiffer |= _pages.Count > 0 && meta?.RecordCount != _records;
+        _records = meta?.RecordCount;
         var last = options.StartPage + options.MaximumPages - 1L;
         if (number > last || _total > last)
             throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));

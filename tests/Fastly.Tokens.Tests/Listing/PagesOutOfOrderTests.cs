@@ -1,0 +1,38 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Listing;
+
+/// <summary>Pages that are fetched at the same time may be read in any order, and a token may hide behind one that comes and goes.</summary>
+public sealed class PagesOutOfOrderTests
+{
+    [Test]
+    public async Task A_token_that_two_sweeps_miss_alike_is_not_lost()
+    {
+        using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FastlyListOrder.ById, MaximumPageSize = 1 });
+        var key = fastly.AddUser().Key;
+        foreach (var id in new[] { "A1", "X1", "Z1" }) fastly.AddToken(new FakeToken { Id = id });
+        var isThirdRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thirds = 0;
+        // In the first reading the third page comes before the second, and another token between them: X1 stands on neither.
+        fastly.Faults.Add(FastlyFault.Hold(isThirdRead.Task), when: request => IsPage(request, 2));
+        fastly.AfterRequest = request =>
+        {
+            if (!IsPage(request, 3) || thirds++ > 0) return;
+            fastly.AddToken(new FakeToken { Id = "M1" });
+            isThirdRead.SetResult();
+        };
+        // In the second reading that other token goes just before the third page.
+        fastly.BeforeRequest = request =>
+        {
+            if (IsPage(request, 3) && thirds == 1) fastly.Revoke("M1");
+        };
+        using var client = new AutomationTokensClient(new FastlyApiKey(key), new AutomationTokensClientOptions { Handler = fastly });
+
+        var listed = new List<string>();
+        await foreach (var token in client.ListAsync(new ListingOptions { PageSize = 1 })) listed.Add(token.Id);
+
+        Assert.That(listed, Is.SupersetOf(new[] { "A1", "X1", "Z1" }));
+    }
+
+    private static bool IsPage(FakeRequest request, int number) => request.Query.Contains(FormattableString.Invariant($"?page={number}&"), StringComparison.Ordinal);
+}
