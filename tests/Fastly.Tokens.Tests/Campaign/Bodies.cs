@@ -31,7 +31,10 @@ internal static class Bodies
 
     internal static string UnknownFields(string body, Chance chance) => ChangeObject(body, chance, (fields, name) =>
     {
-        fields.Insert(chance.Below(fields.Count), "new_field", JsonNode.Parse("""{"a":[1,{"b":null}],"c":"\ud83d\ude00"}"""));
+        var all = fields.ToList();
+        fields.Clear();
+        all.Insert(chance.Below(all.Count), KeyValuePair.Create("new_field", JsonNode.Parse("""{"a":[1,{"b":null}],"c":"\ud83d\ude00"}""")));
+        foreach (var (key, value) in all) fields.Add(key, value);
         fields["another_" + name] = 1e300;
     });
 
