@@ -39,7 +39,7 @@ public sealed partial class AutomationTokensClient
         // Bounded: who leaves the loop has not had everything revoked meanwhile.
         var results = Channel.CreateBounded<RevocationResult>(options.MaximumConcurrency);
         var waiting = new Queue<string>(ids);
-        var workers = Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumConcurrency, ids.Count)).Select(_ => WorkAsync()));
+        var workers = Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumConcurrency, ids.Count)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
         _ = workers.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         var (completed, failed) = (0, 0);
         try
@@ -62,7 +62,6 @@ public sealed partial class AutomationTokensClient
 
         async Task WorkAsync()
         {
-            await Task.Yield();
             while (true)
             {
                 string? id;

@@ -20,14 +20,13 @@ internal sealed class SudoEntry(Func<Task<SudoCredentials>> askAsync, Func<SudoC
         {
             if (_entered > countBefore) return Task.CompletedTask;
             // Not cancelled with one of those who share it.
-            if (_entering is not { IsCompleted: false }) _entering = AskAndEnterAsync();
+            if (_entering is not { IsCompleted: false }) _entering = Task.Run(AskAndEnterAsync, CancellationToken.None);
             return _entering.WaitAsync(cancellationToken);
         }
     }
 
     private async Task AskAndEnterAsync()
     {
-        await Task.Yield();
         await enterAsync(await askAsync().ConfigureAwait(false)).ConfigureAwait(false);
         Interlocked.Increment(ref _entered);
     }

@@ -19,7 +19,7 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
         lock (_lock)
         {
             var current = key.Reveal();
-            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, AskAsync());
+            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, Task.Run(AskAsync, CancellationToken.None));
             asking = _asking;
         }
 
@@ -32,7 +32,6 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
 
     private async Task<Answered> AskAsync()
     {
-        await Task.Yield();
         try
         {
             // Not cancelled with one of the calls that share it.

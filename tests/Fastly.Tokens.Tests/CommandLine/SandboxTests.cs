@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Fastly.Tokens.Cli;
 using Fastly.Tokens.Testing;
 
@@ -180,17 +181,14 @@ public sealed class SandboxTests
     }
 
     [Test]
-    public async Task Curl_is_answered_if_there_is_curl()
+    public async Task Another_languages_client_is_answered()
     {
-        if (ToolProcess.Find("curl") is not { } curl)
-        {
-            Assert.Ignore("There is no curl here.");
-            return;
-        }
+        // Curl where there is one; else what such a client sends, by hand.
+        var json = ToolProcess.Find("curl") is { } curl
+            ? (await ToolProcess.RunAsync(curl, "-sS", "--noproxy", "*", "-H", $"Fastly-Key: {_account.Superuser.Key}", new Uri(_server.Address, "/tokens/self").AbsoluteUri)).Output
+            : (await AskAsync("GET", "/tokens/self", headers: "User-Agent: curl/8.5.0\r\nAccept: */*\r\n")).Split("\r\n\r\n", 2)[1];
 
-        var result = await ToolProcess.RunAsync(curl, "-sS", "--noproxy", "*", "-H", $"Fastly-Key: {_account.Superuser.Key}", new Uri(_server.Address, "/tokens/self").AbsoluteUri);
-
-        Assert.That(result.Json().GetProperty("id").GetString(), Is.EqualTo(_account.Superuser.KeyId));
+        Assert.That(JsonDocument.Parse(json).RootElement.GetProperty("id").GetString(), Is.EqualTo(_account.Superuser.KeyId));
     }
 
     [Test]

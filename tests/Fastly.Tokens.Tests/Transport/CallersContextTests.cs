@@ -1,0 +1,55 @@
+namespace Fastly.Tokens.Tests.Transport;
+
+public sealed class CallersContextTests
+{
+    private static readonly Dictionary<string, Func<FakeSession, Task>> Calls = new()
+    {
+        ["create"] = session => session.Client.CreateAsync(FakeSession.Request()),
+        ["revoke"] = session => session.Client.RevokeAsync(session.Fastly.AddToken().Id),
+        ["revoke many"] = session => ReadAsync(session.Client.RevokeManyAsync(session.Fastly.AddTokens(5).Select(token => token.Id))),
+        ["list"] = session => ReadAsync(session.Client.ListAsync(new ListingOptions { PageSize = 2 })),
+    };
+
+    [TestCase("create")]
+    [TestCase("revoke")]
+    [TestCase("revoke many")]
+    [TestCase("list")]
+    public async Task Nothing_is_left_to_the_callers_thread(string call)
+    {
+        using var session = new FakeSession(
+            configure: options => options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)), isInSudoMode: false);
+        session.Fastly.AddTokens(5);
+        var context = new BusyContext();
+
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        Task calling;
+        try
+        {
+            calling = Calls[call](session);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        // A context that is blocked, as by a caller that waits for the result, would never get to it.
+        await calling.WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.That(context.Posts, Is.Zero);
+    }
+
+    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items)
+    {
+        await foreach (var item in items.ConfigureAwait(false)) _ = item;
+    }
+
+    /// <summary>A context whose one thread never comes to what is posted.</summary>
+    private sealed class BusyContext : SynchronizationContext
+    {
+        private int _posts;
+
+        internal int Posts => Volatile.Read(ref _posts);
+
+        public override void Post(SendOrPostCallback d, object? state) => Interlocked.Increment(ref _posts);
+    }
+}
