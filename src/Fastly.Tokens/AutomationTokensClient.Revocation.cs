@@ -62,7 +62,16 @@ public sealed partial class AutomationTokensClient
 
         var token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         if (token.Id != id) throw NotKnownToBeRevoked(id, "the service answered with another token when it was looked for");
-        await RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlyNotFoundException)
+        {
+            // The route may be what is not found: the token was there just now, and only if it is not any more is it gone.
+            await GetAsync(id, cancellationToken).ConfigureAwait(false);
+            throw NotKnownToBeRevoked(id, $"DELETE /tokens/{id} was answered 404, and the token is there");
+        }
     }
 
     private async Task RefuseOwnTokenAsync(string id, CancellationToken cancellationToken)
