@@ -10,6 +10,7 @@ internal sealed class World : IDisposable
 
     private readonly object _gate = new();
     private readonly Tally _tally;
+    private readonly Func<int, FaultKind?>? _faults;
     private readonly int _faultPercent;
     private readonly int _othersPercent;
     private readonly bool _isSkewed;
@@ -18,13 +19,18 @@ internal sealed class World : IDisposable
     private Operation? _current;
     private BrokenPromiseException? _broken;
 
-    internal World(int seed, Tally tally)
+    /// <summary>Makes a world.</summary>
+    /// <param name="seed">What decides everything.</param>
+    /// <param name="tally">What is told what happened.</param>
+    /// <param name="faults">The one thing that happens to a request, by its number within an operation; drawn by the seed, with much else, if null.</param>
+    internal World(int seed, Tally tally, Func<int, FaultKind?>? faults = null)
     {
         _tally = tally;
+        _faults = faults;
         Chance = Chance.Of(seed);
         var chance = Chance.For("setting");
-        _faultPercent = chance.Pick(0, 3, 15, 40);
-        _othersPercent = chance.Pick(0, 3, 15, 60);
+        (_faultPercent, _othersPercent) = (chance.Pick(0, 3, 15, 40), chance.Pick(0, 3, 15, 60));
+        if (faults is not null) (_faultPercent, _othersPercent) = (0, 0);
         _isSkewed = chance.Percent(30);
         Clock = new VirtualClock(Start);
         ServiceClock = new SkewedClock(Clock, _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero);
@@ -169,6 +175,7 @@ internal sealed class World : IDisposable
         Promises.TheKeyGoesToTheConfiguredOrigin(request);
         if (chance.For("others").Percent(_othersPercent)) Befall(chance.Percent(50) ? FaultKind.OthersCreate : FaultKind.OthersRevoke, chance);
         if (chance.For("account").Percent(_faultPercent / 8)) Befall(chance.Pick(FaultKind.KeyExpires, FaultKind.SudoExpires, FaultKind.SudoExpires), chance);
+        if (_faults?.Invoke(operation.Requests.Count) is >= FaultKind.KeyExpires and var one) Befall(one, chance);
         if (operation.CancelsAt == operation.Requests.Count) Befall(FaultKind.CallerCancels, chance);
         operation.Watch();
     });
@@ -202,13 +209,13 @@ internal sealed class World : IDisposable
             var operation = _current!;
             var key = $"{request.Method} {request.Path}";
             var chance = operation.Chance.For("fault of " + key, _seen[key]);
-            if (!chance.Percent(_faultPercent))
+            var drawn = chance.Percent(_faultPercent) ? (FaultKind)chance.Below((int)FaultKind.KeyExpires) : (FaultKind?)null;
+            if ((drawn ?? _faults?.Invoke(operation.Requests.Count)) is not { } kind || kind >= FaultKind.KeyExpires)
             {
                 Note($"{key}{request.Query}");
                 return null;
             }
 
-            var kind = (FaultKind)chance.Below((int)FaultKind.KeyExpires);
             _tally.Met(operation.Name, kind);
             operation.Faults.Add(kind);
             Note($"{key}{request.Query} meets {kind}");

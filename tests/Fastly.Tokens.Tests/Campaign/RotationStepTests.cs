@@ -1,0 +1,62 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Campaign;
+
+/// <summary>A rotation that is stopped at each of its steps in each way: what the consumers hold works all the while, and what is left can be found.</summary>
+public sealed class RotationStepTests
+{
+    /// <summary>More than a rotation of one page takes.</summary>
+    private const int Steps = 12;
+
+    [Test]
+    public void A_rotation_may_be_stopped_anywhere([Values] FastlyAnswerShape shape, [Values] bool isFromThereOn)
+    {
+        var tally = new Tally();
+        var seed = Enumerable.Range(1, 1000).First(seed => IsOf(shape, seed) && Rotate(seed, new Tally(), _ => null, "nothing"));
+        for (var step = 1; step <= Steps; step++)
+        {
+            // Others who create without end keep a listing without counts from ever ending.
+            foreach (var kind in Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.OthersCreate || !isFromThereOn))
+                Rotate(seed, tally, number => number == step || (isFromThereOn && number > step) ? kind : null, $"{kind} at request {step}");
+        }
+
+        Assert.That(tally.Ended("success"), Is.GreaterThan(20));
+        Assert.That(tally.Operations - tally.Ended("success"), Is.GreaterThan(50));
+    }
+
+    private static bool IsOf(FastlyAnswerShape shape, int seed)
+    {
+        using var world = new World(seed, new Tally(), _ => null);
+        return world.Service.Shape == shape;
+    }
+
+    /// <summary>Whether a rotation came to its end.</summary>
+    private static bool Rotate(int seed, Tally tally, Func<int, FaultKind?> faults, string what)
+    {
+        using var world = new World(seed, tally, faults);
+        var old = world.Others.Create(world.Chance.For("old"));
+        world.Fastly.EnterSudoMode(world.KeyId);
+        try
+        {
+            var rotating = new Rotating(world, world.Chance.For("rotating"), old);
+            world.Perform(rotating);
+            if (rotating.Created.Count > 0) FindWhatIsLeft(world.Fastly, old, rotating.Created[0]);
+            return tally.Ended("success") > 0;
+        }
+        catch (BrokenPromiseException exception)
+        {
+            Assert.Fail($"Seed {seed}, {what}: {exception.Message}{Environment.NewLine}{world.Trace()}");
+            throw;
+        }
+    }
+
+    private static void FindWhatIsLeft(FakeFastly fastly, FakeToken old, FakeToken successor)
+    {
+        if (fastly.Find(old.Id) is null || fastly.Find(successor.Id) is null) return;
+        fastly.Faults.Choose = null;
+        (fastly.BeforeRequest, fastly.AfterRequest) = (null, null);
+        using var client = new AutomationTokensClient(new FastlyApiKey(fastly.AddUser().Key), new AutomationTokensClientOptions { Handler = fastly });
+        var unfinished = client.FindUnfinishedRotationsAsync().GetAwaiter().GetResult();
+        Assert.That(unfinished.Any(found => found.Old.Id == old.Id && found.Successor.Id == successor.Id), Is.True, $"{successor} was left, and not found");
+    }
+}
