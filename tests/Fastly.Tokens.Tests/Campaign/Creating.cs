@@ -19,7 +19,7 @@ internal sealed class Creating(World world, Chance chance) : Operation(world, ch
     internal override async Task ActAsync(CancellationToken cancellationToken) =>
         _returned = await World.Client.CreateAsync(_asked, cancellationToken);
 
-    internal override bool MayRevoke(FakeToken token) => Creation.MayRevoke(World, this, token, _asked);
+    internal override bool MayRevoke(FakeToken token) => Creation.MayRevoke(World, this, token, created => Width.Beyond(_asked, created));
 
     internal override void Judge(Exception? exception)
     {

@@ -6,9 +6,13 @@ namespace Fastly.Tokens.Tests.Campaign;
 internal static class Creation
 {
     /// <summary>Only what this very call created: where it is wider than asked, or where its name is unique and its secret is lost.</summary>
-    internal static bool MayRevoke(World world, Operation operation, FakeToken token, AutomationTokenCreateRequest asked) =>
-        operation.Created.Exists(created => created.Id == token.Id)
-        && ((world.ClientOptions.RevokeWiderTokens && Width.Beyond(asked, token).Count > 0)
+    /// <param name="world">The run's world.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="token">The token that is to be revoked.</param>
+    /// <param name="beyond">In what a token, as it was created, is wider than it was asked for.</param>
+    internal static bool MayRevoke(World world, Operation operation, FakeToken token, Func<FakeToken, IReadOnlyList<string>> beyond) =>
+        operation.Created.Find(created => created.Id == token.Id) is { } created
+        && ((world.ClientOptions.RevokeWiderTokens && beyond(created).Count > 0)
             || (world.ClientOptions.UniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0));
 
     internal static void Judge(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)

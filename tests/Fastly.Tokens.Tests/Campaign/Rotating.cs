@@ -7,6 +7,7 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
 {
     private RotationResult? _result;
     private bool _isHandedOver;
+    private bool _isReplaced;
     private FakeToken? _successor;
 
     internal override string Name => "rotate";
@@ -27,19 +28,16 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         _result = await World.Client.RotateAsync(old.Id, expiresAt, HandOverAsync, options, cancellationToken);
     }
 
-    internal override bool MayRevoke(FakeToken token) => token.Id == old.Id
-        ? _isHandedOver
-        : Created.Exists(created => created.Id == token.Id)
-            && ((World.ClientOptions.RevokeWiderTokens && Width.Beyond(old, token).Count > 0)
-                || (World.ClientOptions.UniqueNameSuffix && World.Wiretap.ArrivedSecrets().Count == 0));
+    internal override bool MayRevoke(FakeToken token) =>
+        token.Id == old.Id ? _isHandedOver : Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created));
 
     internal override void Watch()
     {
-        if (World.Others.Touched.Contains(old.Id)) return;
-        var isOldExpired = old.ExpiresAt <= World.ServiceClock.GetUtcNow();
-        if (isOldExpired) return;
+        if (_isReplaced || World.Others.Touched.Contains(old.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
         var works = World.Works(old.Secret);
-        if (_isHandedOver) works = works || World.Works(_successor!.Secret) || World.Others.Touched.Contains(_successor.Id);
+        // From then on it is the successor's own time that runs out.
+        _isReplaced = !works && _isHandedOver && World.Works(_successor!.Secret);
+        if (_isHandedOver) works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
         Promises.WhatTheConsumersHoldWorks(works, _isHandedOver ? "after the hand-over" : "before the hand-over");
     }
 
@@ -112,7 +110,10 @@ internal sealed class FinishingRotation(World world, Chance chance, PendingRevoc
     internal override void Watch()
     {
         if (!_worked || World.Others.Touched.Contains(old.Id) || World.Others.Touched.Contains(successor.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
-        Promises.WhatTheConsumersHoldWorks(World.Works(old.Secret) || World.Works(successor.Secret), "after the overlap");
+        var (oldWorks, successorWorks) = (World.Works(old.Secret), World.Works(successor.Secret));
+        Promises.WhatTheConsumersHoldWorks(oldWorks || successorWorks, "after the overlap");
+        // From then on it is the successor's own time that runs out.
+        _worked = oldWorks;
     }
 
     internal override void Judge(Exception? exception)
