@@ -90,7 +90,7 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     {
         var (want, got) = (Seconds(asked.ExpiresAt), Seconds(token.ExpiresAt));
         var isLater = want is not null && (got is null || got > want);
-        Decide("expires_at", token.TellsExpiry, got == want, isLater, Text(want), Text(got));
+        Decide("expires_at", token.TellsExpiresAt, got == want, isLater, Text(want), Text(got));
     }
 
     private void DecideSet(string field, IReadOnlyList<string> wanted, IReadOnlyList<string> got, bool coversAll)

@@ -1,5 +1,3 @@
-using Newtonsoft.Json;
-
 namespace Fastly.Tokens;
 
 /// <summary>
@@ -8,15 +6,15 @@ namespace Fastly.Tokens;
 /// </summary>
 internal static partial class FieldNames
 {
-    private static DefaultJsonNameTable? _table;
+    private static NameTable? _table;
 
     /// <summary>Only read once it is complete, and so safe for several threads.</summary>
-    internal static JsonNameTable Table => _table!;
+    internal static NameTable Table => _table!;
 
     private static bool Add(params ReadOnlySpan<string> names)
     {
         // The parts of the class are initialised in no order that can be relied on; the first makes the table.
-        _table ??= new DefaultJsonNameTable();
+        _table ??= new NameTable();
         foreach (var name in names) _table.Add(name);
         return true;
     }

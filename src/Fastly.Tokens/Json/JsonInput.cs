@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Newtonsoft.Json;
 
@@ -8,10 +9,9 @@ namespace Fastly.Tokens;
 /// and ends at its last. A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is
 /// kept as an unknown field instead.
 /// </summary>
-internal sealed class JsonInput(JsonReader reader)
+internal sealed class JsonInput(JsonTextReader reader)
 {
-    private static readonly string[] TimestampFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
+    private readonly string?[] _shared = new string?[32];
     private bool _lenient;
     private string? _misfit;
 
@@ -50,7 +50,6 @@ internal sealed class JsonInput(JsonReader reader)
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
-            model.NoteField(name);
             Advance();
             if (!model.ReadField(name, this)) model.KeepUnknown(name, ReadRaw());
             else if (_misfit is { } misfit) model.KeepUnknown(name, misfit);
@@ -83,10 +82,8 @@ internal sealed class JsonInput(JsonReader reader)
         if (IsAtNull) return;
         var text = ReadText();
         if (text.Length == 0) return;
-        if (DateTimeOffset.TryParseExact(CutFraction(text), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
-            value = time;
-        else
-            ReportMisfit("a timestamp (RFC 3339)");
+        value = Timestamp.Parse(text);
+        if (value is null) ReportMisfit("a timestamp (RFC 3339)");
     }
 
     internal void Read<T>(out T? value)
@@ -117,6 +114,18 @@ internal sealed class JsonInput(JsonReader reader)
         return string.Empty;
     }
 
+    /// <summary>
+    /// The text of a value that many items have in common, kept once for the whole answer. Not for what is secret: a text
+    /// stays here for as long as the reading takes.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    internal string? Share(string? text)
+    {
+        if (text is not { Length: > 0 }) return text;
+        ref var shared = ref _shared[(text[0] + (text[^1] * 7) + (text.Length * 31)) % _shared.Length];
+        return shared == text ? shared : shared = text;
+    }
+
     /// <summary>A string as it is, anything else as its JSON; null for an empty string.</summary>
     internal string? ReadAsText() => IsAtString ? NullIfEmpty((string)reader.Value!) : ReadRaw();
 
@@ -142,7 +151,7 @@ internal sealed class JsonInput(JsonReader reader)
         where T : struct
         => value.GetValueOrDefault();
 
-    private List<T>? ReadList<T>(Func<JsonInput, T> readItem)
+    private T[]? ReadList<T>(Func<JsonInput, T> readItem)
     {
         if (IsAtNull) return null;
         if (!IsAtArray)
@@ -151,18 +160,25 @@ internal sealed class JsonInput(JsonReader reader)
             return null;
         }
 
-        var items = new List<T>();
-        string? misfit = null;
-        while (Advance() && reader.TokenType != JsonToken.EndArray)
+        var items = default(ItemBuffer<T>);
+        try
         {
-            var item = readItem(this);
-            if (_misfit is null) items.Add(item);
-            misfit ??= _misfit;
-            _misfit = null;
-        }
+            string? misfit = null;
+            while (Advance() && reader.TokenType != JsonToken.EndArray)
+            {
+                var item = readItem(this);
+                if (_misfit is null) items.Add(item);
+                misfit ??= _misfit;
+                _misfit = null;
+            }
 
-        _misfit = misfit;
-        return items;
+            _misfit = misfit;
+            return items.ToArray();
+        }
+        finally
+        {
+            items.Return();
+        }
     }
 
     /// <summary>The value as JSON text, without insignificant white space.</summary>
@@ -179,17 +195,6 @@ internal sealed class JsonInput(JsonReader reader)
             if (open == 0) return text.ToString();
             Advance();
         }
-    }
-
-    /// <summary>RFC 3339 allows a fraction of any length; a tick is the seventh digit.</summary>
-    private static string CutFraction(string timestamp)
-    {
-        var dot = timestamp.IndexOf('.', StringComparison.Ordinal);
-        if (dot < 0) return timestamp;
-        var end = dot + 1;
-        while (end < timestamp.Length && char.IsAsciiDigit(timestamp[end])) end++;
-        var kept = Math.Min(end, dot + 8);
-        return timestamp.Remove(kept, end - kept);
     }
 
     /// <summary>Newtonsoft's reader also knows comments, constructors and nothing between two commas; JSON does not.</summary>

@@ -34,11 +34,6 @@ public abstract class FastlyModel
 
     internal abstract void WriteFields(JsonOutput json);
 
-    /// <summary>Told the name of every field that an answer holds, known or not.</summary>
-    internal virtual void NoteField(string name)
-    {
-    }
-
     /// <summary>Takes a secret out of the unknown fields and their names, should the service have sent it there once more.</summary>
     internal void MaskUnknown(string secret)
     {

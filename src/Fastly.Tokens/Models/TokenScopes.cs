@@ -29,7 +29,7 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     private TokenScopes(string text) => _text = text;
 
     /// <summary>Whether no scope is in the set.</summary>
-    public bool IsEmpty => Words.Length == 0;
+    public bool IsEmpty => _text.AsSpan().Trim(' ').IsEmpty;
 
     /// <summary>The scopes, in the order in which they were sent or given.</summary>
     public IReadOnlyList<TokenScope> Values => Array.ConvertAll(Words, TokenScope.AsSent);
@@ -62,7 +62,8 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     public static bool operator !=(TokenScopes left, TokenScopes right) => !left.Equals(right);
 
     /// <inheritdoc />
-    public bool Equals(TokenScopes other) => new HashSet<string>(Words, StringComparer.Ordinal).SetEquals(other.Words);
+    public bool Equals(TokenScopes other) => string.Equals(_text, other._text, StringComparison.Ordinal)
+        || (IsEmpty == other.IsEmpty && new HashSet<string>(Words, StringComparer.Ordinal).SetEquals(other.Words));
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => obj is TokenScopes other && Equals(other);
@@ -78,7 +79,7 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     /// <summary>A text; and, as recorded of <c>GET /tokens/self</c>, an array of texts.</summary>
     static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json)
     {
-        if (!json.IsAtArray) return new TokenScopes(json.ReadText());
+        if (!json.IsAtArray) return new TokenScopes(json.Share(json.ReadText()));
         json.Read(out IReadOnlyList<string>? words);
         return new TokenScopes(string.Join(' ', words!));
     }

@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Fastly.Tokens;
+
+/// <summary>Gathers the items of a list of unknown length in borrowed memory, and gives them out in an array that just fits.</summary>
+internal ref struct ItemBuffer<T>
+{
+    private T[]? _items;
+    private int _count;
+
+    internal void Add(T item)
+    {
+        if (_items is null || _count == _items.Length) Grow();
+        _items[_count++] = item;
+    }
+
+    internal readonly T[] ToArray() => _count == 0 ? [] : _items.AsSpan(0, _count).ToArray();
+
+    internal void Return()
+    {
+        if (_items is not null) ArrayPool<T>.Shared.Return(_items, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        _items = null;
+    }
+
+    [MemberNotNull(nameof(_items))]
+    private void Grow()
+    {
+        var larger = ArrayPool<T>.Shared.Rent(Math.Max(128, 2 * _count));
+        _items?.CopyTo(larger, 0);
+        Return();
+        _items = larger;
+    }
+}
