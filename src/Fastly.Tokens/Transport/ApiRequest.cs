@@ -11,7 +11,9 @@ internal sealed class ApiRequest(ApiOperation operation)
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
-    private readonly StringBuilder _target = new();
+    private List<string>? _secrets;
+    private string _target = string.Empty;
+    private string? _key;
     private (string Name, string Value)? _header;
     private FastlyModel? _body;
     private string? _wrapper;
@@ -22,7 +24,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal ApiOperation Operation => operation;
 
     /// <summary>What is sent and must not be seen: the key, a password, a one-time password.</summary>
-    internal HashSet<string> Secrets { get; } = new(StringComparer.Ordinal);
+    internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is null ? (string[])[] : [_key]];
 
     /// <summary>How often it was sent, counting the try that is under way.</summary>
     internal int Tries { get; private set; }
@@ -30,9 +32,9 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
     public override string ToString() => $"{operation.Method} {_target}";
 
-    internal void AppendPath(string literal) => _target.Append(literal);
+    internal void AppendPath(string literal) => _target += literal;
 
-    internal void AppendId(string id, string parameter) => _target.Append(Require.Id(id, parameter));
+    internal void AppendId(string id, string parameter) => _target += Require.Id(id, parameter);
 
     internal void AppendQuery(string name, int? value, string parameter, int minimum = int.MinValue, int maximum = int.MaxValue)
     {
@@ -52,7 +54,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     {
         if (value is null) return;
         _header = (name, Require.HeaderWord(value, parameter));
-        Secrets.Add(value);
+        (_secrets ??= []).Add(value);
     }
 
     internal void SetBody(FastlyModel body, string parameter, string? wrapper)
@@ -73,20 +75,25 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal void WriteBody(bool wrapped)
     {
         if (_body is null) return;
-        var json = JsonOutput.Write(_body, wrapped ? _wrapper : null, Secrets);
+        var json = JsonOutput.Write(_body, wrapped ? _wrapper : null, _secrets ??= []);
         _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
     }
 
-    /// <summary>The message of the next try, without the key.</summary>
-    internal HttpRequestMessage ToMessage(Uri baseAddress)
+    /// <summary>The message of the next try.</summary>
+    /// <param name="origin">The configured address, without a slash at its end.</param>
+    /// <param name="key">The API key. It may be another one than that of the try before, which stays a secret.</param>
+    internal HttpRequestMessage ToMessage(string origin, string key)
     {
         Tries++;
+        if (_key is not null && _key != key) (_secrets ??= []).Add(_key);
+        _key = key;
         // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.
-        var message = new HttpRequestMessage(operation.Method, baseAddress.AbsoluteUri.TrimEnd('/') + _target)
+        var message = new HttpRequestMessage(operation.Method, new Uri(origin + _target))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
+        message.Headers.TryAddWithoutValidation("Fastly-Key", key);
         if (_header is { } header) message.Headers.Add(header.Name, header.Value);
         if (_content is not null)
         {
@@ -99,7 +106,7 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     private void AppendQuery(string name, string value)
     {
-        _target.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _target = string.Concat(_target, _hasQuery ? "&" : "?", name, "=") + Uri.EscapeDataString(value);
         _hasQuery = true;
     }
 }

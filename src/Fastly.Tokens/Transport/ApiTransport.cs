@@ -1,4 +1,3 @@
-using System.Text;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens;
@@ -9,12 +8,12 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>How much of an error's body is read: enough for every shape that is known.</summary>
     private const int MaximumErrorBytes = 64 * 1024;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private readonly FastlyApiKey _key;
     private readonly AutomationTokensClientOptions _options;
     private readonly RetryPolicy _retries;
     private readonly HttpMessageInvoker _invoker;
+    private readonly bool _isChecked;
+    private readonly string _origin;
     private readonly string _userAgent;
     private volatile FastlyRateLimit? _rateLimit;
     private volatile bool _disposed;
@@ -30,6 +29,8 @@ internal sealed class ApiTransport : IDisposable
         _options = options;
         _retries = new RetryPolicy(options);
         _invoker = invoker;
+        _isChecked = options.Handler is DelegatingHandler;
+        _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         Clock = new ServiceClock(options.TimeProvider);
         _userAgent = UserAgent(options.ApplicationName);
     }
@@ -43,10 +44,11 @@ internal sealed class ApiTransport : IDisposable
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
-        => CallAsync(request, Read<T>, cancellationToken);
+        => CallAsync(request, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
 
     /// <summary>For an operation whose status says all there is to say; unless the body says otherwise.</summary>
-    internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => CallAsync(request, ReadStatus, cancellationToken);
+    internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        CallAsync(request, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
 
     public void Dispose()
     {
@@ -54,7 +56,7 @@ internal sealed class ApiTransport : IDisposable
         _invoker.Dispose();
     }
 
-    private async Task<T> CallAsync<T>(ApiRequest request, Func<ApiRequest, Answer, T> read, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(ApiRequest request, Func<ApiTransport, ApiRequest, Answer, T> read, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(AutomationTokensClient));
         request.WriteBody(wrapped: _options.CreateBodyForm == CreateBodyForm.Attributes);
@@ -73,17 +75,16 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    private async Task<T> TryAsync<T>(ApiRequest request, Func<ApiRequest, Answer, T> read, Deadline deadline)
+    private async ValueTask<T> TryAsync<T>(ApiRequest request, Func<ApiTransport, ApiRequest, Answer, T> read, Deadline deadline)
     {
-        using var message = request.ToMessage(_options.BaseAddress);
-        AddHeaders(request, message);
+        using var message = ToMessage(request);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit = answer.RateLimit ?? _rateLimit;
         Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
         try
         {
-            return answer.IsSuccess ? read(request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
+            return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
         }
         catch (FastlyApiException failure) when (answer.BrokenOff is not null && failure.Partial is not AutomationTokenCreateResponse { AccessToken: not null })
         {
@@ -92,8 +93,9 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
+    private async ValueTask<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
     {
+        var address = message.RequestUri!;
         HttpResponseMessage response;
         try
         {
@@ -105,7 +107,7 @@ internal sealed class ApiTransport : IDisposable
             throw Explain(request, answer: null, deadline, cause);
         }
 
-        if (response.RequestMessage?.RequestUri is not { } sentTo || LastCheckHandler.IsSameOrigin(sentTo, _options.BaseAddress)) return response;
+        if (response.RequestMessage?.RequestUri is not { } sentTo || LastCheckHandler.IsSameOrigin(sentTo, address)) return response;
         response.Dispose();
         throw Errors(request).KeyDisclosed(sentTo);
     }
@@ -114,7 +116,7 @@ internal sealed class ApiTransport : IDisposable
     /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
     /// created token's secret may have arrived. For that it is looked through even where the caller has cancelled.
     /// </summary>
-    private async Task ReadBodyAsync(ApiRequest request, Answer answer, Deadline deadline)
+    private async ValueTask ReadBodyAsync(ApiRequest request, Answer answer, Deadline deadline)
     {
         try
         {
@@ -144,9 +146,7 @@ internal sealed class ApiTransport : IDisposable
     private T Read<T>(ApiRequest request, Answer answer)
         where T : IJsonReadable<T>
     {
-        using var stream = answer.Body.OpenRead();
-        // JSON on the wire is UTF-8 (RFC 8259), whatever mark is put before it.
-        using var text = new StreamReader(stream, StrictUtf8, detectEncodingFromByteOrderMarks: false);
+        using var text = new Utf8TextReader(answer.Body.Text);
         using var reader = new JsonTextReader(text)
         {
             PropertyNameTable = FieldNames.Table,
@@ -160,7 +160,7 @@ internal sealed class ApiTransport : IDisposable
         {
             return json.ReadBody<T>();
         }
-        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException or DecoderFallbackException)
+        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {
             // Newtonsoft's messages may quote the body, and the body may hold a secret.
             var reason = answer.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaximumResponseBytes} bytes")
@@ -172,23 +172,27 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    /// <summary>The one place where the key is attached. The message is for the configured origin, and the last check sees that it stays so.</summary>
-    private void AddHeaders(ApiRequest request, HttpRequestMessage message)
+    /// <summary>
+    /// The one place where the key is attached. The message is for the configured origin; where handlers stand in between, the
+    /// last check sees that it stays so.
+    /// </summary>
+    private HttpRequestMessage ToMessage(ApiRequest request)
     {
-        var key = _key.Reveal();
-        request.Secrets.Add(key);
-        message.Options.Set(LastCheckHandler.Origin, _options.BaseAddress);
-        if (!request.Operation.IsRepeatable) message.Options.Set(LastCheckHandler.OnePass, new LastCheckHandler.Permit());
-        message.Headers.TryAddWithoutValidation("Fastly-Key", key);
+        var message = request.ToMessage(_origin, _key.Reveal());
         message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        if (!_isChecked) return message;
+        message.Options.Set(LastCheckHandler.Address, message.RequestUri!);
+        if (!request.Operation.IsRepeatable) message.Options.Set(LastCheckHandler.OnePass, new LastCheckHandler.Permit());
+        return message;
     }
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);
 
     private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
     {
-        var handler = HandlerChain.WithLastCheck(options.Handler ?? HandlerChain.Create(options.BaseAddress));
+        var handler = options.Handler ?? HandlerChain.Create(options.BaseAddress);
+        HandlerChain.AddLastCheck(handler);
         return new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
     }
 

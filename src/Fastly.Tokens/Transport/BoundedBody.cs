@@ -8,6 +8,9 @@ internal sealed class BoundedBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
 
+    /// <summary>How much an answer is believed to hold before it is there.</summary>
+    private const int LargestFirstBuffer = 256 * 1024;
+
     private byte[] _buffer = [];
     private int _length;
 
@@ -18,15 +21,9 @@ internal sealed class BoundedBody : IDisposable
 
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>
-    /// Where the body begins within the borrowed memory, as a stream. Without a byte order mark, which would make a reader
-    /// lenient towards invalid bytes.
-    /// </summary>
-    internal MemoryStream OpenRead()
-    {
-        var start = Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        return new(_buffer, start, _length - start, writable: false);
-    }
+    /// <summary>The body without a byte order mark. Borrowed, as the bytes are.</summary>
+    internal ReadOnlyMemory<byte> Text =>
+        _buffer.AsMemory(0, _length)[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 
     internal async Task ReadAsync(HttpContent content, int maximum, CancellationToken cancellationToken)
     {
@@ -36,7 +33,7 @@ internal sealed class BoundedBody : IDisposable
             while (true)
             {
                 // One byte over the bound tells a body that is too large from one that just fits.
-                if (_length == _buffer.Length) Grow(maximum + 1);
+                if (_length == _buffer.Length) Grow(maximum + 1, content.Headers.ContentLength);
                 var room = Math.Min(_buffer.Length, maximum + 1) - _length;
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length, room), cancellationToken).ConfigureAwait(false);
                 if (read == 0) return;
@@ -56,14 +53,21 @@ internal sealed class BoundedBody : IDisposable
         var buffer = _buffer;
         _buffer = [];
         _length = 0;
-        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        Return(buffer);
     }
 
-    private void Grow(int maximum)
+    /// <summary>Makes room: for what the answer says it holds, within reason, and then for twice as much each time.</summary>
+    private void Grow(int maximum, long? said)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(Math.Max(FirstBuffer, 2 * _buffer.Length), Math.Max(FirstBuffer, maximum)));
+        var wanted = _buffer.Length > 0 ? 2 * _buffer.Length : said < LargestFirstBuffer ? (int)said.Value + 1 : FirstBuffer;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(wanted, maximum));
         Bytes.CopyTo(larger);
-        if (_buffer.Length > 0) ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return(_buffer);
         _buffer = larger;
+    }
+
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
     }
 }

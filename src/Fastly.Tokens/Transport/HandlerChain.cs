@@ -37,14 +37,13 @@ internal static class HandlerChain
 
     /// <summary>
     /// Puts <see cref="LastCheckHandler"/> in the innermost place, in front of what sends. A chain that serves several clients
-    /// has it once.
+    /// has it once; a handler that sends by itself needs none, because nothing stands in between.
     /// </summary>
-    internal static HttpMessageHandler WithLastCheck(HttpMessageHandler handler)
+    internal static void AddLastCheck(HttpMessageHandler handler)
     {
-        if (handler is LastCheckHandler) return handler;
-        if (handler is not DelegatingHandler outer) return new LastCheckHandler(handler);
+        if (handler is not DelegatingHandler outer) return;
         while (outer.InnerHandler is DelegatingHandler and not LastCheckHandler) outer = (DelegatingHandler)outer.InnerHandler;
-        if (outer.InnerHandler is LastCheckHandler) return handler;
+        if (outer.InnerHandler is LastCheckHandler) return;
         try
         {
             outer.InnerHandler = new LastCheckHandler(outer.InnerHandler!);
@@ -53,8 +52,6 @@ internal static class HandlerChain
         {
             throw new ArgumentException("The handler has sent requests already; give the client a chain of its own.", nameof(handler), exception);
         }
-
-        return handler;
     }
 
     private static IWebProxy? ProxyOf(bool use, IWebProxy? proxy) => use ? proxy ?? HttpClient.DefaultProxy : null;
