@@ -1,33 +1,24 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens;
 
-/// <summary>
-/// Which ids a listing has seen, and in which sweep last. An id is kept as 128 bits of its SHA-256, so that a million of them
-/// cost the same whatever they look like, and no service can make two of them the same.
-/// </summary>
+/// <summary>Which ids a listing has seen, and in which sweep last: all that grows with the length of a listing.</summary>
 internal sealed class IdLedger
 {
-    private readonly Dictionary<UInt128, int> _lastSweep = [];
+    /// <summary>How many ids there is room for beforehand, if a service says that so many are coming: no more is spent on its word.</summary>
+    private const int MostExpected = 50_000;
 
-    /// <summary>What stands for an id.</summary>
-    internal static UInt128 Mark(string id)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        var length = Encoding.UTF8.GetByteCount(id);
-        var text = length <= 256 ? stackalloc byte[length] : new byte[length];
-        Encoding.UTF8.GetBytes(id, text);
-        SHA256.HashData(text, hash);
-        return BinaryPrimitives.ReadUInt128LittleEndian(hash);
-    }
+    private readonly Dictionary<IdMark, int> _lastSweep = [];
+
+    /// <summary>Makes room for what is said to be coming.</summary>
+    internal void Expect(long count) => _lastSweep.EnsureCapacity((int)Math.Clamp(count, 0, MostExpected));
 
     /// <summary>Notes an id: whether no sweep has seen it before, and whether this sweep has.</summary>
-    internal (bool IsNew, bool IsRepeated) Note(UInt128 mark, int sweep)
+    internal (bool IsNew, bool IsRepeated) Note(IdMark id, int sweep)
     {
-        var isNew = !_lastSweep.TryGetValue(mark, out var last);
-        _lastSweep[mark] = sweep;
-        return (isNew, !isNew && last == sweep);
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastSweep, id, out var isKnown);
+        var isRepeated = isKnown && last == sweep;
+        last = sweep;
+        return (!isKnown, isRepeated);
     }
 }

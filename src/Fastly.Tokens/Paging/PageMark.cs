@@ -1,7 +1,18 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace Fastly.Tokens;
 
-/// <summary>What stands for the ids of one page, in whatever order: how many there are, and the sum of their marks.</summary>
-internal readonly record struct PageMark(int Count, UInt128 Sum)
+/// <summary>What stands for the ids of one page, in whatever order: how many there are, and 128 bits of what they hash to.</summary>
+internal readonly record struct PageMark(int Count, UInt128 Hash)
 {
-    internal PageMark With(UInt128 mark) => new(Count + 1, unchecked(Sum + mark));
+    internal static PageMark Of(ReadOnlySpan<IdMark> ids)
+    {
+        var sorted = ids.ToArray();
+        Array.Sort(sorted);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(sorted.AsSpan()), hash);
+        return new PageMark(ids.Length, BinaryPrimitives.ReadUInt128LittleEndian(hash));
+    }
 }

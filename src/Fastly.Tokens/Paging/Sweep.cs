@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens;
 
@@ -13,6 +14,8 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     private readonly List<PageMark> _pages = [];
     private long? _total = before?._total;
     private long? _records = before?._records;
+    private List<IdMark> _page = [];
+    private List<IdMark> _pageBefore = [];
     private bool _hasRepeats;
     private bool _isAhead;
     private bool _recordsDiffer;
@@ -52,15 +55,11 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
                 var (items, meta) = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
                 _ = ahead.Dequeue();
                 Check(number, items.Count, meta);
-                var hadRepeats = _hasRepeats;
-                var (mark, unseen) = Note(items);
-                if (EndsBefore(number, mark))
-                {
-                    _hasRepeats = hadRepeats;
-                    yield break;
-                }
-
-                _pages.Add(mark);
+                var (unseen, repeats) = Note(items);
+                if (EndsBefore(number, repeats)) yield break;
+                _hasRepeats |= repeats > 0;
+                // Only a sweep that is compared needs more than the count.
+                _pages.Add(options.Verify ? PageMark.Of(CollectionsMarshal.AsSpan(_page)) : new PageMark(items.Count, default));
                 FetchAhead(number);
                 yield return ToPage(number, unseen, meta);
                 if (number < _total || _total is null) continue;
@@ -96,34 +95,39 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
         var last = options.StartPage + options.MaximumPages - 1L;
         if (number > last || _total > last)
             throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
+        ledger.Expect(_records ?? 0);
     }
 
-    private (PageMark Mark, IReadOnlyList<T> Unseen) Note(IReadOnlyList<T> items)
+    private (IReadOnlyList<T> Unseen, int Repeats) Note(IReadOnlyList<T> items)
     {
-        var mark = default(PageMark);
-        var unseen = new List<T>(before is null ? items.Count : 0);
-        foreach (var item in items)
+        (_page, _pageBefore) = (_pageBefore, _page);
+        _page.Clear();
+        List<T>? unseen = null;
+        var repeats = 0;
+        for (var index = 0; index < items.Count; index++)
         {
-            var id = IdLedger.Mark(source.Identify(item));
+            var id = new IdMark(source.Identify(items[index]));
             var (isNew, isRepeated) = ledger.Note(id, _number);
-            _hasRepeats |= isRepeated;
-            mark = mark.With(id);
-            if (isNew) unseen.Add(item);
+            _page.Add(id);
+            if (isRepeated) repeats++;
+            // Mostly all are new, and the page stays as it is.
+            if (isNew) unseen?.Add(items[index]);
+            else unseen ??= [.. items.Take(index)];
         }
 
-        return (mark, unseen);
+        return (unseen ?? items, repeats);
     }
 
     /// <summary>Whether the listing ended with the page before this one. With counts it never does: they tell the last page.</summary>
-    private bool EndsBefore(int number, PageMark mark)
+    private bool EndsBefore(int number, int repeats)
     {
-        var isRepetition = mark.Count > 0 && _pages.Count > 0 && mark == _pages[^1];
+        var isRepetition = repeats > 0 && repeats == _page.Count && _page.Count == _pageBefore.Count && _page.Order().SequenceEqual(_pageBefore.Order());
         if (_total is not null) return isRepetition ? throw source.Unusable(number, "it is the page before it once more") : false;
 
         // Without counts, only an empty page is the end: a short one may be as many as the service sends at once. One that
         // repeats the page before is how a service looks that sends everything and ignores the page's number. So does one where
         // a page's worth of tokens came in between; only the next sweep tells them apart.
-        return isRepetition || mark.Count == 0;
+        return isRepetition || _page.Count == 0;
     }
 
     private static Page<T> ToPage(int number, IReadOnlyList<T> items, PageMeta? meta) => new(items)
