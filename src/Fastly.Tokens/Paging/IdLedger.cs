@@ -5,13 +5,13 @@ namespace Fastly.Tokens;
 /// <summary>Which ids a listing has seen, and in which sweep last: all that grows with the length of a listing.</summary>
 internal sealed class IdLedger
 {
-    /// <summary>How many ids there is room for beforehand, if a service says that so many are coming: no more is spent on its word.</summary>
+    /// <summary>How many ids there is room for at once, if a service says that so many are coming: no more is spent on its word.</summary>
     private const int MostExpected = 50_000;
 
     private readonly Dictionary<IdMark, int> _lastSweep = [];
 
-    /// <summary>Makes room for what is said to be coming.</summary>
-    internal void Expect(long count) => _lastSweep.EnsureCapacity((int)Math.Clamp(count, 0, MostExpected));
+    /// <summary>Makes room for what is said to be coming: that many at last, and never more than twice as many as have come.</summary>
+    internal void Expect(long count) => _lastSweep.EnsureCapacity((int)Math.Clamp(count, 0, Math.Max(MostExpected, 2L * _lastSweep.Count)));
 
     /// <summary>Notes an id: whether no sweep has seen it before, and whether this sweep has.</summary>
     internal (bool IsNew, bool IsRepeated) Note(IdMark id, int sweep)

@@ -18,11 +18,12 @@ public sealed class GenerationTests
     public void Delete() => _copy.Dispose();
 
     [Test, Order(1)]
-    public void Building_the_solution_starts_it_once_for_all_frameworks_and_projects() =>
-        Assert.That(Starts("build", "Fastly.Tokens.sln", "-m", "-nodeReuse:false"), Is.EqualTo(1));
+    public void Building_the_solution_starts_it_once_for_the_client_and_once_for_the_stock_one_beside_it() =>
+        Assert.That(Starts("build", "Fastly.Tokens.sln", "-m", "-nodeReuse:false"), Is.EqualTo(2));
 
     [Test, Order(2)]
-    public void Building_again_does_not_start_it() => Assert.That(Build(), Is.Zero);
+    public void Building_again_does_not_start_it() =>
+        Assert.That(Starts("build", "Fastly.Tokens.sln", "-m", "--no-restore", "-nodeReuse:false"), Is.Zero);
 
     [Test, Order(3)]
     public void Files_that_are_newer_but_not_different_do_not_start_it()

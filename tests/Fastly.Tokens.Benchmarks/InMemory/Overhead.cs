@@ -1,0 +1,26 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Fastly.Tokens.Benchmarks;
+
+/// <summary>What a call of the client costs beyond the handler and the reader that it stands on.</summary>
+[MemoryDiagnoser]
+public class Overhead : IDisposable
+{
+    private readonly string _id = TokenPages.Id(0);
+    private readonly BareReader _bare = new(new CannedAnswer(TokenPages.Token()));
+    private readonly IPeer _client = Peer.Create(PeerKind.FastlyTokens, CannedAnswer.Address, new CannedAnswer(TokenPages.Token()));
+
+    [Benchmark(Baseline = true)]
+    public Task<string?> HandlerAndReader() => _bare.GetAsync();
+
+    [Benchmark]
+    public Task<string?> FastlyTokens() => _client.GetAsync(_id);
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _bare.Dispose();
+        _client.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}

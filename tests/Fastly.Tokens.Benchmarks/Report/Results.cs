@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace Fastly.Tokens.Benchmarks;
+
+/// <summary>The page of results, the plot beside it, and the part of the README that quotes them: written anew by every full comparison.</summary>
+internal static class Results
+{
+    private const string Begin = "<!-- measured -->\n";
+    private const string End = "<!-- end of what was measured -->";
+
+    internal static async Task WriteAsync(string repository, ServiceProcess service)
+    {
+        var folder = Path.Combine(repository, "tests", "Fastly.Tokens.Benchmarks");
+        var comparison = new FullComparison(service);
+        var growth = new Growth(service);
+        List<Comparison> rows =
+        [
+            .. FullComparison.InMemory(), .. await comparison.OverLoopbackAsync(), .. await comparison.FromAfarAsync(), comparison.FirstCalls(),
+        ];
+        var byWindow = await growth.ByWindowAsync();
+        GrowthPlot.Write(Path.Combine(folder, "growth.svg"), byWindow);
+        var when = Figures.Text($"{TimeProvider.System.GetLocalNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.FrameworkDescription}");
+
+        var page = $"""
+            # Results
+
+            {when}. Written by `dotnet run -c Release --project tests/Fastly.Tokens.Benchmarks -- compare`; what is compared, and how, stands in the
+            [README](README.md) of this folder. The floor is a bare `HttpClient` with the source generator of System.Text.Json.
+
+            {MarkdownTable.Of(rows)}
+            The service that answers over loopback takes {await comparison.OwnCostAsync()}.
+
+            ## Long listings
+
+            What is held is what is alive at the last token, over what was before the first: the ids that completeness needs, the window, and no more.
+
+            {MarkdownTable.Of(["", "time", "held", "held for each token", "peak of the process"], comparison.LongListings().ToList())}
+            ## How the cost grows
+
+            Milliseconds, for the floor page after page, for Fastly.Tokens 8 pages ahead, and for Fastly.Tokens verified as it is by default.
+
+            {MarkdownTable.Of(["", "floor", "Fastly.Tokens", "verified", "floor, 10 ms away", "Fastly.Tokens, 10 ms away", "verified, 10 ms away"], await growth.ByPagesAsync())}
+            100 pages of 100, by how many are fetched ahead and how far away the service is:
+
+            {MarkdownTable.Of(["", .. Growth.Windows.Select(static window => Figures.Text($"{window} ahead"))], byWindow.Select(static line => (IReadOnlyList<string>)[Figures.Text($"{line.Key} ms away"), .. line.Value.Select(static point => Figures.Of(point.Milliseconds))]))}
+            ![The same as a plot](growth.svg)
+
+            """.ReplaceLineEndings("\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), page);
+        await QuoteAsync(Path.Combine(repository, "README.md"), rows, when);
+    }
+
+    private static async Task QuoteAsync(string file, IEnumerable<Comparison> rows, string when)
+    {
+        var text = await File.ReadAllTextAsync(file);
+        var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
+        if (begin < 0 || end < begin) throw new InvalidOperationException($"{file} has no place for what was measured.");
+        var quoted = MarkdownTable.Of(
+            ["", "bare HttpClient", "Fastly.Tokens", "stock NSwag", "Refit"],
+            rows.Where(static row => row.Costs.ContainsKey(PeerKind.Floor) && !row.Work.StartsWith('-')).Select(static row => (IReadOnlyList<string>)[row.Work, .. Enum.GetValues<PeerKind>().Select(kind => Cell(row, kind))]));
+        await File.WriteAllTextAsync(file, $"{text[..begin]}{Begin}{quoted}\n{when}.\n{text[end..]}");
+    }
+
+    private static string Cell(Comparison row, PeerKind kind) => row.Costs.TryGetValue(kind, out var cost) ? $"{Figures.Of(cost)} {row.Unit}" : "";
+}

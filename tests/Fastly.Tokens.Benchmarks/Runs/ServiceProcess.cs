@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Fastly.Tokens.Benchmarks;
+
+/// <summary>The <see cref="LoopbackService"/>, running.</summary>
+internal sealed class ServiceProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly Uri _address;
+
+    internal ServiceProcess()
+    {
+        _process = Process.Start(ThisProgram.With("serve"))!;
+        _address = new Uri(_process.StandardOutput.ReadLine()!);
+    }
+
+    /// <summary>The address of an account with so many tokens, so many milliseconds away.</summary>
+    internal Uri Account(int records, int distance = 0) => new(_address, FormattableString.Invariant($"/{records}/{distance}/"));
+
+    /// <summary>How much processor time the service has used.</summary>
+    internal double ProcessorMilliseconds()
+    {
+        _process.StandardInput.WriteLine();
+        return double.Parse(_process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Fastly.Tokens.Benchmarks;
+
+/// <summary>
+/// A service on a loopback socket, in a process of its own. The first two parts of a path say what account it is and how far
+/// away: <c>/10000/50/automation-tokens</c> has 10,000 tokens, and is 50 milliseconds from here.
+/// </summary>
+internal static class LoopbackService
+{
+    /// <summary>Serves until the standard input ends, which it does with the process that started this one.</summary>
+    internal static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static options => options.Listen(IPAddress.Loopback, 0));
+        await using var application = builder.Build();
+        application.Run(AnswerAsync);
+        await application.StartAsync();
+        Console.WriteLine(application.Urls.Single());
+        while (await Console.In.ReadLineAsync() is not null) Console.WriteLine(ProcessorMilliseconds());
+    }
+
+    private static string ProcessorMilliseconds()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.TotalProcessorTime.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
+    {
+        var parts = context.Request.Path.Value!.Split('/');
+        if (Number(parts[2]) is > 0 and var distance) await Task.Delay(distance);
+        var isOne = parts.Length > 4;
+        var body = isOne ? TokenPages.Token() : new TokenPages(Number(parts[1])).Page(Number(context.Request.Query["page"]!), Number(context.Request.Query["per_page"]!));
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.BodyWriter.WriteAsync(body);
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+}
