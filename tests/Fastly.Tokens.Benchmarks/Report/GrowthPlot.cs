@@ -1,6 +1,5 @@
 using OxyPlot;
 using OxyPlot.Axes;
-using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace Fastly.Tokens.Benchmarks;
@@ -10,13 +9,12 @@ internal static class GrowthPlot
 {
     internal static void Write(string file, IReadOnlyDictionary<int, IReadOnlyList<(int PagesAhead, double Milliseconds)>> byDistance)
     {
-        var plot = new PlotModel { Title = "10,000 tokens in 100 pages", TitleFontSize = 14, Background = OxyColors.White };
-        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Base = 2, Minimum = 1, Maximum = 64, Title = "pages ahead", MajorGridlineStyle = LineStyle.Dot });
-        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "milliseconds", MajorGridlineStyle = LineStyle.Dot });
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.TopRight, LegendTitle = "away" });
+        var plot = new PlotModel { DefaultFont = "sans-serif", Background = OxyColors.White };
+        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Base = 2, Minimum = 1, Maximum = 120, Title = "pages ahead", MajorGridlineStyle = LineStyle.Dot });
+        plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Left, Title = "milliseconds for 10,000 tokens", MajorGridlineStyle = LineStyle.Dot });
         foreach (var (distance, points) in byDistance)
         {
-            var line = new LineSeries { Title = $"{distance} ms", MarkerType = MarkerType.Circle };
+            var line = new LineSeries { Title = $"{distance} ms away", LineLegendPosition = LineLegendPosition.End, MarkerType = MarkerType.Circle };
             line.Points.AddRange(points.Select(static point => new DataPoint(point.PagesAhead, point.Milliseconds)));
             plot.Series.Add(line);
         }
