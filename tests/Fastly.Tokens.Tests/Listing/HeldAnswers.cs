@@ -8,14 +8,16 @@ internal sealed class HeldAnswers(int pages) : HttpMessageHandler
 {
     private readonly object _lock = new();
     private readonly List<(int Page, TaskCompletionSource Gate)> _held = [];
+    private int _read;
 
     /// <summary>The pages that were asked for, in order.</summary>
     internal List<int> Asked { get; } = [];
 
     internal int Cancelled { get; private set; }
 
-    internal AutomationTokensClient Client() =>
-        new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = this, MaximumTries = 1 });
+    internal AutomationTokensClient Client(TimeProvider? timeProvider = null) => new(
+        new FastlyApiKey("a-key"),
+        new AutomationTokensClientOptions { Handler = this, MaximumTries = 1, TimeProvider = timeProvider ?? TimeProvider.System });
 
     /// <summary>Answers the request for a page, as soon as there is one.</summary>
     internal async Task AnswerAsync(int page)
@@ -35,6 +37,12 @@ internal sealed class HeldAnswers(int pages) : HttpMessageHandler
 
             await Task.Delay(1);
         }
+    }
+
+    /// <summary>Waits until so many answers were not only sent but read.</summary>
+    internal async Task WhenReadAsync(int answers)
+    {
+        while (Volatile.Read(ref _read) < answers) await Task.Delay(1);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -60,7 +68,16 @@ internal sealed class HeldAnswers(int pages) : HttpMessageHandler
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = request,
-            Content = new StringContent(TokenPages.Envelope([$"T{page}"], page, 1, pages, pages), Encoding.UTF8, "application/json"),
+            Content = new Body(TokenPages.Envelope([$"T{page}"], page, 1, pages, pages), () => Interlocked.Increment(ref _read)),
         };
+    }
+
+    private sealed class Body(string text, Action onRead) : StringContent(text, Encoding.UTF8, "application/json")
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) onRead();
+            base.Dispose(disposing);
+        }
     }
 }

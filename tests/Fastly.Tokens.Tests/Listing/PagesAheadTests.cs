@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Fastly.Tokens.Tests.Listing;
 
 public sealed class PagesAheadTests
@@ -64,6 +66,55 @@ public sealed class PagesAheadTests
         await Task.Delay(50);
 
         Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+    }
+
+    [Test]
+    public async Task A_reader_that_stops_for_an_hour_goes_on_where_it_was()
+    {
+        var clock = new FakeTimeProvider();
+        using var service = new HeldAnswers(pages: 6);
+        using var client = service.Client(clock);
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 3, PageSize = 1, Verify = false });
+        var first = reader.MoveNextAsync();
+        await service.AnswerAsync(1);
+        await first;
+        for (var page = 2; page <= 3; page++) await service.AnswerAsync(page);
+        await service.WhenReadAsync(3);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        var ids = new List<string> { reader.Current.Id };
+        for (var page = 2; page <= 6; page++)
+        {
+            var move = reader.MoveNextAsync();
+            if (page > 3) await service.AnswerAsync(page);
+            Assert.That(await move, Is.True);
+            ids.Add(reader.Current.Id);
+        }
+
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+        Assert.That(ids, Is.EqualTo(new[] { "T1", "T2", "T3", "T4", "T5", "T6" }));
+    }
+
+    [Test]
+    public async Task A_page_that_is_not_answered_while_the_reader_has_stopped_is_an_error_at_that_page()
+    {
+        var clock = new FakeTimeProvider();
+        using var service = new HeldAnswers(pages: 6);
+        using var client = service.Client(clock);
+        await using var reader = Read(client, new ListingOptions { PagesAhead = 3, PageSize = 1, Verify = false });
+        var first = reader.MoveNextAsync();
+        await service.AnswerAsync(1);
+        await first;
+        await service.AnswerAsync(2);
+        await service.WhenReadAsync(2);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(await reader.MoveNextAsync(), Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T2"));
+        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains("page=3"));
+        Assert.That(await reader.MoveNextAsync(), Is.False);
     }
 
     [Test]
