@@ -42,7 +42,8 @@ internal static class CreatedSecret
     {
         // What was not UTF-8 has become this character, and is not what was sent.
         if (((string)reader.Value!).Contains('\ufffd', StringComparison.Ordinal)) return;
-        if (field == "id") one.Id = (string)reader.Value!;
+        // Of two ids neither is known to be the token's, and to act on the wrong one would hit another's.
+        if (field == "id") one.Id = one.Id is "" ? (string)reader.Value! : one.Id == (string)reader.Value! ? one.Id : null!;
         if (field != "access_token") return;
         new JsonInput(reader).Read(out AccessToken? secret);
         one.AccessToken = secret!;

@@ -13,6 +13,7 @@ internal sealed class JsonInput(JsonTextReader reader)
 {
     private readonly string?[] _shared = new string?[32];
     private bool _lenient;
+    private ulong _seen;
     private string? _misfit;
 
     /// <summary>The object that the body is, as far as it was read; null if nothing was.</summary>
@@ -45,8 +46,8 @@ internal sealed class JsonInput(JsonTextReader reader)
         }
 
         Outermost ??= model;
-        var outer = _lenient;
-        _lenient = lenient;
+        var outer = (_lenient, _seen);
+        (_lenient, _seen) = (lenient, 0);
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
@@ -56,7 +57,7 @@ internal sealed class JsonInput(JsonTextReader reader)
             _misfit = null;
         }
 
-        _lenient = outer;
+        (_lenient, _seen) = outer;
     }
 
     internal void Read(out string? value) => value = IsAtNull ? null : ReadText();
@@ -128,6 +129,19 @@ internal sealed class JsonInput(JsonTextReader reader)
 
     /// <summary>A string as it is, anything else as its JSON; null for an empty string.</summary>
     internal string? ReadAsText() => IsAtString ? NullIfEmpty((string)reader.Value!) : ReadRaw();
+
+    /// <summary>
+    /// A field that stands twice in an object says two things, and whichever were believed, the other may be what is true. In a
+    /// lenient object the last one counts.
+    /// </summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="bit">The field's number within its object, 0 to 63.</param>
+    internal void Once(string name, int bit)
+    {
+        var mask = 1UL << bit;
+        if ((_seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} stands twice{Place()}"));
+        _seen |= mask;
+    }
 
     internal void Skip()
     {

@@ -20,6 +20,10 @@ public sealed class ArrivedSecretTests
         yield return Case("attributes", null, """{"data":{"id":"ID1","attributes":{"access_token":"SECRET"}}}""");
         yield return Case("an array", "ID1", """[{"id":"ID1","access_token":"SECRET"}]""");
         yield return Case("another id inside", "ID1", """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}""");
+        yield return Case("a field that stands twice", "ID1", """{"id":"ID1","limit_services":true,"limit_services":false,"access_token":"SECRET"}""");
+        yield return Case("a field that stands twice, and the same id", "ID1", """{"id":"ID1","id":"ID1","access_token":"SECRET"}""");
+        yield return Case("two ids", null, """{"id":"ID1","id":"ID2","access_token":"SECRET"}""");
+        yield return Case("three ids", null, """{"id":"ID1","id":"ID2","id":"ID1","access_token":"SECRET"}""");
         yield return Case("something behind its end", "ID1", """{"id":"ID1","access_token":"SECRET"} and then""");
         yield return Case("garbage behind", "ID1", """{"id":"ID1","access_token":"SECRET",]""");
         yield return Case("a field of another type and a cut", "ID1", """{"id":"ID1","role":1,"access_token":"SECRET","na""");

@@ -72,6 +72,16 @@ public sealed class SpecificationMistakeTests
     }
 
     [Test]
+    public void More_properties_than_a_reader_can_tell_apart_are_found()
+    {
+        var more = string.Concat(Enumerable.Range(0, 32).Select(number => $"        field{number}: {{}}\n"));
+
+        var findings = SpecificationReview.Of(Repository.SpecificationText.Replace("        expiry_time:\n", more + "        expiry_time:\n"));
+
+        Assert.That(findings.Select(found => found.ToString()), Has.Some.Contains("#/components/schemas/SudoMode: has more than 32 properties."));
+    }
+
+    [Test]
     public void Is_found_in_its_line()
     {
         var specification = Repository.SpecificationText;

@@ -3,6 +3,9 @@ namespace Fastly.Tokens.Tests.Specification.Checks;
 /// <summary>Every schema has a type and a format that mean something, and is described; what it requires, it has.</summary>
 internal static class SchemaCheck
 {
+    /// <summary>A reader marks those it has seen in 64 bits, half of them for the schema that it is built on.</summary>
+    private const int MostProperties = 32;
+
     private static readonly HashSet<(string Type, string Format)> Formats =
     [
         ("string", "date-time"), ("string", "date"), ("string", "password"), ("string", "byte"), ("string", "binary"),
@@ -25,6 +28,9 @@ internal static class SchemaCheck
             var needsDescription = schema.IsComponent() || schema.IsProperty();
             if (needsDescription && string.IsNullOrWhiteSpace(schema["description"]?.Text))
                 yield return new SpecificationFinding(schema, "has no description.");
+
+            if (schema["properties"]?.Children.Count() > MostProperties)
+                yield return new SpecificationFinding(schema, $"has more than {MostProperties} properties.");
 
             foreach (var name in (schema["required"]?.Children ?? []).Where(name => schema["properties"]?[name.Text!] is null))
                 yield return new SpecificationFinding(name, $"'{name.Text}' is required, but is not a property.");
