@@ -8,25 +8,3 @@ internal enum PeerKind
     StockNSwag,
     Refit,
 }
-
-internal static class Peer
-{
-    /// <summary>Sees to it that all peers do the same work before it is measured.</summary>
-    internal static async Task CheckAsync(IPeer peer, int records)
-    {
-        if (await peer.GetAsync(TokenPages.Id(0)) is not { Length: > 0 } || await peer.ListAsync() != records)
-            throw new InvalidOperationException($"{peer.GetType().Name} does not read what it is sent.");
-    }
-
-    /// <summary>A peer over a socket; this client as a user makes it, with a handler of its own.</summary>
-    internal static IPeer Create(PeerKind kind, Uri address) =>
-        kind == PeerKind.FastlyTokens ? new ThisClient(address) : Create(kind, address, PeerHttp.Handler());
-
-    internal static IPeer Create(PeerKind kind, Uri address, HttpMessageHandler handler) => kind switch
-    {
-        PeerKind.Floor => new Floor(address, handler),
-        PeerKind.FastlyTokens => new ThisClient(address, handler),
-        PeerKind.StockNSwag => new StockNSwag(address, handler),
-        _ => new RefitPeer(address, handler),
-    };
-}

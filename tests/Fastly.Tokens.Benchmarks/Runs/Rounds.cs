@@ -45,8 +45,3 @@ internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
         return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
     }
 }
-
-/// <summary>What a call costs.</summary>
-/// <param name="Microseconds">Its time.</param>
-/// <param name="Bytes">What it allocates.</param>
-internal sealed record Cost(double Microseconds, double Bytes);
