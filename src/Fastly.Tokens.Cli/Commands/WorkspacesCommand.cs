@@ -1,39 +1,19 @@
-using System.CommandLine;
 using Spectre.Console;
 
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Lists the workspaces that a token reaches.</summary>
-internal sealed class WorkspacesCommand : Command
+internal sealed class WorkspacesCommand(Surroundings surroundings, SharedOptions shared)
+    : TokenReadingCommand("workspaces", "List the workspaces that an automation token is limited to.", surroundings, shared)
 {
-    private readonly Surroundings _surroundings;
-    private readonly SharedOptions _shared;
-    private readonly Argument<string> _id = TokenIdArgument.One();
-
-    internal WorkspacesCommand(Surroundings surroundings, SharedOptions shared)
-        : base("workspaces", "List the workspaces that an automation token is limited to.")
+    private protected override async Task ShowAsync(AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
     {
-        _surroundings = surroundings;
-        _shared = shared;
-        Arguments.Add(_id);
-        SetAction(RunAsync);
-    }
+        var listing = client.ListWorkspacesAsync(id, cancellationToken: cancellationToken);
+        var workspaces = await ListingProgress.ReadAsync(listing, "workspaces", Surroundings, cancellationToken);
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-        var listing = connection.Client.ListWorkspacesAsync(parsed.GetRequiredValue(_id), cancellationToken: cancellationToken);
-        var workspaces = await ListingProgress.ReadAsync(listing, "workspaces", _surroundings, cancellationToken);
-
-        if (parsed.GetValue(_shared.Json))
-        {
-            _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(workspaces.Select(static workspace => workspace.ToJson()))));
-            return (int)ExitCode.Ok;
-        }
-
-        if (workspaces.Count == 0) _surroundings.Error.WriteLine("The service names none, which may mean every workspace: the token itself tells (fastly-tokens get).");
-        else _surroundings.Screen.Write(TableOf(workspaces));
-        return (int)ExitCode.Ok;
+        if (asJson) Surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(workspaces.Select(static workspace => workspace.ToJson()))));
+        else if (workspaces.Count == 0) Surroundings.Error.WriteLine("The service names none, which may mean every workspace: the token itself tells (fastly-tokens get).");
+        else Surroundings.Screen.Write(TableOf(workspaces));
     }
 
     private static Table TableOf(IEnumerable<Workspace> workspaces)

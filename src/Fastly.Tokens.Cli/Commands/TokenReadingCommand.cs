@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>A command that reads one token, or what belongs to it, and shows it.</summary>
+internal abstract class TokenReadingCommand : Command
+{
+    private readonly SharedOptions _shared;
+    private readonly Argument<string> _id = TokenIdArgument.One();
+
+    private protected TokenReadingCommand(string name, string description, Surroundings surroundings, SharedOptions shared)
+        : base(name, description)
+    {
+        Surroundings = surroundings;
+        _shared = shared;
+        Arguments.Add(_id);
+        SetAction(RunAsync);
+    }
+
+    private protected Surroundings Surroundings { get; }
+
+    private protected abstract Task ShowAsync(AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken);
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var connection = await Connection.OpenAsync(parsed, _shared, Surroundings, cancellationToken);
+        await ShowAsync(connection.Client, parsed.GetRequiredValue(_id), parsed.GetValue(_shared.Json), cancellationToken);
+        return (int)ExitCode.Ok;
+    }
+}
