@@ -5,14 +5,26 @@ public sealed class BadSecretTests
 {
     private const string Marker = "s3cr3tMarker";
 
-    private static readonly string[] Bad =
+    /// <summary>Each has a name, because a test tool cannot find again what has a control character in its own.</summary>
+    private static readonly TestCaseData[] Bad =
     [
-        Marker + "\n", Marker + "\r\n", "\n" + Marker, Marker + " ", " " + Marker, Marker + "\t" + Marker, Marker + "\0", Marker + "\u007f", Marker + "é",
-        Marker + "\u2028", Marker + "🌂", Marker + "\r\nX-Injected: 1", string.Concat(Enumerable.Repeat(Marker, 1000)),
+        Named("line feed behind", Marker + "\n"),
+        Named("line break behind", Marker + "\r\n"),
+        Named("line feed before", "\n" + Marker),
+        Named("space behind", Marker + " "),
+        Named("space before", " " + Marker),
+        Named("tab within", Marker + "\t" + Marker),
+        Named("zero", Marker + "\0"),
+        Named("delete", Marker + "\u007f"),
+        Named("accent", Marker + "é"),
+        Named("line separator", Marker + "\u2028"),
+        Named("umbrella", Marker + "🌂"),
+        Named("header behind", Marker + "\r\nX-Injected: 1"),
+        Named("endless", string.Concat(Enumerable.Repeat(Marker, 1000))),
     ];
 
-    [Test]
-    public void A_key_that_cannot_be_sent_is_refused([ValueSource(nameof(Bad))] string secret) => Assert.Multiple(() =>
+    [TestCaseSource(nameof(Bad))]
+    public void A_key_that_cannot_be_sent_is_refused(string secret) => Assert.Multiple(() =>
     {
         var key = new FastlyApiKey("first");
         AssertSilent(() => new FastlyApiKey(secret));
@@ -25,8 +37,8 @@ public sealed class BadSecretTests
         AssertSilent(() => new AccessToken(secret));
     });
 
-    [Test]
-    public void A_one_time_password_that_cannot_be_sent_is_refused([ValueSource(nameof(Bad))] string secret) =>
+    [TestCaseSource(nameof(Bad))]
+    public void A_one_time_password_that_cannot_be_sent_is_refused(string secret) =>
         AssertSilent(() => new SudoCredentials("someone@example.com", "a password", secret));
 
     [TestCase(Marker + "\n")]
@@ -56,6 +68,8 @@ public sealed class BadSecretTests
         Assert.That(() => new AutomationTokensClient(null!), Throws.ArgumentNullException);
         Assert.That(() => new AutomationTokensClient(new FastlyApiKey("k"), null!), Throws.ArgumentNullException);
     });
+
+    private static TestCaseData Named(string name, string secret) => new TestCaseData(secret).SetArgDisplayNames(name);
 
     private static void AssertSilent(Func<object?> make)
     {
