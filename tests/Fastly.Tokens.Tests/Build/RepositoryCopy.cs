@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Build;
 internal sealed class RepositoryCopy : IDisposable
 {
     private static readonly HashSet<string> NotCopied = [
-        ".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", ".vs", ".idea",
+        ".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "StrykerOutput", ".vs", ".idea",
     ];
 
     private readonly TemporaryFolder _folder = new();
