@@ -1,4 +1,5 @@
 using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
@@ -32,7 +33,7 @@ public sealed class BulkTests
         var token = session.Fastly.AddToken();
 
         Assert.That(() => session.Client.RevokeManyAsync([token.Id, bad!]), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => session.Client.RevokeManyAsync(null!), Throws.ArgumentNullException);
+        Assert.That(() => session.Client.RevokeManyAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("ids"));
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
 
@@ -191,6 +192,35 @@ public sealed class BulkTests
         Assert.That(results.Count(result => result.Outcome == RevocationOutcome.Revoked), Is.EqualTo(left));
         Assert.That(results.Count(result => result.Outcome == RevocationOutcome.NotFound), Is.EqualTo(60 - left));
         Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_cancellation_is_never_taken_for_the_end()
+    {
+        using var waiting = new ManualResetEventSlim();
+        using var ended = new ManualResetEventSlim();
+        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        {
+            if (request.Method == HttpMethod.Get) return new(System.Net.HttpStatusCode.NotFound) { RequestMessage = request };
+            var answer = new TaskCompletionSource<HttpResponseMessage>();
+            // The revocation ends at once, and the loop hears of the cancellation only when it has seen that.
+            await using var registration = cancellationToken.Register(() =>
+            {
+                answer.TrySetCanceled(cancellationToken);
+                ended.Wait(TimeSpan.FromSeconds(2));
+            });
+            waiting.Set();
+            return await answer.Task;
+        });
+        using var client = TestClient.Through(handler);
+        using var cancelling = new CancellationTokenSource();
+        var reading = ReadAsync(client.RevokeManyAsync(["A"], cancellationToken: cancelling.Token));
+        waiting.Wait();
+        _ = reading.ContinueWith(_ => ended.Set(), TaskScheduler.Default);
+
+        await Task.Run(cancelling.Cancel);
+
+        Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

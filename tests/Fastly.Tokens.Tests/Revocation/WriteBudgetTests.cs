@@ -136,7 +136,7 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task A_limit_that_stays_used_up_is_the_result_in_the_end()
+    public async Task A_limit_that_stays_used_up_for_three_hours_is_the_result()
     {
         using var session = new FakeSession(configure: WithinLessThanAnHour);
         var token = session.Fastly.AddToken();
@@ -145,6 +145,7 @@ public sealed class WriteBudgetTests
         var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
 
         Assert.That(results.Single().Error, Is.TypeOf<FastlyRateLimitedException>());
+        Assert.That(session.Fastly.Requests.Count(FakeSession.IsDelete), Is.EqualTo(4));
     }
 
     [Test]
