@@ -49,6 +49,28 @@ public sealed class ReadAgainTests
     }
 
     [Test]
+    public async Task Nothing_is_read_again_where_the_answer_tells_it_all()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+
+        await session.Client.CreateAsync(Request());
+
+        Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
+    }
+
+    [Test]
+    public void Nothing_is_read_again_before_a_token_that_is_wider_is_revoked()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Scope = "global" };
+        session.Fastly.Faults.Add(FakeSession.Without("services"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Request()));
+
+        Assert.That(session.Sent().Take(3), Is.EqualTo(new[] { "POST /automation-tokens", "GET /tokens/self", $"DELETE /automation-tokens/{thrown.TokenId}" }));
+    }
+
+    [Test]
     public void Services_that_only_their_own_listing_tells_are_held_against_the_request([Values] FastlyAnswerShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });

@@ -49,6 +49,19 @@ public sealed class UniqueNameTests
     }
 
     [Test]
+    public void A_list_that_cannot_be_read_leaves_it_unknown()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FastlyFault.Answer(500), FakeSession.IsListing, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request())));
+
+        Assert.That(thrown.Candidates, Is.Null);
+        Assert.That(thrown.RevokedIds, Is.Empty);
+    }
+
+    [Test]
     public void A_token_whose_secret_arrived_is_not_revoked()
     {
         using var session = WithSuffix();
