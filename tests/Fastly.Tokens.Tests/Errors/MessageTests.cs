@@ -79,6 +79,13 @@ public sealed class MessageTests : ErrorFixture
         Assert.That(exception.Message.EnumerateRunes(), Has.None.EqualTo(System.Text.Rune.ReplacementChar));
     }
 
+    [TestCase("12345", "12345")]
+    [TestCase("123456", "12345..")]
+    [TestCase("1234🌂", "1234..")]
+    [TestCase("123🌂6", "123🌂..")]
+    public void A_text_is_cut_only_where_it_is_too_long_and_then_says_so(string text, string cut) =>
+        Assert.That(ProblemText.Cut(text, 5), Is.EqualTo(cut));
+
     [Test]
     public async Task A_text_is_never_cut_within_a_character()
     {

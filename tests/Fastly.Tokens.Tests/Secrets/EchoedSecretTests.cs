@@ -109,6 +109,17 @@ public sealed class EchoedSecretTests : ErrorFixture
         Assert.That(exception.Problem!.Detail, Is.EqualTo("(secret)"));
     }
 
+    [TestCase("four", "two (secret) for")]
+    [TestCase("for", "two four for")]
+    public void What_is_shorter_than_four_characters_stands_in_every_text_and_is_left(string password, string detail)
+    {
+        Answer(400, """{"msg":"no","detail":"two four for"}""");
+
+        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", password)))!;
+
+        Assert.That(exception.Problem!.Detail, Is.EqualTo(detail));
+    }
+
     private static string Fill(string echo, string secret) => echo
         .Replace("SECRET", secret, StringComparison.Ordinal)
         .Replace("ESCAPED", string.Concat(secret.Select(static c => $"\\u{(int)c:x4}")), StringComparison.Ordinal)
