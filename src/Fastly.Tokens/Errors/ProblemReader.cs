@@ -18,7 +18,7 @@ internal static class ProblemReader
     {
         var text = SecretMask.Apply(Encoding.UTF8.GetString(body.Bytes), secrets).Trim().TrimStart('\ufeff').TrimStart();
         if (text.Length == 0) return null;
-        var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' ? ReadHtml(text) : new Problem();
+        var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' && !MayHoldSecret(text) ? ReadHtml(text) : new Problem();
         if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Whole(problem, text);
         // Once more, for what only decoding brought to light: a secret with escapes in it.
         var json = problem.ToJson();
@@ -53,8 +53,10 @@ internal static class ProblemReader
     private static string? Whole(Problem problem, string text)
     {
         if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
-        return text.Contains("access_token", StringComparison.OrdinalIgnoreCase) ? null : Shorten(text);
+        return MayHoldSecret(text) ? null : Shorten(text);
     }
+
+    private static bool MayHoldSecret(string text) => text.Contains("access_token", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page of the edge: its title, and its text without the tags.</summary>
     private static Problem ReadHtml(string html)

@@ -57,10 +57,14 @@ public sealed class EchoedSecretTests : ErrorFixture
         AssertSilent(exception, TestClient.Key);
     }
 
-    [Test]
-    public async Task A_secret_in_an_error_is_not_kept()
+    [TestCase("""{"id":"x","access_token":"the-secret-of-the-token"}""")]
+    [TestCase("""[{"id":"x","access_token":"the-secret-of-the-token"}]""")]
+    [TestCase("id=x&access_token=the-secret-of-the-token")]
+    [TestCase("<token><id>x</id><access_token>the-secret-of-the-token</access_token></token>")]
+    [TestCase("<html><head><title>the-secret-of-the-token</title></head><body>access_token the-secret-of-the-token</body></html>")]
+    public async Task A_secret_in_an_error_is_not_kept(string body)
     {
-        var exception = await FailAsync("CreateAutomationToken", 500, """{"id":"x","access_token":"the-secret-of-the-token"}""");
+        var exception = await FailAsync("CreateAutomationToken", 500, body);
 
         AssertSilent(exception, "the-secret");
     }
@@ -95,6 +99,18 @@ public sealed class EchoedSecretTests : ErrorFixture
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
 
         AssertSilent(exception, TestClient.Key);
+    }
+
+    [TestCase(TestClient.Key)]
+    [TestCase(EveryOperation.Password)]
+    public void One_of_several_secrets_is_masked_in_what_a_handler_says(string secret)
+    {
+        using var handler = new HandlerOf(request => throw new InvalidOperationException($"cannot send {secret}"));
+        using var client = TestClient.Through(handler);
+
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => EveryOperation.CallAsync("EnterSudoMode", client))!;
+
+        AssertSilent(exception, secret);
     }
 
     [Test]
