@@ -81,7 +81,7 @@ internal static class ProblemReader
     private static string? Text(Problem problem, string name)
     {
         if (!problem.AdditionalProperties.TryGetValue(name, out var json) || json[0] != '"') return null;
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StringReader(json));
         return NullIfBlank(reader.ReadAsString());
     }
 

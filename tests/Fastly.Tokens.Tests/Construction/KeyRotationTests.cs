@@ -49,4 +49,30 @@ public sealed class KeyRotationTests : WireMockFixture
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => call)!;
         Assert.That(exception.Problem!.Detail, Is.EqualTo("bad key (secret)"));
     }
+
+    [Test]
+    public void Keys_that_were_replaced_between_tries_are_masked_all_the_same()
+    {
+        var key = new FastlyApiKey("first-key");
+        var tries = 0;
+        using var handler = new HandlerOf(request =>
+        {
+            if (++tries < 3) key.Update(tries == 1 ? "second-key" : "third-key");
+            return new HttpResponseMessage(tries < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden)
+            {
+                RequestMessage = request,
+                Content = new StringContent("bad keys first-key second-key third-key"),
+            };
+        });
+        using var client = TestClient.To(new Uri("https://api.fastly.com"), key, options =>
+        {
+            options.Handler = handler;
+            options.MaximumTries = 3;
+            options.Random = new Draw(0);
+        });
+
+        var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Problem!.Detail, Is.EqualTo("bad keys (secret) (secret) (secret)"));
+    }
 }

@@ -8,6 +8,7 @@ public sealed class MessageTests : ErrorFixture
 {
     private const string Get = "GET /automation-tokens/" + EveryOperation.Id;
 
+    [TestCase(300, "", "300 Multiple Choices. It was not followed: the API key belongs to the configured address.")]
     [TestCase(400, """{"title":"Bad Request","detail":"name is too long."}""", "400 Bad Request. Fastly said: Bad Request: name is too long.")]
     [TestCase(401, """{"msg":"expired"}""", "401 Unauthorized. Fastly said: expired. The API key has expired: use another one.")]
     [TestCase(403, """{"msg":"no"}""", "403 Forbidden. Fastly said: no. The API key is invalid, or may not do this.")]
@@ -20,12 +21,19 @@ public sealed class MessageTests : ErrorFixture
     public async Task A_read_s_message(int status, string body, string message) =>
         Assert.That((await FailAsync(status, body)).Message, Is.EqualTo($"{Get} was answered {message}"));
 
-    [TestCase("CreateAutomationToken", "POST /automation-tokens")]
-    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id)]
-    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(string operation, string request) =>
+    [TestCase("CreateAutomationToken", "POST /automation-tokens", 502, "502 Bad Gateway")]
+    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id, 500, "500 Internal Server Error")]
+    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(string operation, string request, int status, string described) =>
         Assert.That(
-            (await FailAsync(operation, 502, "")).Message,
-            Is.EqualTo($"{request} was answered 502 Bad Gateway. Whether it was carried out is not known."));
+            (await FailAsync(operation, status, "")).Message,
+            Is.EqualTo($"{request} was answered {described}. Whether it was carried out is not known."));
+
+    [TestCase(500)]
+    [TestCase(503)]
+    public async Task A_write_that_the_server_failed_at_says_when_to_come_back_and_that_it_may_have_been_carried_out(int status) =>
+        Assert.That(
+            (await FailAsync("RevokeAutomationToken", status, "", headers: ("Retry-After", "60"))).Message,
+            Does.Contain("Whether it was carried out is not known. Try again at 2"));
 
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
     [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
@@ -58,6 +66,11 @@ public sealed class MessageTests : ErrorFixture
         Assert.That(message.Select(char.GetUnicodeCategory), Has.None.AnyOf(
             UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator));
     }
+
+    [TestCase("""{"title":" ","detail":"\u0007"}""")]
+    [TestCase("""[{"access_token":"a secret"}]""")]
+    public async Task A_problem_that_says_nothing_is_not_quoted(string body) =>
+        Assert.That((await FailAsync(400, body)).Message, Is.EqualTo($"{Get} was answered 400 Bad Request."));
 
     [Test]
     public async Task A_message_is_not_endless()

@@ -55,7 +55,7 @@ public sealed class TimeoutTests
         await isHalf.Task;
         await AdvanceUntilAsync(clock, call);
 
-        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 30 s."));
+        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 30 s.").And.Message.Contains("200 OK"));
     }
 
     [Test]
