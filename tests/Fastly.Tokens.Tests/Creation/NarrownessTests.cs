@@ -62,6 +62,7 @@ public sealed class NarrownessTests
             var created = await session.Client.CreateAsync(Request());
             var difference = created.Differences.Single();
             Assert.That((difference.Field, difference.IsWider), Is.EqualTo((field, false)));
+            Assert.That(difference.Got, Is.Not.EqualTo(difference.Asked));
             Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
             return;
         }
@@ -105,6 +106,17 @@ public sealed class NarrownessTests
     }
 
     [Test]
+    public void A_scope_that_this_version_does_not_know_may_be_more_than_global([Values] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Granting = token => token with { Scope = "global something_new" };
+        var request = Request();
+        request.Scope = TokenScopes.Global;
+
+        Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyWiderTokenException>());
+    }
+
+    [Test]
     public async Task Some_services_are_narrower_than_all([Values] FastlyAnswerShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
@@ -116,6 +128,31 @@ public sealed class NarrownessTests
 
         Assert.That(difference.ToString(), Is.EqualTo("services: asked all, got A"));
         Assert.That(difference.IsWider, Is.False);
+    }
+
+    [Test]
+    public async Task Some_workspaces_are_narrower_than_all()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Workspaces = ["W"], LimitWorkspaces = true };
+        var request = Request();
+        request.Workspaces = WorkspaceAccess.All;
+
+        var difference = (await session.Client.CreateAsync(request)).Differences.Single();
+
+        Assert.That(difference.ToString(), Is.EqualTo("workspaces: asked all, got W"));
+        Assert.That(difference.IsWider, Is.False);
+    }
+
+    [Test]
+    public async Task No_services_are_told_as_none_and_not_as_all()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Services = [] };
+
+        var difference = (await session.Client.CreateAsync(Request())).Differences.Single();
+
+        Assert.That(difference.ToString(), Is.EqualTo("services: asked A B, got none"));
     }
 
     [Test]

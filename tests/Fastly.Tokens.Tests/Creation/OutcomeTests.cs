@@ -141,6 +141,19 @@ public sealed class OutcomeTests
         Assert.That(thrown.Message, Does.Contain("could not be read").And.Not.Contain("othing was created"));
     }
 
+    [Test]
+    public void A_token_whose_secret_is_lost_is_named_and_not_told_as_revoked()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.Tokens.Single().Id));
+        Assert.That(thrown.RevokedIds, Is.Empty);
+        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Not.Contain("was revoked"));
+    }
+
     [TestCase(400)]
     [TestCase(401)]
     [TestCase(403)]
@@ -169,5 +182,19 @@ public sealed class OutcomeTests
         Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(session.Fastly.RevokedTokens, Is.Empty);
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_cancellation_while_the_candidates_are_looked_for_is_one()
+    {
+        using var session = new FakeSession();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (FakeSession.IsListing(request)) cancelling.Cancel();
+        };
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
     }
 }

@@ -134,6 +134,34 @@ public sealed class ReadAgainTests
     }
 
     [Test]
+    public void Workspaces_that_nobody_asked_for_and_their_own_listing_tells_are_wider()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Workspaces = ["W"] };
+        var unlimited = FakeSession.Edit(json => { json.Remove("workspaces"); json["limit_workspaces"] = false; });
+        session.Fastly.Faults.Add(unlimited, FakeSession.IsCreation);
+        session.Fastly.Faults.Add(unlimited, IsRead);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
+    }
+
+    [Test]
+    public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); }), FakeSession.IsCreation);
+        var request = FakeSession.Request();
+        request.Workspaces = WorkspaceAccess.Only("V");
+
+        var created = await session.Client.CreateAsync(request);
+
+        Assert.That(created.Differences, Is.Empty);
+        Assert.That(created.Unverified, Is.Empty);
+    }
+
+    [Test]
     public async Task What_no_answer_tells_is_listed_as_unverified([Values] FastlyAnswerShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, HasServicesRoute = false });

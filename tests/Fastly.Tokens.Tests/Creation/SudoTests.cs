@@ -68,6 +68,22 @@ public sealed class SudoTests
     }
 
     [Test]
+    public async Task A_refusal_that_arrives_after_the_mode_was_entered_for_another_asks_nobody()
+    {
+        using var session = OutsideSudoMode();
+        var release = new TaskCompletionSource();
+        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task).And(FastlyFault.Answer(403, """{"msg":"You must POST /sudo to access this endpoint"}""")), FakeSession.IsCreation);
+        var late = session.Client.CreateAsync(FakeSession.Request("late"));
+        await session.Client.CreateAsync(FakeSession.Request("early"));
+
+        release.SetResult();
+        await late;
+
+        Assert.That(session.Fastly.Tokens.Select(token => token.Name), Is.EqualTo(new[] { "early", "late" }));
+        Assert.That(_asked, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task One_that_gives_up_does_not_take_the_entry_from_those_who_share_it()
     {
         using var session = OutsideSudoMode();
