@@ -29,4 +29,31 @@ public sealed class CancellationTests
 
         Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
     }
+
+    [Test]
+    public async Task A_listing_by_cursors_is_cancelled_between_pages()
+    {
+        var served = 0;
+        using var client = CannedAnswers.ClientFor(_ => $$$"""{"data":[{"id":"w{{{served}}}"}],"meta":{"next_cursor":"c{{{served++}}}"}}""");
+        using var cancellation = new CancellationTokenSource();
+
+        await using var reader = client.ListWorkspacesAsync("T1").AsPages().GetAsyncEnumerator(cancellation.Token);
+        await reader.MoveNextAsync();
+        await cancellation.CancelAsync();
+
+        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public void A_listing_that_is_cancelled_before_it_begins_sends_nothing()
+    {
+        var service = new CannedAnswers(_ => "[]");
+        using var client = service.Client();
+        var cancelled = new CancellationToken(canceled: true);
+
+        Assert.That(async () => await client.ListAsync().GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await client.ListServicesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await client.ListWorkspacesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(service.Requests, Is.Empty);
+    }
 }

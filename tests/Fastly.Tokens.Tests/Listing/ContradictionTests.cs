@@ -20,6 +20,31 @@ public sealed class ContradictionTests
             Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains(said).And.Message.Contains("GET /automation-tokens"));
     }
 
+    [TestCase("""{"data":[],"meta":{"current_page":1,"total_pages":1}}""", 0, TestName = "An_empty_page_may_be_counted_as_the_only_one")]
+    [TestCase("""{"data":[],"meta":{"per_page":0,"current_page":1,"record_count":0,"total_pages":0}}""", 0, TestName = "Nothing_may_be_counted_in_pages_of_nothing")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"record_count":1,"total_pages":1}}""", 1, TestName = "Counts_need_no_size_of_a_page")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"total_pages":1}}""", 1, TestName = "Counts_need_no_number_of_items")]
+    public async Task Counts_that_hold_together(string answer, int count)
+    {
+        var service = new CannedAnswers(_ => answer);
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(count)));
+        Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(0, 1)]
+    [TestCase(25, 3 + 3)]
+    public async Task The_pages_are_reckoned_where_only_the_items_are_counted(int count, int requests)
+    {
+        var service = new CannedAnswers(request =>
+            $$$"""{"data":{{{TokenPages.BarePage(TokenPages.Ids(count), request)}}},"meta":{"per_page":10,"record_count":{{{count}}}}}""");
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10 }), Is.EqualTo(TokenPages.Ids(count)));
+        Assert.That(service.Requests, Has.Count.EqualTo(requests));
+    }
+
     [Test]
     public void A_service_that_counts_pages_and_sends_the_same_one_every_time_is_an_error()
     {

@@ -66,6 +66,26 @@ public sealed class CursorListingTests
         Assert.That(async () => await ReadAsync(client), Throws.InstanceOf<FastlyUnreadableAnswerException>());
     }
 
+    [Test]
+    public async Task An_empty_answer_that_says_nothing_more_is_the_end()
+    {
+        using var client = CannedAnswers.ClientFor(_ => """{"data":[]}""");
+
+        Assert.That(await ReadAsync(client), Is.Empty);
+    }
+
+    [Test]
+    public void A_cursor_that_leads_back_to_where_the_listing_began_is_an_error()
+    {
+        var service = new CannedAnswers(_ => First);
+        using var client = service.Client();
+
+        Assert.That(
+            async () => await ReadAsync(client, new CursorListingOptions { StartCursor = "to/3 +" }),
+            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("leads back"));
+        Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
     private static async Task<List<Workspace>> ReadAsync(AutomationTokensClient client, CursorListingOptions? options = null)
     {
         var workspaces = new List<Workspace>();

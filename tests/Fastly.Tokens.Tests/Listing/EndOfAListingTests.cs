@@ -127,6 +127,14 @@ public sealed class EndOfAListingTests
     }
 
     [Test]
+    public async Task A_listing_may_have_as_many_pages_as_the_bound()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaximumPages = 3 }), Is.EqualTo(TokenPages.Ids(25)));
+    }
+
+    [Test]
     public void A_listing_of_two_billion_pages_is_refused_at_the_first()
     {
         var service = new CannedAnswers(_ => """{"data":[{"id":"T1"}],"meta":{"current_page":1,"total_pages":2000000000}}""");
@@ -148,6 +156,37 @@ public sealed class EndOfAListingTests
         Assert.That(() => client.ListAsync(new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => client.ListServicesAsync("T1", new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => client.ListWorkspacesAsync("T1", new CursorListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(service.Requests, Is.Empty);
+    }
+
+    private static IEnumerable<TestCaseData> Bad() =>
+    [
+        new TestCaseData(new ListingOptions { StartPage = 0 }).SetArgDisplayNames("page 0"),
+        new TestCaseData(new ListingOptions { MaximumSweeps = 1 }).SetArgDisplayNames("one sweep"),
+        new TestCaseData(new ListingOptions { MaximumSweeps = 1001 }).SetArgDisplayNames("1,001 sweeps"),
+        new TestCaseData(new ListingOptions { MaximumPages = 0 }).SetArgDisplayNames("no pages"),
+        new TestCaseData(new ListingOptions { MaximumPages = 1_000_001 }).SetArgDisplayNames("1,000,001 pages"),
+    ];
+
+    [TestCaseSource(nameof(Bad))]
+    public void Options_outside_of_their_range_are_refused(ListingOptions options)
+    {
+        var service = new CannedAnswers(_ => "[]");
+        using var client = service.Client();
+
+        Assert.That(() => client.ListAsync(options), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => client.ListServicesAsync("T1", options), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(service.Requests, Is.Empty);
+    }
+
+    [TestCase(0)]
+    [TestCase(1_000_001)]
+    public void A_bound_on_cursors_outside_of_its_range_is_refused(int pages)
+    {
+        var service = new CannedAnswers(_ => "[]");
+        using var client = service.Client();
+
+        Assert.That(() => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaximumPages = pages }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(service.Requests, Is.Empty);
     }
 }

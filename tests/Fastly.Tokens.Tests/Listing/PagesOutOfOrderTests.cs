@@ -34,5 +34,18 @@ public sealed class PagesOutOfOrderTests
         Assert.That(listed, Is.SupersetOf(new[] { "A1", "X1", "Z1" }));
     }
 
+    [Test]
+    public void Counts_that_change_and_change_back_confirm_nothing()
+    {
+        using var client = CannedAnswers.ClientFor(request =>
+        {
+            var page = TokenPages.Number(request, "page");
+            var count = page == 2 ? 4 : 3;
+            return TokenPages.Envelope([$"T{page}"], page, 1, count, count);
+        });
+
+        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }), Throws.InstanceOf<FastlyListingChangedException>());
+    }
+
     private static bool IsPage(FakeRequest request, int number) => request.Query.Contains(FormattableString.Invariant($"?page={number}&"), StringComparison.Ordinal);
 }
