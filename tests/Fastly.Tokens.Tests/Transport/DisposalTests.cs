@@ -1,0 +1,45 @@
+using System.Net;
+using System.Text;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+/// <summary>What a connection waits for is given back: an answer that is kept open keeps its connection.</summary>
+public sealed class DisposalTests
+{
+    [TestCase(200, """{"id":"x"}""")]
+    [TestCase(200, "no JSON")]
+    [TestCase(403, """{"msg":"no"}""")]
+    [TestCase(503, "")]
+    public async Task An_answer_is_disposed_of_whatever_it_says(int status, string body)
+    {
+        var contents = new List<Watched>();
+        using var handler = new HandlerOf(request =>
+        {
+            contents.Add(new Watched(body));
+            return new((HttpStatusCode)status) { RequestMessage = request, Content = contents[^1] };
+        });
+        using var client = TestClient.Through(handler);
+
+        try
+        {
+            await client.GetSelfAsync();
+        }
+        catch (FastlyApiException)
+        {
+        }
+
+        Assert.That(contents.Single().IsDisposed);
+    }
+
+    private sealed class Watched(string text) : ByteArrayContent(Encoding.UTF8.GetBytes(text))
+    {
+        internal bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+}
