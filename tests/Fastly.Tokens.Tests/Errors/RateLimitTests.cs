@@ -113,6 +113,20 @@ public sealed class RateLimitTests : ErrorFixture
         });
     }
 
+    [Test]
+    public async Task The_client_keeps_the_rate_limit_of_the_last_answer_that_tells_it()
+    {
+        using var client = TestClient.To(Address);
+        foreach (var remaining in new[] { 12, 11 })
+        {
+            Server.Reset();
+            Answer(200, """{"id":"x"}""", headers: ("Fastly-RateLimit-Remaining", $"{remaining}"));
+            await client.GetSelfAsync();
+        }
+
+        Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(11, null)));
+    }
+
     private static async Task<DateTimeOffset?> RetryAtAsync(params (string, string)[] headers)
     {
         // By a handler, because a real server always sends its own date.
