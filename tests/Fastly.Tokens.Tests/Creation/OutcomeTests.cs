@@ -61,6 +61,18 @@ public sealed class OutcomeTests
         Assert.That(thrown.Message, Does.Not.Contain("othing was created"));
     }
 
+    [Test]
+    public void A_body_that_stalls_leaves_it_unknown_for_want_of_time()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.StallBody(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
+        Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
+    }
+
     [TestCase(-7 * 60)]
     [TestCase(0)]
     [TestCase(7 * 60)]

@@ -32,6 +32,17 @@ public sealed class DisposalTests
         Assert.That(contents.Single().IsDisposed);
     }
 
+    [Test]
+    public void An_answer_from_elsewhere_is_disposed_of()
+    {
+        var content = new Watched("{}");
+        using var handler = new HandlerOf(_ => new(HttpStatusCode.OK) { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/"), Content = content });
+        using var client = TestClient.Through(handler);
+
+        Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>());
+        Assert.That(content.IsDisposed);
+    }
+
     private sealed class Watched(string text) : ByteArrayContent(Encoding.UTF8.GetBytes(text))
     {
         internal bool IsDisposed { get; private set; }

@@ -110,6 +110,24 @@ public sealed class TimeoutTests
     }
 
     [Test]
+    public async Task A_try_that_takes_too_long_says_how_long_it_had()
+    {
+        var clock = new FakeTimeProvider();
+        await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
+        using var client = TestClient.To(server.Address, options =>
+        {
+            options.Timeout = Limit;
+            options.TryTimeout = TimeSpan.FromSeconds(7);
+            options.TimeProvider = clock;
+        });
+
+        var call = client.GetSelfAsync();
+        await AdvanceUntilAsync(clock, call);
+
+        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.EndsWith(" within 7 s."));
+    }
+
+    [Test]
     public async Task A_cancellation_is_thrown_as_the_callers_own([Values] bool duringBody)
     {
         var isThere = new TaskCompletionSource();
