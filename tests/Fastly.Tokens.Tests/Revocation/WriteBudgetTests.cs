@@ -149,6 +149,42 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
+    public async Task A_pause_is_no_longer_than_the_service_asks_for()
+    {
+        using var session = new FakeSession(configure: options => options.Timeout = options.TryTimeout = TimeSpan.FromMinutes(5));
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "600"), FakeSession.IsDelete);
+        var started = session.Clock.GetUtcNow();
+
+        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
+
+        Assert.That(results.Single().Outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Clock.GetUtcNow() - started, Is.InRange(TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30)));
+    }
+
+    [Test]
+    public async Task A_pause_of_years_is_waited_for_until_it_is_cancelled()
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        var refused = new TaskCompletionSource();
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "100000000"), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.AfterRequest = request =>
+        {
+            if (request.Status == 429) refused.TrySetResult();
+        };
+        using var cancelling = new CancellationTokenSource();
+        var reading = ReadAsync(session.Client.RevokeManyAsync([token.Id], cancellationToken: cancelling.Token));
+        await refused.Task;
+        await Task.Delay(20);
+        Assert.That(reading.IsCompleted, Is.False);
+
+        await cancelling.CancelAsync();
+
+        Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public async Task Cancelling_ends_the_wait()
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20 });
