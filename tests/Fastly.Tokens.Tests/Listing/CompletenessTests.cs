@@ -88,19 +88,36 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public async Task Another_order_within_a_page_does_not_unsettle_a_listing()
+    public void Tokens_that_stand_on_two_pages_twice_over_are_no_stable_listing_either()
     {
-        var service = new CannedAnswers(_ => string.Empty);
-        var served = 0;
-        service = new CannedAnswers(request =>
+        string[][] pages = [["T1", "T2"], ["T2", "T3"], ["T3", "T4"]];
+        using var client = CannedAnswers.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
-            var ids = TokenPages.Ids(20).Skip((page - 1) * 10).Take(10);
+            return TokenPages.Envelope(pages[page - 1], page, 2, 6, 3);
+        });
+
+        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }), Throws.InstanceOf<FastlyListingChangedException>());
+    }
+
+    [TestCase(0)]
+    [TestCase(8)]
+    [TestCase(16)]
+    [TestCase(24)]
+    [TestCase(40)]
+    public async Task Another_order_within_a_page_does_not_unsettle_a_listing_however_alike_its_ids_begin(int length)
+    {
+        var all = TokenPages.Ids(20).Select(id => new string('x', length) + id).ToList();
+        var served = 0;
+        var service = new CannedAnswers(request =>
+        {
+            var page = TokenPages.Number(request, "page");
+            var ids = all.Skip((page - 1) * 10).Take(10);
             return TokenPages.Envelope(served++ % 2 == 0 ? ids : ids.Reverse(), page, 10, 20, 2);
         });
         using var client = service.Client();
 
-        Assert.That(await TokenPages.ReadAsync(client, TenAPage), Is.EquivalentTo(TokenPages.Ids(20)));
+        Assert.That(await TokenPages.ReadAsync(client, TenAPage), Is.EquivalentTo(all));
         Assert.That(service.Requests, Has.Count.EqualTo(4));
     }
 

@@ -29,9 +29,11 @@ public sealed class EndOfAListingTests
     public async Task An_empty_account_is_an_empty_listing()
     {
         using var withCounts = CannedAnswers.ClientFor(request => TokenPages.Honest([], request));
+        using var withoutSize = CannedAnswers.ClientFor(_ => """{"data":[],"meta":{"per_page":0,"record_count":0}}""");
         using var bare = CannedAnswers.ClientFor(_ => "[]");
 
         Assert.That(await TokenPages.ReadAsync(withCounts), Is.Empty);
+        Assert.That(await TokenPages.ReadAsync(withoutSize), Is.Empty);
         Assert.That(await TokenPages.ReadAsync(bare), Is.Empty);
     }
 
@@ -47,6 +49,16 @@ public sealed class EndOfAListingTests
             "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
             "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
         }));
+    }
+
+    [Test]
+    public async Task Pages_may_be_counted_without_their_items()
+    {
+        var service = new CannedAnswers(request => $$$"""{"data":[{"id":"T{{{TokenPages.Number(request, "page")}}}"}],"meta":{"total_pages":3}}""");
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(3)));
+        Assert.That(service.Requests, Has.Count.EqualTo(3 + 3));
     }
 
     [Test]
