@@ -142,6 +142,19 @@ public sealed class BulkTests
     }
 
     [Test]
+    public async Task The_own_token_is_revoked_where_that_is_allowed()
+    {
+        using var session = new FakeSession();
+        var own = session.Fastly.AddToken();
+        session.Key.Update(own.Secret);
+
+        var results = await ReadAsync(session.Client.RevokeManyAsync([own.Id], new BulkRevocationOptions { AllowOwnToken = true }));
+
+        Assert.That(results.Single().Outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
+    }
+
+    [Test]
     public async Task Progress_counts_every_token_once()
     {
         using var session = new FakeSession();
