@@ -23,7 +23,6 @@ internal readonly record struct IdMark : IComparable<IdMark>
     internal IdMark(string id)
     {
         Span<byte> mark = stackalloc byte[Size];
-        mark.Clear();
         if (id.Length < Size && Ascii.IsValid(id))
         {
             Encoding.ASCII.GetBytes(id, mark);

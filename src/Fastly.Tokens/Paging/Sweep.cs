@@ -12,6 +12,7 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
 {
     private readonly int _number = (before?._number ?? 0) + 1;
     private readonly List<PageMark> _pages = [];
+    private readonly List<PageMark>? _pagesBefore = before?._pages;
     private long? _total = before?._total;
     private long? _records = before?._records;
     private List<IdMark> _page = [];
@@ -35,7 +36,7 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     /// page tells the same, leave no room for another.
     /// </remarks>
     internal bool ConfirmsTheOneBefore =>
-        before is not null && !_hasRepeats && !(_isAhead && (_recordsDiffer || IsShort)) && _pages.SequenceEqual(before._pages);
+        _pagesBefore is not null && !_hasRepeats && !(_isAhead && (_recordsDiffer || IsShort)) && _pages.SequenceEqual(_pagesBefore);
 
     /// <summary>Whether the service counts more than the pages held; where the listing begins with the first of them.</summary>
     private bool IsShort => options.StartPage == 1 && _records != _pages.Sum(static page => (long)page.Count);
