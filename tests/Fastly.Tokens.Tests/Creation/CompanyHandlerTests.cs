@@ -78,6 +78,22 @@ public sealed class CompanyHandlerTests
         Assert.That(thrown.TokenId, Is.EqualTo(fastly.Tokens.Single().Id));
     }
 
+    [Test]
+    public void A_sender_that_strays_while_the_candidates_are_looked_for_is_told_of()
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.EnterSudoMode(user.KeyId);
+        var straying = new Straying(fastly, static request => request.Method == HttpMethod.Get);
+        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying });
+        fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates, Is.Null);
+        Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
+    }
+
     private static async Task AssertSentOnceAsync(FastlyFault failure, Action<IHttpClientBuilder> around)
     {
         using var fastly = new FakeFastly();
