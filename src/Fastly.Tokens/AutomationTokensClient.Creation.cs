@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security.Cryptography;
 
 namespace Fastly.Tokens;
@@ -6,8 +5,6 @@ namespace Fastly.Tokens;
 // Creating: what was asked for, once, with a secret that is not lost.
 public sealed partial class AutomationTokensClient
 {
-    private readonly SudoEntry? _sudo;
-
     /// <summary>Creates an automation token.</summary>
     /// <param name="request">What the token is to be. Its role or roles, its scope and its reach over services have no default.</param>
     /// <param name="cancellationToken">
@@ -50,26 +47,6 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    /// <summary>Puts the client's key into sudo mode, which creating takes.</summary>
-    /// <param name="credentials">The sign-in of the person whose key it is; sent, and kept nowhere.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The mode, with its end; about five minutes ahead.</returns>
-    /// <exception cref="ArgumentNullException">The credentials are null.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
-    /// <exception cref="FastlyForbiddenException">The user name, the password or the one-time password is wrong.</exception>
-    /// <exception cref="FastlyApiException">The call failed; the derived types tell how.</exception>
-    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
-    /// <remarks>
-    /// The whole key is elevated until then, for everyone who uses it. Sent once, and never again. Accounts with forced single
-    /// sign-on or multi-factor authentication cannot create automation tokens over the API.
-    /// </remarks>
-    public Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(credentials);
-        var body = new SudoRequest { Username = credentials.Username, Password = credentials.Password };
-        return PostSudoAsync(body, credentials.OneTimePassword, cancellationToken);
-    }
-
     /// <summary>Sends the creation, and once more after sudo mode was entered for it.</summary>
     private async Task<AutomationTokenCreateResponse> SendCreationAsync(AutomationTokenCreateRequest asked, CancellationToken cancellationToken)
     {
@@ -84,33 +61,6 @@ public sealed partial class AutomationTokensClient
             return await CreateTokenAsync(asked, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
-    private static async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
-    {
-        try
-        {
-            // Not cancelled with one of the creations that share it.
-            return await askAsync(CancellationToken.None).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            const string Message = "POST /automation-tokens takes a key in sudo mode, and the callback that was asked for the sign-in failed. Nothing was created.";
-            throw new FastlySudoRequiredException(new Failure(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens")
-            {
-                StatusCode = HttpStatusCode.Forbidden,
-                Cause = exception,
-            });
-        }
-    }
-
-    /// <summary>
-    /// Whether the failure leaves open what became of a creation: everything but a refusal. A redirect does, too: it may follow
-    /// upon the deed.
-    /// </summary>
-    private static bool MayHaveCreated(FastlyApiException failure) =>
-        failure.Operation == CreateAutomationTokenOperation.Id
-        && failure.StatusCode is not (>= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
 
     /// <summary>Holds the token against the request, reading again what the answer does not tell.</summary>
     private async Task<AutomationTokenCreateResponse> CheckAsync(
@@ -165,84 +115,6 @@ public sealed partial class AutomationTokensClient
         var message = $"POST /automation-tokens created the token {ProblemText.OneLine(created.Id)} wider than it was asked for ({list}). {what}";
         return new FastlyWiderTokenException(new Failure(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
     }
-
-    /// <summary>Id and secret arrived, but not the rest: the rest is read, and the token returned whole.</summary>
-    private async Task<AutomationTokenCreateResponse> CompleteAsync(
-        AutomationTokenCreateRequest asked, FastlyApiException failure, string id, AccessToken secret, CancellationToken cancellationToken)
-    {
-        AutomationToken token;
-        try
-        {
-            token = await GetAsync(id, cancellationToken).ConfigureAwait(false);
-            if (token.Id != id) throw AnotherToken(id);
-        }
-        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException or ArgumentException)
-        {
-            var message = $"{failure.Message} The token {ProblemText.OneLine(id)} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
-                + $" and reading it failed: {exception.Message}";
-            throw new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
-        }
-
-        return await CheckAsync(asked, AutomationTokenCreateResponse.From(token, secret), cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>What can be known of a creation that was not answered, or not so that it could be read.</summary>
-    private async Task<FastlyCreateOutcomeException> UnknownOutcomeAsync(
-        AutomationTokenCreateRequest asked, FastlyApiException failure, long sent, CancellationToken cancellationToken)
-    {
-        var arrived = failure.Partial as AutomationTokenCreateResponse;
-        var (candidates, disclosed) = await TryFindCandidatesAsync(asked.Name, sent, arrived?.AccessToken is not null, cancellationToken).ConfigureAwait(false);
-        var asOf = candidates is null ? (DateTimeOffset?)null : _options.TimeProvider.GetUtcNow();
-        List<string> revoked = [];
-        // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
-        foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
-        {
-            if (await TryRevokeAsync(candidate.Id).ConfigureAwait(false) is null) revoked.Add(candidate.Id);
-        }
-
-        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}{disclosed}";
-        return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
-        {
-            TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
-            AccessToken = arrived?.AccessToken,
-            Candidates = candidates,
-            AsOf = asOf,
-            RevokedIds = revoked,
-        };
-    }
-
-    /// <summary>Null if the listing cannot be read. A cancellation gives up the candidates, but never a secret that has arrived.</summary>
-    private async Task<(List<AutomationToken>? Candidates, string? Disclosed)> TryFindCandidatesAsync(
-        string name, long sent, bool hasSecret, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await FindCandidatesAsync(name, sent, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (FastlyKeyDisclosedException exception)
-        {
-            return (null, $" {exception.Message}");
-        }
-        catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException || (hasSecret && exception is OperationCanceledException))
-        {
-            return (null, null);
-        }
-    }
-
-    private async Task<List<AutomationToken>> FindCandidatesAsync(string name, long sent, CancellationToken cancellationToken)
-    {
-        var named = new List<AutomationToken>();
-        await foreach (var token in ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-        {
-            if (token.Name == name && token.LastUsedAt is null) named.Add(token);
-        }
-
-        var since = _transport.Clock.NotAfter(sent);
-        return named.FindAll(token => token.CreatedAt is not { } created || created >= since);
-    }
-
-    private static FastlyUnreadableAnswerException AnotherToken(string id) =>
-        new(new Failure($"GET /automation-tokens/{id} was answered with another token.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 
     /// <summary>Null if the service does not tell. That the key went elsewhere is never passed over.</summary>
     private static async Task<T?> TryReadAsync<T>(Func<Task<T>> readAsync)

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+// Sudo mode, which creating takes: entered by the caller, or for a creation that was refused for want of it.
+public sealed partial class AutomationTokensClient
+{
+    private readonly SudoEntry? _sudo;
+
+    /// <summary>Puts the client's key into sudo mode, which creating takes.</summary>
+    /// <param name="credentials">The sign-in of the person whose key it is; sent, and kept nowhere.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The mode, with its end; about five minutes ahead.</returns>
+    /// <exception cref="ArgumentNullException">The credentials are null.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
+    /// <exception cref="FastlyForbiddenException">The user name, the password or the one-time password is wrong.</exception>
+    /// <exception cref="FastlyApiException">The call failed; the derived types tell how.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <remarks>
+    /// The whole key is elevated until then, for everyone who uses it. Sent once, and never again. Accounts with forced single
+    /// sign-on or multi-factor authentication cannot create automation tokens over the API.
+    /// </remarks>
+    public Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(credentials);
+        var body = new SudoRequest { Username = credentials.Username, Password = credentials.Password };
+        return PostSudoAsync(body, credentials.OneTimePassword, cancellationToken);
+    }
+
+    /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
+    private static async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
+    {
+        try
+        {
+            // Not cancelled with one of the creations that share it.
+            return await askAsync(CancellationToken.None).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            const string Message = "POST /automation-tokens takes a key in sudo mode, and the callback that was asked for the sign-in failed. Nothing was created.";
+            throw new FastlySudoRequiredException(new Failure(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens")
+            {
+                StatusCode = HttpStatusCode.Forbidden,
+                Cause = exception,
+            });
+        }
+    }
+}
