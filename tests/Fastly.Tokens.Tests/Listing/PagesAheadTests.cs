@@ -58,9 +58,7 @@ public sealed class PagesAheadTests
         using var service = new HeldAnswers(pages: 1000);
         using var client = service.Client();
         await using var reader = Read(client, new ListingOptions { PagesAhead = 4, PageSize = 1 });
-        var first = reader.MoveNextAsync();
-        await service.AnswerAsync(1);
-        await first;
+        await ReadAsync(reader, service, page: 1);
         for (var page = 2; page <= 4; page++) await service.AnswerAsync(page);
 
         // Everything under way is answered, and nobody reads.
@@ -76,9 +74,7 @@ public sealed class PagesAheadTests
         using var service = new HeldAnswers(pages: 6);
         using var client = service.Client(clock);
         await using var reader = Read(client, new ListingOptions { PagesAhead = 3, PageSize = 1, Verify = false });
-        var first = reader.MoveNextAsync();
-        await service.AnswerAsync(1);
-        await first;
+        await ReadAsync(reader, service, page: 1);
         for (var page = 2; page <= 3; page++) await service.AnswerAsync(page);
         await service.WhenReadAsync(3);
 
@@ -104,9 +100,7 @@ public sealed class PagesAheadTests
         using var service = new HeldAnswers(pages: 6);
         using var client = service.Client(clock);
         await using var reader = Read(client, new ListingOptions { PagesAhead = 3, PageSize = 1, Verify = false });
-        var first = reader.MoveNextAsync();
-        await service.AnswerAsync(1);
-        await first;
+        await ReadAsync(reader, service, page: 1);
         await service.AnswerAsync(2);
         await service.WhenReadAsync(2);
 
@@ -124,9 +118,7 @@ public sealed class PagesAheadTests
         using var service = new HeldAnswers(pages: 20);
         using var client = service.Client();
         var reader = Read(client, new ListingOptions { PagesAhead = 5, PageSize = 1 });
-        var first = reader.MoveNextAsync();
-        await service.AnswerAsync(1);
-        await first;
+        await ReadAsync(reader, service, page: 1);
 
         await reader.DisposeAsync();
 
@@ -156,12 +148,7 @@ public sealed class PagesAheadTests
         using var service = new HeldAnswers(pages: 3);
         using var client = service.Client();
         await using var reader = Read(client, new ListingOptions { PagesAhead = 8, PageSize = 1 });
-        for (var page = 1; page <= 3; page++)
-        {
-            var move = reader.MoveNextAsync();
-            await service.AnswerAsync(page);
-            await move;
-        }
+        for (var page = 1; page <= 3; page++) await ReadAsync(reader, service, page);
 
         var end = reader.MoveNextAsync();
 
@@ -197,4 +184,12 @@ public sealed class PagesAheadTests
 
     private static IAsyncEnumerator<AutomationToken> Read(AutomationTokensClient client, ListingOptions options) =>
         client.ListAsync(options).GetAsyncEnumerator(Guard);
+
+    /// <summary>Moves on to a page's token, which is answered once it is asked for.</summary>
+    private static async Task ReadAsync(IAsyncEnumerator<AutomationToken> reader, HeldAnswers service, int page)
+    {
+        var move = reader.MoveNextAsync();
+        await service.AnswerAsync(page);
+        await move;
+    }
 }
