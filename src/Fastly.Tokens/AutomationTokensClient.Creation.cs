@@ -86,8 +86,8 @@ public sealed partial class AutomationTokensClient
                 && await TryReadAsync(() => ListServicesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false) is { } services)
                 review.ReviewServiceListing(services);
             if (review.Unverified.Contains("workspaces")
-                && await TryReadAsync(() => ListWorkspacesAsync(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false) is { } workspaces)
-                review.ReviewWorkspaceListing([.. workspaces.Select(static workspace => workspace.Id)]);
+                && await TryReadAsync(() => ReadWorkspacesAsync(id, cancellationToken)).ConfigureAwait(false) is { } workspaces)
+                review.ReviewWorkspaceListing(workspaces);
         }
         catch (FastlyKeyDisclosedException exception)
         {

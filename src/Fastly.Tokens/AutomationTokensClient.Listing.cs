@@ -77,6 +77,22 @@ public sealed partial class AutomationTokensClient
         return new PagedListing<Workspace>(listing.ReadAsync, cancellationToken);
     }
 
+    /// <summary>Every workspace of a token, with the limit that the pages carry. Where they differ, there is one.</summary>
+    private async Task<WorkspaceListing> ReadWorkspacesAsync(string id, CancellationToken cancellationToken)
+    {
+        bool? limit = null;
+        var listing = new CursorListing(ListAutomationTokenWorkspacesOperation.Id, id, FetchAsync, new CursorListingOptions().ToChecked(_options.PageSize));
+        var workspaces = await new PagedListing<Workspace>(listing.ReadAsync, cancellationToken).ToListAsync().ConfigureAwait(false);
+        return new WorkspaceListing(limit, workspaces.ConvertAll(static workspace => workspace.Id));
+
+        async Task<AutomationTokenWorkspacePage> FetchAsync(string token, string? cursor, int? size, CancellationToken cancellation)
+        {
+            var page = await ListWorkspacesPageAsync(token, cursor, size, cancellation).ConfigureAwait(false);
+            if (limit is not true) limit = page.LimitWorkspaces ?? limit;
+            return page;
+        }
+    }
+
     private PagedListing<T> NumberedListing<T>(NumberedPageSource<T> source, ListingOptions? options, CancellationToken cancellationToken)
     {
         var listing = new VerifiedListing<T>(source, (options ?? new()).ToChecked(_options.PageSize));

@@ -33,14 +33,8 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     /// <summary>The services as their own listing tells them; an empty one may mean all or none, and tells nothing.</summary>
     internal void ReviewServiceListing(IReadOnlyList<string> services) => ReviewServices(limit: null, services);
 
-    /// <summary>
-    /// The workspaces as their own listing tells them: for a role without support for workspaces it is empty, and then it does
-    /// not matter that no limit is set.
-    /// </summary>
-    internal void ReviewWorkspaceListing(IReadOnlyList<string> workspaces)
-    {
-        if (workspaces.Count > 0) DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
-    }
+    /// <summary>The workspaces as their own listing tells them; an empty one without a limit may mean all or none, and tells nothing.</summary>
+    internal void ReviewWorkspaceListing(WorkspaceListing listing) => ReviewWorkspaces(listing.Limit, listing.Ids);
 
     private void ReviewRoles(AutomationToken token)
     {
@@ -77,9 +71,8 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
 
     private void ReviewWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
     {
-        // Whether a missing limit has any effect depends on the role; who asked for one has a role where it has.
-        if (limit is false && asked.Workspaces is null) return;
-        if (limit is false) Decide("workspaces", isTold: true, asked.Workspaces!.IsAll, !asked.Workspaces.IsAll, asked.Workspaces.ToString(), "all");
+        // Whether a missing limit has any effect depends on the role; who asked for workspaces has a role where it has.
+        if (limit is false && asked.Workspaces is { IsAll: var isAll }) Decide("workspaces", isTold: true, isAll, !isAll, asked.Workspaces.ToString(), "all");
         else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
             DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
         // Not asked for and not mentioned: there is nothing to verify.

@@ -147,6 +147,58 @@ public sealed class ReadAgainTests
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
     }
 
+    private static FakeSession TellingNoWorkspacesBut(Func<FakeToken, FakeToken> granting, int maximumPageSize = 100)
+    {
+        var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest, MaximumPageSize = maximumPageSize });
+        session.Fastly.Granting = granting;
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces"), IsRead);
+        return session;
+    }
+
+    private static AutomationTokenCreateRequest RequestFor(WorkspaceAccess? workspaces)
+    {
+        var request = FakeSession.Request();
+        request.Workspaces = workspaces;
+        return request;
+    }
+
+    [Test]
+    public void A_missing_limit_that_only_the_listing_of_the_workspaces_tells_is_wider()
+    {
+        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V"))));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
+    }
+
+    [Test]
+    public async Task Every_workspace_that_was_asked_for_is_told_by_the_listing_without_a_limit()
+    {
+        using var session = TellingNoWorkspacesBut(token => token);
+
+        var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.All));
+
+        Assert.That(created.Differences, Is.Empty);
+        Assert.That(created.Unverified, Is.Empty);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Where_the_pages_of_workspaces_differ_in_the_limit_there_is_one(bool isToldByTheFirst)
+    {
+        using var session = TellingNoWorkspacesBut(token => token, maximumPageSize: 1);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json => json["limit_workspaces"] = false),
+            request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal) && request.Query.Contains("cursor", StringComparison.Ordinal) == isToldByTheFirst);
+
+        var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V", "W")));
+
+        Assert.That(created.Differences, Is.Empty);
+        Assert.That(created.Unverified, Is.Empty);
+    }
+
     [Test]
     public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
     {
