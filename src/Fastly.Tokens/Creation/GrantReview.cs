@@ -11,10 +11,16 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     private readonly Dictionary<string, FieldDifference> _differences = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal) { "name", "role", "scope", "services", "workspaces", "expires_at", "tls_access" };
 
+    private bool _mentionsWorkspaces;
+
     internal IReadOnlyList<FieldDifference> Differences => [.. _differences.Values];
 
-    /// <summary>The fields that nothing has answered for yet, by Fastly's names.</summary>
-    internal IReadOnlyList<string> Unverified => [.. _open.Order(StringComparer.Ordinal)];
+    /// <summary>
+    /// The fields that nothing has answered for yet, by Fastly's names. Workspaces that nobody asked for and no answer mentions
+    /// are none of them: most services know of no workspaces.
+    /// </summary>
+    internal IReadOnlyList<string> Unverified =>
+        [.. _open.Where(name => name != "workspaces" || asked.Workspaces is not null || _mentionsWorkspaces).Order(StringComparer.Ordinal)];
 
     internal bool IsWider => _differences.Values.Any(static difference => difference.IsWider);
 
@@ -75,8 +81,7 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
         if (limit is false && asked.Workspaces is { IsAll: var isAll }) Decide("workspaces", isTold: true, isAll, !isAll, asked.Workspaces.ToString(), "all");
         else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
             DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
-        // Not asked for and not mentioned: there is nothing to verify.
-        else if (asked.Workspaces is null && limit is null && workspaces is null) _open.Remove("workspaces");
+        _mentionsWorkspaces |= limit is not null || workspaces is not null;
     }
 
     private void ReviewExpiry(AutomationToken token)

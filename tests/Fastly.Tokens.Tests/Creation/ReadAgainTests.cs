@@ -200,6 +200,29 @@ public sealed class ReadAgainTests
     }
 
     [Test]
+    public void Workspaces_that_nobody_asked_for_and_only_reading_tells_are_wider()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { Workspaces = ["W"] };
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
+    }
+
+    [Test]
+    public async Task Workspaces_that_nobody_asked_for_and_no_answer_mentions_are_not_read()
+    {
+        using var session = TellingNoWorkspacesBut(token => token);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.Unverified, Is.Empty);
+        Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
+    }
+
+    [Test]
     public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
