@@ -94,7 +94,7 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     private void DecideSet(string field, IReadOnlyList<string> wanted, IReadOnlyList<string> got, bool coversAll)
     {
         var extra = got.Except(wanted, StringComparer.Ordinal).Any();
-        var missing = wanted.Except(got, StringComparer.Ordinal).Any();
+        var missing = wanted.Except(got, StringComparer.Ordinal).Any() || (coversAll && got.Count == 0);
         Decide(field, isTold: true, !extra && !missing, extra && !coversAll, Text(wanted, coversAll), Text(got, isAll: false));
     }
 

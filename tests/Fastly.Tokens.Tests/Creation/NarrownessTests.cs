@@ -145,6 +145,19 @@ public sealed class NarrownessTests
     }
 
     [Test]
+    public async Task No_services_at_all_are_narrower_than_all()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        session.Fastly.Granting = token => token with { LimitServices = true };
+        var request = Request();
+        request.Services = ServiceAccess.All;
+
+        var difference = (await session.Client.CreateAsync(request)).Differences.Single();
+
+        Assert.That(difference, Is.EqualTo(new FieldDifference("services", "all", "none", IsWider: false)));
+    }
+
+    [Test]
     public async Task No_services_are_told_as_none_and_not_as_all()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });

@@ -184,6 +184,16 @@ public sealed class ReadAgainTests
         Assert.That(created.Unverified, Is.Empty);
     }
 
+    [Test]
+    public async Task A_limit_that_the_listing_tells_of_no_workspace_is_narrower_than_all()
+    {
+        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = true });
+
+        var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.All));
+
+        Assert.That(created.Differences.Single().ToString(), Is.EqualTo("workspaces: asked all, got none"));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Where_the_pages_of_workspaces_differ_in_the_limit_there_is_one(bool isToldByTheFirst)
