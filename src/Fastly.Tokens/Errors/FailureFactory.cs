@@ -44,9 +44,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     {
         var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
         var reason = ProblemText.OneLine(SecretMask.Apply(cause.Message, request.Secrets));
-        // What a handler of the caller's throws may quote the request, and the key with it.
-        var isSafe = !request.Secrets.Any(cause.ToString().Contains);
-        return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = isSafe ? cause : null });
+        return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = SafeCause.Of(cause, request.Secrets) });
     }
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo) =>

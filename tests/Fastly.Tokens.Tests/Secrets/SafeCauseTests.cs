@@ -1,0 +1,75 @@
+using System.Net;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>What a handler throws is kept as the cause, unless it tells of a secret in any of its parts.</summary>
+public sealed class SafeCauseTests
+{
+    private static readonly Func<string, Exception>[] Telling =
+    [
+        secret => new InvalidOperationException(secret),
+        secret => new InvalidOperationException("failed", new IOException(secret)),
+        secret => new AggregateException(new IOException("one"), new IOException("two", new IOException(secret))),
+        secret => new InvalidOperationException("failed") { Data = { ["request"] = $"GET / Fastly-Key: {secret}" } },
+        secret => new InvalidOperationException("failed") { Data = { [$"key {secret}"] = true } },
+        secret => new InvalidOperationException("failed", new IOException("broken") { Data = { ["key"] = secret } }),
+        secret => new AggregateException(new IOException("one"), new IOException("two") { Data = { ["key"] = secret } }),
+        secret => new InvalidOperationException("failed") { Data = { ["headers"] = new[] { secret } } },
+        secret => new InvalidOperationException("failed") { Data = { ["pair"] = new KeyValuePair<string, string>("key", secret) } },
+        secret => new Quiet(secret),
+    ];
+
+    [TestCaseSource(nameof(Telling))]
+    public void An_exception_that_tells_of_the_key_is_not_kept(Func<string, Exception> telling)
+    {
+        var thrown = Fail(telling(TestClient.Key));
+
+        Assert.That(thrown.InnerException, Is.Null);
+        Assert.That(thrown.ToString(), Does.Not.Contain(TestClient.Key));
+    }
+
+    [TestCaseSource(nameof(Telling))]
+    public void One_that_tells_of_nothing_secret_is_kept_unless_it_cannot_be_looked_through(Func<string, Exception> telling)
+    {
+        var cause = telling("anything");
+
+        var isOpaque = cause.Data.Values.OfType<string[]>().Any();
+
+        Assert.That(Fail(cause).InnerException, isOpaque ? Is.Null : Is.SameAs(cause));
+    }
+
+    [Test]
+    public void A_request_is_never_kept_with_it()
+    {
+        using var handler = new HandlerOf(request => throw new HttpRequestException("failed") { Data = { ["request"] = request } });
+
+        Assert.That(Fail(handler).InnerException, Is.Null);
+    }
+
+    [Test]
+    public void What_else_is_attached_is_kept()
+    {
+        var cause = new HttpRequestException("failed") { Data = { ["try"] = 3, ["at"] = DateTimeOffset.UnixEpoch, [HttpStatusCode.OK] = null, ["host"] = "api.fastly.com" } };
+
+        Assert.That(Fail(cause).InnerException, Is.SameAs(cause));
+    }
+
+    private static FastlyConnectionException Fail(Exception cause)
+    {
+        using var handler = new HandlerOf(_ => throw cause);
+        return Fail(handler);
+    }
+
+    private static FastlyConnectionException Fail(HandlerOf handler)
+    {
+        using var client = TestClient.Through(handler);
+        return Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
+    }
+
+    /// <summary>Says as text less than its message.</summary>
+    private sealed class Quiet(string message) : Exception(message)
+    {
+        public override string ToString() => "quiet";
+    }
+}
