@@ -38,21 +38,9 @@ internal sealed class FinishRotationCommand : Command
             return (int)ExitCode.Cancelled;
         }
 
-        Tell(pending, await FinishAsync(connection.Client, pending, cancellationToken), parsed.GetValue(_shared.Json));
+        var outcome = await connection.Client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
+        Tell(pending, outcome, parsed.GetValue(_shared.Json));
         return (int)ExitCode.Ok;
-    }
-
-    private async Task<RevocationOutcome> FinishAsync(AutomationTokensClient client, PendingRevocation pending, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await client.FinishRotationAsync(pending, cancellationToken);
-        }
-        catch (FastlyNotFoundException)
-        {
-            _surroundings.Error.WriteLine($"The successor {pending.SuccessorId} was not found. {pending.OldTokenId} was left alone: it may be all that its consumers have.");
-            throw;
-        }
     }
 
     private void Tell(PendingRevocation pending, RevocationOutcome outcome, bool isJson)

@@ -19,6 +19,8 @@ internal sealed class HandOver(SecretPlace place, string? command, RotationRepor
     /// <summary>After a rotation that stopped: what its successor did not get yet, so that no secret is lost, and what is known of both.</summary>
     internal void Keep(FastlyRotationException exception)
     {
+        if (exception.UnknownRights.Count > 0)
+            surroundings.Error.WriteLine($"What the service does not tell of a token is stated with {RightsOptions.Named(exception.UnknownRights)}.");
         if (exception.Successor is { } successor)
         {
             var isRevoked = exception.SuccessorState == TokenState.Revoked;
@@ -28,18 +30,18 @@ internal sealed class HandOver(SecretPlace place, string? command, RotationRepor
             if (!isRevoked && !exception.IsHandedOver && !_isKept)
                 surroundings.Error.WriteLine($"The secret of {successor.Id} went nowhere. If its consumers do not have it, revoke it: fastly-tokens revoke {successor.Id}");
         }
-        else if (exception.InnerException is null)
+        else if (exception.InnerException is FastlyCreateOutcomeException { AccessToken: { } secret })
         {
-            surroundings.Error.WriteLine("What the service does not tell of a token is stated with --role, --scope, --service or --all-services, and --tls.");
+            Keep(secret);
         }
     }
 
-    /// <summary>The same where only a secret is known, and perhaps an id.</summary>
-    internal void Keep(AccessToken secret, string? id)
+    /// <summary>The same where a secret has arrived, and not whose it is.</summary>
+    private void Keep(AccessToken secret)
     {
         Try(() => WriteFile(secret));
-        if (place.Shown(secret) is { } shown) surroundings.Error.WriteLine($"Secret of the token {id}: {shown}");
-        else if (!_isKept) surroundings.Error.WriteLine($"The secret of {id} went nowhere.");
+        if (place.Shown(secret) is { } shown) surroundings.Error.WriteLine($"The secret that arrived: {shown}");
+        else if (!_isKept) surroundings.Error.WriteLine("The secret that arrived went nowhere.");
     }
 
     private void Tell(AutomationTokenCreateResponse successor)

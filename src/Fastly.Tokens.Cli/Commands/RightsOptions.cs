@@ -28,6 +28,15 @@ internal sealed class RightsOptions(string when = "")
         _ => "--role or --scope",
     };
 
+    /// <summary>The options that state rights, by Fastly's names of them.</summary>
+    internal static string Named(IEnumerable<string> rights) => string.Join(", ", rights.Select(static right => right switch
+    {
+        "services" => "--service or --all-services",
+        "workspaces" => "--workspace or --all-workspaces",
+        "tls_access" => "--tls",
+        _ => $"--{right}",
+    }));
+
     internal static bool Has(CommandResult said, Option option) => said.GetResult(option) is { Implicit: false };
 
     internal void AddTo(Command command)

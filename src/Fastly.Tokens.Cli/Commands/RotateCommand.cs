@@ -81,11 +81,6 @@ internal sealed class RotateCommand : Command
             handOver.Keep(exception);
             throw;
         }
-        catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
-        {
-            handOver.Keep(secret, exception.TokenId);
-            throw;
-        }
         catch (OperationCanceledException)
         {
             _surroundings.Error.WriteLine("The old token is as it was. A successor may exist, without its secret: fastly-tokens rotations tells.");

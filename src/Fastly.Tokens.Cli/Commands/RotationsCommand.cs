@@ -9,7 +9,7 @@ internal sealed class RotationsCommand : Command
     private readonly SharedOptions _shared;
 
     internal RotationsCommand(Surroundings surroundings, SharedOptions shared)
-        : base("rotations", "List rotations that were stopped on their way, and those whose overlap is not over. Revokes nothing.")
+        : base("rotations", "List successors whose rotation was stopped on its way, or whose overlap is not over. Revokes nothing.")
     {
         _surroundings = surroundings;
         _shared = shared;
@@ -22,7 +22,7 @@ internal sealed class RotationsCommand : Command
         var rotations = await connection.Client.FindUnfinishedRotationsAsync(cancellationToken);
         if (parsed.GetValue(_shared.Json))
         {
-            var items = rotations.Select(static rotation => $"{{\"old_token\":{rotation.Old.ToJson()},\"successor\":{rotation.Successor.ToJson()}}}");
+            var items = rotations.Select(static rotation => $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},\"successor\":{rotation.Successor.ToJson()}}}");
             _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(items)));
             return (int)ExitCode.Ok;
         }
@@ -30,14 +30,15 @@ internal sealed class RotationsCommand : Command
         foreach (var rotation in rotations) Show(rotation);
         _surroundings.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
         if (rotations.Count > 0)
-            _surroundings.Error.WriteLine("Revoke the old token if the consumers have its successor, and the successor if they do not: fastly-tokens revoke.");
+            _surroundings.Error.WriteLine("Revoke the old token if the consumers have its successor, and a successor that they do not have: fastly-tokens revoke.");
         return (int)ExitCode.Ok;
     }
 
     private void Show(UnfinishedRotation rotation)
     {
-        _surroundings.Output.WriteLine(PlainText.Of($"{rotation.Old.Name}"));
-        Show("old token", rotation.Old);
+        _surroundings.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
+        if (rotation.Old is not null) Show("old token", rotation.Old);
+        else _surroundings.Output.WriteLine($"  old token {rotation.OldTokenId}: gone");
         Show("successor", rotation.Successor);
     }
 

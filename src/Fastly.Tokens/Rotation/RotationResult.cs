@@ -8,7 +8,7 @@ public sealed record RotationResult
     /// <summary>The id of the old token.</summary>
     public string OldTokenId { get; }
 
-    /// <summary>Revoked; or usable, if an overlap was asked for.</summary>
+    /// <summary>Revoked; or, if an overlap was asked for, usable, and unknown where it has expired meanwhile.</summary>
     public TokenState OldTokenState { get; internal init; }
 
     /// <summary>The successor, with its secret.</summary>

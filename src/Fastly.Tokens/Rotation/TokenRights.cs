@@ -7,17 +7,37 @@ namespace Fastly.Tokens;
 internal sealed class TokenRights
 {
     private readonly List<string> _unknown = [];
+    private readonly List<string> _untold = [];
     private readonly List<string> _contradicted = [];
+    private readonly List<string> _obstacles = [];
 
     private TokenRights()
     {
     }
 
-    /// <summary>Fastly's names of the rights that are neither told nor stated.</summary>
+    /// <summary>Fastly's names of the rights that the caller has to state.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
 
-    /// <summary>Fastly's names of the rights that the caller states other than the service tells them.</summary>
-    internal IReadOnlyList<string> Contradicted => _contradicted;
+    /// <summary>What could not be read, where that is an obstacle; else null.</summary>
+    internal FastlyApiException? Cause { get; private set; }
+
+    /// <summary>Why no successor with the same rights can be asked for; null if one can.</summary>
+    internal string? Obstacle
+    {
+        get
+        {
+            List<string> all = [];
+            if (_untold.Count > 0) all.Add($"the service does not tell its {string.Join(", ", _untold)}");
+            if (_contradicted.Count > 0) all.Add($"what the options state is not what the service tells of its {string.Join(", ", _contradicted)}");
+            all.AddRange(_obstacles);
+            if (all.Count == 0) return null;
+            var advice = Cause is not null ? ". Try again, or state it in the options"
+                : _unknown.Count > 0 ? ". State what is missing in the options"
+                : _contradicted.Count > 0 ? ". Leave that out, to take over what the old token has"
+                : string.Empty;
+            return string.Join("; ", all) + advice;
+        }
+    }
 
     private AutomationTokenRole? Role { get; init; }
 
@@ -34,38 +54,29 @@ internal sealed class TokenRights
     /// <summary>Puts the rights together.</summary>
     /// <param name="read">The token as read by its id.</param>
     /// <param name="listed">The token as listed, which holds other fields; null if it is not listed.</param>
-    /// <param name="serviceListing">Its services' own listing; null if that cannot be read.</param>
-    /// <param name="workspaceListing">Its workspaces' own listing; null if that cannot be read, or need not be.</param>
+    /// <param name="services">Its reach over services.</param>
+    /// <param name="workspaces">Its reach over workspaces.</param>
     /// <param name="stated">What the caller states.</param>
-    internal static TokenRights Of(
-        AutomationToken read,
-        AutomationToken? listed,
-        IReadOnlyList<string>? serviceListing,
-        IReadOnlyList<string>? workspaceListing,
-        RotationOptions stated)
+    /// <exception cref="ArgumentException">The service tells an id that nothing can be asked for with.</exception>
+    internal static TokenRights Of(AutomationToken read, AutomationToken? listed, ToldReach services, ToldReach workspaces, RotationOptions stated)
     {
         var roles = (read.Roles ?? listed?.Roles) is { Count: > 0 } several ? several.Select(static role => role.Id).ToList() : null;
         var role = read.Role ?? listed?.Role;
-        List<IReadOnlyList<string>> toldServices = [.. new[] { serviceListing, read.Services, listed?.Services }.OfType<IReadOnlyList<string>>().Where(static ids => ids.Count > 0)];
-        var limitServices = read.LimitServices ?? listed?.LimitServices;
-        var services = ServicesOf(limitServices, toldServices);
-        var workspaces = WorkspacesOf(read, listed, workspaceListing);
         var rights = new TokenRights
         {
             Roles = roles,
             Role = roles is null ? role ?? stated.Role : null,
             Scope = (read.Scope is { IsEmpty: false } scope ? scope : listed?.Scope is { IsEmpty: false } other ? other : (TokenScopes?)null) ?? stated.Scope,
-            Services = services ?? stated.Services,
-            Workspaces = workspaces ?? stated.Workspaces,
+            Services = services.IsAll ? ServiceAccess.All : services.Ids is { } serviceIds ? ServiceAccess.Only(serviceIds) : stated.Services,
+            Workspaces = workspaces.IsAll ? WorkspaceAccess.All : workspaces.Ids is { } workspaceIds ? WorkspaceAccess.Only(workspaceIds) : stated.Workspaces,
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
         var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : rights.Role;
         rights.Judge("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
         rights.Judge("scope", rights.Scope is null, stated.Scope is { } statedScope && rights.Scope != statedScope);
-        // None at all is told, but cannot be asked for.
-        var isNone = limitServices is true && toldServices.Count == 0;
-        rights.Judge("services", rights.Services is null, isNone ? stated.Services is not null : Contradicts(stated.Services, rights.Services));
-        rights.Judge("workspaces", isUnknown: false, Contradicts(stated.Workspaces, rights.Workspaces));
+        if (services.IsNone) rights._obstacles.Add("it reaches no service, and a new token cannot be limited to none");
+        else rights.Judge("services", services, stated.Services, isNeeded: true);
+        rights.Judge("workspaces", workspaces, stated.Workspaces, isNeeded: false);
         rights.Judge("tls_access", rights.TlsAccess is null, stated.TlsAccess is { } statedTls && rights.TlsAccess != statedTls);
         return rights;
     }
@@ -85,27 +96,26 @@ internal sealed class TokenRights
 
     private void Judge(string field, bool isUnknown, bool isContradicted)
     {
-        if (isUnknown) _unknown.Add(field);
         if (isContradicted) _contradicted.Add(field);
+        if (!isUnknown) return;
+        _unknown.Add(field);
+        _untold.Add(field);
     }
 
-    /// <summary>
-    /// Null where it is not told: no services at all is sent for every service as well as for none. And where it is told in
-    /// several ways, for any of them may be more than the token has.
-    /// </summary>
-    private static ServiceAccess? ServicesOf(bool? limit, List<IReadOnlyList<string>> told)
+    private void Judge(string field, ToldReach told, ResourceAccess? stated, bool isNeeded)
     {
-        if (limit is false) return ServiceAccess.All;
-        return told.Count > 0 && told.TrueForAll(ids => ids.ToHashSet(StringComparer.Ordinal).SetEquals(told[0])) ? ServiceAccess.Only(told[0]) : null;
-    }
+        if (stated is not null)
+        {
+            if (told.RulesOut(stated)) _contradicted.Add(field);
+            return;
+        }
 
-    /// <summary>Null where it is not told, and where it is none, which is what a new token has if nothing is said.</summary>
-    private static WorkspaceAccess? WorkspacesOf(AutomationToken read, AutomationToken? listed, IReadOnlyList<string>? listing)
-    {
-        if ((read.LimitWorkspaces ?? listed?.LimitWorkspaces) is false) return WorkspaceAccess.All;
-        return (read.Workspaces ?? listed?.Workspaces ?? listing) is { Count: > 0 } ids ? WorkspaceAccess.Only(ids) : null;
+        // Not told anywhere, and not needed: a new token reaches none, if nothing is said.
+        if (told.IsKnown || (!isNeeded && !told.IsLimited && told.Failure is null)) return;
+        _unknown.Add(field);
+        Cause ??= told.Failure;
+        if (told.Failure is { } failure) _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");
+        else if (told.ToString() is { Length: > 0 } ways) _obstacles.Add($"the service tells its {field} in different ways ({ways})");
+        else _untold.Add(field);
     }
-
-    private static bool Contradicts(ResourceAccess? stated, ResourceAccess? told) =>
-        stated is not null && (told is null || stated.IsAll != told.IsAll || !stated.Ids.ToHashSet(StringComparer.Ordinal).SetEquals(told.Ids));
 }

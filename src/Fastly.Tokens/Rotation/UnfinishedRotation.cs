@@ -1,11 +1,12 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A token and the successor that was created for it, both still listed: a rotation that was stopped on its way, or one whose
-/// overlap is not over.
+/// A successor whose rotation was stopped on its way, or is in its overlap; or one that may be left over from a rotation that
+/// was stopped, because its predecessor is gone and it was never used, or is one of several.
 /// </summary>
-/// <param name="Old">The token that was to be replaced.</param>
+/// <param name="OldTokenId">The id of the token that was to be replaced.</param>
+/// <param name="Old">That token; null if it is not listed any more.</param>
 /// <param name="Successor">
 /// The token that was created to replace it. Whether it was handed over is not known: one that was never used probably was not.
 /// </param>
-public sealed record UnfinishedRotation(AutomationToken Old, AutomationToken Successor);
+public sealed record UnfinishedRotation(string OldTokenId, AutomationToken? Old, AutomationToken Successor);

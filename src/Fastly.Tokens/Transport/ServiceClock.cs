@@ -14,6 +14,9 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
     internal DateTimeOffset ToLocal(DateTimeOffset serviceTime) =>
         _last is { } last ? Add(timeProvider.GetUtcNow(), serviceTime - last.Date - timeProvider.GetElapsedTime(last.Timestamp)) : serviceTime;
 
+    /// <summary>Whether a moment of the service's clock has passed; null is never.</summary>
+    internal bool HasPassed(DateTimeOffset? serviceTime) => serviceTime is { } time && ToLocal(time) <= timeProvider.GetUtcNow();
+
     /// <summary>
     /// The service's clock at a moment of the past, less what its resolution of a second may hide. Where no answer has told the
     /// time, this machine's clock, less what clocks may be apart.

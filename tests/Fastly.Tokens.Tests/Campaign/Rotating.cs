@@ -103,7 +103,7 @@ internal sealed class FinishingRotation(World world, Chance chance, PendingRevoc
         _worked = World.Works(old.Secret);
     }
 
-    internal override Task ActAsync(CancellationToken cancellationToken) => World.Client.FinishRotationAsync(pending, cancellationToken);
+    internal override Task ActAsync(CancellationToken cancellationToken) => World.Client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
 
     internal override bool MayRevoke(FakeToken token) => token.Id == old.Id;
 

@@ -57,6 +57,6 @@ public sealed class RotationStepTests
         (fastly.BeforeRequest, fastly.AfterRequest) = (null, null);
         using var client = new AutomationTokensClient(new FastlyApiKey(fastly.AddUser().Key), new AutomationTokensClientOptions { Handler = fastly });
         var unfinished = client.FindUnfinishedRotationsAsync().GetAwaiter().GetResult();
-        Assert.That(unfinished.Any(found => found.Old.Id == old.Id && found.Successor.Id == successor.Id), Is.True, $"{successor} was left, and not found");
+        Assert.That(unfinished.Any(found => found.Old?.Id == old.Id && found.Successor.Id == successor.Id), Is.True, $"{successor} was left, and not found");
     }
 }

@@ -53,8 +53,8 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.NotFound));
-            Assert.That(result.Error, Does.Contain("was left alone"));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Error, Does.Contain($"The token {old.Id} was not revoked"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
         });
     }
@@ -124,6 +124,25 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
+    public async Task A_successor_whose_predecessor_is_gone_is_listed_alone()
+    {
+        using var rotation = await Rotation.BeginAsync();
+        var (shell, old) = (rotation.Shell, rotation.Old);
+        var orphan = shell.Fastly.AddToken(new FakeToken { Name = $"deploy (successor of {old.Id})" });
+        shell.Fastly.Revoke(old.Id);
+
+        var text = await shell.RunAsync("rotations");
+        var json = await shell.RunAsync("rotations", "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text.Output, Does.Contain($"old token {old.Id}: gone").And.Contain($"successor {orphan.Id}"));
+            Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token_id").GetString()), Is.All.EqualTo(old.Id));
+            Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token").ValueKind), Is.All.EqualTo(System.Text.Json.JsonValueKind.Null));
+        });
+    }
+
+    [Test]
     public async Task No_unfinished_rotation_is_an_empty_list()
     {
         using var shell = new Shell();
@@ -155,7 +174,7 @@ public sealed class FinishRotationCommandTests
         internal static async Task<Rotation> BeginAsync()
         {
             var rotation = new Rotation();
-            var begun = await rotation.Shell.RunAsync("rotate", rotation.Old.Id, "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
+            var begun = await rotation.Shell.RunAsync("rotate", rotation.Old.Id, "--expires", "never", "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
             Assert.That(begun.Code, Is.EqualTo(ExitCode.Ok), begun.Error);
             return rotation;
         }

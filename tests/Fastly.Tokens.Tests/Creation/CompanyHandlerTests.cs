@@ -1,4 +1,3 @@
-using System.Net;
 using Fastly.Tokens.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -130,26 +129,6 @@ public sealed class CompanyHandlerTests
         {
             request.RequestUri = new Uri("https://elsewhere.example/automation-tokens");
             return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    /// <summary>Sends as the innermost handler does, but where it likes; as one that follows redirects.</summary>
-    private sealed class Straying(HttpMessageHandler inner, Func<HttpRequestMessage, bool>? when = null) : HttpMessageHandler
-    {
-        private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (when?.Invoke(request) == false) return await _inner.SendAsync(request, cancellationToken);
-            using var moved = new HttpRequestMessage(request.Method, "https://elsewhere.example/");
-            using var answer = await _inner.SendAsync(moved, cancellationToken);
-            return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage(request.Method, "https://elsewhere.example/") };
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _inner.Dispose();
-            base.Dispose(disposing);
         }
     }
 }

@@ -91,6 +91,20 @@ public sealed class HandOverTests
         Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()));
     }
 
+    [Test]
+    public void One_that_throws_the_secret_about_is_not_quoted()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(
+            old.Id, null, (successor, _) => throw new IOException($"The vault refused '{successor.AccessToken.Reveal()}'.")));
+
+        AssertBothStay(session, old, thrown);
+        Assert.That(thrown.InnerException, Is.Null);
+        Assert.That(thrown.Message, Does.Contain("holds its secret"));
+    }
+
     private static IEnumerable<FastlyFault> Disproofs() =>
     [
         FastlyFault.Answer(401), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.DropBefore(), FastlyFault.Answer(200, "<html>"), FastlyFault.Answer(204),
@@ -110,6 +124,56 @@ public sealed class HandOverTests
         Assert.That(isHandedOver, Is.False);
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.SuccessorState, Is.EqualTo(TokenState.Unknown));
+    }
+
+    [Test]
+    public void A_secret_that_is_not_accepted_is_not_taken_for_the_clients_key()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(401), request => IsSelf(request) && request.Key != session.User.Key);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(session.AddOld()));
+
+        Assert.That(thrown.Message, Does.Contain("does not accept the secret of the successor").And.Not.Contain("use another one"));
+    }
+
+    [Test]
+    public void A_secret_that_a_sender_takes_elsewhere_is_named_and_not_handed_over()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        using var straying = new Straying(session.Fastly, request => IsProof(request, session.User.Key));
+        using var client = Through(session, straying);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await client.RotateAsync(old.Id, null, RotationSession.Accept));
+
+        AssertBothStay(session, old, thrown);
+        Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain($"the secret of {thrown.SuccessorId}"));
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
+    }
+
+    [Test]
+    public void A_creation_that_a_sender_takes_elsewhere_names_the_old_token()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        using var straying = new Straying(session.Fastly, static request => request.Method == HttpMethod.Post);
+        using var client = Through(session, straying);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await client.RotateAsync(old.Id, null, RotationSession.Accept));
+
+        Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.SuccessorState), Is.EqualTo((old.Id, TokenState.Usable, TokenState.Unknown)));
+        Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
+    }
+
+    private static bool IsProof(HttpRequestMessage request, string key) =>
+        request.RequestUri!.AbsolutePath == "/tokens/self" && !request.Headers.GetValues("Fastly-Key").Contains(key);
+
+    private static AutomationTokensClient Through(FakeSession session, HttpMessageHandler handler)
+    {
+        session.Options.Handler = handler;
+        return new AutomationTokensClient(session.Key, session.Options);
     }
 
     [Test]
@@ -184,7 +248,7 @@ public sealed class HandOverTests
     }
 
     [Test]
-    public async Task A_successor_that_expires_while_it_is_handed_over_does_not_cost_the_old_one()
+    public void A_successor_that_expires_while_it_is_handed_over_does_not_cost_the_old_one()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -195,9 +259,97 @@ public sealed class HandOverTests
             return Task.CompletedTask;
         }));
 
-        Assert.That(thrown.IsHandedOver);
+        Assert.That((thrown.IsHandedOver, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
+        Assert.That(thrown.Message, Does.Contain($"The token {old.Id} was not revoked").And.Contain("expired").And.Contain("Rotate it again"));
         Assert.That(session.Fastly.Accepts(old.Secret));
-        await Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task An_old_token_that_expires_while_its_successor_is_handed_over_is_not_called_usable([Values] bool isFailing)
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { ExpiresAt = session.Clock.GetUtcNow().AddMinutes(61) });
+        var rotating = session.Client.RotateAsync(
+            old.Id,
+            null,
+            (_, _) =>
+            {
+                session.Clock.Advance(TimeSpan.FromHours(2));
+                return isFailing ? throw new IOException() : Task.CompletedTask;
+            },
+            new RotationOptions { Overlap = TimeSpan.FromHours(1) });
+
+        var state = isFailing
+            ? Assert.ThrowsAsync<FastlyRotationException>(async () => await rotating).OldTokenState
+            : (await rotating).OldTokenState;
+
+        Assert.That(state, Is.EqualTo(TokenState.Unknown));
+    }
+
+    [Test]
+    public void A_clock_that_jumps_while_it_is_handed_over_keeps_something_that_works([Values(-3, 3)] int hours)
+    {
+        using var session = new FakeSession();
+        var clock = new ShiftedClock(session.Clock);
+        session.Options.TimeProvider = clock;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        var old = session.AddOld();
+        AutomationTokenCreateResponse? held = null;
+
+        async Task RotateAsync() => await client.RotateAsync(old.Id, session.Clock.GetUtcNow().AddHours(2), (successor, _) =>
+        {
+            held = successor;
+            clock.Shift = TimeSpan.FromHours(hours);
+            return Task.CompletedTask;
+        });
+
+        Assert.That(RotateAsync, Throws.Nothing);
+        Assert.That(session.Fastly.Accepts(held!.AccessToken.Reveal()));
+        Assert.That(session.Fastly.Accepts(old.Secret), Is.False);
+    }
+
+    [Test]
+    public void An_orphan_that_its_suffix_made_certain_is_told_to_be_revoked()
+    {
+        using var session = new FakeSession(configure: options => options.UniqueNameSuffix = true);
+        var old = session.AddOld();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
+
+        Assert.That((thrown.SuccessorId, thrown.SuccessorState), Is.EqualTo((session.Fastly.RevokedTokens.Single().Id, TokenState.Revoked)));
+        Assert.That(session.Fastly.Accepts(old.Secret));
+    }
+
+    [Test]
+    public async Task A_client_that_is_disposed_on_the_way_loses_neither([Range(1, 9)] int at)
+    {
+        using var session = new FakeSession();
+        var client = new AutomationTokensClient(session.Key, session.Options);
+        var old = session.AddOld();
+        AutomationTokenCreateResponse? held = null;
+        var count = 0;
+        session.Fastly.BeforeRequest = _ =>
+        {
+            if (++count == at) client.Dispose();
+        };
+
+        try
+        {
+            var result = await client.RotateAsync(old.Id, null, (successor, _) => Task.FromResult(held = successor));
+            Assert.That(session.Fastly.Accepts(result.Successor.AccessToken.Reveal()));
+        }
+        catch (FastlyRotationException exception)
+        {
+            Assert.That(session.Fastly.Accepts(old.Secret) || (exception.IsHandedOver && session.Fastly.Accepts(held!.AccessToken.Reveal())));
+        }
+        catch (ObjectDisposedException)
+        {
+            Assert.That(session.Creations, Is.Zero);
+            Assert.That(session.Fastly.Accepts(old.Secret));
+        }
+
+        Assert.That(count, Is.GreaterThanOrEqualTo(at), "The rotation did not come so far.");
     }
 
     private static void AssertBothStay(FakeSession session, FakeToken old, FastlyRotationException thrown) => Assert.Multiple(() =>

@@ -1,3 +1,4 @@
+using Fastly.Tokens.Testing;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Rotation;
@@ -64,7 +65,10 @@ public sealed class OverlapTests
         session.Fastly.Revoke(pending.SuccessorId);
         session.Clock.Advance(TimeSpan.FromHours(1));
 
-        Assert.That(async () => await session.Client.FinishRotationAsync(pending), Throws.TypeOf<FastlyNotFoundException>());
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.FinishRotationAsync(pending));
+
+        Assert.That(thrown.Message, Does.StartWith($"The token {old.Id} was not revoked: its successor {pending.SuccessorId} was not found"));
+        Assert.That((thrown.SuccessorId, thrown.IsHandedOver, thrown.OldTokenState), Is.EqualTo((pending.SuccessorId, true, TokenState.Unknown)));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -101,7 +105,9 @@ public sealed class OverlapTests
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours));
         var old = session.AddOld(token => token with { ExpiresAt = session.ServersClock.GetUtcNow().AddMinutes(59) });
 
-        Assert.That(async () => await session.RotateAsync(old, OneHour), Throws.ArgumentException);
+        Assert.That(
+            async () => await session.RotateAsync(old, OneHour),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("overlap").And.Message.Contains("Nothing was created"));
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -140,6 +146,7 @@ public sealed class OverlapTests
             Assert.That(async () => await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromTicks(-1) }), Throws.ArgumentException);
             Assert.That(async () => await session.Client.FinishRotationAsync(null!), Throws.ArgumentNullException);
             Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "A", now)), Throws.ArgumentException);
+            Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "B", default)), Throws.ArgumentException);
             Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("self", "A", now)), Throws.ArgumentException);
             Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "../x", now)), Throws.ArgumentException);
         });
@@ -156,6 +163,43 @@ public sealed class OverlapTests
         Assert.That(async () => await session.RotateAsync(own), Throws.TypeOf<FastlyOwnTokenException>());
         Assert.That(session.Creations, Is.Zero);
     }
+
+    [Test]
+    public async Task The_clients_own_token_is_rotated_and_finished_where_that_is_allowed([Values] bool hasOverlap)
+    {
+        using var session = new FakeSession();
+        var own = session.AddOld();
+        CallItTheKey(session, own);
+        var result = await session.RotateAsync(own, new RotationOptions { AllowOwnToken = true, Overlap = hasOverlap ? TimeSpan.FromHours(1) : TimeSpan.Zero });
+        if (result.PendingRevocation is { } pending)
+        {
+            session.Clock.Advance(TimeSpan.FromHours(1));
+            Assert.That(async () => await session.Client.FinishRotationAsync(pending), Throws.TypeOf<FastlyOwnTokenException>());
+            await session.Client.FinishRotationAsync(pending, new RevocationOptions { AllowOwnToken = true });
+        }
+
+        Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
+    }
+
+    [Test]
+    public void An_own_token_that_is_found_out_late_is_not_revoked()
+    {
+        using var session = new FakeSession();
+        var own = session.AddOld();
+        session.Fastly.Faults.Add(FastlyFault.Answer(500), request => request.Path == "/tokens/self");
+        CallItTheKey(session, own);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(own));
+
+        Assert.That(thrown.IsHandedOver);
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyOwnTokenException>());
+        Assert.That(session.Fastly.Accepts(own.Secret));
+    }
+
+    private static void CallItTheKey(FakeSession session, FakeToken token) => session.Fastly.Faults.Add(
+        FakeSession.Edit(json => json["id"] = token.Id),
+        request => request.Path == "/tokens/self" && request.Key == session.User.Key,
+        times: int.MaxValue);
 
     [Test]
     public async Task Options_that_are_changed_afterwards_have_no_effect()

@@ -64,6 +64,102 @@ public sealed class TakenOverRightsTests
         Assert.That(session.Fastly.Tokens.Single().Workspaces, Is.EquivalentTo(new[] { "V", "W" }));
     }
 
+    private static bool IsWorkspaces(FakeRequest request) => request.Path.EndsWith("/workspaces", StringComparison.Ordinal);
+
+    private static bool IsServices(FakeRequest request) => request.Path.EndsWith("/services", StringComparison.Ordinal);
+
+    [Test]
+    public async Task Every_workspace_that_only_their_own_listing_tells_stays_every([Values(FastlyAnswerShape.Recorded, FastlyAnswerShape.Documented)] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+
+        await session.RotateAsync(session.AddOld(token => token with { LimitWorkspaces = false }));
+
+        Assert.That(session.Fastly.Tokens.Single().LimitWorkspaces, Is.False);
+    }
+
+    private static IEnumerable<FastlyFault> PassingFailures() =>
+        [FastlyFault.Answer(503), FastlyFault.Answer(500), FastlyFault.Answer(429), FastlyFault.Answer(408), FastlyFault.DropBefore(), FastlyFault.Answer(200, "<html>")];
+
+    [TestCaseSource(nameof(PassingFailures))]
+    public async Task Workspaces_that_cannot_be_read_this_time_do_not_get_lost(FastlyFault failure)
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { Workspaces = ["V", "W"] });
+        session.Fastly.Faults.Add(failure, IsWorkspaces, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.Message, Does.Contain("reading its workspaces failed").And.Contain("Try again").And.Contain("Nothing was created"));
+            Assert.That(thrown.UnknownRights, Is.EqualTo(new[] { "workspaces" }));
+            Assert.That(thrown.InnerException, Is.InstanceOf<FastlyApiException>());
+            Assert.That(session.Creations, Is.Zero);
+        });
+
+        await session.RotateAsync(old, new RotationOptions { Workspaces = WorkspaceAccess.Only("V", "W") });
+        Assert.That(session.Fastly.Tokens.Single().Workspaces, Is.EquivalentTo(new[] { "V", "W" }));
+    }
+
+    [TestCase(400)]
+    [TestCase(403)]
+    [TestCase(404)]
+    [TestCase(405)]
+    [TestCase(501)]
+    public async Task A_service_without_workspaces_leaves_a_new_token_without(int status)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), IsWorkspaces, times: int.MaxValue);
+
+        await session.RotateAsync(session.AddOld());
+
+        Assert.That((session.Fastly.Tokens.Single().LimitWorkspaces, session.Fastly.Tokens.Single().Workspaces), Is.EqualTo((true, Array.Empty<string>())));
+    }
+
+    [Test]
+    public void Services_that_cannot_be_read_this_time_are_no_reason_to_state_them_blindly()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        session.Fastly.Faults.Add(FakeSession.Without("services"), IsRead, times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                foreach (var token in json["data"]!.AsArray()) token!.AsObject().Remove("services");
+            }),
+            FakeSession.IsListing,
+            times: int.MaxValue);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503), IsServices, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
+
+        Assert.That(thrown.Message, Does.Contain("reading its services failed").And.Contain("503").And.Contain("Try again"));
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyServerException>());
+    }
+
+    [Test]
+    public async Task Services_that_are_told_elsewhere_need_not_be_read([Values(404, 503)] int status)
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(status), IsServices, times: int.MaxValue);
+
+        await session.RotateAsync(session.AddOld());
+
+        Assert.That(session.Fastly.Tokens.Single().Services, Is.EqualTo(new[] { "A", "B" }));
+    }
+
+    [Test]
+    public void An_id_that_is_none_is_the_services_fault_and_not_the_callers()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { Services = ["a b"] });
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
+
+        Assert.That(thrown.Message, Does.Contain("id").And.Contain("Nothing was created"));
+        Assert.That(session.Creations, Is.Zero);
+    }
+
     [Test]
     public async Task A_right_that_nobody_tells_is_refused_with_nothing_created_unless_it_is_stated([Values(FastlyAnswerShape.Recorded, FastlyAnswerShape.Documented)] FastlyAnswerShape shape)
     {
@@ -112,6 +208,35 @@ public sealed class TakenOverRightsTests
         yield return Case("tls_access", new RotationOptions { TlsAccess = false });
     }
 
+    private static IEnumerable<WorkspaceAccess> OtherWorkspaces() => [WorkspaceAccess.All, WorkspaceAccess.Only("V", "W", "X"), WorkspaceAccess.Only("V")];
+
+    [TestCaseSource(nameof(OtherWorkspaces))]
+    public void Stating_other_workspaces_than_are_told_is_refused(WorkspaceAccess stated)
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+            var old = session.AddOld(token => token with { Workspaces = ["V", "W"] });
+
+            Assert.That(
+                async () => await session.RotateAsync(old, new RotationOptions { Workspaces = stated }),
+                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces"));
+            Assert.That(session.Creations, Is.Zero);
+        }
+    }
+
+    [Test]
+    public void No_workspace_at_all_does_not_become_one([Values] bool isAll)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        var old = session.AddOld();
+
+        Assert.That(
+            async () => await session.RotateAsync(old, new RotationOptions { Workspaces = isAll ? WorkspaceAccess.All : WorkspaceAccess.Only("V") }),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces"));
+        Assert.That(session.Creations, Is.Zero);
+    }
+
     private static TestCaseData Case(string field, RotationOptions stated) => new TestCaseData(field, stated).SetArgDisplayNames(field);
 
     [TestCaseSource(nameof(Contradictions))]
@@ -121,7 +246,7 @@ public sealed class TakenOverRightsTests
         {
             using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
-            Assert.That(async () => await session.RotateAsync(session.AddOld(), stated), Throws.ArgumentException.With.Message.Contains(field));
+            Assert.That(async () => await session.RotateAsync(session.AddOld(), stated), Throws.TypeOf<FastlyRotationException>().With.Message.Contains(field));
             Assert.That(session.Creations, Is.Zero);
         }
     }
@@ -150,7 +275,7 @@ public sealed class TakenOverRightsTests
 
         Assert.That(
             async () => await session.RotateAsync(old, isStated ? new RotationOptions { Services = ServiceAccess.All } : null),
-            isStated ? Throws.ArgumentException : Throws.TypeOf<FastlyRotationException>());
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("reaches no service").And.Property("UnknownRights").Empty);
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -159,9 +284,16 @@ public sealed class TakenOverRightsTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        session.Fastly.Faults.Add(FakeSession.Edit(json => json["services"]!.AsArray().Add("C")), IsRead, times: 2);
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["services"]!.AsArray().Add("C")), IsRead, times: 4);
 
-        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains("services"));
+        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains("its services in different ways (A B or A B C)"));
+        foreach (var stated in (ServiceAccess[])[ServiceAccess.All, ServiceAccess.Only("A", "D")])
+        {
+            Assert.That(
+                async () => await session.RotateAsync(old, new RotationOptions { Services = stated }),
+                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("what the options state is not what the service tells of its services"));
+        }
+
         Assert.That(session.Creations, Is.Zero);
 
         await session.RotateAsync(old, new RotationOptions { Services = ServiceAccess.Only("A", "B") });

@@ -15,10 +15,36 @@ public sealed class UnfinishedTests
 
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
 
-        Assert.That((found.Old.Id, found.Successor.Id), Is.EqualTo((old.Id, pending.SuccessorId)));
+        Assert.That((found.OldTokenId, found.Old?.Id, found.Successor.Id), Is.EqualTo((old.Id, old.Id, pending.SuccessorId)));
         session.Clock.Advance(TimeSpan.FromHours(1));
         await session.Client.FinishRotationAsync(pending);
         Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_successor_that_was_never_used_is_found_after_its_predecessor_is_gone()
+    {
+        using var session = new FakeSession();
+        var orphan = session.Fastly.AddToken(new FakeToken { Name = "deploy (successor of 5Yo3XXXlNlMFYKTMKGvR7C)" });
+        session.Fastly.AddToken(new FakeToken { Name = "build (successor of 1cUMXXXlNlMFYKTMKGvR7C)", LastUsedAt = session.Clock.GetUtcNow() });
+
+        var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
+
+        Assert.That((found.OldTokenId, found.Old, found.Successor.Id), Is.EqualTo(("5Yo3XXXlNlMFYKTMKGvR7C", (AutomationToken?)null, orphan.Id)));
+    }
+
+    [Test]
+    public async Task What_a_stopped_rotation_left_is_found_after_another_one_came_to_its_end()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        var stopped = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException()));
+        var second = await session.RotateAsync(old);
+
+        var found = await session.Client.FindUnfinishedRotationsAsync();
+
+        Assert.That(found.Select(rotation => rotation.Successor.Id), Is.EquivalentTo(new[] { stopped.SuccessorId, second.Successor.Id }));
+        Assert.That(found.Select(rotation => (rotation.OldTokenId, rotation.Old)), Is.All.EqualTo((old.Id, (AutomationToken?)null)));
     }
 
     [TestCase("deploy (successor of {0})", true)]
@@ -32,7 +58,7 @@ public sealed class UnfinishedTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        session.Fastly.AddToken(new FakeToken { Name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, old.Id) });
+        session.Fastly.AddToken(new FakeToken { Name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, old.Id), LastUsedAt = session.Clock.GetUtcNow() });
 
         Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Has.Count.EqualTo(isFound ? 1 : 0));
     }

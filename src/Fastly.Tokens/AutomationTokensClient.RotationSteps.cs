@@ -1,0 +1,180 @@
+using System.Net;
+
+namespace Fastly.Tokens;
+
+// The steps of a rotation; each tells of both tokens if it stops there.
+public sealed partial class AutomationTokensClient
+{
+    private async Task<TokenRights> ReadRightsAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
+    {
+        var read = await GetAsync(id, cancellationToken).ConfigureAwait(false);
+        if (read.Id != id) throw progress.Stopped("the service answered with another token when it was read");
+        progress.Old = read;
+        var listed = (await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false)).Find(token => token.Id == id);
+        read.ExpiresAt ??= listed?.ExpiresAt;
+        var dueAt = ServiceClock.Add(_options.TimeProvider.GetUtcNow(), options.Overlap);
+        if (options.Overlap > TimeSpan.Zero && read.ExpiresAt is { } expiry && dueAt >= _transport.Clock.ToLocal(expiry))
+            throw progress.Stopped("the overlap is longer than it lives");
+
+        var services = await ReadServiceReachAsync(read, listed, cancellationToken).ConfigureAwait(false);
+        var workspaces = await ReadWorkspaceReachAsync(read, listed, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var rights = TokenRights.Of(read, listed, services, workspaces, options);
+            return rights.Obstacle is { } obstacle ? throw progress.Stopped(obstacle, rights.Cause, rights.Unknown) : rights;
+        }
+        catch (ArgumentException exception)
+        {
+            throw progress.Stopped("the service tells an id in its rights that is none", exception);
+        }
+    }
+
+    /// <summary>Its own listing is always read: the other places may leave it out.</summary>
+    private async Task<ToldReach> ReadServiceReachAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
+    {
+        var (listing, failure) = await TryReadReachAsync(() => ListServicesAsync(read.Id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false);
+        return new ToldReach(read.LimitServices ?? listed?.LimitServices, failure, listing, read.Services, listed?.Services);
+    }
+
+    private async Task<ToldReach> ReadWorkspaceReachAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
+    {
+        var limit = read.LimitWorkspaces ?? listed?.LimitWorkspaces;
+        var told = new ToldReach(limit, failure: null, read.Workspaces, listed?.Workspaces);
+        if (told.IsKnown) return told;
+        var (listing, failure) = await TryReadReachAsync(() => ReadWorkspacesAsync(read.Id, cancellationToken)).ConfigureAwait(false);
+        return new ToldReach(limit ?? listing?.Limit, failure, listing?.Ids, read.Workspaces, listed?.Workspaces);
+    }
+
+    /// <summary>A route that refuses for good does not tell; one that fails otherwise may tell another time.</summary>
+    private static async Task<(T? Told, FastlyApiException? Failure)> TryReadReachAsync<T>(Func<Task<T>> readAsync)
+        where T : class
+    {
+        try
+        {
+            return (await readAsync().ConfigureAwait(false), null);
+        }
+        catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
+        {
+            var isForGood = IsRouteUnfit(exception.StatusCode) && exception.StatusCode != HttpStatusCode.InternalServerError;
+            return (null, isForGood ? null : exception);
+        }
+    }
+
+    /// <summary>Creates the successor. What leaves a token behind names both; a refusal stays what it is.</summary>
+    private async Task CreateSuccessorAsync(
+        RotationProgress progress, TokenRights rights, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            progress.Successor = await CreateAsync(rights.ToRequest(SuccessorName.For(progress.Old!), expiresAt), cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlyCreateOutcomeException exception)
+        {
+            var revoked = exception.RevokedIds.Count > 0 && exception.RevokedIds.Count == exception.Candidates?.Count ? exception.RevokedIds[0] : null;
+            var state = revoked is null ? TokenState.Unknown : TokenState.Revoked;
+            throw progress.Stopped(exception, exception.TokenId ?? revoked, exception.AccessToken, state);
+        }
+        catch (FastlyWiderTokenException exception)
+        {
+            throw progress.Stopped(exception, exception.TokenId, exception.AccessToken, exception.IsRevoked ? TokenState.Revoked : TokenState.Unknown);
+        }
+        catch (FastlyKeyDisclosedException exception)
+        {
+            throw progress.Stopped(exception, successorId: null, secret: null, TokenState.Unknown);
+        }
+        catch (ArgumentException exception)
+        {
+            // What was told of the old token, or an expiry that has passed meanwhile.
+            throw progress.Stopped("a successor cannot be asked for", exception);
+        }
+    }
+
+    /// <summary>Proves that the successor works and is no less than the old one, before anyone relies on it.</summary>
+    private async Task ProveAsync(RotationProgress progress, CancellationToken cancellationToken)
+    {
+        var successor = progress.Successor!;
+        var differences = successor.Differences.Where(static difference => difference.Field != "name").Select(static difference => ProblemText.OneLine(difference.ToString()));
+        if (string.Join("; ", differences) is { Length: > 0 } list) throw progress.Stopped($"the successor is not what was asked for ({list})");
+        try
+        {
+            var self = await new AutomationTokensClient(this, new FastlyApiKey(successor.AccessToken.Reveal())).GetSelfAsync(cancellationToken).ConfigureAwait(false);
+            if (self.Id != successor.Id) throw progress.Stopped("the secret of the successor belongs to another token");
+            progress.SuccessorState = TokenState.Usable;
+        }
+        catch (FastlyForbiddenException)
+        {
+            // Inconclusive: refused to tokens of this kind, or an invalid key. The result says so, and the hand-over can try it.
+        }
+        catch (FastlyUnauthorizedException exception)
+        {
+            throw progress.Stopped("the service does not accept the secret of the successor: GET /tokens/self was answered 401", exception);
+        }
+        catch (FastlyKeyDisclosedException exception)
+        {
+            throw progress.Stopped(
+                $"proving the successor sent its secret elsewhere. {exception.Message} The key that is meant is the secret of {successor.Id}", exception);
+        }
+        catch (Exception exception) when (exception is not FastlyRotationException)
+        {
+            throw progress.Stopped($"the successor is not known to work: {exception.Message.TrimEnd('.')}", exception);
+        }
+    }
+
+    private async Task HandOverAsync(
+        RotationProgress progress,
+        string id,
+        DateTimeOffset? expiresAt,
+        Func<AutomationTokenCreateResponse, CancellationToken, Task> handOver,
+        CancellationToken cancellationToken)
+    {
+        var successor = progress.Successor!;
+        try
+        {
+            await handOver(successor, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var cause = SafeCause.Of(exception, [successor.AccessToken.Reveal()]);
+            var reason = cause is null ? "handing over the successor failed with an exception that holds its secret, and is left out here" : "handing over the successor failed";
+            throw progress.Stopped(reason, cause);
+        }
+
+        progress.IsHandedOver = true;
+        if (!_transport.Clock.HasPassed(expiresAt)) return;
+        var message = $"The token {id} was not revoked: its successor {successor.Id} has expired while it was handed over."
+            + " Rotate it again, to one that lives longer: consumers may hold a secret that works no more.";
+        throw progress.Failed(message, cause: null, progress.OldTokenState);
+    }
+
+    private async Task RevokeOldAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var message = $"The token {id} was replaced by {progress.Successor!.Id}, which was handed over; but the old one is not known to be revoked: {exception.Message}";
+            throw progress.Failed(message, exception, TokenState.Unknown);
+        }
+    }
+
+    private async Task RequireSuccessorAsync(PendingRevocation pending, CancellationToken cancellationToken)
+    {
+        var (id, successorId) = (pending.OldTokenId, pending.SuccessorId);
+        var progress = new RotationProgress(id, _transport.Clock) { IsHandedOver = true };
+        try
+        {
+            var successor = await GetAsync(successorId, cancellationToken).ConfigureAwait(false);
+            if (successor.Id != successorId) throw NotKnownToBeRevoked(id, "the service answered with another token when its successor was looked for");
+            if (_transport.Clock.HasPassed(successor.ExpiresAt)) throw Left("has expired", null);
+        }
+        catch (FastlyNotFoundException exception)
+        {
+            throw Left("was not found, or the API key has expired", exception);
+        }
+
+        FastlyRotationException Left(string what, FastlyApiException? cause) => progress.Failed(
+            $"The token {id} was not revoked: its successor {successorId} {what}, and the old token may be all that its consumers have.", cause, progress.OldTokenState, successorId);
+    }
+}
