@@ -8,7 +8,7 @@ internal sealed class CreateOptions
 {
     private readonly Option<string> _name = new("--name") { Description = "Its name." };
     private readonly Option<string[]> _roleIds = new("--role-id") { Description = "Its roles by id, instead of --role; repeatable." };
-    private readonly Option<string> _expires = Expiry.Option();
+    private readonly Option<string> _expires = Expiry.Option(isRequired: false);
     private readonly RightsOptions _rights = new();
 
     /// <summary>The option that a value of the library's came from.</summary>

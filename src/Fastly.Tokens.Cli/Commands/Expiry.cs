@@ -11,9 +11,12 @@ internal static class Expiry
 
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
-    internal static Option<string> Option() => new("--expires")
+    /// <summary>The option.</summary>
+    /// <param name="isRequired">Whether it has to be said. Otherwise it never expires if it is left out.</param>
+    internal static Option<string> Option(bool isRequired) => new("--expires")
     {
-        Description = $"When it expires: {Forms}, which is what it does if this is left out.",
+        Description = $"When it expires: {Forms}{(isRequired ? "." : ", which is what it does if this is left out.")}",
+        Required = isRequired,
     };
 
     /// <summary>What the option says; null for never.</summary>

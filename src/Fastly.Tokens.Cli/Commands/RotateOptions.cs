@@ -8,7 +8,7 @@ internal sealed class RotateOptions
 {
     private const string PendingFile = "--pending-file";
 
-    private readonly Option<string> _expires = Expiry.Option();
+    private readonly Option<string> _expires = Expiry.Option(isRequired: true);
     private readonly Option<TimeSpan> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {

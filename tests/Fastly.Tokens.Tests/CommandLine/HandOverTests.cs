@@ -21,7 +21,7 @@ public sealed class HandOverTests
             if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["taken"]);
         };
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--hand-over", $"cat > '{folder["taken"]}'", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", $"cat > '{folder["taken"]}'", "--json");
 
         Assert.Multiple(() =>
         {
@@ -38,7 +38,7 @@ public sealed class HandOverTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--hand-over", "cat > /dev/null; exit 3");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "cat > /dev/null; exit 3");
 
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
@@ -57,7 +57,7 @@ public sealed class HandOverTests
         using var folder = new ScratchFolder();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--hand-over", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
 
         Assert.Multiple(() =>
         {
@@ -72,7 +72,7 @@ public sealed class HandOverTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--hand-over", "echo taken: $(cat); echo warned >&2", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "echo taken: $(cat); echo warned >&2", "--json");
 
         Assert.Multiple(() =>
         {
@@ -90,7 +90,7 @@ public sealed class HandOverTests
         using var ctrlC = new CancellationTokenSource();
         var old = Old(shell);
 
-        var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--yes", "--hand-over", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
+        var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--hand-over", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
         while (!File.Exists(folder["started"]) && !running.IsCompleted) await Task.Delay(10);
         using var command = Process.GetProcessById(int.Parse(File.ReadAllText(folder["started"]), CultureInfo.InvariantCulture));
         await ctrlC.CancelAsync();

@@ -40,7 +40,7 @@ public sealed class RotateCommandTests
         shell.Input = input;
         var old = shell.Fastly.AddToken(Narrow);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--secret-file", folder["secret"]);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--secret-file", folder["secret"]);
 
         Assert.Multiple(() =>
         {
@@ -50,14 +50,15 @@ public sealed class RotateCommandTests
         });
     }
 
-    [TestCase("--yes", TestName = "Without_a_place_for_the_secret_it_refuses_before_anything_is_sent")]
-    [TestCase("--show-secret", TestName = "Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--overlap", "0h", TestName = "An_overlap_of_nothing_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--overlap", "soon", TestName = "An_overlap_that_is_none_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--pending-file", "x", TestName = "A_pending_file_with_nothing_pending_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", TestName = "Without_an_expiry_it_refuses_before_anything_is_sent")]
+    [TestCase("--yes", "--expires", "90d", TestName = "Without_a_place_for_the_secret_it_refuses_before_anything_is_sent")]
+    [TestCase("--show-secret", "--expires", "90d", TestName = "Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--overlap", "0h", "--expires", "90d", TestName = "An_overlap_of_nothing_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--overlap", "soon", "--expires", "90d", TestName = "An_overlap_that_is_none_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--pending-file", "x", "--expires", "90d", TestName = "A_pending_file_with_nothing_pending_is_refused_before_anything_is_sent")]
     [TestCase("--yes", "--show-secret", "--expires", "2020-01-01", TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--service", "a b", TestName = "A_service_that_is_none_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--service", "a", "--all-services", TestName = "Two_reaches_at_once_are_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--service", "a b", "--expires", "90d", TestName = "A_service_that_is_none_is_refused_before_anything_is_sent")]
+    [TestCase("--yes", "--show-secret", "--service", "a", "--all-services", "--expires", "90d", TestName = "Two_reaches_at_once_are_refused_before_anything_is_sent")]
     public async Task What_cannot_be_is_refused_before_anything_is_sent(params string[] options)
     {
         using var shell = Shell.SignedIn();
@@ -65,6 +66,25 @@ public sealed class RotateCommandTests
         var result = await shell.RunAsync(["rotate", shell.Fastly.AddToken(Narrow).Id, .. options]);
 
         Assert.That((result.Code, shell.Fastly.Requests.Count), Is.EqualTo((ExitCode.Usage, 0)), result.Error);
+    }
+
+    [Test]
+    public async Task A_secret_that_arrives_without_an_id_is_kept()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        var old = shell.Fastly.AddToken(Narrow);
+        shell.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation, times: int.MaxValue);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
+
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation), result.Error);
+            Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(successor.Secret));
+            Assert.That(result.Output + result.Error, Does.Not.Contain(successor.Secret));
+        });
     }
 
     [Test]
@@ -79,7 +99,7 @@ public sealed class RotateCommandTests
             if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["secret"]);
         };
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
 
         var secret = shell.Fastly.Tokens.Single().Secret;
         Assert.Multiple(() =>
@@ -104,7 +124,7 @@ public sealed class RotateCommandTests
             if (request.Method == HttpMethod.Delete) before ??= output.ToString();
         };
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--json");
 
         var successor = shell.Fastly.Tokens.Single();
         Assert.Multiple(() =>
@@ -126,7 +146,7 @@ public sealed class RotateCommandTests
         shell.Output = full;
         var old = shell.Fastly.AddToken(Narrow);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--json");
 
         Assert.Multiple(() =>
         {
@@ -143,9 +163,9 @@ public sealed class RotateCommandTests
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow with { Services = null });
 
-        var refused = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"]);
+        var refused = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
         var isLeft = File.Exists(folder["secret"]);
-        var stated = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--all-services");
+        var stated = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--all-services");
 
         Assert.Multiple(() =>
         {
@@ -163,11 +183,11 @@ public sealed class RotateCommandTests
         using var shell = Shell.SignedIn();
         var old = shell.Fastly.AddToken(Narrow);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--show-secret", "--tls", "false", "--all-services", "--scope", "global", "--role", "user");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--tls", "false", "--all-services", "--scope", "global", "--role", "user");
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(result.Error, Does.Contain("role, scope, services, tls_access").And.Not.Contain("Parameter"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
         });
@@ -181,7 +201,7 @@ public sealed class RotateCommandTests
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FastlyFault.Answer(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"], "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
 
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
@@ -203,7 +223,7 @@ public sealed class RotateCommandTests
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--yes", "--secret-file", folder["secret"]);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
 
         Assert.Multiple(() =>
         {
@@ -219,7 +239,7 @@ public sealed class RotateCommandTests
     {
         using var shell = Shell.SignedIn();
 
-        Assert.That((await shell.RunAsync("rotate", shell.User.KeyId, "--yes", "--show-secret")).Code, Is.EqualTo(ExitCode.OwnToken));
+        Assert.That((await shell.RunAsync("rotate", shell.User.KeyId, "--expires", "never", "--yes", "--show-secret")).Code, Is.EqualTo(ExitCode.OwnToken));
     }
 
     [Test]
@@ -230,7 +250,7 @@ public sealed class RotateCommandTests
         var old = shell.Fastly.AddToken(Narrow);
 
         // Nothing is revoked: nobody is asked.
-        var result = await shell.RunAsync("rotate", old.Id, "--overlap", "90m", "--secret-file", folder["secret"], "--pending-file", folder["pending"]);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--overlap", "90m", "--secret-file", folder["secret"], "--pending-file", folder["pending"]);
 
         var pending = PendingText.TryParse(File.ReadAllText(folder["pending"]));
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);

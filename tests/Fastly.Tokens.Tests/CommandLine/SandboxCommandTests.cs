@@ -52,9 +52,9 @@ public sealed class SandboxCommandTests
         var told = tokens[0].GetProperty("id").GetString()!;
         var untold = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
 
-        var rotated = await ToolProcess.RunToolAsync("rotate", told, "--sandbox", "--yes", "--secret-file", folder["secret"]);
-        var refused = await ToolProcess.RunToolAsync("rotate", untold, "--sandbox", "--yes", "--show-secret");
-        var stated = await ToolProcess.RunToolAsync("rotate", untold, "--sandbox", "--yes", "--show-secret", "--all-services");
+        var rotated = await ToolProcess.RunToolAsync("rotate", told, "--expires", "never", "--sandbox", "--yes", "--secret-file", folder["secret"]);
+        var refused = await ToolProcess.RunToolAsync("rotate", untold, "--expires", "never", "--sandbox", "--yes", "--show-secret");
+        var stated = await ToolProcess.RunToolAsync("rotate", untold, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
 
         Assert.Multiple(() =>
         {
