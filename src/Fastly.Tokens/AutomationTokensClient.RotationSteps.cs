@@ -32,7 +32,8 @@ public sealed partial class AutomationTokensClient
     /// <summary>Its own listing is always read: the other places may leave it out.</summary>
     private async Task<ToldReach> ReadServiceReachAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
     {
-        var (listing, failure) = await TryReadReachAsync(() => ListServicesAsync(read.Id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false);
+        var (listing, failure) = await TryReadReachAsync(
+            read.Id, () => ListServicesAsync(read.Id, cancellationToken: cancellationToken).ToListAsync(), cancellationToken).ConfigureAwait(false);
         return new ToldReach(read.LimitServices ?? listed?.LimitServices, failure, listing, read.Services, listed?.Services);
     }
 
@@ -41,12 +42,13 @@ public sealed partial class AutomationTokensClient
         var limit = read.LimitWorkspaces ?? listed?.LimitWorkspaces;
         var told = new ToldReach(limit, failure: null, read.Workspaces, listed?.Workspaces);
         if (told.IsKnown) return told;
-        var (listing, failure) = await TryReadReachAsync(() => ReadWorkspacesAsync(read.Id, cancellationToken)).ConfigureAwait(false);
+        var (listing, failure) = await TryReadReachAsync(
+            read.Id, () => ReadWorkspacesAsync(read.Id, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new ToldReach(limit ?? listing?.Limit, failure, listing?.Ids, read.Workspaces, listed?.Workspaces);
     }
 
-    /// <summary>A route that refuses for good does not tell; one that fails otherwise may tell another time.</summary>
-    private static async Task<(T? Told, FastlyApiException? Failure)> TryReadReachAsync<T>(Func<Task<T>> readAsync)
+    /// <summary>A route that refuses for good does not tell, if the token is still there; one that fails otherwise may tell another time.</summary>
+    private async Task<(T? Told, FastlyApiException? Failure)> TryReadReachAsync<T>(string id, Func<Task<T>> readAsync, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -55,6 +57,7 @@ public sealed partial class AutomationTokensClient
         }
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
+            if (exception is FastlyNotFoundException) await GetAsync(id, cancellationToken).ConfigureAwait(false);
             var isForGood = IsRouteUnfit(exception.StatusCode) && exception.StatusCode != HttpStatusCode.InternalServerError;
             return (null, isForGood ? null : exception);
         }

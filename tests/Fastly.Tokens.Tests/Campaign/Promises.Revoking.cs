@@ -30,6 +30,9 @@ internal sealed partial class Promises
     internal void ASuccessorDoesNoMore(IReadOnlyList<string> wider) =>
         Hold("A successor may do no more than the old token", wider.Count == 0, () => $"it may do more: {string.Join(", ", wider)}");
 
+    internal void ASuccessorDoesNoLess(IReadOnlyList<string> narrower) =>
+        Hold("A successor that was handed over may do no less than the old token", narrower.Count == 0, () => $"it may do less: {string.Join(", ", narrower)}");
+
     internal void ARotationThatCreatedKeepsItsSuccessor(Exception? exception, bool hasSuccessor) => Hold(
         "Once a successor exists, what ends a rotation names it",
         hasSuccessor,

@@ -51,6 +51,7 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         if (_result is { } result)
         {
             Promises.AReturnedTokenIsTheCreatedOne(result.Successor, Created);
+            Promises.ASuccessorDoesNoLess(Width.Beyond(Created[0], old));
             JudgeState("old token", old, result.OldTokenState);
             JudgeState("successor", Created[0], result.SuccessorState);
             if (result.PendingRevocation is { } pending) World.Pending.Enqueue((pending, old, Created[0]));

@@ -117,6 +117,20 @@ public sealed class TakenOverRightsTests
     }
 
     [Test]
+    public void A_token_that_is_revoked_while_it_is_read_has_no_successor()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { Workspaces = ["V"] });
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (IsWorkspaces(request)) session.Fastly.Revoke(old.Id);
+        };
+
+        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyNotFoundException>());
+        Assert.That(session.Creations, Is.Zero);
+    }
+
+    [Test]
     public void Services_that_cannot_be_read_this_time_are_no_reason_to_state_them_blindly()
     {
         using var session = new FakeSession();
