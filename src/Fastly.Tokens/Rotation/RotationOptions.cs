@@ -20,7 +20,10 @@ public sealed class RotationOptions
     public ServiceAccess? Services { get; set; }
 
     /// <summary>The reach over workspaces, where the service does not tell it.</summary>
-    /// <value>Null by default: a reach that is not told is left to the service, which limits a new token to no workspace.</value>
+    /// <value>
+    /// Null by default: where the service has no workspaces to tell of, the successor's are left to it, and it limits a new token to
+    /// none. Where it has, and they could not be read, the rotation stops.
+    /// </value>
     public WorkspaceAccess? Workspaces { get; set; }
 
     /// <summary>Whether the token may manage TLS, where the service does not tell it.</summary>
