@@ -106,9 +106,15 @@ public sealed partial class AutomationTokensClient
         if (_options.RevokeWiderTokens)
         {
             // Not to be cancelled: a token that is too wide is in force until this is done.
-            var failure = await TryRevokeAsync(created.Id).ConfigureAwait(false);
-            isRevoked = failure is null;
-            what = isRevoked ? "It was revoked." : $"Revoking it failed, and it may be in force: {failure!.Message}";
+            var (outcome, failure) = await TryRevokeAsync(created.Id).ConfigureAwait(false);
+            isRevoked = outcome is RevocationOutcome.Revoked;
+            what = outcome switch
+            {
+                RevocationOutcome.Revoked => "It was revoked.",
+                // Not gone for certain: what was created just now may be slow to turn up.
+                RevocationOutcome.NotFound => "When it was to be revoked it was not found; it may turn up, and be in force: look for it, and revoke it.",
+                _ => $"Revoking it failed, and it may be in force: {failure!.Message}",
+            };
         }
 
         var list = string.Join("; ", differences.Select(static difference => ProblemText.OneLine(difference.ToString())));
@@ -130,17 +136,16 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    /// <summary>Null if the token is revoked; otherwise why it is not known to be.</summary>
-    private async Task<Exception?> TryRevokeAsync(string id)
+    /// <summary>What became of the token, or why it is not known to be revoked.</summary>
+    private async Task<(RevocationOutcome? Outcome, Exception? Failure)> TryRevokeAsync(string id)
     {
         try
         {
-            await RevokeAsync(id, cancellationToken: CancellationToken.None).ConfigureAwait(false);
-            return null;
+            return (await RevokeAsync(id, cancellationToken: CancellationToken.None).ConfigureAwait(false), null);
         }
         catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException or ArgumentException)
         {
-            return exception;
+            return (null, exception);
         }
     }
 }

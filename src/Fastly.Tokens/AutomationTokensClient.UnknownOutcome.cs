@@ -44,7 +44,8 @@ public sealed partial class AutomationTokensClient
         // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
         foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
         {
-            if (await TryRevokeAsync(candidate.Id).ConfigureAwait(false) is null) revoked.Add(candidate.Id);
+            // Not found means gone here: it was listed just before.
+            if ((await TryRevokeAsync(candidate.Id).ConfigureAwait(false)).Outcome is not null) revoked.Add(candidate.Id);
         }
 
         var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}{disclosed}";

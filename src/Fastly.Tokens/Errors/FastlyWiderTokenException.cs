@@ -27,6 +27,9 @@ public sealed class FastlyWiderTokenException : FastlyApiException
     /// <summary>Every right that differs, as asked and as got; at least one of them is wider.</summary>
     public IReadOnlyList<FieldDifference> Differences { get; }
 
-    /// <summary>Whether the token is known to be revoked. If not, it may be in force.</summary>
+    /// <summary>
+    /// Whether this call revoked the token. If not, it may be in force: also where it was not found when it was to be revoked,
+    /// because what was created just now may be slow to turn up.
+    /// </summary>
     public bool IsRevoked { get; }
 }

@@ -62,6 +62,22 @@ public sealed class WiderTests
     }
 
     [Test]
+    public void What_is_not_found_when_it_is_to_be_revoked_is_not_told_as_revoked()
+    {
+        using var session = Granting();
+        session.Fastly.Faults.Add(FastlyFault.Answer(404), request => FakeSession.IsDelete(request) || request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("was not found").And.Contain("may turn up").And.Not.Contain("It was revoked"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        });
+    }
+
+    [Test]
     public void A_cancellation_does_not_keep_it_in_force()
     {
         using var session = Granting();
