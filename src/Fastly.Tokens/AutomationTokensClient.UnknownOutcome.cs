@@ -38,8 +38,9 @@ public sealed partial class AutomationTokensClient
         AutomationTokenCreateRequest asked, FastlyApiException failure, long sent, CancellationToken cancellationToken)
     {
         var arrived = failure.Partial as AutomationTokenCreateResponse;
+        var began = _options.TimeProvider.GetUtcNow();
         var (candidates, disclosed) = await TryFindCandidatesAsync(asked.Name, sent, arrived?.AccessToken is not null, cancellationToken).ConfigureAwait(false);
-        var asOf = candidates is null ? (DateTimeOffset?)null : _options.TimeProvider.GetUtcNow();
+        var asOf = candidates is null ? (DateTimeOffset?)null : began;
         List<string> revoked = [];
         // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
         foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])

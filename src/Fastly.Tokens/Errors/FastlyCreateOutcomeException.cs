@@ -27,7 +27,7 @@ public sealed class FastlyCreateOutcomeException : FastlyApiException
     /// </summary>
     public IReadOnlyList<AutomationToken>? Candidates { get; internal init; }
 
-    /// <summary>The moment at which <see cref="Candidates"/> were read, on this machine's clock; null if they were not.</summary>
+    /// <summary>The moment from which on <see cref="Candidates"/> were read, on this machine's clock; null if they were not.</summary>
     public DateTimeOffset? AsOf { get; internal init; }
 
     /// <summary>

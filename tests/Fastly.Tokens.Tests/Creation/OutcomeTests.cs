@@ -141,6 +141,22 @@ public sealed class OutcomeTests
     }
 
     [Test]
+    public void The_candidates_are_as_of_the_beginning_of_the_listing()
+    {
+        using var session = new FakeSession();
+        var began = session.Clock.GetUtcNow();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.AfterRequest = request =>
+        {
+            if (FakeSession.IsListing(request)) session.Clock.Advance(TimeSpan.FromSeconds(20));
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.AsOf, Is.EqualTo(began));
+    }
+
+    [Test]
     public void A_list_that_cannot_be_read_leaves_the_candidates_unknown()
     {
         using var session = new FakeSession();
