@@ -34,10 +34,10 @@ public sealed partial class AutomationTokensClient
         var asked = request.Named(request.Name);
         asked.Validate(_options.TimeProvider.GetUtcNow());
         if (_options.UniqueNameSuffix) asked = asked.Named($"{asked.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
-        var sent = _options.TimeProvider.GetTimestamp();
+        var sent = 0L;
         try
         {
-            return await CheckAsync(asked, await SendCreationAsync(asked, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await CheckAsync(asked, await InSudoModeAsync(SendAsync, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
         catch (FastlyApiException failure) when (failure is not (FastlyWiderTokenException or FastlyKeyDisclosedException) && MayHaveCreated(failure))
         {
@@ -45,20 +45,26 @@ public sealed partial class AutomationTokensClient
                 throw await UnknownOutcomeAsync(asked, failure, sent, cancellationToken).ConfigureAwait(false);
             return await CompleteAsync(asked, failure, id, secret, cancellationToken).ConfigureAwait(false);
         }
+
+        Task<AutomationTokenCreateResponse> SendAsync()
+        {
+            sent = _options.TimeProvider.GetTimestamp();
+            return CreateTokenAsync(asked, cancellationToken);
+        }
     }
 
     /// <summary>Sends the creation, and once more after sudo mode was entered for it.</summary>
-    private async Task<AutomationTokenCreateResponse> SendCreationAsync(AutomationTokenCreateRequest asked, CancellationToken cancellationToken)
+    private async Task<AutomationTokenCreateResponse> InSudoModeAsync(Func<Task<AutomationTokenCreateResponse>> sendAsync, CancellationToken cancellationToken)
     {
         var entriesBefore = _sudo?.Count ?? 0;
         try
         {
-            return await CreateTokenAsync(asked, cancellationToken).ConfigureAwait(false);
+            return await sendAsync().ConfigureAwait(false);
         }
         catch (FastlySudoRequiredException) when (_sudo is not null)
         {
             await _sudo.EnterAsync(entriesBefore, cancellationToken).ConfigureAwait(false);
-            return await CreateTokenAsync(asked, cancellationToken).ConfigureAwait(false);
+            return await sendAsync().ConfigureAwait(false);
         }
     }
 

@@ -157,6 +157,25 @@ public sealed class OutcomeTests
     }
 
     [Test]
+    public void What_was_created_while_somebody_was_asked_for_the_sign_in_is_somebody_elses()
+    {
+        FakeSession? session = null;
+        using var asking = session = new FakeSession(
+            configure: options => options.SudoCredentialsCallback = _ =>
+            {
+                session!.Fastly.AddToken(new FakeToken { Name = "deploy" });
+                session.Clock.Advance(TimeSpan.FromMinutes(10));
+                return new(new SudoCredentials("someone@example.com", FakeSession.Password));
+            },
+            isInSudoMode: false);
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), request => FakeSession.IsCreation(request) && session.Creations > 1);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
+    }
+
+    [Test]
     public void A_list_that_cannot_be_read_leaves_the_candidates_unknown()
     {
         using var session = new FakeSession();
