@@ -39,17 +39,21 @@ public sealed partial class AutomationTokensClient
     {
         var arrived = failure.Partial as AutomationTokenCreateResponse;
         var began = _options.TimeProvider.GetUtcNow();
-        var (candidates, disclosed) = await TryFindCandidatesAsync(asked.Name, sent, arrived?.AccessToken is not null, cancellationToken).ConfigureAwait(false);
+        var (candidates, trouble) = await TryFindCandidatesAsync(asked.Name, sent, arrived?.AccessToken is not null, cancellationToken).ConfigureAwait(false);
         var asOf = candidates is null ? (DateTimeOffset?)null : began;
         List<string> revoked = [];
         // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
         foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
         {
             // Not found means gone here: it was listed just before.
-            if ((await TryRevokeAsync(candidate.Id).ConfigureAwait(false)).Outcome is not null) revoked.Add(candidate.Id);
+            var (outcome, problem) = await TryRevokeAsync(candidate.Id).ConfigureAwait(false);
+            if (outcome is not null) revoked.Add(candidate.Id);
+            else trouble = $" Revoking {ProblemText.OneLine(candidate.Id)} failed, and it may be in force: {problem!.Message}";
+            // Whoever has the key now need not be sent it once more.
+            if (problem is FastlyKeyDisclosedException) break;
         }
 
-        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, arrived, candidates, asOf, revoked)}{disclosed}";
+        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, _options.UniqueNameSuffix, arrived, candidates, asOf, revoked)}{trouble}";
         return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
         {
             TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
@@ -61,7 +65,7 @@ public sealed partial class AutomationTokensClient
     }
 
     /// <summary>Null if the listing cannot be read. A cancellation gives up the candidates, but never a secret that has arrived.</summary>
-    private async Task<(List<AutomationToken>? Candidates, string? Disclosed)> TryFindCandidatesAsync(
+    private async Task<(List<AutomationToken>? Candidates, string? Trouble)> TryFindCandidatesAsync(
         string name, long sent, bool hasSecret, CancellationToken cancellationToken)
     {
         try
@@ -83,11 +87,13 @@ public sealed partial class AutomationTokensClient
         var named = new List<AutomationToken>();
         await foreach (var token in ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
         {
-            if (token.Name == name && token.LastUsedAt is null) named.Add(token);
+            if (token.Name == name) named.Add(token);
         }
 
+        // A name with the suffix is certain: neither a clock nor a use, which the service may tell wrongly, makes it another's.
+        if (_options.UniqueNameSuffix) return named;
         var since = _transport.Clock.NotAfter(sent);
-        return named.FindAll(token => token.CreatedAt is not { } created || created >= since);
+        return named.FindAll(token => token.LastUsedAt is null && (token.CreatedAt is not { } created || created >= since));
     }
 
     private static FastlyUnreadableAnswerException AnotherToken(string id) =>

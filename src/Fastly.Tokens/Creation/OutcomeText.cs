@@ -6,26 +6,41 @@ namespace Fastly.Tokens;
 internal static class OutcomeText
 {
     internal static string Describe(
-        string name, AutomationTokenCreateResponse? arrived, IReadOnlyList<AutomationToken>? candidates, DateTimeOffset? asOf, IReadOnlyList<string> revoked)
+        string name,
+        bool isUnique,
+        AutomationTokenCreateResponse? arrived,
+        IReadOnlyList<AutomationToken>? candidates,
+        DateTimeOffset? asOf,
+        IReadOnlyList<string> revoked)
     {
-        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{ProblemText.OneLine(name)}\" arrived, which this exception holds; its id did not.{Listed(candidates, asOf)}";
+        var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
+        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{ProblemText.OneLine(name)}\" arrived, which this exception holds; its id did not.{listed}";
         if (!string.IsNullOrEmpty(arrived?.Id))
         {
             var lost = $"The token {ProblemText.OneLine(arrived.Id)} was created, and its secret is lost";
             return revoked.Contains(arrived.Id) ? $"{lost}. It was revoked: create another." : $"{lost}: revoke it, and create another.";
         }
 
+        if (isUnique && candidates is { Count: > 0 })
+        {
+            var done = revoked.Count > 0 ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}." : "The name is unique, so it is nobody else's: revoke it, and create another.";
+            return $"The token \"{ProblemText.OneLine(name)}\" was created, and its secret is lost.{listed} {done}";
+        }
+
         var unknown = $"Whether a token \"{ProblemText.OneLine(name)}\" was created is not known.";
-        if (revoked.Count > 0) return $"{unknown}{Listed(candidates, asOf)} Revoked, because the name is unique: {string.Join(", ", revoked)}.";
         return candidates switch
         {
             null => $"{unknown} The list of tokens could not be read: look for the name there, and revoke what nobody has the secret of.",
-            { Count: 0 } => $"{unknown}{Listed(candidates, asOf)} It may still appear: look again before creating another.",
-            _ => $"{unknown}{Listed(candidates, asOf)} If one of them is nobody else's, revoke it: its secret is lost.",
+            { Count: 0 } => $"{unknown}{listed} It may still appear: look again before creating another.",
+            _ => $"{unknown}{listed} If one of them is nobody else's, revoke it: its secret is lost.",
         };
     }
 
-    private static string Listed(IReadOnlyList<AutomationToken>? candidates, DateTimeOffset? asOf) => candidates is null ? string.Empty : string.Create(
-        CultureInfo.InvariantCulture,
-        $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name were created since and never used{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => ProblemText.OneLine(token.Id)))}.");
+    private static string Listed(bool isUnique, IReadOnlyList<AutomationToken> candidates, DateTimeOffset? asOf)
+    {
+        var found = isUnique ? "are listed" : "were created since and never used";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => ProblemText.OneLine(token.Id)))}.");
+    }
 }

@@ -23,7 +23,8 @@ public sealed class FastlyCreateOutcomeException : FastlyApiException
 
     /// <summary>
     /// The tokens that may be the one: of the same name, created since the request was sent on the service's clock, and never
-    /// used. Null if the listing could not be read. Empty does not mean that nothing was created: the service may still be at it.
+    /// used; with <see cref="AutomationTokensClientOptions.UniqueNameSuffix"/>, whatever has the name, which is nobody else's. Null
+    /// if the listing could not be read. Empty does not mean that nothing was created: the service may still be at it.
     /// </summary>
     public IReadOnlyList<AutomationToken>? Candidates { get; internal init; }
 

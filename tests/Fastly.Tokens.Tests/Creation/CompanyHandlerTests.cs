@@ -93,6 +93,29 @@ public sealed class CompanyHandlerTests
         Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
     }
 
+    [Test]
+    public void A_sender_that_strays_while_the_orphan_is_revoked_is_told_of_and_not_used_again()
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.EnterSudoMode(user.KeyId);
+        var strays = 0;
+        var straying = new Straying(fastly, request => request.Method == HttpMethod.Delete && ++strays > 0);
+        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying, UniqueNameSuffix = true });
+        fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        fastly.BeforeRequest = request =>
+        {
+            // A service that did it twice: the second orphan is left for a client that can be trusted with a key.
+            if (FakeSession.IsListing(request)) fastly.AddToken(new FakeToken { Name = fastly.Tokens[0].Name });
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.RevokedIds, Is.Empty);
+        Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
+        Assert.That(strays, Is.EqualTo(1));
+    }
+
     private static async Task AssertSentOnceAsync(FastlyFault failure, Action<IHttpClientBuilder> around)
     {
         using var fastly = new FakeFastly();

@@ -45,7 +45,39 @@ public sealed class UniqueNameTests
 
         Assert.That(thrown.RevokedIds, Is.Empty);
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
-        Assert.That(thrown.Message, Does.Not.Contain("Revoked,"));
+        var id = thrown.Candidates!.Single().Id;
+        Assert.That(thrown.Message, Does.Not.Contain("Revoked,").And.Not.Contain("If one of them"));
+        Assert.That(thrown.Message, Does.Contain("nobody else's: revoke it").And.Contain($"Revoking {id} failed, and it may be in force").And.Contain("403 Forbidden"));
+    }
+
+    [Test]
+    public void An_id_without_its_secret_whose_revocation_fails_says_why()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FastlyFault.Answer(403), FakeSession.IsDelete, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Message, Does.Contain("its secret is lost: revoke it").And.Contain($"Revoking {thrown.TokenId} failed").And.Contain("403 Forbidden"));
+    }
+
+    [Test]
+    public void An_orphan_is_certain_by_its_name_whatever_a_clock_or_a_use_says()
+    {
+        using var session = WithSuffix();
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!FakeSession.IsListing(request) || session.Fastly.Tokens is not [{ } orphan]) return;
+            session.Fastly.Update(orphan.Id, token => token with { CreatedAt = token.CreatedAt.AddDays(-1), LastUsedAt = session.Clock.GetUtcNow() });
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.Candidates!.Single().Id }));
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+        Assert.That(thrown.Message, Does.Not.Contain("never used"));
     }
 
     [Test]
