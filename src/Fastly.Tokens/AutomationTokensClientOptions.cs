@@ -43,6 +43,10 @@ public sealed class AutomationTokensClientOptions
 
     /// <summary>Whether a token that the service created wider than it was asked for is revoked at once.</summary>
     /// <value>True by default. In either case creating throws <see cref="FastlyWiderTokenException"/>.</value>
+    /// <remarks>
+    /// Of the roles, by Fastly's guide to user roles, <c>superuser</c> is wider than <c>engineer</c> and <c>billing</c>, and these
+    /// are wider than <c>user</c>. Any other role than the one that was asked for counts as wider, because nothing is known of it.
+    /// </remarks>
     public bool RevokeWiderTokens { get; set; } = true;
 
     /// <summary>

@@ -49,14 +49,15 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
         if (token.Roles is { Count: > 0 } roles && (asked.Roles is not null || roles.Count > 1 || roles[0].Name is not null || token.Role is null))
         {
             // A role may be asked for by its id and by its name.
-            var got = roles.Select(role => wanted.FirstOrDefault(want => Same(want, role.Id) || Same(want, role.Name)) ?? role.Id);
-            DecideSet("role", wanted, [.. got], coversAll: false);
+            var got = roles.Select(role => wanted.FirstOrDefault(want => RoleOrder.Is(want, role.Id) || RoleOrder.Is(want, role.Name)) ?? role.Id);
+            var isCovered = roles.All(role => wanted.Any(want => RoleOrder.Is(want, role.Id) || RoleOrder.Covers(want, role.Name ?? role.Id)));
+            DecideSet("role", wanted, [.. got], isCovered);
         }
         else if (token.Role is { } role)
         {
-            var isSame = wanted.Count == 1 && Same(wanted[0], role.Value);
+            var isSame = wanted.Count == 1 && RoleOrder.Is(wanted[0], role.Value);
             // Roles that were asked for by their ids cannot be held against the name of the highest.
-            if (isSame || asked.Roles is null) DecideSet("role", wanted, [isSame ? wanted[0] : role.Value], coversAll: false);
+            if (isSame || asked.Roles is null) DecideSet("role", wanted, [isSame ? wanted[0] : role.Value], RoleOrder.Covers(wanted[0], role.Value));
         }
     }
 
@@ -103,8 +104,6 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
         if (!isTold || !_open.Remove(field) || isSame) return;
         _differences[field] = new FieldDifference(field, wanted, got ?? "none", isWider);
     }
-
-    private static bool Same(string one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static string[] Words(TokenScopes scopes) => [.. scopes.Values.Select(static scope => scope.Value)];
 

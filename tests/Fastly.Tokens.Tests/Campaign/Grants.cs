@@ -9,7 +9,7 @@ internal static class Grants
     {
         if (chance.Percent(60)) return null;
         var isNewest = world.Service.Shape == FastlyAnswerShape.Newest;
-        return chance.Below(isNewest ? 8 : 6) switch
+        return chance.Below(isNewest ? 9 : 7) switch
         {
             0 => token => token with { Scope = "global" },
             1 => token => token with { Scope = "purge_select" },
@@ -18,7 +18,8 @@ internal static class Grants
             3 => token => token with { Services = [.. token.Services ?? [], "S9"], LimitServices = true },
             4 => token => token with { TlsAccess = true, ExpiresAt = null },
             5 => token => token with { Role = "superuser", Roles = isNewest ? ["R1"] : [] },
-            6 => token => token with { LimitWorkspaces = false },
+            6 => token => token with { Role = "user", Roles = isNewest ? ["R4"] : [] },
+            7 => token => token with { LimitWorkspaces = false },
             _ => token => token with { Workspaces = [.. token.Workspaces, "W9"], LimitWorkspaces = true },
         };
     }

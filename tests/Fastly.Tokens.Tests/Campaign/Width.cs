@@ -13,7 +13,7 @@ internal static class Width
         .. If("workspaces", asked.Workspaces is not { IsAll: true } && (!got.LimitWorkspaces || Beyond(got.Workspaces, asked.Workspaces?.Ids))),
         .. If("expires_at", IsLater(got.ExpiresAt, asked.ExpiresAt)),
         .. If("tls_access", got.TlsAccess && asked.TlsAccess != true),
-        .. If("role", asked.Roles is { } roles ? Beyond(got.Roles, roles) : got.Roles.Count > 0 ? Beyond(got.Roles, [asked.Role!.Value.Value]) : got.Role != asked.Role!.Value.Value),
+        .. If("role", asked.Roles is { } roles ? Beyond(got.Roles, roles) : RolesOf(got).Except(Within(asked.Role!.Value.Value)).Any()),
     ];
 
     /// <summary>The fields in which a token is wider than another; its expiry is not compared.</summary>
@@ -34,6 +34,13 @@ internal static class Width
 
     private static bool IsLater(DateTimeOffset? got, DateTimeOffset? asked) =>
         asked is { } limit && (got is null || got.Value.ToUnixTimeSeconds() > limit.ToUnixTimeSeconds());
+
+    private static string[] Within(string role) => role switch
+    {
+        "superuser" => ["superuser", "engineer", "billing", "user"],
+        "engineer" or "billing" => [role, "user"],
+        _ => [role],
+    };
 
     private static IEnumerable<string> RolesOf(FakeToken token) => token.Roles.Count > 0
         ? token.Roles.Select(id => Setting.Roles.Where(role => role.Key == id).Select(role => role.Value).FirstOrDefault(id))

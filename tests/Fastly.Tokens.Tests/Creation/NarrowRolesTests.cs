@@ -45,6 +45,53 @@ public sealed class NarrowRolesTests
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("role: asked R2, got R2 R1"));
     }
 
+    private static FakeFastlyOptions Shaped(FastlyAnswerShape shape) => new() { Shape = shape };
+
+    [TestCase("superuser", "engineer")]
+    [TestCase("superuser", "billing")]
+    [TestCase("superuser", "user")]
+    [TestCase("engineer", "user")]
+    [TestCase("billing", "User")]
+    public async Task A_role_that_may_do_less_is_narrower(string asked, string got)
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            using var session = new FakeSession(Shaped(shape));
+            session.Fastly.Granting = token => token with { Role = got };
+            var request = FakeSession.Request();
+            request.Role = new AutomationTokenRole(asked);
+
+            Assert.That((await session.Client.CreateAsync(request)).Differences.Single(), Is.EqualTo(new FieldDifference("role", asked, got, IsWider: false)), shape.ToString());
+        }
+    }
+
+    [TestCase("user", "engineer")]
+    [TestCase("engineer", "superuser")]
+    [TestCase("billing", "engineer")]
+    [TestCase("superuser", "owner")]
+    [TestCase("something_new", "user")]
+    public void A_role_that_may_do_more_or_of_which_nothing_is_known_is_wider(string asked, string got)
+    {
+        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        {
+            using var session = new FakeSession(Shaped(shape));
+            session.Fastly.Granting = token => token with { Role = got };
+            var request = FakeSession.Request();
+            request.Role = new AutomationTokenRole(asked);
+
+            Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyWiderTokenException>(), shape.ToString());
+        }
+    }
+
+    [Test]
+    public void A_role_that_may_do_less_beside_one_that_may_do_more_is_wider()
+    {
+        using var session = new FakeSession(Newest);
+        session.Fastly.Granting = token => token with { Roles = ["user", "R3"], Role = "billing" };
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+    }
+
     [Test]
     public async Task A_role_by_name_is_found_among_roles_by_id()
     {

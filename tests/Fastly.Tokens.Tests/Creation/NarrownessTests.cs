@@ -35,6 +35,9 @@ public sealed class NarrownessTests
             yield return Case(shape, Kind.Wider, "scope", token => token with { Scope = "purge_all something_new" });
             yield return Case(shape, Kind.Narrower, "scope", token => token with { Scope = "purge_all" });
             yield return Case(shape, Kind.Wider, "role", token => token with { Role = "superuser" });
+            yield return Case(shape, Kind.Wider, "role", token => token with { Role = "billing" });
+            yield return Case(shape, Kind.Wider, "role", token => token with { Role = "tls_viewer" });
+            yield return Case(shape, Kind.Narrower, "role", token => token with { Role = "user" });
             yield return Case(shape, Kind.Wider, "expires_at", token => token with { ExpiresAt = null });
             yield return Case(shape, Kind.Wider, "expires_at", token => token with { ExpiresAt = Expiry.AddSeconds(1) });
             yield return Case(shape, Kind.Narrower, "expires_at", token => token with { ExpiresAt = Expiry.AddSeconds(-1) });
