@@ -13,7 +13,9 @@ public sealed partial class AutomationTokensClient
     /// <returns>The mode, with its end; about five minutes ahead.</returns>
     /// <exception cref="ArgumentNullException">The credentials are null.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
-    /// <exception cref="FastlyForbiddenException">The user name, the password or the one-time password is wrong.</exception>
+    /// <exception cref="FastlyForbiddenException">
+    /// The user name, the password or the one-time password is wrong, or the account's sign-in is single sign-on alone.
+    /// </exception>
     /// <exception cref="FastlyApiException">The call failed; the derived types tell how.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>

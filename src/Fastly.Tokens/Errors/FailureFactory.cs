@@ -9,9 +9,13 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 {
     private const string WriteUnknown = " Whether it was carried out is not known.";
 
+    /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
+    private bool IsSignIn => request.Operation.Id == "EnterSudoMode";
+
     internal FastlyApiException FromAnswer(Answer answer, Problem? problem)
     {
-        var isSudo = answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        // Whoever asked for the mode is not told to ask for it.
+        var isSudo = !IsSignIn && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
         var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
         var advice = Advice(answer, isSudo, retryAt);
         var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem, RetryAt = retryAt };
@@ -66,6 +70,9 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         HttpStatusCode.Forbidden when isSudo =>
             " The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."
             + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API.",
+        HttpStatusCode.Forbidden when IsSignIn =>
+            " The user name, the password or the one-time password is wrong, or the API key is not this person's."
+            + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
         HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
         HttpStatusCode.NotFound => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
         HttpStatusCode.TooManyRequests when retryAt is { } time =>

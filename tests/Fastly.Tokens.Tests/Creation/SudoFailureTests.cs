@@ -40,6 +40,21 @@ public sealed class SudoFailureTests
         Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
     }
 
+    [TestCase("")]
+    [TestCase("""{"msg":"Forbidden"}""")]
+    [TestCase("""{"title":"Forbidden","status":403,"instance":"/sudo"}""")]
+    [TestCase("""{"msg":"You must POST /sudo to access this endpoint"}""")]
+    public void A_refusal_of_the_sign_in_says_what_may_be_wrong_and_not_to_sign_in(string body)
+    {
+        using var session = With(Credentials);
+        session.Fastly.Faults.Add(FastlyFault.Answer(403, body), FakeSession.IsSudo);
+
+        var thrown = Assert.ThrowsAsync<FastlyForbiddenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Message, Does.Contain("one-time password is wrong").And.Contain("single sign-on"));
+        Assert.That(thrown.Message, Does.Not.Contain("enter it").And.Not.Contain("may not do this"));
+    }
+
     [Test]
     public async Task A_failed_entry_is_not_remembered()
     {
