@@ -16,6 +16,7 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="FastlyForbiddenException">
     /// The user name, the password or the one-time password is wrong, or the account's sign-in is single sign-on alone.
     /// </exception>
+    /// <exception cref="FastlyKeyDisclosedException">A handler sent the API key and the sign-in elsewhere. Change the password as well.</exception>
     /// <exception cref="FastlyApiException">The call failed; the derived types tell how.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>

@@ -51,8 +51,13 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = SafeCause.Of(cause, request.Secrets) });
     }
 
-    internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo) =>
-        new(Failed(null, $"was sent to {MaskedOrigin(sentTo)} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
+    internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)
+    {
+        var (what, advice) = IsSignIn
+            ? ("the API key, the password and the one-time password, if there was one,", "Revoke the key, change the password, and remove the handler.")
+            : ("the API key", "Revoke the key, and remove the handler.");
+        return new(Failed(null, $"was sent to {MaskedOrigin(sentTo)} by a handler of the client, and {what} with it. {advice}"));
+    }
 
     private Failure Failed(Answer? answer, string what) =>
         new(request.Tries > 1 ? FormattableString.Invariant($"{request} {what} It was tried {request.Tries} times.") : $"{request} {what}", request.Operation.Id, request.ToString())

@@ -1,7 +1,8 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A handler sent the request, and the API key with it, to another origin than the configured one. Revoke the key.
+/// A handler sent the request, and the API key with it, to another origin than the configured one. Revoke the key. Where the
+/// request was for sudo mode, the password went along: change it as well.
 /// </summary>
 public sealed class FastlyKeyDisclosedException : FastlyApiException
 {

@@ -116,6 +116,19 @@ public sealed class CompanyHandlerTests
         Assert.That(strays, Is.EqualTo(1));
     }
 
+    [Test]
+    public void A_sender_that_takes_the_sign_in_elsewhere_is_told_of_with_all_that_went_along()
+    {
+        using var fastly = new FakeFastly();
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new Straying(fastly) });
+
+        var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(
+            async () => await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password, "123456")));
+
+        Assert.That(thrown.Message, Does.Contain("the password and the one-time password").And.Contain("Revoke the key, change the password"));
+        Assert.That(thrown.Message, Does.Not.Contain(FakeSession.Password).And.Not.Contain("123456"));
+    }
+
     private static async Task AssertSentOnceAsync(FastlyFault failure, Action<IHttpClientBuilder> around)
     {
         using var fastly = new FakeFastly();
