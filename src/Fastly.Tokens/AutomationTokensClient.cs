@@ -53,7 +53,8 @@ public sealed partial class AutomationTokensClient : IDisposable
     }
 
     /// <summary>
-    /// The state of the rate limit as an answer told it last; null until one did. Only answers to writes tell it.
+    /// The state of the key's rate limit, as the answers told it last: a header that an answer lacks leaves what was known. Null
+    /// until one told it to this key: replacing the key forgets it. Only answers to writes tell it.
     /// </summary>
     public FastlyRateLimit? RateLimit => _transport.RateLimit;
 

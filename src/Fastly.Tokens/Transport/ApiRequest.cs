@@ -23,6 +23,9 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     internal ApiOperation Operation => operation;
 
+    /// <summary>The key of the try that is under way; null before the first.</summary>
+    internal string? Key => _key;
+
     /// <summary>What is sent and must not be seen: the key, a password, a one-time password.</summary>
     internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is null ? (string[])[] : [_key]];
 

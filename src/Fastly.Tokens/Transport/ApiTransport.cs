@@ -15,7 +15,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly bool _isChecked;
     private readonly string _origin;
     private readonly string _userAgent;
-    private volatile FastlyRateLimit? _rateLimit;
+    private readonly RateLimitState _rateLimit;
     private volatile bool _disposed;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
@@ -32,10 +32,11 @@ internal sealed class ApiTransport : IDisposable
         _isChecked = options.Handler is DelegatingHandler;
         _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         Clock = new ServiceClock(options.TimeProvider);
+        _rateLimit = new RateLimitState(key);
         _userAgent = UserAgent(options.ApplicationName);
     }
 
-    internal FastlyRateLimit? RateLimit => _rateLimit;
+    internal FastlyRateLimit? RateLimit => _rateLimit.Last;
 
     internal ServiceClock Clock { get; }
 
@@ -79,7 +80,7 @@ internal sealed class ApiTransport : IDisposable
     {
         using var message = ToMessage(request);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
-        _rateLimit = answer.RateLimit ?? _rateLimit;
+        _rateLimit.Note(answer.RateLimit, request.Key);
         Clock.Note(answer.Date);
         await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
         try
