@@ -125,7 +125,7 @@ public sealed partial class AutomationTokensClient
 
         var list = string.Join("; ", differences.Select(static difference => ProblemText.OneLine(difference.ToString())));
         var message = $"POST /automation-tokens created the token {ProblemText.OneLine(created.Id)} wider than it was asked for ({list}). {what}";
-        return new FastlyWiderTokenException(new Failure(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
+        return new FastlyWiderTokenException(Failed(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
     }
 
     /// <summary>Null if the service does not tell. That the key went elsewhere is never passed over.</summary>

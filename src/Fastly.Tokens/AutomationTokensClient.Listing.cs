@@ -25,7 +25,8 @@ public sealed partial class AutomationTokensClient
             {
                 var answer = await ListPageAsync(page, perPage, cancellation).ConfigureAwait(false);
                 return (answer.Data, answer.Meta);
-            });
+            },
+            Failed);
         return NumberedListing(source, options, cancellationToken);
     }
 
@@ -53,7 +54,8 @@ public sealed partial class AutomationTokensClient
             {
                 var answer = await ListServicesPageAsync(id, page, perPage, cancellation).ConfigureAwait(false);
                 return (answer.Data, answer.Meta);
-            });
+            },
+            Failed);
         return NumberedListing(source, options, cancellationToken);
     }
 
@@ -73,7 +75,7 @@ public sealed partial class AutomationTokensClient
     public PagedListing<Workspace> ListWorkspacesAsync(string id, CursorListingOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Id(id, nameof(id));
-        var listing = new CursorListing(ListAutomationTokenWorkspacesOperation.Id, id, ListWorkspacesPageAsync, (options ?? new()).ToChecked(_options.PageSize));
+        var listing = new CursorListing(ListAutomationTokenWorkspacesOperation.Id, id, ListWorkspacesPageAsync, (options ?? new()).ToChecked(_options.PageSize), Failed);
         return new PagedListing<Workspace>(listing.ReadAsync, cancellationToken);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class AutomationTokensClient
     private async Task<WorkspaceListing> ReadWorkspacesAsync(string id, CancellationToken cancellationToken)
     {
         bool? limit = null;
-        var listing = new CursorListing(ListAutomationTokenWorkspacesOperation.Id, id, FetchAsync, new CursorListingOptions().ToChecked(_options.PageSize));
+        var listing = new CursorListing(ListAutomationTokenWorkspacesOperation.Id, id, FetchAsync, new CursorListingOptions().ToChecked(_options.PageSize), Failed);
         var workspaces = await new PagedListing<Workspace>(listing.ReadAsync, cancellationToken).ToListAsync().ConfigureAwait(false);
         return new WorkspaceListing(limit, workspaces.ConvertAll(static workspace => workspace.Id));
 

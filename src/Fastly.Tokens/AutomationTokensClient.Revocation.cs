@@ -79,7 +79,7 @@ public sealed partial class AutomationTokensClient
         if (await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false) != id) return;
         var message = $"The token {id} is the key that this client calls with: it was not revoked, because nothing could be done with the client afterwards."
             + " Revoke it with another key, or allow it in the options.";
-        throw new FastlyOwnTokenException(new Failure(message, RevokeAutomationTokenOperation.Id, $"DELETE /automation-tokens/{id}"));
+        throw new FastlyOwnTokenException(Failed(message, RevokeAutomationTokenOperation.Id, $"DELETE /automation-tokens/{id}"));
     }
 
     /// <summary>
@@ -105,6 +105,6 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    private static FastlyUnreadableAnswerException NotKnownToBeRevoked(string id, string reason) =>
-        new(new Failure($"The token {id} is not known to be revoked: {reason}.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
+    private FastlyUnreadableAnswerException NotKnownToBeRevoked(string id, string reason) =>
+        new(Failed($"The token {id} is not known to be revoked: {reason}.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 }

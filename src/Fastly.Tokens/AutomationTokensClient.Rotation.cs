@@ -50,7 +50,7 @@ public sealed partial class AutomationTokensClient
         Require.That(expiresAt is null || expiresAt > ServiceClock.Add(now, options.Overlap), "The overlap is longer than the successor lives.", nameof(options));
         if (!options.AllowOwnToken) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
 
-        var progress = new RotationProgress(id, _transport.Clock);
+        var progress = new RotationProgress(id, _transport.Clock, Failed);
         var rights = await ReadRightsAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
         await CreateSuccessorAsync(progress, rights, expiresAt, cancellationToken).ConfigureAwait(false);
         await ProveAsync(progress, cancellationToken).ConfigureAwait(false);

@@ -165,7 +165,7 @@ public sealed partial class AutomationTokensClient
     private async Task RequireSuccessorAsync(PendingRevocation pending, CancellationToken cancellationToken)
     {
         var (id, successorId) = (pending.OldTokenId, pending.SuccessorId);
-        var progress = new RotationProgress(id, _transport.Clock) { IsHandedOver = true };
+        var progress = new RotationProgress(id, _transport.Clock, Failed) { IsHandedOver = true };
         try
         {
             var successor = await GetAsync(successorId, cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,7 @@ public sealed partial class AutomationTokensClient
     }
 
     /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
-    private static async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
+    private async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
     {
         try
         {
@@ -41,7 +41,7 @@ public sealed partial class AutomationTokensClient
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             const string Message = "POST /automation-tokens takes a key in sudo mode, and the callback that was asked for the sign-in failed. Nothing was created.";
-            throw new FastlySudoRequiredException(new Failure(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens")
+            throw new FastlySudoRequiredException(Failed(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens") with
             {
                 StatusCode = HttpStatusCode.Forbidden,
                 Cause = exception,

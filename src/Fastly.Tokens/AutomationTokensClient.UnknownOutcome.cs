@@ -96,6 +96,6 @@ public sealed partial class AutomationTokensClient
         return named.FindAll(token => token.LastUsedAt is null && (token.CreatedAt is not { } created || created >= since));
     }
 
-    private static FastlyUnreadableAnswerException AnotherToken(string id) =>
-        new(new Failure($"GET /automation-tokens/{id} was answered with another token.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
+    private FastlyUnreadableAnswerException AnotherToken(string id) =>
+        new(Failed($"GET /automation-tokens/{id} was answered with another token.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 }

@@ -108,6 +108,9 @@ public sealed partial class AutomationTokensClient : IDisposable
         throw new ArgumentException($"There is no API key: neither {string.Join(" nor ", KeyVariables)} is set.");
     }
 
+    /// <summary>A failure that the client itself found, and no answer tells of.</summary>
+    private Failure Failed(string message, string operation, string request) => new(message, operation, request) { RateLimit = RateLimit };
+
     private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
         => _transport.SendAsync<T>(request, cancellationToken);

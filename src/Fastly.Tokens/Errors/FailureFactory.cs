@@ -5,7 +5,7 @@ using System.Text;
 namespace Fastly.Tokens;
 
 /// <summary>Makes the exception that fits, with a message that says what happened, to which token, and what to do.</summary>
-internal readonly struct FailureFactory(ApiRequest request, TimeProvider timeProvider)
+internal readonly struct FailureFactory(ApiRequest request, TimeProvider timeProvider, FastlyRateLimit? rateLimit)
 {
     private const string WriteUnknown = " Whether it was carried out is not known.";
 
@@ -64,7 +64,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         {
             Tries = request.Tries,
             StatusCode = answer?.Status,
-            RateLimit = answer?.RateLimit,
+            RateLimit = rateLimit,
         };
 
     private string Carried(string whatIsKnown) => request.Operation.IsWrite ? whatIsKnown : string.Empty;

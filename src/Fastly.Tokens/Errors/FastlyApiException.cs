@@ -37,7 +37,10 @@ public class FastlyApiException : Exception
     /// </summary>
     public Problem? Problem { get; }
 
-    /// <summary>The state of the rate limit as this answer told it; null if it did not.</summary>
+    /// <summary>
+    /// The state of the rate limit as the client knew it when the call failed: <see cref="AutomationTokensClient.RateLimit"/>. It
+    /// includes what this answer told; null if none has told it.
+    /// </summary>
     public FastlyRateLimit? RateLimit { get; }
 
     /// <summary>How often the call was tried; this exception tells of the last try.</summary>

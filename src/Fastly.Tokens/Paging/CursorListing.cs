@@ -7,7 +7,8 @@ internal sealed class CursorListing(
     string operation,
     string id,
     Func<string, string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
-    CursorListingOptions options)
+    CursorListingOptions options,
+    Func<string, string, string, Failure> failed)
 {
     internal async IAsyncEnumerable<Page<Workspace>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -52,6 +53,6 @@ internal sealed class CursorListing(
     private FastlyUnreadableAnswerException Unusable(string reason)
     {
         var request = $"GET /automation-tokens/{id}/workspaces";
-        return new(new Failure($"{request} cannot be completed: {reason}.", operation, request));
+        return new(failed($"{request} cannot be completed: {reason}.", operation, request));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
             before = sweep;
         }
 
-        throw new FastlyListingChangedException(new Failure(
+        throw new FastlyListingChangedException(source.Failed(
             FormattableString.Invariant($"{source.Request} was read {options.MaximumSweeps} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
             source.Operation,
             source.Request));

@@ -1,7 +1,10 @@
 namespace Fastly.Tokens;
 
 /// <summary>How far a rotation has come, and the exception that tells of both tokens where it stops.</summary>
-internal sealed class RotationProgress(string oldTokenId, ServiceClock clock)
+/// <param name="oldTokenId">The id of the old token.</param>
+/// <param name="clock">The service's.</param>
+/// <param name="failed">What is known of a failure, by its message, the operation and the request.</param>
+internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Func<string, string, string, Failure> failed)
 {
     /// <summary>The old token; null as long as it was not read.</summary>
     internal AutomationToken? Old { get; set; }
@@ -37,7 +40,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock)
     {
         var failure = cause is FastlyApiException known
             ? Failure.From(known, message)
-            : new Failure(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") { Cause = cause };
+            : failed(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") with { Cause = cause };
         return new FastlyRotationException(failure, oldTokenId, Successor)
         {
             OldTokenState = oldTokenState,

@@ -188,7 +188,7 @@ internal sealed class ApiTransport : IDisposable
         return message;
     }
 
-    private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider);
+    private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider, RateLimit);
 
     private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
     {
