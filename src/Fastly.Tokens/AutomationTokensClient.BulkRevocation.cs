@@ -14,7 +14,8 @@ public sealed partial class AutomationTokensClient
     /// <param name="options">How many at once, and what is left of the rate limit; copied.</param>
     /// <param name="cancellationToken">Stops the revocation. Leaving the loop stops it as well.</param>
     /// <returns>
-    /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Nothing is sent
+    /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Only where a handler
+    /// sent the API key elsewhere does it stop, and reading it throws <see cref="FastlyKeyDisclosedException"/>. Nothing is sent
     /// before the first is asked for, no token is begun after the loop was left, and no more of them run ahead of the loop than
     /// are under way at once and as many again.
     /// </returns>
@@ -38,9 +39,8 @@ public sealed partial class AutomationTokensClient
         var budget = new WriteBudget(_transport, _options.TimeProvider, options.ReservedWrites);
         // Bounded: who leaves the loop has not had everything revoked meanwhile.
         var results = Channel.CreateBounded<RevocationResult>(options.MaximumConcurrency);
-        var waiting = new Queue<string>(ids);
-        var workers = Task.WhenAll(Enumerable.Range(0, Math.Min(options.MaximumConcurrency, ids.Count)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)));
-        _ = workers.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var working = WorkAsync();
+        _ = working.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         var (completed, failed) = (0, 0);
         try
         {
@@ -55,24 +55,20 @@ public sealed partial class AutomationTokensClient
         finally
         {
             await stopping.CancelAsync().ConfigureAwait(false);
-            await workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
 
-        async Task WorkAsync()
-        {
-            while (true)
+        // One that throws cancels the others, but not the results that they have come to.
+        Task WorkAsync() => Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = options.MaximumConcurrency, CancellationToken = stopping.Token },
+            async (id, cancellation) =>
             {
-                string? id;
-                lock (waiting)
-                {
-                    if (!waiting.TryDequeue(out id)) return;
-                }
-
-                await results.Writer.WriteAsync(await RevokeWithinAsync(budget, id, options, stopping.Token).ConfigureAwait(false), stopping.Token).ConfigureAwait(false);
-            }
-        }
+                var result = await RevokeWithinAsync(budget, id, options, cancellation).ConfigureAwait(false);
+                await results.Writer.WriteAsync(result, stopping.Token).ConfigureAwait(false);
+            });
     }
 
     private async Task<RevocationResult> RevokeWithinAsync(WriteBudget budget, string id, BulkRevocationOptions options, CancellationToken cancellationToken)
@@ -88,7 +84,7 @@ public sealed partial class AutomationTokensClient
             {
                 budget.Pause(exception.RetryAt.Value - _options.TimeProvider.GetUtcNow());
             }
-            catch (FastlyApiException exception)
+            catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {
                 return new RevocationResult(id, exception);
             }

@@ -15,6 +15,7 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="ArgumentException">It is not an id. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
     /// <exception cref="FastlyOwnTokenException">It is the client's own key. Nothing was revoked.</exception>
+    /// <exception cref="FastlyKeyDisclosedException">A handler sent a request, and the API key, elsewhere. The token may be revoked.</exception>
     /// <exception cref="FastlyApiException">The token is not known to be revoked; the derived types tell why.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
     /// <remarks>
@@ -97,7 +98,7 @@ public sealed partial class AutomationTokensClient
         {
             await ListPageAsync(page: 1, perPage: 1, cancellationToken).ConfigureAwait(false);
         }
-        catch (FastlyApiException exception)
+        catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
             var message = $"{notFound.Request} was answered 404, and reading the list with the same key failed as well,"
                 + $" so the token is not known to be revoked. The key may have expired. {exception.Message}";

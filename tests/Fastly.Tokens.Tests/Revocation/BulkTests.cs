@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Fastly.Tokens.Testing;
 using Fastly.Tokens.Tests.Servers;
 
@@ -166,6 +167,39 @@ public sealed class BulkTests
 
         Assert.That(told.Reports.Select(report => report.Completed), Is.EqualTo(Enumerable.Range(1, 10)));
         Assert.That(told.Reports[^1], Is.EqualTo(new RevocationProgress(10, 1, 10)));
+    }
+
+    [Test]
+    public async Task A_key_that_went_elsewhere_goes_nowhere_any_more([Values(1, 4)] int concurrency)
+    {
+        using var underWay = new CountdownEvent(concurrency);
+        var sent = new ConcurrentQueue<char>();
+        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        {
+            var id = request.RequestUri!.AbsolutePath[^1];
+            if (request.Method == HttpMethod.Get) return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
+            sent.Enqueue(id);
+            if (id < 'C') return new() { RequestMessage = request };
+            // As many as may be under way are, when it is found out.
+            underWay.Signal();
+            await Task.Run(underWay.Wait, cancellationToken);
+            if (id != 'C') await Task.Delay(Timeout.Infinite, cancellationToken);
+            return new() { RequestMessage = new(request.Method, "https://elsewhere.example/") };
+        });
+        using var client = TestClient.Through(handler);
+        var revoked = new List<string>();
+
+        Assert.That(
+            async () =>
+            {
+                await foreach (var result in client.RevokeManyAsync(["A", "B", "C", "D", "E", "F", "G"], new BulkRevocationOptions { MaximumConcurrency = concurrency })) revoked.Add(result.Id);
+            },
+            Throws.TypeOf<FastlyKeyDisclosedException>());
+
+        Assert.That(revoked, Is.EquivalentTo(new[] { "A", "B" }));
+        Assert.That(sent, Has.Count.EqualTo(2 + concurrency));
+        await Task.Delay(50);
+        Assert.That(sent, Has.Count.EqualTo(2 + concurrency));
     }
 
     [Test]

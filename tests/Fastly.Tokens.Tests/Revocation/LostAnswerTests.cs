@@ -1,4 +1,6 @@
+using System.Net;
 using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
@@ -108,6 +110,17 @@ public sealed class LostAnswerTests
         Assert.That(
             async () => await session.Client.RevokeAsync("GoneLongAgo"),
             Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains("not known to be revoked"));
+    }
+
+    [Test]
+    public void A_proof_that_goes_elsewhere_says_that_the_key_did()
+    {
+        using var handler = new HandlerOf(request => request.RequestUri!.AbsolutePath == "/automation-tokens"
+            ? new() { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/") }
+            : new(HttpStatusCode.NotFound) { RequestMessage = request });
+        using var client = TestClient.Through(handler);
+
+        Assert.That(async () => await client.RevokeAsync("A"), Throws.TypeOf<FastlyKeyDisclosedException>());
     }
 
     [Test]
