@@ -80,9 +80,9 @@ public sealed partial class AutomationTokensClient
             {
                 return new RevocationResult(id, await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
             }
-            catch (FastlyRateLimitedException exception) when (pauses < MaximumPauses && exception.RetryAt is not null)
+            catch (FastlyRateLimitedException exception) when (pauses < MaximumPauses)
             {
-                budget.Pause(exception.RetryAt.Value - _options.TimeProvider.GetUtcNow());
+                budget.Pause(exception.RetryAt);
             }
             catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {

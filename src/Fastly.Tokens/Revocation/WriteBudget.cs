@@ -55,10 +55,20 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         ended.SetResult();
     }
 
-    /// <summary>The service refused a write for so long, whatever it said before.</summary>
-    internal void Pause(TimeSpan time)
+    /// <summary>The service refused a write, whatever it said before.</summary>
+    /// <param name="until">When it wants the next; if it does not say, that is when the count starts anew.</param>
+    internal void Pause(DateTimeOffset? until)
     {
+        var time = until - timeProvider.GetUtcNow() ?? UntilReset();
         lock (_lock) (_pausedAt, _pause) = (timeProvider.GetTimestamp(), time);
+    }
+
+    /// <summary>The time to the reset that is known; an hour where none is, or it has passed.</summary>
+    private TimeSpan UntilReset()
+    {
+        if (transport.RateLimit?.ResetsAt is not { } reset) return LongestWait;
+        var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
+        return ahead > TimeSpan.Zero ? Longest(ahead) : LongestWait;
     }
 
     /// <summary>How long to wait before it is worth looking again; nothing if one more fits.</summary>

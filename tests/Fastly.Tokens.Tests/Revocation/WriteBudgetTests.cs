@@ -92,6 +92,40 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
+    public async Task A_429_that_does_not_say_until_when_pauses_all_for_an_hour()
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20, SendRateLimitHeaders = false }, WithinLessThanAnHour);
+        session.Clock.Advance(TimeSpan.FromMinutes(10));
+        var tokens = session.Fastly.AddTokens(25);
+
+        var results = await session.RunAsync(
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 2, ReservedWrites = 0 })), 30_000);
+
+        Assert.That(results.Where(result => result.Error is not null), Is.Empty);
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+        // What was under way, with every try, in each of the two hours that were too short.
+        Assert.That(session.Fastly.Requests.Count(request => request.Status == 429), Is.LessThanOrEqualTo(2 * 2 * session.Options.MaximumTries));
+    }
+
+    [TestCase(10, true, 50)]
+    [TestCase(10, false, 60)]
+    [TestCase(70, true, 60)]
+    public async Task A_429_that_does_not_say_until_when_pauses_until_the_reset_that_is_ahead(int minutesPastNoon, bool isResetTold, int expectedMinutes)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { SendRateLimitHeaders = isResetTold }, WithinLessThanAnHour, serversClockIsAhead: TimeSpan.FromHours(5));
+        await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+        session.Clock.Advance(TimeSpan.FromMinutes(minutesPastNoon));
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsDelete, times: session.Options.MaximumTries);
+        var started = session.Clock.GetUtcNow();
+
+        var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
+
+        Assert.That(results.Single().Outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Clock.GetUtcNow() - started, Is.InRange(TimeSpan.FromMinutes(expectedMinutes), TimeSpan.FromMinutes(expectedMinutes + 5)));
+    }
+
+    [Test]
     public async Task A_clock_that_is_set_back_does_not_prolong_the_pause()
     {
         var clock = (ShiftedClock?)null;
