@@ -23,8 +23,8 @@ public sealed partial class AutomationTokensClient
     /// deletes tokens of any kind, and therefore only after <c>GET /automation-tokens/{id}</c> has found the token in this call.
     /// Sent again when an answer is lost. A 404 counts as gone only when another read succeeds with the same key, because an
     /// expired key is answered 404 as well.</para>
-    /// <para>The client's own key is known by <c>GET /tokens/self</c>, which is sent once for each key. Where that cannot be read,
-    /// the revocation goes on.</para>
+    /// <para>The client's own key is known by <c>GET /tokens/self</c>, which is sent once for each key, and again where it failed in
+    /// passing. Where that cannot be read, the revocation goes on.</para>
     /// </remarks>
     public async Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default)
     {

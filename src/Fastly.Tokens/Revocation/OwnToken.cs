@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens;
 
-/// <summary>The id of the token that the client itself calls with, asked for once per key, by however many calls at once.</summary>
+/// <summary>
+/// The id of the token that the client itself calls with. Asked for once by however many calls at once, and again only for another
+/// key or where it failed in passing.
+/// </summary>
 internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<AutomationToken>> readAsync)
 {
     private readonly object _lock = new();
@@ -15,6 +18,7 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
     /// <summary>The id; null where the service does not tell it to this key.</summary>
     internal async Task<string?> FindAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Task<Answered> asking;
         lock (_lock)
         {
@@ -39,7 +43,8 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
         }
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            return new Answered(null, exception is FastlyForbiddenException or FastlyNotFoundException or FastlyUnreadableAnswerException);
+            // Not what cannot be read, which may be a page of whatever stands in between.
+            return new Answered(null, exception is FastlyForbiddenException or FastlyNotFoundException);
         }
     }
 

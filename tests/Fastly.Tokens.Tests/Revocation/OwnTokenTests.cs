@@ -85,6 +85,29 @@ public sealed class OwnTokenTests
         Assert.That(await patient, Is.EqualTo(RevocationOutcome.Revoked));
     }
 
+    [Test]
+    public async Task A_page_instead_of_an_answer_does_not_switch_the_guard_off()
+    {
+        using var session = new FakeSession();
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, "<html><title>Please sign in</title></html>", "text/html"), IsSelf);
+        await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+
+        Assert.That(async () => await session.Client.RevokeAsync(session.User.KeyId), Throws.TypeOf<FastlyOwnTokenException>());
+    }
+
+    [Test]
+    public async Task A_call_that_is_cancelled_already_sends_nothing()
+    {
+        using var session = new FakeSession();
+        var id = session.Fastly.AddToken().Id;
+        var cancelled = new CancellationToken(canceled: true);
+
+        Assert.That(async () => await session.Client.RevokeAsync(id, cancellationToken: cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(async () => await session.Client.RotateAsync(id, null, (_, _) => Task.CompletedTask, cancellationToken: cancelled), Throws.InstanceOf<OperationCanceledException>());
+        await Task.Delay(50);
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+
     [TestCase(403, 1)]
     [TestCase(404, 1)]
     [TestCase(401, 2)]
