@@ -60,15 +60,21 @@ public sealed partial class AutomationTokensClient
 
         cancellationToken.ThrowIfCancellationRequested();
 
+        async Task WorkAsync()
+        {
+            // Nothing can be done after the client's own: it comes last, and alone.
+            var own = options.AllowOwnToken && ids.Count > 1 ? await _ownToken.FindAsync(stopping.Token).ConfigureAwait(false) : null;
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaximumConcurrency, CancellationToken = stopping.Token };
+            await Parallel.ForEachAsync(ids.Where(id => id != own), parallel, RevokeOneAsync).ConfigureAwait(false);
+            await Parallel.ForEachAsync(ids.Where(id => id == own), parallel, RevokeOneAsync).ConfigureAwait(false);
+        }
+
         // One that throws cancels the others, but not the results that they have come to.
-        Task WorkAsync() => Parallel.ForEachAsync(
-            ids,
-            new ParallelOptions { MaxDegreeOfParallelism = options.MaximumConcurrency, CancellationToken = stopping.Token },
-            async (id, cancellation) =>
-            {
-                var result = await RevokeWithinAsync(budget, id, options, cancellation).ConfigureAwait(false);
-                await results.Writer.WriteAsync(result, stopping.Token).ConfigureAwait(false);
-            });
+        async ValueTask RevokeOneAsync(string id, CancellationToken cancellation)
+        {
+            var result = await RevokeWithinAsync(budget, id, options, cancellation).ConfigureAwait(false);
+            await results.Writer.WriteAsync(result, stopping.Token).ConfigureAwait(false);
+        }
     }
 
     private async Task<RevocationResult> RevokeWithinAsync(WriteBudget budget, string id, BulkRevocationOptions options, CancellationToken cancellationToken)

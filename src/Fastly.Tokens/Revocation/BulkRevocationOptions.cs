@@ -15,7 +15,10 @@ public sealed class BulkRevocationOptions
     public int ReservedWrites { get; set; } = 100;
 
     /// <summary>Whether a token may be the client's own key.</summary>
-    /// <value>False by default: its result is a <see cref="FastlyOwnTokenException"/>.</value>
+    /// <value>
+    /// False by default: its result is a <see cref="FastlyOwnTokenException"/>. Where it is allowed, it is revoked after all others,
+    /// which could not be revoked without it; it is known by <c>GET /tokens/self</c>.
+    /// </value>
     public bool AllowOwnToken { get; set; }
 
     /// <summary>Told after each token.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Fastly.Tokens.Testing;
 using Fastly.Tokens.Tests.Servers;
 
@@ -156,6 +157,28 @@ public sealed class BulkTests
     }
 
     [Test]
+    public async Task The_own_token_is_revoked_after_all_others([Values(1, 4, 64)] int concurrency)
+    {
+        var isGone = false;
+        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        {
+            var isOwn = request.RequestUri!.AbsolutePath.EndsWith("/Own", StringComparison.Ordinal);
+            // The others take their time, so that it would be gone before they are.
+            if (request.Method == HttpMethod.Delete && !isOwn) await Task.Delay(10, cancellationToken);
+            var answer = new HttpResponseMessage(isGone ? HttpStatusCode.Unauthorized : HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
+            isGone |= isOwn;
+            return answer;
+        });
+        using var client = TestClient.Through(handler);
+
+        var results = await ReadAsync(client.RevokeManyAsync(["A", "B", "C", "Own", "D", "E"], new BulkRevocationOptions { AllowOwnToken = true, MaximumConcurrency = concurrency }));
+
+        Assert.That(results.Select(result => result.Outcome), Is.All.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(results.Select(result => result.Id), Is.EquivalentTo(new[] { "A", "B", "C", "D", "E", "Own" }));
+        Assert.That(results[^1].Id, Is.EqualTo("Own"));
+    }
+
+    [Test]
     public async Task Progress_counts_every_token_once()
     {
         using var session = new FakeSession();
@@ -248,7 +271,7 @@ public sealed class BulkTests
         using var ended = new ManualResetEventSlim();
         using var handler = new HandlerOf(async (request, cancellationToken) =>
         {
-            if (request.Method == HttpMethod.Get) return new(System.Net.HttpStatusCode.NotFound) { RequestMessage = request };
+            if (request.Method == HttpMethod.Get) return new(HttpStatusCode.NotFound) { RequestMessage = request };
             var answer = new TaskCompletionSource<HttpResponseMessage>();
             // The revocation ends at once, and the loop hears of the cancellation only when it has seen that.
             await using var registration = cancellationToken.Register(() =>
