@@ -19,7 +19,10 @@ public sealed partial class AutomationTokensClient
     /// before the first is asked for, no token is begun after the loop was left, and no more of them run ahead of the loop than
     /// are under way at once and as many again.
     /// </returns>
-    /// <exception cref="ArgumentException">The ids are null, one of them is not an id, or an option is outside of what is documented for it. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// The ids are null, one of them is not an id, which the parameter's name then tells by its index, or an option is outside of
+    /// what is documented for it. Nothing was sent.
+    /// </exception>
     /// <remarks>
     /// When the hourly writes run out, it waits for the next hour. To go on after it was stopped, call it again with the same
     /// ids: a token that is gone counts as revoked.
@@ -28,7 +31,7 @@ public sealed partial class AutomationTokensClient
         IEnumerable<string> ids, BulkRevocationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var distinct = ids.Select(static id => Require.Id(id, nameof(ids))).Distinct(StringComparer.Ordinal).ToList();
+        var distinct = ids.Select(static (id, index) => Require.Id(id, $"{nameof(ids)}[{index}]")).Distinct(StringComparer.Ordinal).ToList();
         return RevokeEachAsync(distinct, (options ?? new()).ToChecked(), cancellationToken);
     }
 

@@ -34,7 +34,9 @@ public sealed class BulkTests
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
 
-        Assert.That(() => session.Client.RevokeManyAsync([token.Id, bad!]), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => session.Client.RevokeManyAsync([token.Id, token.Id, bad!]),
+            Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("ids[2]").And.Message.Contains("ids[2]").And.Message.Not.Contains("a/b"));
         Assert.That(() => session.Client.RevokeManyAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("ids"));
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
