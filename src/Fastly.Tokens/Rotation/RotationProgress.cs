@@ -38,9 +38,9 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     internal FastlyRotationException Failed(
         string message, Exception? cause, TokenState oldTokenState, string? successorId = null, IReadOnlyList<string>? unknownRights = null)
     {
-        var failure = cause is FastlyApiException known
-            ? Failure.From(known, message)
-            : failed(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") with { Cause = cause };
+        var failure = failed(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") with { Cause = cause };
+        // The cause may be of the successor's key.
+        if (cause is FastlyApiException known) failure = Failure.From(known, message) with { RateLimit = failure.RateLimit };
         return new FastlyRotationException(failure, oldTokenId, Successor)
         {
             OldTokenState = oldTokenState,
