@@ -85,6 +85,7 @@ public sealed partial class AutomationTokensClient
         for (var pauses = 0; ; pauses++)
         {
             await budget.BeginAsync(cancellationToken).ConfigureAwait(false);
+            var isAnswered = true;
             try
             {
                 return new RevocationResult(id, await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
@@ -95,11 +96,12 @@ public sealed partial class AutomationTokensClient
             }
             catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {
+                isAnswered = exception.StatusCode is not null;
                 return new RevocationResult(id, exception);
             }
             finally
             {
-                budget.End();
+                budget.End(isAnswered);
             }
         }
     }

@@ -11,7 +11,7 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
     private readonly object _lock = new();
     private TaskCompletionSource _ended = NewSource();
     private int _underWay;
-    private bool _hasOneEnded;
+    private bool _isAnswered;
     private long _pausedAt;
     private TimeSpan _pause;
 
@@ -42,13 +42,14 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         }
     }
 
-    internal void End()
+    /// <param name="isAnswered">Whether the service was heard, and not only a connection that failed.</param>
+    internal void End(bool isAnswered)
     {
         TaskCompletionSource ended;
         lock (_lock)
         {
             _underWay--;
-            _hasOneEnded = true;
+            _isAnswered |= isAnswered;
             (ended, _ended) = (_ended, NewSource());
         }
 
@@ -77,8 +78,8 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         // By timestamps: a clock that is set anew must not make it longer.
         var pause = _pause - timeProvider.GetElapsedTime(_pausedAt);
         if (pause > TimeSpan.Zero) return Longest(pause);
-        // One goes ahead and finds out. Where the service does not tell, there is nothing to keep to.
-        if (transport.RateLimit is not { Remaining: { } remaining, ResetsAt: { } reset }) return _underWay == 0 || _hasOneEnded ? TimeSpan.Zero : LongestWait;
+        // One goes ahead and finds out. Where the service answers and does not tell, there is nothing to keep to.
+        if (transport.RateLimit is not { Remaining: { } remaining, ResetsAt: { } reset }) return _underWay == 0 || _isAnswered ? TimeSpan.Zero : LongestWait;
         var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
         if (ahead <= TimeSpan.Zero) return _underWay == 0 ? TimeSpan.Zero : LongestWait;
         // What is under way may not be in the service's count yet.

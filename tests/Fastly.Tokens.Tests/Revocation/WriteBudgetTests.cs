@@ -1,4 +1,5 @@
 using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
@@ -75,6 +76,36 @@ public sealed class WriteBudgetTests
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(most, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task While_nothing_is_answered_one_after_the_other_goes_ahead()
+    {
+        var (now, most, deletes) = (0, 0, 0);
+        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        {
+            if (request.Method == HttpMethod.Get) return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Delay(10, cancellationToken);
+            Interlocked.Decrement(ref now);
+            if (Interlocked.Increment(ref deletes) <= 5) throw new HttpRequestException("No route to the host.");
+            var answer = new HttpResponseMessage { RequestMessage = request };
+            answer.Headers.Add("Fastly-RateLimit-Remaining", "51");
+            answer.Headers.Add("Fastly-RateLimit-Reset", "99999999999");
+            return answer;
+        });
+        using var client = TestClient.Through(handler);
+        var results = new List<RevocationResult>();
+
+        await foreach (var result in client.RevokeManyAsync(Enumerable.Range(0, 20).Select(number => $"T{number}"), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 50 }))
+        {
+            results.Add(result);
+            if (results.Count == 6) break;
+        }
+
+        // The sixth was answered, and what it was told leaves room for no other.
+        Assert.That(results.Count(result => result.Error is FastlyConnectionException), Is.EqualTo(5));
+        Assert.That((most, deletes), Is.EqualTo((1, 6)));
     }
 
     [Test]
