@@ -14,10 +14,11 @@ public sealed partial class AutomationTokensClient
     /// <param name="options">How many at once, and what is left of the rate limit; copied.</param>
     /// <param name="cancellationToken">Stops the revocation. Leaving the loop stops it as well.</param>
     /// <returns>
-    /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Only where a handler
-    /// sent the API key elsewhere does it stop, and reading it throws <see cref="FastlyKeyDisclosedException"/>. Nothing is sent
+    /// A result for each token as it comes, in no order. One that fails stops nothing: its result says why. Nothing is sent
     /// before the first is asked for, no token is begun after the loop was left, and no more of them run ahead of the loop than
-    /// are under way at once and as many again.
+    /// are under way at once and as many again. It stops, and reading it throws, where a handler sent the API key elsewhere
+    /// (<see cref="FastlyKeyDisclosedException"/>) and where the client is disposed (<see cref="ObjectDisposedException"/>): what
+    /// was under way may be revoked.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// The ids are null, one of them is not an id, which the parameter's name then tells by its index, or an option is outside of

@@ -13,7 +13,7 @@ public sealed partial class AutomationTokensClient
     /// <param name="cancellationToken">Cancels the call. The token may be revoked all the same.</param>
     /// <returns>Whether this call revoked it, or there was no such token.</returns>
     /// <exception cref="ArgumentException">It is not an id. Nothing was sent.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. If that was during the call, the token may be revoked.</exception>
     /// <exception cref="FastlyOwnTokenException">It is the client's own key. Nothing was revoked.</exception>
     /// <exception cref="FastlyKeyDisclosedException">A handler sent a request, and the API key, elsewhere. The token may be revoked.</exception>
     /// <exception cref="FastlyApiException">The token is not known to be revoked; the derived types tell why.</exception>

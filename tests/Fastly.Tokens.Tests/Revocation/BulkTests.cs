@@ -228,6 +228,29 @@ public sealed class BulkTests
     }
 
     [Test]
+    public void A_client_that_is_disposed_on_the_way_stops_it_after_what_was_revoked()
+    {
+        using var session = new FakeSession();
+        var tokens = session.Fastly.AddTokens(6);
+        var results = new List<RevocationResult>();
+
+        Assert.That(
+            async () =>
+            {
+                await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 1 }))
+                {
+                    results.Add(result);
+                    session.Client.Dispose();
+                }
+            },
+            Throws.TypeOf<ObjectDisposedException>());
+
+        Assert.That(results.Select(result => result.Error), Is.All.Null);
+        Assert.That(session.Fastly.RevokedTokens.Select(token => token.Id), Is.SupersetOf(results.Select(result => result.Id)));
+        Assert.That(session.Fastly.Tokens, Is.Not.Empty);
+    }
+
+    [Test]
     public async Task Leaving_the_loop_begins_no_more()
     {
         using var session = new FakeSession();

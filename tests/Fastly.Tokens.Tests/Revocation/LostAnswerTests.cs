@@ -124,6 +124,19 @@ public sealed class LostAnswerTests
     }
 
     [Test]
+    public void A_client_that_is_disposed_between_two_requests_says_so([Range(1, 2)] int requests)
+    {
+        using var session = new FakeSession();
+        session.Fastly.AfterRequest = request =>
+        {
+            if (request.Number == requests) session.Client.Dispose();
+        };
+
+        Assert.That(async () => await session.Client.RevokeAsync(session.Fastly.AddToken().Id), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(requests));
+    }
+
+    [Test]
     public void A_cancellation_is_one()
     {
         using var session = new FakeSession();
