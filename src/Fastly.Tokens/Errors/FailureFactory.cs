@@ -47,7 +47,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
     {
         var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
-        var reason = ProblemText.OneLine(SecretMask.Apply(cause.Message, request.Secrets));
+        var reason = ProblemText.OneLine(new SecretMask(request.Secrets).Apply(cause.Message));
         return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = SafeCause.Of(cause, request.Secrets) });
     }
 
@@ -91,7 +91,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         _ => string.Empty,
     };
 
-    private string MaskedOrigin(Uri address) => ProblemText.OneLine(SecretMask.Apply(Origin(address), request.Secrets));
+    private string MaskedOrigin(Uri address) => ProblemText.OneLine(new SecretMask(request.Secrets).Apply(Origin(address)));
 
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority) is { Length: > 0 } and var origin && address.UserInfo.Length == 0
         ? origin

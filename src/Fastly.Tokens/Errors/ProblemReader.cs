@@ -16,18 +16,25 @@ internal static class ProblemReader
     /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
-        var text = SecretMask.Apply(Encoding.UTF8.GetString(body.Bytes), secrets).Trim().TrimStart('\ufeff').TrimStart();
+        var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
         if (text.Length == 0) return null;
-        var problem = text[0] == '{' ? ReadObject(text) : text[0] == '<' && !MayHoldSecret(text) ? ReadHtml(text) : new Problem();
-        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Whole(problem, text);
-        // Once more, for what only decoding brought to light: a secret with escapes in it.
-        var json = problem.ToJson();
-        var masked = SecretMask.Apply(json, secrets);
-        return masked == json ? problem : ReadObject(masked);
+        var mask = new SecretMask(secrets);
+        var masked = mask.Apply(text);
+        var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretMask.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Whole(problem, masked);
+        return problem;
+    }
+
+    private static Problem ReadObject(string text, SecretMask mask)
+    {
+        // Read before it is masked, because escapes hide a secret; and once more what is left.
+        var problem = ReadFields(SilentJson.Of(ReadFields(text).ToJson(), mask));
+        problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
+        return problem;
     }
 
     /// <summary>Keeps what was read when the body breaks off or is no JSON any more.</summary>
-    private static Problem ReadObject(string text)
+    private static Problem ReadFields(string text)
     {
         var problem = new Problem();
         using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
@@ -40,9 +47,6 @@ internal static class ProblemReader
         {
         }
 
-        // Never seen; but an error that is an answer to a creation, too, must not take the secret to a log.
-        problem.ForgetUnknown("access_token");
-        problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
         return problem;
     }
 
@@ -53,10 +57,8 @@ internal static class ProblemReader
     private static string? Whole(Problem problem, string text)
     {
         if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
-        return MayHoldSecret(text) ? null : Shorten(text);
+        return SecretMask.NamesTokenSecret(text) ? null : Shorten(text);
     }
-
-    private static bool MayHoldSecret(string text) => text.Contains("access_token", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A page of the edge: its title, and its text without the tags.</summary>
     private static Problem ReadHtml(string html)

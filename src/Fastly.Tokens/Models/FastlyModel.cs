@@ -37,14 +37,10 @@ public abstract class FastlyModel
     /// <summary>Takes a secret out of the unknown fields and their names, should the service have sent it there once more.</summary>
     internal void MaskUnknown(string secret)
     {
-        foreach (var (name, json) in AdditionalProperties.ToList())
-        {
-            ForgetUnknown(name);
-            KeepUnknown(SecretMask.Apply(name, [secret]), SecretMask.Apply(json, [secret]));
-        }
+        var (unknown, mask) = (AdditionalProperties, new SecretMask([secret]));
+        _unknown = null;
+        foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), SilentJson.Of(json, mask));
     }
-
-    internal void ForgetUnknown(string name) => _unknown?.Remove(name);
 
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;
 }

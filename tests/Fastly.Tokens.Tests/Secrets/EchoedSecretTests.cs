@@ -62,11 +62,36 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("id=x&access_token=the-secret-of-the-token")]
     [TestCase("<token><id>x</id><access_token>the-secret-of-the-token</access_token></token>")]
     [TestCase("<html><head><title>the-secret-of-the-token</title></head><body>access_token the-secret-of-the-token</body></html>")]
+    [TestCase("""{"ACCESS_TOKEN":"the-secret-of-the-token"}""")]
+    [TestCase("""{"\u0061ccess_token":"the-secret-of-the-token"}""")]
+    [TestCase("""{"token":{"id":"x","access_token":"the-secret-of-the-token"}}""")]
+    [TestCase("""{"title":"x","data":{"accessToken":["the-secret-of-the-token"]}}""")]
+    [TestCase("""{"title":"x","data":[{"deep":{"Access_Token":{"value":"the-secret-of-the-token"}}}]}""")]
+    [TestCase("""{"title":{"access_token":"the-secret-of-the-token"},"title":"x"}""")]
+    [TestCase("""{"errors":[{"access_token":"the-secret-of-the-token"}]}""")]
+    [TestCase("""{"errors":[{"detail":{"access_token":"the-secret-of-the-token"}},[{"access_token":"the-secret-of-the-token"}]]}""")]
+    [TestCase("""{"msg":"half of it: {\"access_token\":\"the-secret-of-the-token\"","code":"access_token%3Dthe-secret-of-the-token"}""")]
+    [TestCase("""{"new":{"access_token":"the-secret-of-the-token","cut":""")]
+    [TestCase("""{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""")]
+    [TestCase("<title>access&#95;token</title>the-secret-of-the-token")]
     public async Task A_secret_in_an_error_is_not_kept(string body)
     {
         var exception = await FailAsync("CreateAutomationToken", 500, body);
 
         AssertSilent(exception, "the-secret");
+    }
+
+    [Test]
+    public async Task What_stands_beside_a_secret_is_kept()
+    {
+        var problem = (await FailAsync("CreateAutomationToken", 500, """{"msg":"half done","new":{"id":"x","Access_Token":{"value":"s"},"tls":[true,null,1.5]},"errors":["one"]}""")).Problem!;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(problem.Title, Is.EqualTo("half done"));
+            Assert.That(problem.AdditionalProperties["new"], Is.EqualTo("""{"id":"x","tls":[true,null,1.5]}"""));
+            Assert.That(problem.Errors!.Single().Detail, Is.EqualTo("one"));
+        });
     }
 
     [TestCase("HTTP/1.1 SECRET\r\n\r\n")]
@@ -123,6 +148,46 @@ public sealed class EchoedSecretTests : ErrorFixture
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;
 
         Assert.That(exception.Problem!.Detail, Is.EqualTo("(secret)"));
+    }
+
+    [TestCase("cannot parse username=a%40b.c&password=correct%20h%2Brse%C3%A9%22", "cannot parse username=a%40b.c&password=(secret)")]
+    [TestCase("cannot parse password=correct%20h%2brse%c3%a9%22&grant=x", "cannot parse password=(secret)&grant=x")]
+    [TestCase("cannot parse password=correct+h%2Brse%C3%A9%22", "cannot parse password=(secret)")]
+    [TestCase("cannot parse \"correct h+rseé\"\"", "cannot parse \"(secret)\"")]
+    [TestCase("cannot parse correct h+rse&#233;&quot;, sorry", "cannot parse (secret), sorry")]
+    // Written as no encoder here would: it can be told that it is there, but not where.
+    [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
+    [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)")]
+    [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)")]
+    public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
+    {
+        const string Password = "correct h+rseé\"";
+        Answer(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
+
+        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", Password)))!;
+
+        Assert.That(exception.Problem!.Detail, Is.EqualTo(detail));
+        Assert.That(exception.Problem.Title, Is.EqualTo("no"));
+    }
+
+    [Test]
+    public void A_secret_within_another_leaves_nothing_of_the_other()
+    {
+        Answer(400, """{"msg":"abc1234xyz and 1234"}""");
+
+        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "abc1234xyz", "1234")))!;
+
+        Assert.That(exception.Problem!.Title, Is.EqualTo("(secret) and (secret)"));
+    }
+
+    [Test]
+    public void A_secret_that_comes_back_as_a_number_is_masked()
+    {
+        Answer(400, """{"msg":"no","otp":{"482913":482913}}""");
+
+        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "a password", "482913")))!;
+
+        Assert.That(exception.Problem!.AdditionalProperties["otp"], Is.EqualTo("""{"(secret)":"(secret)"}"""));
     }
 
     [TestCase("four", "two (secret) for")]

@@ -39,6 +39,21 @@ public sealed class SafeCauseTests
         Assert.That(Fail(cause).InnerException, isOpaque ? Is.Null : Is.SameAs(cause));
     }
 
+    [TestCase("password=correct%20horse%20%2b")]
+    [TestCase("password=correct+horse+%2B")]
+    [TestCase("<p>correct horse &#43;</p>")]
+    [TestCase("{\"password\":\"correct horse \\u002B\"}")]
+    public void One_that_tells_of_the_password_in_another_form_is_not_kept(string told)
+    {
+        using var handler = new HandlerOf(_ => throw new InvalidOperationException(told));
+        using var client = TestClient.Through(handler);
+
+        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(() => client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "correct horse +")))!;
+
+        Assert.That(thrown.InnerException, Is.Null);
+        Assert.That(thrown.Message, Does.Contain("(secret)"));
+    }
+
     [Test]
     public void A_request_is_never_kept_with_it()
     {
