@@ -87,9 +87,13 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
             string.Create(CultureInfo.InvariantCulture, $"{Carried(WriteUnknown)} Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
         >= HttpStatusCode.InternalServerError => Carried(WriteUnknown),
         >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
-            $" It was not followed{(answer.Location is { IsAbsoluteUri: true } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",
+            $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",
         _ => string.Empty,
     };
+
+    /// <summary>Where a redirect leads, if to another origin: an address without a scheme may name one, too.</summary>
+    private Uri? Elsewhere(Uri? location) =>
+        location is not null && Uri.TryCreate(request.Address, location, out var target) && !LastCheckHandler.IsSameOrigin(target, request.Address!) ? target : null;
 
     private string MaskedOrigin(Uri address) => ProblemText.OneLine(new SecretMask(request.Secrets).Apply(Origin(address)));
 

@@ -32,6 +32,9 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>How often it was sent, counting the try that is under way.</summary>
     internal int Tries { get; private set; }
 
+    /// <summary>Where the last try went; null before the first.</summary>
+    internal Uri? Address { get; private set; }
+
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
     public override string ToString() => $"{operation.Method} {_target}";
 
@@ -91,7 +94,8 @@ internal sealed class ApiRequest(ApiOperation operation)
         if (_key is not null && _key != key) (_secrets ??= []).Add(_key);
         _key = key;
         // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.
-        var message = new HttpRequestMessage(operation.Method, new Uri(origin + _target))
+        Address = new Uri(origin + _target);
+        var message = new HttpRequestMessage(operation.Method, Address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,

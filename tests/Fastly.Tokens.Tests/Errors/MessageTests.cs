@@ -37,6 +37,7 @@ public sealed class MessageTests : ErrorFixture
 
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
     [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
+    [TestCase("//elsewhere.example/x", "http://elsewhere.example")]
     public async Task A_redirect_is_named_by_its_origin_alone(string location, string origin)
     {
         var exception = await FailAsync(302, "", headers: ("Location", location));
@@ -45,8 +46,9 @@ public sealed class MessageTests : ErrorFixture
     }
 
     [TestCase("/relative?x=1")]
+    [TestCase("relative//elsewhere.example/x")]
     [TestCase("")]
-    public async Task A_redirect_without_an_origin_names_none(string location)
+    public async Task A_redirect_within_the_origin_names_none(string location)
     {
         var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
 
