@@ -13,7 +13,8 @@ internal sealed partial class Promises(Tally tally)
         {
             null or FastlyApiException => true,
             OperationCanceledException => isCancelled,
-            ArgumentException => !requests.Any(),
+            // The client's own token may still be asked for on behalf of a call that was cancelled.
+            ArgumentException => requests.All(static request => request is { Path: "/tokens/self" } && request.Method == HttpMethod.Get),
             _ => false,
         };
         Hold(Promise, isDocumented, () => $"{exception} was thrown{(isCancelled ? "" : "; nobody cancelled")}");
