@@ -11,6 +11,7 @@ public sealed partial class AutomationTokensClient
     /// </summary>
     private static bool MayHaveCreated(FastlyApiException failure) =>
         failure.Operation == CreateAutomationTokenOperation.Id
+        && failure is not FastlyConnectionException { Refusal.WasSent: false }
         && failure.StatusCode is not (>= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
 
     /// <summary>Id and secret arrived, but not the rest: the rest is read, and the token returned whole.</summary>

@@ -46,9 +46,12 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
     {
-        var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
-        var reason = ProblemText.OneLine(new SecretMask(request.Secrets).Apply(cause.Message));
-        return new(Failed(answer, $"{what}: {reason}.{Carried(WriteUnknown)}") with { Cause = SafeCause.Of(cause, request.Secrets) });
+        var refusal = RequestRefusedException.Behind(cause);
+        var isNotSent = refusal is { WasSent: false };
+        var what = isNotSent ? "was not sent" : answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
+        var reason = ProblemText.OneLine(new SecretMask(request.Secrets).Apply((refusal ?? cause).Message));
+        var failure = Failed(answer, $"{what}: {reason}.{(isNotSent ? "" : Carried(WriteUnknown))}") with { Cause = SafeCause.Of(cause, request.Secrets) };
+        return new(failure) { Refusal = refusal };
     }
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)

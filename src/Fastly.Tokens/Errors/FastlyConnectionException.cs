@@ -1,7 +1,8 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// There was no answer, or only a part of one: no connection, or one that broke. Whether a write was carried out is not known.
+/// There was no answer, or only a part of one: no connection, or one that broke. Whether a write was carried out is not known, unless
+/// the message says that it was not sent.
 /// </summary>
 public sealed class FastlyConnectionException : FastlyApiException
 {
@@ -9,4 +10,7 @@ public sealed class FastlyConnectionException : FastlyApiException
         : base(failure)
     {
     }
+
+    /// <summary>Why the request was not let pass; null if something else happened.</summary>
+    internal RequestRefusedException? Refusal { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Fastly.Tokens;
 /// <summary>A call's way to the wire and back. Every generated operation goes through here.</summary>
 internal sealed class ApiTransport : IDisposable
 {
-    /// <summary>How much of an error's body is read: enough for every shape that is known.</summary>
+    /// <summary>How much is read of a body that is looked through for an error: enough for every shape that is known.</summary>
     private const int MaximumErrorBytes = 64 * 1024;
 
     private readonly FastlyApiKey _key;
@@ -45,11 +45,11 @@ internal sealed class ApiTransport : IDisposable
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
-        => CallAsync(request, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
+        => CallAsync(request, _options.MaximumResponseBytes, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
 
     /// <summary>For an operation whose status says all there is to say; unless the body says otherwise.</summary>
     internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        CallAsync(request, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
+        CallAsync(request, MaximumErrorBytes, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
 
     public void Dispose()
     {
@@ -57,7 +57,8 @@ internal sealed class ApiTransport : IDisposable
         _invoker.Dispose();
     }
 
-    private async Task<T> CallAsync<T>(ApiRequest request, Func<ApiTransport, ApiRequest, Answer, T> read, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        ApiRequest request, int maximumBytes, Func<ApiTransport, ApiRequest, Answer, T> read, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(AutomationTokensClient));
         request.WriteBody(wrapped: _options.CreateBodyForm == CreateBodyForm.Attributes);
@@ -67,22 +68,24 @@ internal sealed class ApiTransport : IDisposable
             try
             {
                 deadline.BeginTry();
-                return await TryAsync(request, read, deadline).ConfigureAwait(false);
+                return await TryAsync(request, maximumBytes, read, deadline).ConfigureAwait(false);
             }
             catch (FastlyApiException failure) when (_retries.DelayAfter(request.Tries, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
                 if (delay > TimeSpan.Zero) await deadline.WaitAsync(delay).ConfigureAwait(false);
+                // It took longer than it was to: there is no time for another try, and this failure tells more than a timeout.
+                if (deadline.IsOver) throw;
             }
         }
     }
 
-    private async ValueTask<T> TryAsync<T>(ApiRequest request, Func<ApiTransport, ApiRequest, Answer, T> read, Deadline deadline)
+    private async ValueTask<T> TryAsync<T>(ApiRequest request, int maximumBytes, Func<ApiTransport, ApiRequest, Answer, T> read, Deadline deadline)
     {
         using var message = ToMessage(request);
         using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit.Note(answer.RateLimit, request.Key);
         Clock.Note(answer.Date);
-        await ReadBodyAsync(request, answer, deadline).ConfigureAwait(false);
+        await ReadBodyAsync(request, answer, answer.IsSuccess ? maximumBytes : MaximumErrorBytes, deadline).ConfigureAwait(false);
         try
         {
             return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
@@ -105,6 +108,8 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
+            // One that follows redirects says so in the message. Where the last check stands in between, it was not let pass.
+            if (!_isChecked && !LastCheckHandler.IsSameOrigin(message.RequestUri, address)) throw Errors(request).KeyDisclosed(message.RequestUri!);
             throw Explain(request, answer: null, deadline, cause);
         }
 
@@ -117,11 +122,11 @@ internal sealed class ApiTransport : IDisposable
     /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
     /// created token's secret may have arrived. For that it is looked through even where the caller has cancelled.
     /// </summary>
-    private async ValueTask ReadBodyAsync(ApiRequest request, Answer answer, Deadline deadline)
+    private async ValueTask ReadBodyAsync(ApiRequest request, Answer answer, int maximumBytes, Deadline deadline)
     {
         try
         {
-            await answer.ReadBodyAsync(answer.IsSuccess ? _options.MaximumResponseBytes : MaximumErrorBytes, deadline.Token).ConfigureAwait(false);
+            await answer.ReadBodyAsync(maximumBytes, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception cause)
         {
@@ -139,9 +144,12 @@ internal sealed class ApiTransport : IDisposable
 
     private bool ReadStatus(ApiRequest request, Answer answer)
     {
+        // What is missing may be what says that it failed.
+        if (answer.BrokenOff is { } failure) throw failure;
         if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
-        // A page of whatever stands in between says nothing of what became of the request.
-        return answer.Body.Bytes.TrimStart(" \t\r\n"u8).StartsWith("<"u8) ? throw Errors(request).Unreadable(answer, "it is a page, and not of the service") : true;
+        // The service sends nothing, or JSON. A page of whatever stands in between says nothing of what became of the request.
+        var text = answer.Body.Text.Span.TrimStart(" \t\r\n"u8);
+        return text.IsEmpty || text[0] is (byte)'{' or (byte)'[' or (byte)'"' ? true : throw Errors(request).Unreadable(answer, "it is a page, and not of the service");
     }
 
     private T Read<T>(ApiRequest request, Answer answer)

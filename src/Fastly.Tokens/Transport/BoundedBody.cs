@@ -59,8 +59,8 @@ internal sealed class BoundedBody : IDisposable
     /// <summary>Makes room: for what the answer says it holds, within reason, and then for twice as much each time.</summary>
     private void Grow(int maximum, long? said)
     {
-        var wanted = _buffer.Length > 0 ? 2 * _buffer.Length : said < LargestFirstBuffer ? (int)said.Value + 1 : FirstBuffer;
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Min(wanted, maximum));
+        var wanted = _buffer.Length > 0 ? 2L * _buffer.Length : said < LargestFirstBuffer ? said.Value + 1 : FirstBuffer;
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(wanted, maximum));
         Bytes.CopyTo(larger);
         Return(_buffer);
         _buffer = larger;

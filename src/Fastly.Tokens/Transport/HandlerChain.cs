@@ -5,6 +5,8 @@ namespace Fastly.Tokens;
 /// <summary>The handlers that requests go through: made safe, or inspected.</summary>
 internal static class HandlerChain
 {
+    private static readonly object s_lock = new();
+
     internal static HttpMessageHandler Create(Uri baseAddress) => new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
@@ -31,8 +33,9 @@ internal static class HandlerChain
         };
         if (redirects)
             throw new ArgumentException("The handler follows redirects, and would take the API key along to another host. Set AllowAutoRedirect to false.", parameter);
-        if (baseAddress.Scheme == Uri.UriSchemeHttp && proxy is not null && !proxy.IsBypassed(baseAddress))
-            throw new ArgumentException("The handler would send plain HTTP through a proxy, the API key in clear. Set UseProxy to false.", parameter);
+        // Plain HTTP is for this machine only.
+        if (baseAddress.IsLoopback && proxy is not null && !proxy.IsBypassed(baseAddress))
+            throw new ArgumentException("The handler would send what is meant for this machine through a proxy, and the API key along. Set UseProxy to false.", parameter);
     }
 
     /// <summary>
@@ -42,15 +45,19 @@ internal static class HandlerChain
     internal static void AddLastCheck(HttpMessageHandler handler)
     {
         if (handler is not DelegatingHandler outer) return;
-        while (outer.InnerHandler is DelegatingHandler and not LastCheckHandler) outer = (DelegatingHandler)outer.InnerHandler;
-        if (outer.InnerHandler is LastCheckHandler) return;
-        try
+        // Two clients that are made at once would each put in one of their own.
+        lock (s_lock)
         {
-            outer.InnerHandler = new LastCheckHandler(outer.InnerHandler!);
-        }
-        catch (InvalidOperationException exception)
-        {
-            throw new ArgumentException("The handler has sent requests already; give the client a chain of its own.", nameof(handler), exception);
+            while (outer.InnerHandler is DelegatingHandler and not LastCheckHandler) outer = (DelegatingHandler)outer.InnerHandler;
+            if (outer.InnerHandler is LastCheckHandler) return;
+            try
+            {
+                outer.InnerHandler = new LastCheckHandler(outer.InnerHandler!);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw new ArgumentException("The handler has sent requests already; give the client a chain of its own.", nameof(handler), exception);
+            }
         }
     }
 

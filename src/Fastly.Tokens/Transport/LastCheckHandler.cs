@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Fastly.Tokens;
 
 /// <summary>
@@ -12,27 +14,34 @@ internal sealed class LastCheckHandler(HttpMessageHandler inner) : DelegatingHan
     /// <summary>What a request that must not be repeated is let pass for.</summary>
     internal static readonly HttpRequestOptionsKey<Permit> OnePass = new("Fastly.Tokens.OnePass");
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // A request without an address of its own is not this library's: a chain may serve others as well.
-        if (request.Options.TryGetValue(Address, out var address))
-        {
-            if (!IsSameOrigin(request.RequestUri, address))
-                throw new InvalidOperationException("A handler changed the request's origin; it was not sent, because the API key would have gone along.");
-            if (request.Options.TryGetValue(OnePass, out var permit) && !permit.TryUse())
-                throw new InvalidOperationException("A handler sent the request a second time; it was not repeated, because it may have been carried out.");
-        }
+        // A chain may serve others as well.
+        if (!request.Options.TryGetValue(Address, out var address)) return IsOurs(request) ? throw RequestRefusedException.Copied() : await SendOnAsync().ConfigureAwait(false);
+        if (!IsSameOrigin(request.RequestUri, address)) throw RequestRefusedException.Moved();
+        if (!request.Options.TryGetValue(OnePass, out var permit)) return await SendOnAsync().ConfigureAwait(false);
+        if (!permit.TryUse()) throw RequestRefusedException.Repeated();
+        var response = await SendOnAsync().ConfigureAwait(false);
+        // Proof that it was not carried out.
+        if (response.StatusCode == HttpStatusCode.TooManyRequests) permit.GiveBack();
+        return response;
 
-        return base.SendAsync(request, cancellationToken);
+        Task<HttpResponseMessage> SendOnAsync() => base.SendAsync(request, cancellationToken);
     }
 
     internal static bool IsSameOrigin(Uri? target, Uri address) => ReferenceEquals(target, address)
         || Uri.Compare(target, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
+    /// <summary>Whether it is of this library, but without what it was sent on its way with.</summary>
+    private static bool IsOurs(HttpRequestMessage request) =>
+        request.Headers.NonValidated.Contains("Fastly-Key") && request.Headers.UserAgent.Any(static agent => agent.Product?.Name == "Fastly.Tokens");
+
     /// <summary>Good for one pass. It is an object, so that it is still one where a handler copies the message, options and all.</summary>
     internal sealed class Permit
     {
         private int _used;
+
+        internal void GiveBack() => Volatile.Write(ref _used, 0);
 
         internal bool TryUse() => Interlocked.Exchange(ref _used, 1) == 0;
     }

@@ -24,7 +24,7 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     }
 
     private static bool IsPassing(FastlyApiException failure) => failure
-        is FastlyConnectionException
+        is FastlyConnectionException { Refusal: null }
         or FastlyTimeoutException
         or FastlyRateLimitedException
         or { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout };

@@ -36,16 +36,60 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public async Task A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
+    public void A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
     {
         using var session = new FakeSession(configure: options =>
             options.Handler = new Moving { InnerHandler = options.Handler! });
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(session.Fastly.Requests, Is.Empty);
-        Assert.That(thrown.Message, Does.Contain("not sent"));
-        await Task.CompletedTask;
+        Assert.That(thrown.Message, Does.Contain("was not sent: A handler changed the request's origin").And.Not.Contain("not known"));
+        Assert.That(thrown.Tries, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_creation_that_was_refused_for_the_rate_limit_may_be_repeated()
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.EnterSudoMode(user.KeyId);
+        fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsCreation, times: 2);
+        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        using var client = ClientOf(services, user.Key);
+
+        var created = await client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.Id, Is.EqualTo(fastly.Tokens.Single().Id));
+        Assert.That(fastly.Requests.Count(FakeSession.IsCreation), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void A_handler_that_loses_the_options_of_a_request_is_told_so_and_sends_nothing()
+    {
+        using var session = new FakeSession(configure: options => options.Handler = new Copying { InnerHandler = options.Handler! });
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Message, Does.Contain("without its options"));
+        Assert.That(session.Fastly.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_request_of_another_program_passes_through_a_chain_that_serves_this_one()
+    {
+        using var session = new FakeSession();
+        using var chain = new Copying { InnerHandler = session.Fastly };
+        session.Options.Handler = chain;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        using var invoker = new HttpMessageInvoker(chain, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com/tokens/self");
+        request.Headers.Add("Fastly-Key", session.User.Key);
+        request.Headers.Add("User-Agent", "another/1.0");
+
+        using var answer = await invoker.SendAsync(request, CancellationToken.None);
+
+        Assert.That(answer.IsSuccessStatusCode);
     }
 
     [Test]
@@ -158,6 +202,17 @@ public sealed class CompanyHandlerTests
             Handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"),
             Random = new Draw(0),
         });
+
+    /// <summary>Copies requests as many hand-written handlers do: the address, the headers and the content.</summary>
+    private sealed class Copying : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            foreach (var (name, values) in request.Headers) copy.Headers.TryAddWithoutValidation(name, values);
+            return base.SendAsync(copy, cancellationToken);
+        }
+    }
 
     private sealed class Moving : DelegatingHandler
     {

@@ -105,11 +105,26 @@ public sealed class RouteTests
     }
 
     [Test]
-    public void A_success_of_something_in_between_is_none()
+    public async Task A_success_that_breaks_off_is_asked_for_again([Values(0, 20)] int afterBytes)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, """{"title":"Forbidden","status":403}""").And(FastlyFault.CutBody(afterBytes)), FakeSession.IsDelete);
+
+        await session.Client.RevokeAsync(token.Id);
+
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [TestCase("\n<html><title>Please sign in</title></html>")]
+    [TestCase("\uFEFF<html><title>Please sign in</title></html>")]
+    [TestCase("Please sign in")]
+    [TestCase("not found")]
+    public void A_success_of_something_in_between_is_none(string page)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, "\n<html><title>Please sign in</title></html>", "text/html"), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FastlyFault.Answer(200, page, "text/html"), FakeSession.IsDelete);
 
         Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyUnreadableAnswerException>());
     }

@@ -57,6 +57,63 @@ public sealed class OriginTests
             $"GET /tokens/self was sent to {origin} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
     }
 
+    [Test]
+    public void A_handler_that_sent_the_request_elsewhere_is_found_out_though_nothing_answers_there()
+    {
+        using var handler = new HandlerOf(request =>
+        {
+            request.RequestUri = new Uri("https://elsewhere.example/tokens/self");
+            throw new HttpRequestException("Connection refused.");
+        });
+        using var client = TestClient.Through(handler);
+
+        var exception = Assert.ThrowsAsync<FastlyKeyDisclosedException>(() => client.GetSelfAsync())!;
+
+        Assert.That(exception.Message, Does.Contain("was sent to https://elsewhere.example"));
+        Assert.That(handler.Calls, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_proxy_is_honoured_for_what_is_not_on_this_machine()
+    {
+        await using var proxy = new RawServer("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+        var before = HttpClient.DefaultProxy;
+        HttpClient.DefaultProxy = new WebProxy(proxy.Address);
+        try
+        {
+            using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaximumTries = 1 });
+
+            Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync());
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = before;
+        }
+
+        Assert.That(proxy.Requests.Single(), Does.StartWith("CONNECT api.fastly.com:443").And.Not.Contain("a-key"));
+    }
+
+    [Test]
+    public void A_proxy_for_this_machine_is_refused([Values("http", "https")] string scheme)
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false } };
+        var options = new AutomationTokensClientOptions { BaseAddress = new Uri($"{scheme}://127.0.0.1:8"), Handler = handler };
+
+        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("a-key"), options), Throws.ArgumentException.With.Message.Contains("UseProxy"));
+    }
+
+    [Test]
+    public void One_chain_has_one_last_check_however_many_clients_are_made_at_once()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            using var chain = new Mover(null) { InnerHandler = new HandlerOf(request => new HttpResponseMessage { RequestMessage = request }) };
+            Parallel.For(0, 8, _ => TestClient.Through(chain).Dispose());
+
+            Assert.That(((DelegatingHandler)chain.InnerHandler).InnerHandler, Is.TypeOf<HandlerOf>());
+        }
+    }
+
     [TestCase("https://API.fastly.com:443/tokens/self")]
     [TestCase("https://api.fastly.com/elsewhere")]
     public async Task The_same_origin_in_other_words_is_the_same(string sentTo)

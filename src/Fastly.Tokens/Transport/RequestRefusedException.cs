@@ -1,0 +1,25 @@
+namespace Fastly.Tokens;
+
+/// <summary>What the last check throws through the handlers around it: a request that it did not let pass.</summary>
+/// <param name="message">What was wrong with it.</param>
+/// <param name="wasSent">Whether it may have been sent before.</param>
+internal sealed class RequestRefusedException(string message, bool wasSent) : InvalidOperationException(message)
+{
+    internal bool WasSent => wasSent;
+
+    internal static RequestRefusedException Moved() =>
+        new("A handler changed the request's origin; it was not sent, because the API key would have gone along", wasSent: false);
+
+    internal static RequestRefusedException Repeated() =>
+        new("A handler sent the request a second time; it was not repeated, because it may have been carried out", wasSent: true);
+
+    internal static RequestRefusedException Copied() =>
+        new("A handler sent a copy of the request without its options (HttpRequestMessage.Options), which say where it may go and how often; have it copy them", wasSent: true);
+
+    /// <summary>The refusal behind an exception, whatever the handlers in between have put around it.</summary>
+    internal static RequestRefusedException? Behind(Exception? exception)
+    {
+        while (exception is not (null or RequestRefusedException)) exception = exception.InnerException;
+        return exception as RequestRefusedException;
+    }
+}
