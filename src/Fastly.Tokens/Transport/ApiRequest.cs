@@ -27,7 +27,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal string? Key => _key;
 
     /// <summary>What is sent and must not be seen: the key, a password, a one-time password.</summary>
-    internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is null ? (string[])[] : [_key]];
+    internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is { } key ? (string[])[key] : []];
 
     /// <summary>How often it was sent, counting the try that is under way.</summary>
     internal int Tries { get; private set; }

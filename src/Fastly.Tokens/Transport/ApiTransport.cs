@@ -161,7 +161,6 @@ internal sealed class ApiTransport : IDisposable
             PropertyNameTable = FieldNames.Table,
             ArrayPool = CharacterPool.Shared,
             DateParseHandling = DateParseHandling.None,
-            CloseInput = false,
             MaxDepth = _options.MaximumDepth,
         };
         var json = new JsonInput(reader);

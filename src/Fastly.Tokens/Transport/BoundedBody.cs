@@ -17,8 +17,6 @@ internal sealed class BoundedBody : IDisposable
     /// <summary>Whether the body goes on beyond what was read.</summary>
     internal bool IsCut { get; private set; }
 
-    internal bool IsEmpty => _length == 0;
-
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <summary>The body without a byte order mark. Borrowed, as the bytes are.</summary>

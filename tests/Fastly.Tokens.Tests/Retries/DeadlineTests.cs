@@ -71,10 +71,70 @@ public sealed class DeadlineTests
         using var session = With(total: 5, each: 60);
         session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
 
+        var start = session.Clock.GetUtcNow();
+
         var thrown = Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.GetAsync("A")));
 
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(5, 30));
         Assert.That(thrown.Tries, Is.EqualTo(1));
         Assert.That(thrown.Message, Does.Contain("within 5 s"));
+    }
+
+    [Test]
+    public void A_revocation_is_cut_as_well([Values] bool isCarriedOut)
+    {
+        using var session = With(total: 25, each: 10);
+        var token = session.Fastly.AddToken();
+        var slowness = isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromDays(1)) : FastlyFault.Delay(TimeSpan.FromDays(1));
+        session.Fastly.Faults.Add(slowness, FakeSession.IsDelete, times: int.MaxValue);
+        var start = session.Clock.GetUtcNow();
+
+        Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.RevokeAsync(token.Id, new RevocationOptions { AllowOwnToken = true })));
+
+        Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(25, 90));
+    }
+
+    [Test]
+    public async Task A_call_leaves_no_timer_behind([Values(2, 3)] int tries)
+    {
+        using var session = With(total: 100, each: 50);
+        var clock = new CountedTimers(session.Clock);
+        session.Options.TimeProvider = clock;
+        using var client = new AutomationTokensClient(session.Key, session.Options);
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FastlyFault.Answer(503), times: tries - 1);
+
+        await session.RunAsync(client.GetAsync(token.Id));
+
+        Assert.That(clock.Open, Is.Zero);
+    }
+
+    [Test]
+    public void A_wait_that_takes_longer_than_it_was_to_leaves_the_failure_before_it()
+    {
+        using var session = With(total: 30, each: 30);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", "20"), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyServerException>(async () => await session.RunAsync(session.Client.GetAsync("A"), stepInMilliseconds: 60_000));
+
+        Assert.That(thrown.Tries, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_sign_in_that_is_cancelled_half_way_is_cancelled()
+    {
+        using var session = With(total: 100, each: 100);
+        session.Fastly.Faults.Add(FastlyFault.StallBody(5), FakeSession.IsSudo);
+        using var cancelling = new CancellationTokenSource();
+        var isAnswered = new TaskCompletionSource();
+        session.Fastly.AfterRequest = _ => isAnswered.TrySetResult();
+        var entering = session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password), cancelling.Token);
+        await isAnswered.Task;
+        await Task.Delay(20);
+
+        await cancelling.CancelAsync();
+
+        Assert.That(async () => await entering, Throws.InstanceOf<OperationCanceledException>());
     }
 
     [Test]

@@ -103,6 +103,15 @@ public sealed class OriginTests
     }
 
     [Test]
+    public void A_proxy_that_is_not_used_is_no_reason_to_refuse()
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false } };
+        var options = new AutomationTokensClientOptions { BaseAddress = new Uri("http://127.0.0.1:8"), Handler = handler };
+
+        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("a-key"), options).Dispose(), Throws.Nothing);
+    }
+
+    [Test]
     public void One_chain_has_one_last_check_however_many_clients_are_made_at_once()
     {
         for (var round = 0; round < 50; round++)
@@ -134,14 +143,16 @@ public sealed class OriginTests
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         using var chain = new Mover(elsewhere.Address) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false } };
-        using var client = TestClient.To(server.Address, options => options.Handler = chain);
+        using var client = TestClient.To(server.Address, options => (options.Handler, options.MaximumTries) = (chain, 4));
 
-        Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync());
+        var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
 
         Assert.Multiple(() =>
         {
             Assert.That(elsewhere.Requests, Is.Empty);
             Assert.That(server.Requests, Is.Empty);
+            Assert.That(exception.Message, Does.StartWith("GET /tokens/self was not sent: A handler changed the request's origin"));
+            Assert.That(exception.Tries, Is.EqualTo(1));
         });
     }
 

@@ -23,6 +23,36 @@ public sealed class BodySizeTests
         else AssertTooLarge(client);
     }
 
+    [TestCase(8, 8)]
+    [TestCase(64, 64)]
+    [TestCase(200, 200)]
+    [TestCase(64, 65)]
+    [TestCase(8, 9)]
+    public async Task Nesting_is_bounded_as_the_options_say(int maximum, int depth)
+    {
+        var body = "{\"id\":\"x\",\"new\":" + new string('[', depth - 1) + new string(']', depth - 1) + "}";
+        await using var server = new RawServer(Ok(body));
+        using var client = TestClient.To(server.Address, options => options.MaximumDepth = maximum);
+
+        if (depth <= maximum) Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        else Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyUnreadableAnswerException>());
+    }
+
+    [TestCase(7)]
+    [TestCase(1001)]
+    public void A_bound_of_nesting_that_is_none_is_refused(int maximum) => Assert.That(
+        () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaximumDepth = maximum }),
+        Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    [Test]
+    public async Task A_revocation_reads_no_more_of_an_answer_than_of_an_error()
+    {
+        await using var server = new RawServer(Ok("{\"new\":\"" + new string('x', 64 * 1024) + "\",\"status\":500}"));
+        using var client = TestClient.To(server.Address);
+
+        Assert.That(async () => await client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
+    }
+
     [Test]
     public async Task A_body_without_end_is_given_up()
     {

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+/// <summary>The memory that an answer is read into is borrowed, given back, and holds nothing any more then.</summary>
+public sealed class BoundedBodyTests
+{
+    private const int FirstBuffer = 16 * 1024;
+
+    [Test]
+    public void It_is_given_back_without_what_it_held() => OnAThreadOfItsOwn(() =>
+    {
+        var body = new BoundedBody();
+        Read(body, 100);
+        MemoryMarshal.TryGetArray(body.Text, out var buffer);
+
+        body.Dispose();
+
+        var next = ArrayPool<byte>.Shared.Rent(buffer.Array!.Length);
+        Assert.That(next, Is.SameAs(buffer.Array), "It was not given back.");
+        Assert.That(next, Is.All.Zero);
+    });
+
+    [Test]
+    public void What_became_too_small_is_given_back_the_same_way() => OnAThreadOfItsOwn(() =>
+    {
+        var first = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        ArrayPool<byte>.Shared.Return(first);
+        using var body = new BoundedBody();
+
+        Read(body, FirstBuffer + 1);
+
+        var next = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+        Assert.That(next, Is.SameAs(first), "It was not given back.");
+        Assert.That(next, Is.All.Zero);
+    });
+
+    [TestCase(100)]
+    [TestCase(100_000)]
+    public void It_takes_no_more_room_than_the_bound_allows(int maximum)
+    {
+        using var body = new BoundedBody();
+
+        Read(body, 10 * maximum, maximum);
+
+        MemoryMarshal.TryGetArray(body.Text, out var buffer);
+        Assert.That((body.Bytes.Length, body.IsCut), Is.EqualTo((maximum, true)));
+        Assert.That(buffer.Array, Has.Length.LessThanOrEqualTo(2 * maximum));
+    }
+
+    [TestCase(99, false)]
+    [TestCase(100, false)]
+    [TestCase(101, true)]
+    public void What_fits_is_not_cut(int length, bool isCut)
+    {
+        using var body = new BoundedBody();
+
+        Read(body, length, maximum: 100);
+
+        Assert.That(body.IsCut, Is.EqualTo(isCut));
+    }
+
+    private static void Read(BoundedBody body, int length, int maximum = 1024 * 1024)
+    {
+        using var content = new Unmeasured(length);
+        body.ReadAsync(content, maximum, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    /// <summary>What is borrowed next is what this thread gave back last.</summary>
+    private static void OnAThreadOfItsOwn(Action test)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                test();
+            }
+            catch (AssertionException exception)
+            {
+                failure = exception;
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.That(failure, Is.Null);
+    }
+
+    /// <summary>So many bytes of which none is zero, without a length that is said.</summary>
+    private sealed class Unmeasured(int length) : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync()
+        {
+            var bytes = new byte[length];
+            Array.Fill(bytes, (byte)'x');
+            return Task.FromResult<Stream>(new MemoryStream(bytes));
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => throw new NotSupportedException();
+
+        protected override bool TryComputeLength(out long said)
+        {
+            said = 0;
+            return false;
+        }
+    }
+}

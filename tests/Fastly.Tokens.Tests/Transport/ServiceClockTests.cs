@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+public sealed class ServiceClockTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    [Test]
+    public void Without_an_answer_a_moment_of_the_past_is_taken_five_minutes_early()
+    {
+        var local = new FakeTimeProvider(Now);
+        var sent = local.GetTimestamp();
+        local.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That(new ServiceClock(local).NotAfter(sent), Is.EqualTo(Now - TimeSpan.FromMinutes(5)));
+    }
+
+    [TestCase(-3)]
+    [TestCase(0)]
+    [TestCase(3)]
+    public void With_one_it_is_taken_two_seconds_early_on_the_services_clock(int hoursAhead)
+    {
+        var local = new FakeTimeProvider(Now);
+        var clock = new ServiceClock(local);
+        var sent = local.GetTimestamp();
+        local.Advance(TimeSpan.FromSeconds(30));
+        clock.Note(local.GetUtcNow().AddHours(hoursAhead));
+
+        Assert.That(clock.NotAfter(sent), Is.EqualTo(Now.AddHours(hoursAhead).AddSeconds(-2)));
+    }
+
+    [Test]
+    public void A_sum_ends_where_time_does()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(ServiceClock.Add(DateTimeOffset.MaxValue, TimeSpan.FromTicks(1)), Is.EqualTo(DateTimeOffset.MaxValue));
+            Assert.That(ServiceClock.Add(DateTimeOffset.MinValue, TimeSpan.FromTicks(-1)), Is.EqualTo(DateTimeOffset.MinValue));
+            Assert.That(ServiceClock.Add(Now, TimeSpan.MaxValue), Is.EqualTo(DateTimeOffset.MaxValue));
+            Assert.That(ServiceClock.Add(Now, TimeSpan.MinValue), Is.EqualTo(DateTimeOffset.MinValue));
+            Assert.That(ServiceClock.Add(Now, TimeSpan.FromHours(1)), Is.EqualTo(Now.AddHours(1)));
+        });
+    }
+}
