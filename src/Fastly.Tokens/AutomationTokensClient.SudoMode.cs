@@ -31,12 +31,11 @@ public sealed partial class AutomationTokensClient
     }
 
     /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
-    private async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync)
+    private async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, CancellationToken cancellationToken)
     {
         try
         {
-            // Not cancelled with one of the creations that share it.
-            return await askAsync(CancellationToken.None).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
+            return await askAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

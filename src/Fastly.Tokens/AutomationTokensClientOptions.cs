@@ -36,7 +36,8 @@ public sealed class AutomationTokensClientOptions
     /// <summary>
     /// Asked for a person's sign-in when a creation is refused because the key is not in sudo mode: once per creation, and once
     /// for all creations that are refused at the same time. The mode is then entered, which elevates the whole key until it
-    /// ends, for everyone who uses it, and the creation is sent anew. What it returns is kept nowhere.
+    /// ends, for everyone who uses it, and the creation is sent anew. What it returns is kept nowhere. It is cancelled when the
+    /// last creation that waits for it is, and then the mode is not entered.
     /// </summary>
     /// <value>Null by default: such a creation throws <see cref="FastlySudoRequiredException"/>.</value>
     public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }

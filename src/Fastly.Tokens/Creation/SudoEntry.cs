@@ -2,32 +2,80 @@ namespace Fastly.Tokens;
 
 /// <summary>
 /// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one
-/// entry, and so ask for the sign-in once.
+/// entry, and so ask for the sign-in once. An entry that nobody waits for any more is cancelled: it would elevate the key for
+/// nothing.
 /// </summary>
-internal sealed class SudoEntry(Func<Task<SudoCredentials>> askAsync, Func<SudoCredentials, Task> enterAsync)
+internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> askAsync, Func<SudoCredentials, CancellationToken, Task> enterAsync)
 {
     private readonly object _lock = new();
-    private Task? _entering;
+    private Shared? _current;
     private int _entered;
 
     /// <summary>How often sudo mode was entered so far: what a creation remembers before it is sent.</summary>
     internal int Count => Volatile.Read(ref _entered);
 
     /// <summary>Enters sudo mode, or shares an entry that is under way or came after <paramref name="countBefore"/>.</summary>
-    internal Task EnterAsync(int countBefore, CancellationToken cancellationToken)
+    internal async Task EnterAsync(int countBefore, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        Shared shared;
         lock (_lock)
         {
-            if (_entered > countBefore) return Task.CompletedTask;
+            if (_entered > countBefore) return;
+            if (_current is not { Task.IsCompleted: false }) _current = Begin();
+            shared = _current;
+            shared.Waiters++;
+        }
+
+        try
+        {
             // Not cancelled with one of those who share it.
-            if (_entering is not { IsCompleted: false }) _entering = Task.Run(AskAndEnterAsync, CancellationToken.None);
-            return _entering.WaitAsync(cancellationToken);
+            await shared.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Leave(shared);
         }
     }
 
-    private async Task AskAndEnterAsync()
+    private void Leave(Shared shared)
     {
-        await enterAsync(await askAsync().ConfigureAwait(false)).ConfigureAwait(false);
+        lock (_lock)
+        {
+            if (--shared.Waiters > 0) return;
+            // Whoever comes now begins anew.
+            if (_current == shared) _current = null;
+        }
+
+        shared.Cancel();
+    }
+
+    private async Task AskAndEnterAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var credentials = await askAsync(cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        await enterAsync(credentials, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _entered);
+    }
+
+    private Shared Begin()
+    {
+        var stopping = new CancellationTokenSource();
+        return new Shared(Task.Run(() => AskAndEnterAsync(stopping.Token), CancellationToken.None), stopping);
+    }
+
+    /// <summary>An entry under way, with the number of those who wait for it.</summary>
+    private sealed class Shared(Task task, CancellationTokenSource stopping)
+    {
+        internal Task Task => task;
+
+        internal int Waiters { get; set; }
+
+        /// <summary>What the callback does about it is its own, and holds nobody up.</summary>
+        internal void Cancel()
+        {
+            if (!task.IsCompleted) _ = stopping.CancelAsync();
+        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Creation;
 
@@ -103,6 +105,71 @@ public sealed class SudoTests
     }
 
     [Test]
+    public async Task Those_who_ask_are_cancelled_with_the_last_who_waits_and_the_mode_is_not_entered()
+    {
+        var (asked, answer) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
+        using var session = new FakeSession(
+            configure: options => options.SudoCredentialsCallback = cancellation =>
+            {
+                asked.SetResult(cancellation);
+                return new(answer.Task);
+            },
+            isInSudoMode: false);
+        using var first = new CancellationTokenSource();
+        using var last = new CancellationTokenSource();
+        var creations = new[] { session.Client.CreateAsync(FakeSession.Request(), first.Token), session.Client.CreateAsync(FakeSession.Request(), last.Token) };
+        var cancellation = await asked.Task;
+        while (session.Creations < 2) await Task.Delay(1);
+
+        await first.CancelAsync();
+        Assert.That(async () => await creations[0], Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(cancellation.IsCancellationRequested, Is.False);
+        await last.CancelAsync();
+        Assert.That(async () => await creations[1], Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => cancellation.IsCancellationRequested, Is.True.After(5000, 1));
+        answer.SetResult(new SudoCredentials("someone@example.com", FakeSession.Password));
+
+        Assert.That(() => session.Fastly.Requests.Count(FakeSession.IsSudo), Is.Zero.After(50));
+    }
+
+    [Test]
+    public async Task One_that_comes_after_the_last_has_left_asks_anew()
+    {
+        var never = new TaskCompletionSource<SudoCredentials>();
+        var asked = new TaskCompletionSource();
+        using var session = new FakeSession(
+            configure: options => options.SudoCredentialsCallback = cancellation =>
+            {
+                if (asked.Task.IsCompleted) return Ask(cancellation);
+                asked.SetResult();
+                return new(never.Task);
+            },
+            isInSudoMode: false);
+        using var cancelling = new CancellationTokenSource();
+        var left = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
+        await asked.Task;
+        await cancelling.CancelAsync();
+        Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
+
+        var created = await session.Client.CreateAsync(FakeSession.Request()).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+    }
+
+    [Test]
+    public void Nobody_is_asked_for_a_creation_that_is_cancelled_already()
+    {
+        using var cancelling = new CancellationTokenSource();
+        using var refusing = new HandlerOf(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(new CancellingAtItsEnd(cancelling)) });
+        using var client = TestClient.Through(refusing, options => options.SudoCredentialsCallback = Ask);
+
+        Assert.That(async () => await client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(() => _asked, Is.Zero.After(50));
+        Assert.That(refusing.Calls, Is.EqualTo(1));
+    }
+
+    [Test]
     public void A_mode_that_has_ended_before_the_creation_comes_again_is_not_entered_twice()
     {
         using var session = OutsideSudoMode();
@@ -153,5 +220,15 @@ public sealed class SudoTests
             async () => await session.Client.CreateAsync(FakeSession.Request()),
             Throws.TypeOf<FastlySudoRequiredException>().With.Message.Contains("not in sudo mode"));
         Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
+    }
+
+    /// <summary>The refusal for want of sudo mode; whoever has read it whole is cancelled.</summary>
+    private sealed class CancellingAtItsEnd(CancellationTokenSource cancelling) : MemoryStream("""{"msg":"You must POST /sudo to access this endpoint"}"""u8.ToArray())
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Position == Length) cancelling.Cancel();
+            return new(Read(buffer.Span));
+        }
     }
 }
