@@ -30,14 +30,17 @@ public sealed partial class AutomationTokensClient
         return PostSudoAsync(body, credentials.OneTimePassword, cancellationToken);
     }
 
-    /// <summary>What the callback throws is the caller's own; what the creation throws is of this library.</summary>
+    /// <summary>
+    /// What the callback throws is the caller's own; what the creation throws is of this library. It is cancelled only when no
+    /// creation waits for it any more: a cancellation without that is its own failure.
+    /// </summary>
     private async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, CancellationToken cancellationToken)
     {
         try
         {
             return await askAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             const string Message = "POST /automation-tokens takes a key in sudo mode, and the callback that was asked for the sign-in failed. Nothing was created.";
             throw new FastlySudoRequiredException(Failed(Message, CreateAutomationTokenOperation.Id, "POST /automation-tokens") with
