@@ -21,7 +21,12 @@ public sealed partial class AutomationTokenCreateResponse
     internal static AutomationTokenCreateResponse From(AutomationToken token, AccessToken secret)
     {
         var response = new AutomationTokenCreateResponse { Id = token.Id, AccessToken = secret };
-        using var reader = new JsonTextReader(new StringReader(token.ToJson())) { DateParseHandling = DateParseHandling.None };
+        using var reader = new JsonTextReader(new StringReader(token.ToJson()))
+        {
+            DateParseHandling = DateParseHandling.None,
+            // However deep it is, it was read before.
+            MaxDepth = null,
+        };
         reader.Read();
         new JsonInput(reader).ReadFields(response, lenient: false);
         return response;

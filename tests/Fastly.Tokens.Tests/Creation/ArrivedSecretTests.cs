@@ -113,6 +113,20 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
+    public async Task A_field_that_is_as_deep_as_allowed_does_not_lose_it()
+    {
+        using var session = new FakeSession(configure: options => options.MaximumDepth = 200);
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
+        var deep = new string('[', 150) + new string(']', 150);
+        session.Fastly.Faults.Add(FastlyFault.RewriteBody(body => body.Replace("{\"id\"", $"{{\"new\":{deep},\"id\"", StringComparison.Ordinal)), request => request.Method == HttpMethod.Get);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
+        Assert.That(created.AdditionalProperties["new"], Is.EqualTo(deep));
+    }
+
+    [Test]
     public async Task Cancelling_while_the_rest_is_read_again_does_not_lose_it()
     {
         using var session = new FakeSession();
