@@ -29,6 +29,8 @@ public sealed partial class AutomationTokenCreateResponse
         };
         reader.Read();
         new JsonInput(reader).ReadFields(response, lenient: false);
+        // JSON leaves out what is null; that it was told is worth keeping.
+        response.TellsExpiresAt = token.TellsExpiresAt;
         return response;
     }
 }

@@ -113,6 +113,20 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
+    public async Task A_token_that_never_expires_is_read_once_where_only_half_of_it_arrived(
+        [Values(FastlyAnswerShape.Documented, FastlyAnswerShape.Newest)] FastlyAnswerShape shape)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
+
+        var created = await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(created.ExpiresAt, Is.Null);
+        Assert.That(created.Unverified, Is.Empty);
+        Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens", $"GET /automation-tokens/{created.Id}" }));
+    }
+
+    [Test]
     public async Task A_field_that_is_as_deep_as_allowed_does_not_lose_it()
     {
         using var session = new FakeSession(configure: options => options.MaximumDepth = 200);
