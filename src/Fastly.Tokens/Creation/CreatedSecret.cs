@@ -9,24 +9,40 @@ namespace Fastly.Tokens;
 /// </summary>
 internal static class CreatedSecret
 {
+    /// <summary>
+    /// Far deeper than any answer, and not so deep that garbage that is nested as deep as it is long takes fifty times its size:
+    /// the reader remembers every level.
+    /// </summary>
+    private const int MostDepth = 100_000;
+
     /// <summary>The first object that holds a secret, whole, with its id if that is beside it; null if none does.</summary>
     internal static AutomationTokenCreateResponse? Find(ReadOnlySpan<byte> body)
     {
-        var objects = new Stack<AutomationTokenCreateResponse>();
+        // Of the objects that hold an id or a secret, and no others.
+        var candidates = new Stack<Candidate>();
         using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body).TrimStart('\ufeff')))
         {
             DateParseHandling = DateParseHandling.None,
-            // Nothing here goes deeper with the answer: it is read token by token.
-            MaxDepth = null,
+            MaxDepth = MostDepth,
         };
         try
         {
+            var depth = 0;
             string? field = null;
             while (reader.Read())
             {
-                if (reader.TokenType == JsonToken.StartObject) objects.Push(new AutomationTokenCreateResponse { Id = string.Empty, AccessToken = null! });
-                else if (reader.TokenType == JsonToken.EndObject && objects.Pop() is { AccessToken: not null } found) return found;
-                else if (reader.TokenType == JsonToken.String && field is not null) Note(objects.Peek(), field, reader);
+                if (reader.TokenType == JsonToken.StartObject) depth++;
+                else if (reader.TokenType == JsonToken.EndObject)
+                {
+                    if (candidates.TryPeek(out var ended) && ended.Depth == depth && candidates.Pop().Secret is not null) return ended.ToResponse();
+                    depth--;
+                }
+                else if (reader.TokenType == JsonToken.String && field is "id" or "access_token")
+                {
+                    if (!candidates.TryPeek(out var candidate) || candidate.Depth < depth) candidates.Push(candidate = new Candidate(depth));
+                    candidate.Note(field, reader);
+                }
+
                 field = reader.TokenType == JsonToken.PropertyName ? (string)reader.Value! : null;
             }
         }
@@ -35,17 +51,33 @@ internal static class CreatedSecret
             // As far as it goes.
         }
 
-        return objects.FirstOrDefault(static one => one.AccessToken is not null);
+        return candidates.FirstOrDefault(static candidate => candidate.Secret is not null)?.ToResponse();
     }
 
-    private static void Note(AutomationTokenCreateResponse one, string field, JsonTextReader reader)
+    /// <summary>An object that may be the token.</summary>
+    private sealed class Candidate(int depth)
     {
-        // What was not UTF-8 has become this character, and is not what was sent.
-        if (((string)reader.Value!).Contains('\ufffd', StringComparison.Ordinal)) return;
-        // Of two ids neither is known to be the token's, and to act on the wrong one would hit another's.
-        if (field == "id") one.Id = one.Id is "" ? (string)reader.Value! : one.Id == (string)reader.Value! ? one.Id : null!;
-        if (field != "access_token") return;
-        new JsonInput(reader).Read(out AccessToken? secret);
-        one.AccessToken = secret!;
+        private string? _id = string.Empty;
+
+        internal int Depth => depth;
+
+        internal AccessToken? Secret { get; private set; }
+
+        internal void Note(string field, JsonTextReader reader)
+        {
+            var text = (string)reader.Value!;
+            // What was not UTF-8 has become this character, and is not what was sent.
+            if (text.Contains('\ufffd', StringComparison.Ordinal)) return;
+            // Of two ids neither is known to be the token's, and to act on the wrong one would hit another's.
+            if (field == "id") _id = _id is "" || _id == text ? text : null;
+            else if (Secret is null && text.Length > 0)
+            {
+                // The first counts: nothing that follows takes back a secret that has arrived.
+                new JsonInput(reader).Read(out AccessToken? secret);
+                Secret = secret;
+            }
+        }
+
+        internal AutomationTokenCreateResponse ToResponse() => new() { Id = _id!, AccessToken = Secret! };
     }
 }

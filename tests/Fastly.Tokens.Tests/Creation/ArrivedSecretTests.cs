@@ -1,3 +1,4 @@
+using System.Text;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
@@ -24,6 +25,12 @@ public sealed class ArrivedSecretTests
         yield return Case("a field that stands twice, and the same id", "ID1", """{"id":"ID1","id":"ID1","access_token":"SECRET"}""");
         yield return Case("two ids", null, """{"id":"ID1","id":"ID2","access_token":"SECRET"}""");
         yield return Case("three ids", null, """{"id":"ID1","id":"ID2","id":"ID1","access_token":"SECRET"}""");
+        yield return Case("a secret that is taken back", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","access_token":""}}""");
+        yield return Case("a secret that is empty at first", "ID1", """{"data":{"id":"ID1","access_token":"","access_token":"SECRET"}}""");
+        yield return Case("two secrets", "ID1", """{"id":"ID1","access_token":"SECRET","access_token":"another"}""");
+        yield return Case("an object before it that holds none", "ID1", """{"data":{"user":{"id":"ID2"},"id":"ID1","role":1,"access_token":"SECRET"}}""");
+        yield return Case("an object behind it that holds none", "ID1", """{"data":{"access_token":"SECRET","user":{"id":"ID2","of":{}},"id":"ID1"}}""");
+        yield return Case("an empty object beside it", null, """{"data":[{"id":"ID2"},{},{"access_token":"SECRET"}]}""");
         yield return Case("something behind its end", "ID1", """{"id":"ID1","access_token":"SECRET"} and then""");
         yield return Case("garbage behind", "ID1", """{"id":"ID1","access_token":"SECRET",]""");
         yield return Case("a field of another type and a cut", "ID1", """{"id":"ID1","role":1,"access_token":"SECRET","na""");
@@ -60,6 +67,25 @@ public sealed class ArrivedSecretTests
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.AccessToken, Is.Null);
+    }
+
+    [TestCase("{\"a\":")]
+    [TestCase("[{\"a\":\"\",\"b\":")]
+    [TestCase("[")]
+    public void Garbage_as_deep_as_it_is_long_takes_bounded_memory(string nested)
+    {
+        const int Length = 16 * 1024 * 1024;
+        var text = new StringBuilder(Length, Length).Append($$"""{"access_token":"{{Secret}}","x":""");
+        while (text.Length + nested.Length <= Length) text.Append(nested);
+        using var handler = new Bytes(Encoding.UTF8.GetBytes(text.ToString()));
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+        var allocated = GC.GetTotalAllocatedBytes();
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+
+        var used = GC.GetTotalAllocatedBytes() - allocated;
+        Assert.That(thrown.AccessToken?.Reveal(), Is.EqualTo(Secret));
+        Assert.That(used / Length, Is.LessThan(16), "bytes allocated for a byte of the answer");
     }
 
     [Test]
