@@ -72,7 +72,16 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     private string Carried(string whatIsKnown) => request.Operation.IsWrite ? whatIsKnown : string.Empty;
 
-    private string Advice(Answer answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
+    private string Advice(Answer answer, bool isSudo, DateTimeOffset? retryAt)
+    {
+        // A redirect, too, may follow upon the deed.
+        var isUnknown = answer.Status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+        var isPassing = answer.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        var again = isPassing && retryAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.") : string.Empty;
+        return $"{Meaning(answer, isSudo, retryAt)}{(isUnknown ? Carried(WriteUnknown) : string.Empty)}{again}";
+    }
+
+    private string Meaning(Answer answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
     {
         HttpStatusCode.Unauthorized => " The API key has expired: use another one.",
         HttpStatusCode.Forbidden when isSudo =>
@@ -83,13 +92,8 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
             + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
         HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
         HttpStatusCode.NotFound => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
-        HttpStatusCode.TooManyRequests when retryAt is { } time =>
-            string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
-        HttpStatusCode.TooManyRequests => " The limit is counted by the hour.",
-        >= HttpStatusCode.InternalServerError when retryAt is { } time =>
-            string.Create(CultureInfo.InvariantCulture, $"{Carried(WriteUnknown)} Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}."),
-        >= HttpStatusCode.InternalServerError => Carried(WriteUnknown),
-        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest =>
+        HttpStatusCode.TooManyRequests when retryAt is null => " The limit is counted by the hour.",
+        < HttpStatusCode.BadRequest =>
             $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",
         _ => string.Empty,
     };

@@ -23,17 +23,38 @@ public sealed class MessageTests : ErrorFixture
 
     [TestCase("CreateAutomationToken", "POST /automation-tokens", 502, "502 Bad Gateway")]
     [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id, 500, "500 Internal Server Error")]
+    [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout")]
     public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(string operation, string request, int status, string described) =>
         Assert.That(
             (await FailAsync(operation, status, "")).Message,
             Is.EqualTo($"{request} was answered {described}. Whether it was carried out is not known."));
 
+    [TestCase(408)]
     [TestCase(500)]
     [TestCase(503)]
     public async Task A_write_that_the_server_failed_at_says_when_to_come_back_and_that_it_may_have_been_carried_out(int status) =>
         Assert.That(
             (await FailAsync("RevokeAutomationToken", status, "", headers: ("Retry-After", "60"))).Message,
             Does.Contain("Whether it was carried out is not known. Try again at 2"));
+
+    [Test]
+    public async Task A_write_that_was_redirected_may_have_been_carried_out() =>
+        Assert.That(
+            (await FailAsync("CreateAutomationToken", 303, "")).Message,
+            Is.EqualTo("POST /automation-tokens was answered 303 See Other. It was not followed: the API key belongs to the configured address. Whether it was carried out is not known."));
+
+    [TestCase(400)]
+    [TestCase(404)]
+    [TestCase(422)]
+    [TestCase(429)]
+    public async Task A_write_that_was_refused_was_not_carried_out(int status) =>
+        Assert.That((await FailAsync("RevokeAutomationToken", status, "")).Message, Does.Not.Contain("carried out"));
+
+    [TestCase(408)]
+    [TestCase(429)]
+    [TestCase(502)]
+    public async Task A_read_that_was_put_off_says_when_to_come_back(int status) =>
+        Assert.That((await FailAsync(status, "", headers: ("Retry-After", "60"))).Message, Does.Contain(". Try again at 2").And.Not.Contain("carried out"));
 
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
     [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
