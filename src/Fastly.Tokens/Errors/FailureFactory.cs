@@ -91,7 +91,8 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
             " The user name, the password or the one-time password is wrong, or the API key is not this person's."
             + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
         HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
-        HttpStatusCode.NotFound => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
+        HttpStatusCode.NotFound when request.NamesToken => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
+        HttpStatusCode.NotFound => " An expired API key has been seen answered like this.",
         HttpStatusCode.TooManyRequests when retryAt is null => " The limit is counted by the hour.",
         < HttpStatusCode.BadRequest =>
             $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",

@@ -35,12 +35,19 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>Where the last try went; null before the first.</summary>
     internal Uri? Address { get; private set; }
 
+    /// <summary>Whether the path names a token by its id.</summary>
+    internal bool NamesToken { get; private set; }
+
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
     public override string ToString() => $"{operation.Method} {_target}";
 
     internal void AppendPath(string literal) => _target += literal;
 
-    internal void AppendId(string id, string parameter) => _target += Require.Id(id, parameter);
+    internal void AppendId(string id, string parameter)
+    {
+        _target += Require.Id(id, parameter);
+        NamesToken = true;
+    }
 
     internal void AppendQuery(string name, int? value, string parameter, int minimum = int.MinValue, int maximum = int.MaxValue)
     {

@@ -56,6 +56,18 @@ public sealed class MessageTests : ErrorFixture
     public async Task A_read_that_was_put_off_says_when_to_come_back(int status) =>
         Assert.That((await FailAsync(status, "", headers: ("Retry-After", "60"))).Message, Does.Contain(". Try again at 2").And.Not.Contain("carried out"));
 
+    [TestCase("ListAutomationTokens")]
+    [TestCase("GetTokenSelf")]
+    [TestCase("CreateAutomationToken")]
+    [TestCase("EnterSudoMode")]
+    public async Task What_names_no_token_does_not_miss_one(string operation) =>
+        Assert.That((await FailAsync(operation, 404, "")).Message, Does.EndWith("404 Not Found. An expired API key has been seen answered like this."));
+
+    [TestCase("ListAutomationTokenServices")]
+    [TestCase("RevokeToken")]
+    public async Task What_names_a_token_may_miss_it(string operation) =>
+        Assert.That((await FailAsync(operation, 404, "")).Message, Does.Contain("404 Not Found. There is no such token, or no longer;"));
+
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
     [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
     [TestCase("//elsewhere.example/x", "http://elsewhere.example")]
