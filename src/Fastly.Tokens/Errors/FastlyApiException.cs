@@ -7,7 +7,11 @@ namespace Fastly.Tokens;
 /// A call failed. The derived types tell what a caller can do about it; this type itself is what is left: a redirect, which
 /// is never followed, or a status that has no type of its own.
 /// </summary>
-/// <remarks>No exception of this library holds the API key, a password or a token's secret.</remarks>
+/// <remarks>
+/// No exception of this library shows the API key, a password or a token's secret. Three hold the secret of a token that was
+/// created, so that it is not lost, as an <see cref="AccessToken"/> that is to be asked for it:
+/// <see cref="FastlyCreateOutcomeException"/>, <see cref="FastlyWiderTokenException"/> and <see cref="FastlyRotationException"/>.
+/// </remarks>
 public class FastlyApiException : Exception
 {
     internal FastlyApiException(Failure failure)

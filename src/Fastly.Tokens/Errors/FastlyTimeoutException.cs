@@ -1,8 +1,9 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The answer did not come in time: <see cref="AutomationTokensClientOptions.Timeout"/>. Whether a write was carried out is not
-/// known. A cancellation of the caller's is an <see cref="OperationCanceledException"/> instead.
+/// The answer did not come in time: <see cref="AutomationTokensClientOptions.TryTimeout"/> for the last try, or
+/// <see cref="AutomationTokensClientOptions.Timeout"/> for all of them. Whether a write was carried out is not known. A cancellation
+/// of the caller's is an <see cref="OperationCanceledException"/> instead.
 /// </summary>
 public sealed class FastlyTimeoutException : FastlyApiException
 {
