@@ -39,7 +39,7 @@ public sealed class CanaryEchoTests
             {
                 // What a call did not send, the client cannot know again.
                 var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
-                foreach (var text in Escapes(secret)) await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
+                foreach (var text in Escapes(secret).Concat(Encodings(secret))) await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
             }
         }
     }
@@ -64,10 +64,18 @@ public sealed class CanaryEchoTests
     {
         foreach (var text in Escapes(Created))
         {
-            await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","access_token":"{{text}}","new":"{{text}}","more":{"{{text}}":["{{text}}"]},"{{text}}":1}""");
-            await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","new":"{{text}}","access_token":"{{text}}","name":5}""");
+            foreach (var again in Escapes(Created).Concat(Encodings(Created)))
+            {
+                await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","access_token":"{{text}}","new":"{{again}}","more":{"{{again}}":["{{again}}"]},"{{again}}":1}""");
+                await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","new":"{{again}}","access_token":"{{text}}","name":5}""");
+            }
         }
     }
+
+    /// <summary>The same text, as a URL, a form and a page write it, in JSON.</summary>
+    private static IEnumerable<string> Encodings(string text) =>
+        new[] { Uri.EscapeDataString(text), Uri.EscapeDataString(text).ToLowerInvariant(), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text), HtmlEncoder.Default.Encode(text) }
+            .Select(encoded => Escapes(encoded).First());
 
     /// <summary>The same text, as JSON may write it.</summary>
     private static IEnumerable<string> Escapes(string text) =>

@@ -2,16 +2,18 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>Looks at an object in every way in which it may come to light, and finds what must not: the doors are methods, and are not opened.</summary>
-internal sealed class CanarySearch(IReadOnlyCollection<string> secrets)
+internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
 {
     private const int Deepest = 12;
 
@@ -24,12 +26,26 @@ internal sealed class CanarySearch(IReadOnlyCollection<string> secrets)
         if (value is null) return null;
         foreach (var (way, text) in Ways(value))
         {
-            if (secrets.FirstOrDefault(secret => text.Contains(secret, StringComparison.Ordinal)) is { } secret)
-                return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
+            if (Readings(text).Distinct().SelectMany(SecretsIn).FirstOrDefault() is { } secret) return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
         }
 
         return null;
     }
+
+    private IEnumerable<string> SecretsIn(string text) => secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A text as it is, and out of everything that may be wrapped around it: the secrets have in them what each of these writes otherwise.</summary>
+    private static IEnumerable<string> Readings(string text) =>
+    [
+        text,
+        JsonEscape().Replace(text, static escape => escape.Groups[1] is { Success: true, Value: var code } ? $"{(char)ushort.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)}" : escape.Groups[2].Value),
+        Uri.UnescapeDataString(text),
+        WebUtility.UrlDecode(text),
+        WebUtility.HtmlDecode(text),
+    ];
+
+    [GeneratedRegex("""\\(?:u([0-9A-Fa-f]{4})|(.))""")]
+    private static partial Regex JsonEscape();
 
     private static IEnumerable<(string Way, string Text)> Ways(object value)
     {
@@ -89,8 +105,15 @@ internal sealed class CanarySearch(IReadOnlyCollection<string> secrets)
 
         if (!value.GetType().IsValueType && !seen.Add(value)) return;
         text.Append(CultureInfo.InvariantCulture, $"{value}\n");
-        if (value is IDictionary pairs) Append(text, pairs.Keys.Cast<object>().ToList(), seen, depth + 1);
-        if (value is IEnumerable items)
+        if (value is IDictionary pairs)
+        {
+            foreach (DictionaryEntry pair in pairs)
+            {
+                Append(text, pair.Key, seen, depth + 1);
+                Append(text, pair.Value, seen, depth + 1);
+            }
+        }
+        else if (value is IEnumerable items)
         {
             foreach (var item in items) Append(text, item, seen, depth + 1);
         }

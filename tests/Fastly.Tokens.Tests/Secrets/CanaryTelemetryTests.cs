@@ -31,16 +31,13 @@ public sealed class CanaryTelemetryTests
 
         foreach (var operation in CanaryOperations.All.Keys) await CanaryOperations.SeeAsync(operation, client, "T1");
 
-        var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword]);
+        var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
         foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) }) Assert.That(search.Find(value), Is.Null);
         var told = string.Join('\n', events.Told.Concat(activities.Told));
         Assert.That(server.LogEntries.Any(entry => entry.RequestMessage!.Headers!.ContainsKey("Fastly-Key")), Is.True);
         Assert.That(told, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
-        foreach (var secret in new[] { Key, Created, CanaryOperations.Password, Uri.EscapeDataString(CanaryOperations.Password), CanaryOperations.OneTimePassword })
-        {
-            Assert.That(told, Does.Not.Contain(secret));
-            Assert.That(console.Text, Does.Not.Contain(secret));
-        }
+        Assert.That(search.Find(told), Is.Null);
+        Assert.That(search.Find(console.Text), Is.Null);
     }
 
     private sealed class Events : EventListener
