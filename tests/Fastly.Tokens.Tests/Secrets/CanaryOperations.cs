@@ -3,31 +3,25 @@ namespace Fastly.Tokens.Tests.Secrets;
 /// <summary>Every operation of the client, and what comes of it: values, results, and the exception that ends it.</summary>
 internal static class CanaryOperations
 {
-    internal static readonly IReadOnlyDictionary<string, Func<AutomationTokensClient, string, List<object?>, Task>> All = new Dictionary<string, Func<AutomationTokensClient, string, List<object?>, Task>>
+    internal static readonly IReadOnlyDictionary<string, Func<CanaryCall, Task>> All = new Dictionary<string, Func<CanaryCall, Task>>
     {
-        ["sudo"] = async (client, _, seen) => seen.Add(await client.EnterSudoModeAsync(SignIn())),
-        ["create"] = async (client, _, seen) => seen.Add(await client.CreateAsync(Request())),
-        ["get"] = async (client, id, seen) => seen.Add(await client.GetAsync(id)),
-        ["self"] = async (client, _, seen) => seen.Add(await client.GetSelfAsync()),
-        ["page"] = async (client, _, seen) => seen.Add(await client.ListPageAsync()),
-        ["list"] = async (client, _, seen) => seen.Add(await client.ListAsync(new ListingOptions { MaximumPages = 20 }).ToListAsync()),
-        ["services"] = async (client, id, seen) => seen.Add(await client.ListServicesAsync(id, new ListingOptions { MaximumPages = 20 }).ToListAsync()),
-        ["workspaces"] = async (client, id, seen) => seen.Add(await client.ListWorkspacesAsync(id).ToListAsync()),
-        ["revoke"] = async (client, id, seen) => seen.Add(await client.RevokeAsync(id)),
-        ["revoke many"] = async (client, id, seen) =>
+        ["sudo"] = async call => call.See(await call.Client.EnterSudoModeAsync(SignIn(), call.Cancellation)),
+        ["create"] = async call => call.See(await call.Client.CreateAsync(Request(), call.Cancellation)),
+        ["get"] = async call => call.See(await call.Client.GetAsync(call.Id, call.Cancellation)),
+        ["self"] = async call => call.See(await call.Client.GetSelfAsync(call.Cancellation)),
+        ["page"] = async call => call.See(await call.Client.ListPageAsync(cancellationToken: call.Cancellation)),
+        ["list"] = async call => call.See(await call.Client.ListAsync(new ListingOptions { MaximumPages = 20 }, call.Cancellation).ToListAsync()),
+        ["services"] = async call => call.See(await call.Client.ListServicesAsync(call.Id, new ListingOptions { MaximumPages = 20 }, call.Cancellation).ToListAsync()),
+        ["workspaces"] = async call => call.See(await call.Client.ListWorkspacesAsync(call.Id, cancellationToken: call.Cancellation).ToListAsync()),
+        ["revoke"] = async call => call.See(await call.Client.RevokeAsync(call.Id, cancellationToken: call.Cancellation)),
+        ["revoke many"] = async call =>
         {
-            await foreach (var result in client.RevokeManyAsync([id])) seen.Add(result);
+            await foreach (var result in call.Client.RevokeManyAsync([call.Id], cancellationToken: call.Cancellation)) call.See(result);
         },
-        ["rotate"] = async (client, id, seen) => seen.Add(await client.RotateAsync(
-            id,
-            null,
-            (successor, _) =>
-            {
-                seen.Add(successor);
-                return Task.CompletedTask;
-            })),
-        ["finish"] = async (client, id, seen) => seen.Add(await client.FinishRotationAsync(new PendingRevocation(id, "T2", DateTimeOffset.UnixEpoch))),
-        ["find unfinished"] = async (client, _, seen) => seen.Add(await client.FindUnfinishedRotationsAsync()),
+        ["rotate"] = call => RotateAsync(call, static () => { }),
+        ["rotate in vain"] = call => RotateAsync(call, static () => throw new InvalidOperationException("The vault is sealed.")),
+        ["finish"] = async call => call.See(await call.Client.FinishRotationAsync(new PendingRevocation(call.Id, "T2", DateTimeOffset.UnixEpoch), call.Cancellation)),
+        ["find unfinished"] = async call => call.See(await call.Client.FindUnfinishedRotationsAsync(call.Cancellation)),
     };
 
     internal const string Username = "ada@example.com";
@@ -36,20 +30,31 @@ internal static class CanaryOperations
 
     internal static SudoCredentials SignIn() => new(Username, Password, OneTimePassword);
 
-    internal static async Task<List<object?>> SeeAsync(string operation, AutomationTokensClient client, string id)
+    internal static async Task<List<object?>> SeeAsync(string operation, AutomationTokensClient client, string id, CancellationToken cancellationToken = default)
     {
-        var seen = new List<object?>();
+        var call = new CanaryCall(client, id, cancellationToken);
         try
         {
-            await All[operation](client, id, seen);
+            await All[operation](call);
         }
         catch (Exception exception)
         {
-            seen.Add(exception);
+            call.See(exception);
         }
 
-        return seen;
+        return call.Seen;
     }
+
+    private static async Task RotateAsync(CanaryCall call, Action handOver) => call.See(await call.Client.RotateAsync(
+        call.Id,
+        null,
+        (successor, _) =>
+        {
+            call.See(successor);
+            handOver();
+            return Task.CompletedTask;
+        },
+        cancellationToken: call.Cancellation));
 
     private static AutomationTokenCreateRequest Request() => new()
     {

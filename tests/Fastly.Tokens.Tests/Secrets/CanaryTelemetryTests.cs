@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -8,8 +11,8 @@ using WireMock.Server;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>
-/// The default handler over a socket: what activities and event sources tell of the calls. The headers that .NET's own internal
-/// diagnostics print are .NET's, and not looked at.
+/// What activities, event sources, metrics and logs tell of the calls, over a socket and through handlers of a factory. The headers
+/// that .NET's own internal diagnostics print are .NET's, and not looked at.
 /// </summary>
 public sealed class CanaryTelemetryTests
 {
@@ -25,6 +28,7 @@ public sealed class CanaryTelemetryTests
         using var console = new CapturedConsole();
         using var events = new Events();
         using var activities = new Activities();
+        using var metrics = new Metrics();
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri(server.Url!), MaximumTries = 1 };
         var key = new FastlyApiKey(Key);
         using var client = new AutomationTokensClient(key, options);
@@ -33,11 +37,30 @@ public sealed class CanaryTelemetryTests
 
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
         foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) }) Assert.That(search.Find(value), Is.Null);
-        var told = string.Join('\n', events.Told.Concat(activities.Told));
+        var told = string.Join('\n', events.Told.Concat(activities.Told).Concat(metrics.Told));
         Assert.That(server.LogEntries.Any(entry => entry.RequestMessage!.Headers!.ContainsKey("Fastly-Key")), Is.True);
         Assert.That(told, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
+        Assert.That(told, Does.Contain("http.client.request.duration"), "Nothing was measured at all.");
         Assert.That(search.Find(told), Is.Null);
         Assert.That(search.Find(console.Text), Is.Null);
+    }
+
+    [Test]
+    public async Task Nothing_that_a_factory_s_handlers_log_holds_a_secret()
+    {
+        using var account = new CanaryAccount(TimeProvider.System);
+        using var log = new CapturedLog();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        services.AddHttpClient("fastly").ConfigurePrimaryHttpMessageHandler(() => account.Fastly);
+        await using var provider = services.BuildServiceProvider();
+        using var client = account.Client(options => options.Handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"));
+
+        foreach (var operation in CanaryOperations.All.Keys) await CanaryOperations.SeeAsync(operation, client, "T1");
+
+        Assert.That(log.Told, Has.Some.Contain("POST https://api.fastly.com/automation-tokens"), "Nothing was logged at all.");
+        Assert.That(log.Told, Has.Some.Contain("Fastly-Key"), "No headers were logged.");
+        account.AssertUnseen(log.Told, "log");
     }
 
     private sealed class Events : EventListener
@@ -75,5 +98,24 @@ public sealed class CanaryTelemetryTests
         internal ConcurrentQueue<string> Told { get; } = new();
 
         public void Dispose() => _listener.Dispose();
+    }
+
+    private sealed class Metrics : IDisposable
+    {
+        private readonly MeterListener _listener = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+
+        internal Metrics()
+        {
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+            _listener.Start();
+        }
+
+        internal ConcurrentQueue<string> Told { get; } = new();
+
+        public void Dispose() => _listener.Dispose();
+
+        private void Note(Instrument instrument, object value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            Told.Enqueue($"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {value} {string.Join(' ', tags.ToArray())}");
     }
 }

@@ -1,0 +1,88 @@
+using System.Net;
+using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Servers;
+
+namespace Fastly.Tokens.Tests.Secrets;
+
+/// <summary>What goes wrong around the client and not on the wire: what was granted, the handlers, the caller. No secret is seen then either.</summary>
+public sealed class CanaryMishapTests
+{
+    /// <summary>How a client comes to it, and the exception that tells of it.</summary>
+    private static readonly Dictionary<string, (Type Told, Func<CanaryAccount, AutomationTokensClient> Arrange)> Mishaps = new()
+    {
+        ["no sign-in"] = (typeof(FastlySudoRequiredException), account => account.Client(options => options.SudoCredentialsCallback = null)),
+        ["a wrong sign-in"] = (typeof(FastlyForbiddenException), account => account.Client(options =>
+            options.SudoCredentialsCallback = _ => new(new SudoCredentials(CanaryOperations.Username, CanaryOperations.OneTimePassword, CanaryOperations.OneTimePassword)))),
+        ["a wider grant"] = (typeof(FastlyWiderTokenException), account => Granting(account).Client()),
+        ["a wider grant that is left in force"] = (typeof(FastlyWiderTokenException), account => Granting(account).Client(options => options.RevokeWiderTokens = false)),
+        ["a unique name without an answer"] = (typeof(FastlyCreateOutcomeException), account => Losing(account, FastlyFault.DropAfter()).Client(options => options.UniqueNameSuffix = true)),
+        ["a unique name with half an answer"] = (typeof(FastlyCreateOutcomeException), account => Losing(account, FastlyFault.CutBody(60)).Client(options => options.UniqueNameSuffix = true)),
+        ["a handler that strays"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = new HandlerOf(Stray))),
+        ["a handler that strays with the reads"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = StrayingWithReads(account))),
+        ["a handler that quotes the request"] = (typeof(FastlyConnectionException), Quoting(request => new InvalidOperationException(request))),
+        ["a handler that quotes it within"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no", new AggregateException(new IOException(), new IOException(request))))),
+        ["a handler that attaches it"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no") { Data = { ["request"] = request } })),
+        ["a handler that attaches it within"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no", new IOException("no") { Data = { [request] = null } }))),
+        ["a disposed client"] = (typeof(ObjectDisposedException), account =>
+        {
+            var client = account.Client();
+            client.Dispose();
+            return client;
+        }),
+    };
+
+    private static IEnumerable<string> Names => Mishaps.Keys;
+
+    [TestCaseSource(nameof(Names))]
+    public async Task No_mishap_brings_a_secret_to_light(string mishap)
+    {
+        using var console = new CapturedConsole();
+        var told = new List<Exception?>();
+        foreach (var operation in CanaryOperations.All.Keys)
+        {
+            using var account = new CanaryAccount(TimeProvider.System);
+            using var client = Mishaps[mishap].Arrange(account);
+
+            var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
+
+            account.AssertUnseen(seen.Append(client), operation);
+            foreach (var value in seen)
+            {
+                for (var exception = value as Exception ?? (value as RevocationResult)?.Error; exception is not null; exception = exception.InnerException) told.Add(exception);
+            }
+        }
+
+        Assert.That(told, Has.Some.InstanceOf(Mishaps[mishap].Told), "It did not happen.");
+        Assert.That(console.Text, Is.Empty);
+    }
+
+    private static CanaryAccount Granting(CanaryAccount account)
+    {
+        account.Fastly.Granting = static token => token with { Scope = "global", TlsAccess = true, Services = [] };
+        return account;
+    }
+
+    private static CanaryAccount Losing(CanaryAccount account, FastlyFault fault)
+    {
+        account.Fastly.EnterSudoMode(account.User.KeyId);
+        account.Fastly.Faults.Add(fault, FakeSession.IsCreation);
+        return account;
+    }
+
+    private static Func<CanaryAccount, AutomationTokensClient> Quoting(Func<string, Exception> quote) => account => account.Client(options =>
+        options.Handler = new HandlerOf(async (request, cancellationToken) =>
+            throw quote($"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}")));
+
+    private static HandlerOf StrayingWithReads(CanaryAccount account)
+    {
+        var fastly = new HttpMessageInvoker(account.Fastly, disposeHandler: false);
+        return new HandlerOf((request, cancellationToken) =>
+            request.Method == HttpMethod.Get ? Task.FromResult(Stray(request)) : fastly.SendAsync(request, cancellationToken));
+    }
+
+    /// <summary>An answer from elsewhere, as a handler gives it that follows redirects.</summary>
+    private static HttpResponseMessage Stray(HttpRequestMessage request) => new(HttpStatusCode.OK)
+    {
+        RequestMessage = new HttpRequestMessage(request.Method, $"https://elsewhere.example/{Uri.EscapeDataString(request.Headers.GetValues("Fastly-Key").Single())}"),
+    };
+}
