@@ -20,7 +20,7 @@ internal static class CanaryOperations
         },
         ["rotate"] = call => RotateAsync(call, static () => { }),
         ["rotate in vain"] = call => RotateAsync(call, static () => throw new InvalidOperationException("The vault is sealed.")),
-        ["finish"] = async call => call.See(await call.Client.FinishRotationAsync(new PendingRevocation(call.Id, "T2", DateTimeOffset.UnixEpoch), call.Cancellation)),
+        ["finish"] = async call => call.See(await call.Client.FinishRotationAsync(new PendingRevocation(call.Id, "T2", DateTimeOffset.UnixEpoch), cancellationToken: call.Cancellation)),
         ["find unfinished"] = async call => call.See(await call.Client.FindUnfinishedRotationsAsync(call.Cancellation)),
     };
 
