@@ -13,8 +13,11 @@ public sealed partial class AutomationTokensClient
     /// </param>
     /// <returns>The token and its secret, which cannot be read again: store it at once.</returns>
     /// <exception cref="ArgumentException">The request says too little, or two things at once. Nothing was sent.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
-    /// <exception cref="FastlySudoRequiredException">The key is not in sudo mode: <see cref="EnterSudoModeAsync"/>. Nothing was created.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was created; sudo mode may have been entered.</exception>
+    /// <exception cref="FastlySudoRequiredException">
+    /// The key is not in sudo mode: <see cref="EnterSudoModeAsync"/>. Or the callback that was asked for the sign-in failed. Nothing
+    /// was created.
+    /// </exception>
     /// <exception cref="FastlyInvalidRequestException">The service refused the request. Nothing was created.</exception>
     /// <exception cref="FastlyWiderTokenException">The token that was created may do more than was asked for. By default it is revoked.</exception>
     /// <exception cref="FastlyCreateOutcomeException">The request was sent, and what became of it is not known. A token may exist.</exception>

@@ -12,8 +12,10 @@ public sealed partial class AutomationTokenCreateResponse
     public IReadOnlyList<FieldDifference> Differences { get; internal set; } = [];
 
     /// <summary>
-    /// Fastly's names of the fields that no answer told, so that nothing is known of them. The service that was recorded tells
-    /// neither the limit on services nor that on workspaces.
+    /// Fastly's names of the fields that no answer told, so that nothing is known of them: neither the one to the creation, nor
+    /// what was read again by the id, its services and its workspaces. Services that are named count as told, also by a service
+    /// that does not say whether they are the limit, as the recorded one; none at all without a limit may be every one or none.
+    /// Workspaces that were not asked for are listed only where an answer mentions them.
     /// </summary>
     public IReadOnlyList<string> Unverified { get; internal set; } = [];
 

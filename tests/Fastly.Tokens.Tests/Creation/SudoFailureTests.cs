@@ -102,6 +102,21 @@ public sealed class SudoFailureTests
     }
 
     [Test]
+    public void A_client_that_is_disposed_of_while_somebody_is_asked_creates_nothing()
+    {
+        FakeSession? session = null;
+        using var disposing = session = With(cancellation =>
+        {
+            session!.Client.Dispose();
+            return Credentials(cancellation);
+        });
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [Test]
     public void A_one_time_password_is_sent_along()
     {
         using var session = new FakeSession();
