@@ -14,7 +14,10 @@ public sealed class AutomationTokensClientOptions
     /// <value>100 by default; 1 to 100. More items a page make fewer requests.</value>
     public int PageSize { get; set; } = 100;
 
-    /// <summary>How long a call may take in all, with every try and the waits between them. A listing makes one call a page.</summary>
+    /// <summary>
+    /// How long a call may take in all, with every try and the waits between them. A listing makes one call a page; creating,
+    /// revoking and rotating make several calls, of which each has this time.
+    /// </summary>
     /// <value>100 seconds by default; from one millisecond to one day.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
@@ -65,7 +68,8 @@ public sealed class AutomationTokensClientOptions
     /// <value>
     /// Null by default: the client makes one of its own, which follows no redirect, keeps no cookie, decompresses, looks
     /// addresses up anew every five minutes, and uses the system's proxy except for loopback addresses. One that is given is
-    /// not disposed with the client, and is refused if it follows redirects: the API key would go along.
+    /// not disposed with the client, and is refused if it is one of .NET's and follows redirects: the API key would go along. Of
+    /// another that does, <see cref="FastlyKeyDisclosedException"/> tells afterwards.
     /// </value>
     public HttpMessageHandler? Handler { get; set; }
 
@@ -77,11 +81,11 @@ public sealed class AutomationTokensClientOptions
     /// <value><see cref="Random.Shared"/> by default. One that is given must be safe for several threads if the client is used by several.</value>
     public Random Random { get; set; } = Random.Shared;
 
-    /// <summary>How large the body of an answer may be, after decompression.</summary>
+    /// <summary>How large the body of an answer may be, after decompression. Of an error, and of a revocation's answer, 64 KiB are read.</summary>
     /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
     public int MaximumResponseBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>How deep the objects and arrays of an answer may be nested.</summary>
+    /// <summary>How deep the objects and arrays of an answer may be nested; those of an error, 64 deep whatever this says.</summary>
     /// <value>64 by default; 8 to 1,000. What the specification describes is nested 4 deep.</value>
     public int MaximumDepth { get; set; } = 64;
 
