@@ -148,8 +148,9 @@ internal sealed class ApiTransport : IDisposable
         if (answer.BrokenOff is { } failure) throw failure;
         if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
         // The service sends nothing, or JSON. A page of whatever stands in between says nothing of what became of the request.
-        var text = answer.Body.Text.Span.TrimStart(" \t\r\n"u8);
-        return text.IsEmpty || text[0] is (byte)'{' or (byte)'[' or (byte)'"' ? true : throw Errors(request).Unreadable(answer, "it is a page, and not of the service");
+        var text = answer.Body.Text.Span.Trim(" \t\r\n"u8);
+        var isJson = text.IsEmpty || text[0] is (byte)'{' or (byte)'[' or (byte)'"' || text.SequenceEqual("null"u8);
+        return isJson ? true : throw Errors(request).Unreadable(answer, "it is a page, and not of the service");
     }
 
     private T Read<T>(ApiRequest request, Answer answer)
