@@ -9,13 +9,10 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 {
     private const string WriteUnknown = " Whether it was carried out is not known.";
 
-    /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
-    private bool IsSignIn => request.Operation.Id == "EnterSudoMode";
-
     internal FastlyApiException FromAnswer(Answer answer, Problem? problem)
     {
         // Whoever asked for the mode is not told to ask for it.
-        var isSudo = !IsSignIn && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        var isSudo = !request.Operation.IsSignIn && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
         var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
         var advice = Advice(answer, isSudo, retryAt);
         var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem, RetryAt = retryAt };
@@ -56,7 +53,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)
     {
-        var (what, advice) = IsSignIn
+        var (what, advice) = request.Operation.IsSignIn
             ? ("the API key, the password and the one-time password, if there was one,", "Revoke the key, change the password, and remove the handler.")
             : ("the API key", "Revoke the key, and remove the handler.");
         return new(Failed(null, $"was sent to {MaskedOrigin(sentTo)} by a handler of the client, and {what} with it. {advice}"));
@@ -87,7 +84,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         HttpStatusCode.Forbidden when isSudo =>
             " The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."
             + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API.",
-        HttpStatusCode.Forbidden when IsSignIn =>
+        HttpStatusCode.Forbidden when request.Operation.IsSignIn =>
             " The user name, the password or the one-time password is wrong, or the API key is not this person's."
             + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
         HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",

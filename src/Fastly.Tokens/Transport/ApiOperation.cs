@@ -10,4 +10,7 @@ internal sealed record ApiOperation(string Id, HttpMethod Method)
 
     /// <summary>Whether doing it twice is the same as doing it once.</summary>
     internal bool IsRepeatable => Method != HttpMethod.Post;
+
+    /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
+    internal bool IsSignIn => Id == "EnterSudoMode";
 }

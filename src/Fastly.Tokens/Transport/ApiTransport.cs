@@ -109,7 +109,7 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception cause)
         {
             // One that follows redirects says so in the message. Where the last check stands in between, it was not let pass.
-            if (!_isChecked && !LastCheckHandler.IsSameOrigin(message.RequestUri, address)) throw Errors(request).KeyDisclosed(message.RequestUri!);
+            if (!_isChecked && message.RequestUri is { } movedTo && !LastCheckHandler.IsSameOrigin(movedTo, address)) throw Errors(request).KeyDisclosed(movedTo);
             throw Explain(request, answer: null, deadline, cause);
         }
 
@@ -147,10 +147,11 @@ internal sealed class ApiTransport : IDisposable
         // What is missing may be what says that it failed.
         if (answer.BrokenOff is { } failure) throw failure;
         if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
-        // The service sends nothing, or JSON. A page of whatever stands in between says nothing of what became of the request.
+        // The text of whatever stands in between says nothing of what became of the request.
         var text = answer.Body.Text.Span.Trim(" \t\r\n"u8);
-        var isJson = text.IsEmpty || text[0] is (byte)'{' or (byte)'[' or (byte)'"' || text.SequenceEqual("null"u8);
-        return isJson ? true : throw Errors(request).Unreadable(answer, "it is a page, and not of the service");
+        return text.IsEmpty || text.SequenceEqual("null"u8) || text.StartsWith("{"u8)
+            ? true
+            : throw Errors(request).Unreadable(answer, "it is neither empty nor a JSON object, and so not of the service");
     }
 
     private T Read<T>(ApiRequest request, Answer answer)
@@ -192,7 +193,7 @@ internal sealed class ApiTransport : IDisposable
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         if (!_isChecked) return message;
         message.Options.Set(LastCheckHandler.Address, message.RequestUri!);
-        if (!request.Operation.IsRepeatable) message.Options.Set(LastCheckHandler.OnePass, new LastCheckHandler.Permit());
+        message.Options.Set(LastCheckHandler.Passing, new LastCheckHandler.Permit(request.Operation));
         return message;
     }
 

@@ -7,8 +7,8 @@ internal sealed class RequestRefusedException(string message, bool wasSent) : In
 {
     internal bool WasSent => wasSent;
 
-    internal static RequestRefusedException Moved() =>
-        new("A handler changed the request's origin; it was not sent, because the API key would have gone along", wasSent: false);
+    internal static RequestRefusedException Moved(bool wasSent) =>
+        new("A handler changed the request's origin; it was not let pass, because the API key would have gone along", wasSent);
 
     internal static RequestRefusedException Repeated() =>
         new("A handler sent the request a second time; it was not repeated, because it may have been carried out", wasSent: true);

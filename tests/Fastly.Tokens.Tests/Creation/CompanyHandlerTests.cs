@@ -49,6 +49,18 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
+    public void A_handler_that_changes_the_origin_when_it_sends_it_again_leaves_the_outcome_open()
+    {
+        using var session = new FakeSession(configure: options =>
+            options.Handler = new Retrying { InnerHandler = new Moving { IsSecondOnly = true, InnerHandler = options.Handler! } });
+        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens.Single().Id));
+    }
+
+    [Test]
     public async Task A_creation_that_was_refused_for_the_rate_limit_may_be_repeated()
     {
         using var fastly = new FakeFastly();
@@ -62,6 +74,20 @@ public sealed class CompanyHandlerTests
 
         Assert.That(created.Id, Is.EqualTo(fastly.Tokens.Single().Id));
         Assert.That(fastly.Requests.Count(FakeSession.IsCreation), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_sign_in_that_was_refused_for_the_rate_limit_is_not_repeated()
+    {
+        using var fastly = new FakeFastly();
+        var user = fastly.AddUser();
+        fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsSudo, times: int.MaxValue);
+        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        using var client = ClientOf(services, user.Key);
+
+        Assert.That(async () => await client.EnterSudoModeAsync(new SudoCredentials(user.UserName, user.Password)), Throws.InstanceOf<FastlyApiException>());
+
+        Assert.That(fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
     }
 
     [Test]
@@ -214,10 +240,31 @@ public sealed class CompanyHandlerTests
         }
     }
 
+    /// <summary>Sends what failed once more, whatever it is.</summary>
+    private sealed class Retrying : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+        }
+    }
+
     private sealed class Moving : DelegatingHandler
     {
+        private int _count;
+
+        internal bool IsSecondOnly { get; init; }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (IsSecondOnly && ++_count != 2) return base.SendAsync(request, cancellationToken);
             request.RequestUri = new Uri("https://elsewhere.example/automation-tokens");
             return base.SendAsync(request, cancellationToken);
         }

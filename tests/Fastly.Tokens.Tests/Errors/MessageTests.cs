@@ -171,6 +171,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(200, """{"status":"ok"}""")]
     [TestCase(200, "")]
     [TestCase(202, "null")]
+    [TestCase(200, "\ufeff \r\n{}", TestName = "A_delete_s_success_may_begin_with_a_byte_order_mark")]
     [TestCase(204, "")]
     public void A_delete_s_success_needs_no_body(int status, string body)
     {

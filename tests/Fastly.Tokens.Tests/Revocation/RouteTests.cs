@@ -116,10 +116,12 @@ public sealed class RouteTests
         Assert.That(session.Fastly.Tokens, Is.Empty);
     }
 
-    [TestCase("\n<html><title>Please sign in</title></html>")]
-    [TestCase("\uFEFF<html><title>Please sign in</title></html>")]
+    [TestCase("\n<html><title>Please sign in</title></html>", TestName = "A_page_of_something_in_between_is_no_success")]
+    [TestCase("\uFEFF<html><title>Please sign in</title></html>", TestName = "A_page_that_begins_with_a_byte_order_mark_is_no_success")]
     [TestCase("Please sign in")]
-    [TestCase("not found")]
+    [TestCase("null, and so on")]
+    [TestCase("\"Please sign in\"")]
+    [TestCase("[]")]
     public void A_success_of_something_in_between_is_none(string page)
     {
         using var session = new FakeSession();

@@ -63,7 +63,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("<token><id>x</id><access_token>the-secret-of-the-token</access_token></token>")]
     [TestCase("<html><head><title>the-secret-of-the-token</title></head><body>access_token the-secret-of-the-token</body></html>")]
     [TestCase("""{"ACCESS_TOKEN":"the-secret-of-the-token"}""")]
-    [TestCase("""{"\u0061ccess_token":"the-secret-of-the-token"}""")]
+    [TestCase("""{"\u0061ccess_token":"the-secret-of-the-token"}""", TestName = "A_secret_under_an_escaped_name_is_not_kept")]
     [TestCase("""{"token":{"id":"x","access_token":"the-secret-of-the-token"}}""")]
     [TestCase("""{"title":"x","data":{"accessToken":["the-secret-of-the-token"]}}""")]
     [TestCase("""{"title":"x","data":[{"deep":{"Access_Token":{"value":"the-secret-of-the-token"}}}]}""")]
@@ -71,8 +71,8 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("""{"errors":[{"access_token":"the-secret-of-the-token"}]}""")]
     [TestCase("""{"errors":[{"detail":{"access_token":"the-secret-of-the-token"}},[{"access_token":"the-secret-of-the-token"}]]}""")]
     [TestCase("""{"msg":"half of it: {\"access_token\":\"the-secret-of-the-token\"","code":"access_token%3Dthe-secret-of-the-token"}""")]
-    [TestCase("""{"new":{"access_token":"the-secret-of-the-token","cut":""")]
-    [TestCase("""{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""")]
+    [TestCase("""{"new":{"access_token":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
+    [TestCase("""{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
     [TestCase("<title>access&#95;token</title>the-secret-of-the-token")]
     public async Task A_secret_in_an_error_is_not_kept(string body)
     {
@@ -153,12 +153,12 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("cannot parse username=a%40b.c&password=correct%20h%2Brse%C3%A9%22", "cannot parse username=a%40b.c&password=(secret)")]
     [TestCase("cannot parse password=correct%20h%2brse%c3%a9%22&grant=x", "cannot parse password=(secret)&grant=x")]
     [TestCase("cannot parse password=correct+h%2Brse%C3%A9%22", "cannot parse password=(secret)")]
-    [TestCase("cannot parse \"correct h+rseé\"\"", "cannot parse \"(secret)\"")]
+    [TestCase("cannot parse \"correct h+rseé\"\"", "cannot parse \"(secret)\"", TestName = "A_password_is_masked_as_it_was_typed")]
     [TestCase("cannot parse correct h+rse&#233;&quot;, sorry", "cannot parse (secret), sorry")]
     // Written as no encoder here would: it can be told that it is there, but not where.
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
     [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)")]
-    [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)")]
+    [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)", TestName = "A_password_is_masked_as_a_script_has_it")]
     public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
     {
         const string Password = "correct h+rseé\"";
