@@ -154,10 +154,10 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("cannot parse password=correct%20h%2brse%c3%a9%22&grant=x", "cannot parse password=(secret)&grant=x")]
     [TestCase("cannot parse password=correct+h%2Brse%C3%A9%22", "cannot parse password=(secret)")]
     [TestCase("cannot parse \"correct h+rseé\"\"", "cannot parse \"(secret)\"", TestName = "A_password_is_masked_as_it_was_typed")]
-    [TestCase("cannot parse correct h+rse&#233;&quot;, sorry", "cannot parse (secret), sorry")]
+    [TestCase("cannot parse correct h+rse&#233;&quot;, sorry", "cannot parse (secret), sorry", TestName = "A_password_is_masked_as_a_page_has_it")]
     // Written as no encoder here would: it can be told that it is there, but not where.
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
-    [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)")]
+    [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)", TestName = "A_password_is_masked_as_another_page_has_it")]
     [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)", TestName = "A_password_is_masked_as_a_script_has_it")]
     public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
     {

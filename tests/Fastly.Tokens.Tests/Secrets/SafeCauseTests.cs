@@ -41,7 +41,7 @@ public sealed class SafeCauseTests
 
     [TestCase("password=correct%20horse%20%2b")]
     [TestCase("password=correct+horse+%2B")]
-    [TestCase("<p>correct horse &#43;</p>")]
+    [TestCase("<p>correct horse &#43;</p>", TestName = "A_cause_with_a_secret_in_a_page_is_not_kept")]
     [TestCase("{\"password\":\"correct horse \\u002B\"}", TestName = "A_cause_with_a_secret_in_escaped_JSON_is_not_kept")]
     public void One_that_tells_of_the_password_in_another_form_is_not_kept(string told)
     {
