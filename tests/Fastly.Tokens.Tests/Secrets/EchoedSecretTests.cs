@@ -73,7 +73,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("""{"msg":"half of it: {\"access_token\":\"the-secret-of-the-token\"","code":"access_token%3Dthe-secret-of-the-token"}""")]
     [TestCase("""{"new":{"access_token":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
     [TestCase("""{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
-    [TestCase("<title>access&#95;token</title>the-secret-of-the-token")]
+    [TestCase("<title>access&#95;token</title>the-secret-of-the-token", TestName = "A_secret_under_a_name_as_a_page_has_it_is_not_kept")]
     public async Task A_secret_in_an_error_is_not_kept(string body)
     {
         var exception = await FailAsync("CreateAutomationToken", 500, body);
