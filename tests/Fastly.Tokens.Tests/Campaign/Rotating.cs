@@ -14,6 +14,12 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
 
     public override string ToString() => $"{Name} {old}";
 
+    internal override void Begin()
+    {
+        base.Begin();
+        if (Chance.For("grants").Percent(20)) World.Fastly.Granting = Grants.Of(World, Chance.For("grant"));
+    }
+
     internal override async Task ActAsync(CancellationToken cancellationToken)
     {
         var drawn = Chance.For("rotation");
@@ -51,7 +57,8 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         if (_result is { } result)
         {
             Promises.AReturnedTokenIsTheCreatedOne(result.Successor, Created);
-            Promises.ASuccessorDoesNoLess(Width.Beyond(Created[0], old));
+            Promises.ASuccessorDoesNoMore([.. Width.Beyond(old, Created[0]).Except(result.Successor.Unverified)]);
+            Promises.ASuccessorDoesNoLess([.. Width.Beyond(Created[0], old).Except(result.Successor.Unverified)]);
             JudgeState("old token", old, result.OldTokenState);
             JudgeState("successor", Created[0], result.SuccessorState);
             if (result.PendingRevocation is { } pending) World.Pending.Enqueue((pending, old, Created[0]));
@@ -63,7 +70,6 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         }
 
         if (successor is null) return;
-        if (exception is null or FastlyRotationException) Promises.ASuccessorDoesNoMore(Width.Beyond(old, successor));
         if (World.Wiretap.ArrivedSecrets().Count > 0 && exception is not (null or FastlyWiderTokenException or FastlyCreateOutcomeException))
             Promises.ARotationThatCreatedKeepsItsSuccessor(exception, rotation?.Successor?.Id == successor.Id || rotation?.InnerException is FastlyCreateOutcomeException or FastlyWiderTokenException);
     }

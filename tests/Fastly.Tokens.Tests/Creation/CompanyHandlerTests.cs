@@ -93,7 +93,8 @@ public sealed class CompanyHandlerTests
     [Test]
     public void A_handler_that_loses_the_options_of_a_request_is_told_so_and_sends_nothing()
     {
-        using var session = new FakeSession(configure: options => options.Handler = new Copying { InnerHandler = options.Handler! });
+        using var session = new FakeSession(configure: options =>
+            (options.Handler, options.ApplicationName) = (new Copying { InnerHandler = options.Handler! }, "deploy-bot/2.1"));
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 

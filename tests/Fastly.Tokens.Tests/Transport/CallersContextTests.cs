@@ -1,3 +1,5 @@
+using Fastly.Tokens.Tests.Rotation;
+
 namespace Fastly.Tokens.Tests.Transport;
 
 public sealed class CallersContextTests
@@ -8,12 +10,16 @@ public sealed class CallersContextTests
         ["revoke"] = session => session.Client.RevokeAsync(session.Fastly.AddToken().Id),
         ["revoke many"] = session => ReadAsync(session.Client.RevokeManyAsync(session.Fastly.AddTokens(5).Select(token => token.Id))),
         ["list"] = session => ReadAsync(session.Client.ListAsync(new ListingOptions { PageSize = 2 })),
+        ["enter sudo mode"] = session => session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password)),
+        ["rotate"] = session => session.RotateAsync(session.AddOld()),
+        ["finish a rotation"] = session => session.Client.FinishRotationAsync(
+            new PendingRevocation(session.AddOld().Id, session.AddOld().Id, DateTimeOffset.UnixEpoch), new RevocationOptions { AllowOwnToken = true }),
+        ["find unfinished rotations"] = session => session.Client.FindUnfinishedRotationsAsync(),
     };
 
-    [TestCase("create")]
-    [TestCase("revoke")]
-    [TestCase("revoke many")]
-    [TestCase("list")]
+    private static IEnumerable<string> Names => Calls.Keys;
+
+    [TestCaseSource(nameof(Names))]
     public async Task Nothing_is_left_to_the_callers_thread(string call)
     {
         using var session = new FakeSession(

@@ -43,6 +43,23 @@ public sealed class DisposalTests
         Assert.That(content.IsDisposed);
     }
 
+    [Test]
+    public async Task A_client_that_is_disposed_ends_its_connections()
+    {
+        var ended = new TaskCompletionSource();
+        await using var server = new RawServer(async (stream, _, cancellation) =>
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}"u8.ToArray(), cancellation);
+            if (await stream.ReadAsync(new byte[1], cancellation) == 0) ended.SetResult();
+        });
+        var client = TestClient.To(server.Address);
+        await client.GetSelfAsync();
+
+        client.Dispose();
+
+        Assert.That(() => ended.Task.WaitAsync(TimeSpan.FromMinutes(1)), Throws.Nothing);
+    }
+
     private sealed class Watched(string text) : ByteArrayContent(Encoding.UTF8.GetBytes(text))
     {
         internal bool IsDisposed { get; private set; }

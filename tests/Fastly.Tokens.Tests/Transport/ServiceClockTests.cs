@@ -30,6 +30,17 @@ public sealed class ServiceClockTests
         Assert.That(clock.NotAfter(sent), Is.EqualTo(Now.AddHours(hoursAhead).AddSeconds(-2)));
     }
 
+    [TestCase(-1, true)]
+    [TestCase(0, true)]
+    [TestCase(1, false)]
+    public void What_is_now_has_passed(int seconds, bool hasPassed)
+    {
+        var clock = new ServiceClock(new FakeTimeProvider(Now));
+
+        Assert.That(clock.HasPassed(Now.AddSeconds(seconds)), Is.EqualTo(hasPassed));
+        Assert.That(clock.HasPassed(null), Is.False);
+    }
+
     [Test]
     public void A_sum_ends_where_time_does()
     {

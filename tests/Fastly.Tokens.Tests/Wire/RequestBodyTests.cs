@@ -135,6 +135,13 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(Sent.Body, Is.EqualTo(sent));
     }
 
+    [Test]
+    public void A_body_that_is_missing_is_missed_before_anything_is_sent()
+    {
+        Assert.That(() => Client.CreateTokenAsync(null!), Throws.ArgumentNullException);
+        Assert.That(() => Client.PostSudoAsync(null!), Throws.ArgumentNullException);
+    }
+
     private static AutomationTokenCreateRequest NewToken() => new()
     {
         Name = "purge bot",
