@@ -83,6 +83,30 @@ public sealed class NarrowRolesTests
         }
     }
 
+    [TestCase("R9", "user", false)]
+    [TestCase("user", "R9", true)]
+    [TestCase("R9", null, true)]
+    public void A_role_goes_by_its_name_where_it_has_one(string id, string? name, bool isWider)
+    {
+        var review = new GrantReview(FakeSession.Request());
+
+        review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = id, Name = name }] });
+
+        Assert.That(review.IsWider, Is.EqualTo(isWider));
+    }
+
+    [Test]
+    public void A_role_that_one_of_those_asked_for_covers_is_narrower()
+    {
+        var request = FakeSession.Request();
+        (request.Role, request.Roles) = (null, ["superuser", "billing"]);
+        var review = new GrantReview(request);
+
+        review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = "R2", Name = "engineer" }] });
+
+        Assert.That(review.Differences.Single().IsWider, Is.False);
+    }
+
     [Test]
     public void A_role_that_may_do_less_beside_one_that_may_do_more_is_wider()
     {
