@@ -5,11 +5,14 @@ namespace Fastly.Tokens;
 /// <param name="Method">Its HTTP method.</param>
 internal sealed record ApiOperation(string Id, HttpMethod Method)
 {
-    /// <summary>Whether it changes anything; only then does losing its answer leave something unknown.</summary>
-    internal bool IsWrite => Method != HttpMethod.Get;
+    /// <summary>Whether sending it twice has the effect of sending it once; null where the specification leaves that to the method.</summary>
+    internal bool? IsIdempotent { get; init; }
 
-    /// <summary>Whether doing it twice is the same as doing it once.</summary>
-    internal bool IsRepeatable => Method != HttpMethod.Post;
+    /// <summary>Whether it changes anything; only then does losing its response leave something unknown.</summary>
+    internal bool IsWrite => Method != HttpMethod.Get && Method != HttpMethod.Head;
+
+    /// <summary>Whether it may be retried. The methods are those that RFC 9110 defines as idempotent, but for TRACE.</summary>
+    internal bool IsRepeatable => IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
 
     /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
     internal bool IsSignIn => Id == "EnterSudoMode";

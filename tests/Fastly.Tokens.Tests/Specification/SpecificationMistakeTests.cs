@@ -53,6 +53,10 @@ public sealed class SpecificationMistakeTests
         "x-dicsard: true",
         "#/components/schemas/AutomationToken/properties/access_token/x-dicsard: 'x-dicsard' on a property is not documented at the head of the file.",
         TestName = "A misspelt extension")]
+    [TestCase("x-idempotent: false", "x-idempotent: no", "#/paths/~1automation-tokens/post/x-idempotent: is 'no', and must be true or false.",
+        TestName = "An operation that is neither idempotent nor not")]
+    [TestCase("x-no-result: true", "x-no-result: false", "/delete/x-no-result: is 'false', and must be true.",
+        TestName = "A flag that would count as set though it is false")]
     [TestCase("x-discard: true", "deprecated: true", "#: 'x-discard' is documented here but used nowhere.",
         TestName = "An extension that nothing uses")]
     [TestCase("x-written-by: services", "x-written-by: service",

@@ -26,24 +26,27 @@ internal static partial class ExtensionCheck
                     extension, $"'{extension.Name}' on {place} is not documented at the head of the file.");
             }
 
+            if (documented.FirstOrDefault(it => it.Name == extension.Name).Values is { } values && !values.Split(" or ").Contains(extension.Text))
+                yield return new SpecificationFinding(extension, $"is '{extension.Text}', and must be {values}.");
+
             var properties = owner.IsProperty() ? owner.Root.At(owner.Pointer[..owner.Pointer.LastIndexOf('/')]) : owner["properties"];
             if (NamesOfProperties.Contains(extension.Name) && properties?[extension.Text!] is null)
                 yield return new SpecificationFinding(extension, $"there is no property '{extension.Text}'.");
         }
 
-        foreach (var (_, name, line) in documented.Where(it => used.All(extension => extension.Name != it.Name)))
+        foreach (var (_, name, line, _) in documented.Where(it => used.All(extension => extension.Name != it.Name)))
             yield return new SpecificationFinding("#", line, $"'{name}' is documented here but used nowhere.");
     }
 
-    /// <summary>The extensions that the comment at the head lists, each with where it may stand.</summary>
-    public static IReadOnlyList<(string Place, string Name, int Line)> Documented(string yaml)
+    /// <summary>The extensions that the comment at the head lists, each with where it may stand, and its values if it is a flag.</summary>
+    public static IReadOnlyList<(string Place, string Name, int Line, string? Values)> Documented(string yaml)
     {
-        var found = new List<(string, string, int)>();
+        var found = new List<(string, string, int, string?)>();
         var place = string.Empty;
         foreach (var (line, index) in yaml.Split('\n').TakeWhile(line => line != "info:").Select((line, index) => (line, index)))
         {
             if (Heading().Match(line) is { Success: true } heading) place = heading.Groups[1].Value;
-            if (Entry().Match(line) is { Success: true } entry) found.Add((place, entry.Groups[1].Value, index + 1));
+            if (Entry().Match(line) is { Success: true } entry) found.Add((place, entry.Groups[1].Value, index + 1, entry.Groups[2] is { Success: true } flag ? flag.Value : null));
         }
 
         return found;
@@ -60,6 +63,6 @@ internal static partial class ExtensionCheck
     [GeneratedRegex(@"^#\s+on (an? \w+)$")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^#\s+(x-[\w-]+)\s")]
+    [GeneratedRegex(@"^#\s+(x-[\w-]+)\s+(?:(true(?: or false)?):)?")]
     private static partial Regex Entry();
 }
