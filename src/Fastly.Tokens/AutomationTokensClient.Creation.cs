@@ -66,7 +66,7 @@ public sealed partial class AutomationTokensClient
         }
         catch (FastlySudoRequiredException) when (_sudo is not null)
         {
-            await _sudo.EnterAsync(entriesBefore, cancellationToken).ConfigureAwait(false);
+            await EnterSudoAsync(_sudo, entriesBefore, cancellationToken).ConfigureAwait(false);
             return await sendAsync().ConfigureAwait(false);
         }
     }

@@ -30,6 +30,22 @@ public sealed partial class AutomationTokensClient
         return PostSudoAsync(body, credentials.OneTimePassword, cancellationToken);
     }
 
+    /// <summary>Enters sudo mode for a creation. Disposing the client ends the wait, also while the callback asks a person.</summary>
+    private async Task EnterSudoAsync(SudoEntry sudo, int countBefore, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _transport.Disposed);
+        try
+        {
+            await sudo.EnterAsync(countBefore, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _transport.ThrowIfDisposed();
+            throw;
+        }
+    }
+
     /// <summary>
     /// What the callback throws is the caller's own; what the creation throws is of this library. It is cancelled only when no
     /// creation waits for it any more: a cancellation without that is its own failure.

@@ -6,8 +6,11 @@ namespace Fastly.Tokens;
 /// </summary>
 public sealed class AutomationTokensClientOptions
 {
+    /// <summary>The longest base address, which leaves room for every path and query within what .NET 8 allows.</summary>
+    private const int MaxAddressLength = 2048;
+
     /// <summary>The address of the service. A path is kept and put before that of every operation.</summary>
-    /// <value><c>https://api.fastly.com</c> by default. HTTPS, or plain HTTP to a loopback address; no user, query or fragment.</value>
+    /// <value><c>https://api.fastly.com</c> by default. HTTPS, or plain HTTP to a loopback address; no user, query or fragment; at most 2,048 characters.</value>
     public Uri BaseAddress { get; set; } = new("https://api.fastly.com");
 
     /// <summary>How many items a page of a listing holds, where the listing does not say it itself.</summary>
@@ -26,10 +29,23 @@ public sealed class AutomationTokensClientOptions
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often a call is tried: after a connection that failed, a try that took too long, 408, 429, 502, 503 and 504. Only GET
-    /// and DELETE are tried again, because doing them twice is the same as doing them once; a creation is sent once.
+    /// How often a call is tried: after a connection that failed, a try that took too long, 408, 429, 502, 503 and 504. Only GET,
+    /// HEAD, PUT, DELETE and OPTIONS are tried again, because doing them twice is the same as doing them once; a creation is sent once.
     /// </summary>
     /// <value>4 by default; 1 to 100, and 1 never tries again.</value>
+    /// <remarks>
+    /// <para>
+    /// A connection has failed where the handler throws <see cref="HttpRequestException"/> or <see cref="IOException"/>, or where
+    /// connecting takes longer than its <c>ConnectTimeout</c>. Whatever else a handler throws becomes the cause of a
+    /// <see cref="FastlyConnectionException"/>, and is not retried.
+    /// </para>
+    /// <para>
+    /// The wait before a retry is drawn from zero up to a ceiling, which is 0.5 seconds before the first retry and doubles with each,
+    /// up to 20 seconds. Where the service says when to retry (<c>Retry-After</c>, or the reset of the rate limit with a 429), the
+    /// client waits until then, but at least 0.25 seconds, and the time that was drawn in addition, so that many clients do not come
+    /// at the same moment. Where the wait would exceed <see cref="Timeout"/>, the call fails at once.
+    /// </para>
+    /// </remarks>
     public int MaximumTries { get; set; } = 4;
 
     /// <summary>The form of the body that creates a token.</summary>
@@ -71,6 +87,11 @@ public sealed class AutomationTokensClientOptions
     /// not disposed with the client, and is refused if it is one of .NET's and follows redirects: the API key would go along. Of
     /// another that does, <see cref="FastlyKeyDisclosedException"/> tells afterwards.
     /// </value>
+    /// <remarks>
+    /// The client puts a <see cref="FastlyApiKeyHandler"/> into the innermost place of the chain, in front of what sends, unless one
+    /// is there. It attaches the API key, which the other handlers do not see. A chain that has sent requests already cannot get one,
+    /// and is refused if it has none.
+    /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>The clock.</summary>
@@ -122,6 +143,7 @@ public sealed class AutomationTokensClientOptions
             address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),
             "The base address must be https; plain http is for loopback addresses only.",
             nameof(BaseAddress));
+        Require.That(address.AbsoluteUri.Length <= MaxAddressLength, "The base address must not be longer than 2,048 characters.", nameof(BaseAddress));
         Require.That(address.UserInfo.Length == 0, "The base address must not hold a user or a password.", nameof(BaseAddress));
         Require.That(address.Query.Length == 0 && address.Fragment.Length == 0, "The base address must not hold a query or a fragment.", nameof(BaseAddress));
     }

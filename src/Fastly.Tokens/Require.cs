@@ -56,6 +56,14 @@ internal static class Require
         return value;
     }
 
+    /// <summary>A value of a query: not empty, and short enough for an address.</summary>
+    internal static string QueryValue(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(ApiRequest.Fits(value), "It is too long for an address.", parameter);
+        return value;
+    }
+
     internal static void InRange(long value, long minimum, long maximum, string parameter)
     {
         if (value < minimum || value > maximum)

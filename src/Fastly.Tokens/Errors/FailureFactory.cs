@@ -48,8 +48,15 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         var what = isNotSent ? "was not sent" : answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
         var reason = ProblemText.OneLine(new SecretMask(request.Secrets).Apply((refusal ?? cause).Message));
         var failure = Failed(answer, $"{what}: {reason}.{(isNotSent ? "" : Carried(WriteUnknown))}") with { Cause = SafeCause.Of(cause, request.Secrets) };
-        return new(failure) { Refusal = refusal };
+        return new(failure) { Refusal = refusal, IsTransient = refusal is null && IsConnectionFailure(cause) };
     }
+
+    /// <summary>Whether it is the connection that failed. What else a handler throws is a mistake of its own, or its decision.</summary>
+    private static bool IsConnectionFailure(Exception cause) => cause
+        is HttpRequestException
+        or IOException
+        // SocketsHttpHandler.ConnectTimeout; of the call's own timeouts this is not asked.
+        or OperationCanceledException { InnerException: TimeoutException };
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)
     {
@@ -98,7 +105,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     /// <summary>Where a redirect leads, if to another origin: an address without a scheme may name one, too.</summary>
     private Uri? Elsewhere(Uri? location) =>
-        location is not null && Uri.TryCreate(request.Address, location, out var target) && !LastCheckHandler.IsSameOrigin(target, request.Address!) ? target : null;
+        location is not null && Uri.TryCreate(request.Address, location, out var target) && !RequestAuthorization.IsSameOrigin(target, request.Address!) ? target : null;
 
     private string MaskedOrigin(Uri address) => ProblemText.OneLine(new SecretMask(request.Secrets).Apply(Origin(address)));
 

@@ -11,6 +11,9 @@ public sealed class FastlyConnectionException : FastlyApiException
     {
     }
 
+    /// <summary>Whether the connection failed, and not a handler.</summary>
+    internal bool IsTransient { get; init; }
+
     /// <summary>Why the request was not let pass; null if something else happened.</summary>
     internal RequestRefusedException? Refusal { get; init; }
 }

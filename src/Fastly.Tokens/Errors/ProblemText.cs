@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Fastly.Tokens;
 
@@ -26,8 +27,10 @@ internal static class ProblemText
     /// </summary>
     internal static string OneLine(string text)
     {
-        var line = string.Concat(text.Select(static c => IsPlain(c) ? c : ' ')).Trim();
-        return Cut(line.TrimEnd('.'), LongestQuote);
+        // By runes: the tags, which hide text from people, are beyond what one char holds.
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) line.Append(IsPlain(rune) ? rune.ToString() : " ");
+        return Cut(line.ToString().Trim().TrimEnd('.'), LongestQuote);
     }
 
     /// <summary>The beginning of a text that is too long, with two dots behind it; never half a character.</summary>
@@ -37,7 +40,7 @@ internal static class ProblemText
         return text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "..";
     }
 
-    private static bool IsPlain(char c) => char.GetUnicodeCategory(c)
+    private static bool IsPlain(Rune rune) => rune.Value is not (>= 0xE0000 and <= 0xE0FFF) && Rune.GetUnicodeCategory(rune)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     private static string Quote(ProblemError error)

@@ -45,6 +45,7 @@ internal sealed class CursorListing(
     {
         if (answer.Meta is null && answer.Data.Count > 0) throw Unusable("an answer does not say whether another page follows");
         if (answer.Meta?.NextCursor is not { } cursor) return null;
+        if (!ApiRequest.Fits(cursor)) throw Unusable("a cursor is too long for an address");
         if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
         return count < options.MaximumPages ? cursor
             : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));

@@ -20,7 +20,7 @@ public sealed class CursorListingOptions
         var copy = (CursorListingOptions)MemberwiseClone();
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
-        if (copy.StartCursor is not null) ArgumentException.ThrowIfNullOrEmpty(copy.StartCursor, nameof(StartCursor));
+        if (copy.StartCursor is not null) Require.QueryValue(copy.StartCursor, nameof(StartCursor));
         Require.InRange(copy.MaximumPages, 1, 1_000_000, nameof(MaximumPages));
         return copy;
     }

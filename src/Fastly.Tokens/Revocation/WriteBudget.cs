@@ -35,10 +35,11 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
             }
 
             // One that ends may make room before.
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, transport.Disposed);
             await Task.WhenAny(Task.Delay(ahead, timeProvider, waiting.Token), ended).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            transport.ThrowIfDisposed();
         }
     }
 

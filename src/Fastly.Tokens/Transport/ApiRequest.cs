@@ -11,10 +11,15 @@ internal sealed class ApiRequest(ApiOperation operation)
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
 
+    /// <summary>What a value takes at most in an address; .NET 8 allows 65,519 characters for the whole of it.</summary>
+    private const int MaxValueLength = 32 * 1024;
+
+    private const int MaxShownLength = 512;
+
     private List<string>? _secrets;
+    private List<KeyValuePair<string, string>>? _secretHeaders;
     private string _target = string.Empty;
     private string? _key;
-    private (string Name, string Value)? _header;
     private FastlyModel? _body;
     private string? _wrapper;
     private bool _isForm;
@@ -38,8 +43,14 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>Whether the path names a token by its id.</summary>
     internal bool NamesToken { get; private set; }
 
+    /// <summary>What sends the last attempt; null before the first.</summary>
+    internal RequestAuthorization? Authorization { get; private set; }
+
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
-    public override string ToString() => $"{operation.Method} {_target}";
+    public override string ToString() => $"{operation.Method} {ProblemText.Cut(_target, MaxShownLength)}";
+
+    /// <summary>Whether a value is short enough to be part of an address.</summary>
+    internal static bool Fits(string value) => value.Length <= MaxValueLength && Uri.EscapeDataString(value).Length <= MaxValueLength;
 
     internal void AppendPath(string literal) => _target += literal;
 
@@ -59,14 +70,15 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal void AppendQuery(string name, string? value, string parameter)
     {
         if (value is null) return;
-        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        Require.QueryValue(value, parameter);
         AppendQuery(name, value);
     }
 
+    /// <summary>Adds a header as a secret: it travels and is redacted as the API key is.</summary>
     internal void AddHeader(string name, string? value, string parameter)
     {
         if (value is null) return;
-        _header = (name, Require.HeaderWord(value, parameter));
+        (_secretHeaders ??= []).Add(new(name, Require.HeaderWord(value, parameter)));
         (_secrets ??= []).Add(value);
     }
 
@@ -92,7 +104,7 @@ internal sealed class ApiRequest(ApiOperation operation)
         _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
     }
 
-    /// <summary>The message of the next try.</summary>
+    /// <summary>The message of the next try. Its secret headers are in its options; <see cref="FastlyApiKeyHandler"/> attaches them.</summary>
     /// <param name="origin">The configured address, without a slash at its end.</param>
     /// <param name="key">The API key. It may be another one than that of the try before, which stays a secret.</param>
     internal HttpRequestMessage ToMessage(string origin, string key)
@@ -107,8 +119,8 @@ internal sealed class ApiRequest(ApiOperation operation)
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.TryAddWithoutValidation("Fastly-Key", key);
-        if (_header is { } header) message.Headers.Add(header.Name, header.Value);
+        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. _secretHeaders ?? []]);
+        message.Options.Set(RequestAuthorization.OptionsKey, Authorization);
         if (_content is not null)
         {
             message.Content = new ByteArrayContent(_content);

@@ -12,24 +12,23 @@ internal sealed class ApiTransport : IDisposable
     private readonly AutomationTokensClientOptions _options;
     private readonly RetryPolicy _retries;
     private readonly HttpMessageInvoker _invoker;
-    private readonly bool _isChecked;
+    private readonly CancellationTokenSource _disposal;
     private readonly string _origin;
     private readonly string _userAgent;
     private readonly RateLimitState _rateLimit;
-    private volatile bool _disposed;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
-        : this(key, options, Invoker(options))
+        : this(key, options, Invoker(options), new CancellationTokenSource())
     {
     }
 
-    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker)
+    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker, CancellationTokenSource disposal)
     {
         _key = key;
         _options = options;
         _retries = new RetryPolicy(options);
         _invoker = invoker;
-        _isChecked = options.Handler is DelegatingHandler;
+        _disposal = disposal;
         _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         Clock = new ServiceClock(options.TimeProvider);
         _rateLimit = new RateLimitState(key);
@@ -41,7 +40,12 @@ internal sealed class ApiTransport : IDisposable
     internal ServiceClock Clock { get; }
 
     /// <summary>The same way to the wire with another key.</summary>
-    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker);
+    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker, _disposal);
+
+    /// <summary>Is cancelled when the client is disposed. Whatever waits in the client waits for this as well.</summary>
+    internal CancellationToken Disposed => _disposal.Token;
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(AutomationTokensClient));
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
@@ -53,16 +57,19 @@ internal sealed class ApiTransport : IDisposable
 
     public void Dispose()
     {
-        _disposed = true;
+        _ = EndWaitsAsync();
         _invoker.Dispose();
     }
+
+    /// <summary>The source is left undisposed, because calls may still ask for its token; it has no timer. What a handler throws about its cancellation is its own.</summary>
+    private async Task EndWaitsAsync() => await _disposal.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<T> CallAsync<T>(
         ApiRequest request, int maximumBytes, Func<ApiTransport, ApiRequest, Answer, T> read, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(AutomationTokensClient));
+        ThrowIfDisposed();
         request.WriteBody(wrapped: _options.CreateBodyForm == CreateBodyForm.Attributes);
-        using var deadline = new Deadline(_options, cancellationToken);
+        using var deadline = new Deadline(_options, cancellationToken, Disposed);
         while (true)
         {
             try
@@ -92,14 +99,13 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (FastlyApiException failure) when (answer.BrokenOff is not null && failure.Partial is not AutomationTokenCreateResponse { AccessToken: not null })
         {
-            deadline.ThrowIfCancelled();
+            deadline.ThrowIfEnded();
             throw;
         }
     }
 
     private async ValueTask<HttpResponseMessage> ReceiveAsync(ApiRequest request, HttpRequestMessage message, Deadline deadline)
     {
-        var address = message.RequestUri!;
         HttpResponseMessage response;
         try
         {
@@ -108,14 +114,20 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
-            // One that follows redirects says so in the message. Where the last check stands in between, it was not let pass.
-            if (!_isChecked && message.RequestUri is { } movedTo && !LastCheckHandler.IsSameOrigin(movedTo, address)) throw Errors(request).KeyDisclosed(movedTo);
+            // Before everything else, and whatever the handlers made of it.
+            if (request.Authorization!.SentTo is { } sentTo) throw Errors(request).KeyDisclosed(sentTo);
             throw Explain(request, answer: null, deadline, cause);
         }
 
-        if (response.RequestMessage?.RequestUri is not { } sentTo || LastCheckHandler.IsSameOrigin(sentTo, address)) return response;
+        if (request.Authorization!.SentTo is { } elsewhere)
+        {
+            response.Dispose();
+            throw Errors(request).KeyDisclosed(elsewhere);
+        }
+
+        if (response.RequestMessage?.RequestUri is not { } target || RequestAuthorization.IsSameOrigin(target, request.Address!)) return response;
         response.Dispose();
-        throw Errors(request).KeyDisclosed(sentTo);
+        throw Errors(request).NotAnswered(answer: null, RequestRefusedException.FromElsewhere());
     }
 
     /// <summary>
@@ -130,14 +142,14 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
-            answer.BrokenOff = deadline.IsCancelled && !request.Operation.IsRepeatable ? Errors(request).NotAnswered(answer, cause) : Explain(request, answer, deadline, cause);
+            answer.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable ? Errors(request).NotAnswered(answer, cause) : Explain(request, answer, deadline, cause);
         }
     }
 
-    /// <summary>Why there is no answer, or only a part of one. The caller's cancellation comes before everything else.</summary>
+    /// <summary>Why there is no answer, or only a part of one. The caller's cancellation, and the client's disposal, come before everything else.</summary>
     private FastlyApiException Explain(ApiRequest request, Answer? answer, Deadline deadline, Exception cause)
     {
-        deadline.ThrowIfCancelled();
+        deadline.ThrowIfEnded();
         if (!deadline.TryHasPassed) return Errors(request).NotAnswered(answer, cause);
         return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.TryTimeout);
     }
@@ -182,18 +194,11 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    /// <summary>
-    /// The one place where the key is attached. The message is for the configured origin; where handlers stand in between, the
-    /// last check sees that it stays so.
-    /// </summary>
     private HttpRequestMessage ToMessage(ApiRequest request)
     {
         var message = request.ToMessage(_origin, _key.Reveal());
         message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        if (!_isChecked) return message;
-        message.Options.Set(LastCheckHandler.Address, message.RequestUri!);
-        message.Options.Set(LastCheckHandler.Passing, new LastCheckHandler.Permit(request.Operation));
         return message;
     }
 
@@ -201,8 +206,7 @@ internal sealed class ApiTransport : IDisposable
 
     private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
     {
-        var handler = options.Handler ?? HandlerChain.Create(options.BaseAddress);
-        HandlerChain.AddLastCheck(handler);
+        var handler = HandlerChain.WithKeyHandler(options.Handler ?? HandlerChain.Create(options.BaseAddress), nameof(options.Handler));
         return new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
     }
 

@@ -2,14 +2,15 @@ namespace Fastly.Tokens;
 
 /// <summary>
 /// The time that a call may take over all its tries, and each of them for itself, together with the caller's own
-/// cancellation: one source and one timer for all three.
+/// cancellation and the client's disposal: one source and one timer for all of them.
 /// </summary>
 /// <remarks>Counted with the provider's timestamps, so that a clock which is set anew changes nothing.</remarks>
-internal sealed class Deadline(AutomationTokensClientOptions options, CancellationToken caller) : IDisposable
+internal sealed class Deadline(AutomationTokensClientOptions options, CancellationToken caller, CancellationToken disposed) : IDisposable
 {
     private readonly long _start = options.TimeProvider.GetTimestamp();
     private CancellationTokenSource? _source;
     private CancellationTokenRegistration _registration;
+    private CancellationTokenRegistration _disposal;
 
     internal CancellationToken Token => _source!.Token;
 
@@ -21,24 +22,39 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
 
     internal void BeginTry()
     {
-        caller.ThrowIfCancellationRequested();
+        ThrowIfEnded();
         var time = options.TryTimeout < Remaining ? options.TryTimeout : Remaining;
         Dispose();
         _source = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, options.TimeProvider);
-        _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
+        _registration = caller.UnsafeRegister(Cancel, _source);
+        _disposal = disposed.UnsafeRegister(Cancel, _source);
     }
 
     internal bool TryHasPassed => _source!.IsCancellationRequested;
 
-    internal bool IsCancelled => caller.IsCancellationRequested;
+    /// <summary>Whether the caller cancelled the call, or the client was disposed.</summary>
+    internal bool IsEnded => caller.IsCancellationRequested || disposed.IsCancellationRequested;
 
-    internal void ThrowIfCancelled() => caller.ThrowIfCancellationRequested();
+    internal void ThrowIfEnded()
+    {
+        caller.ThrowIfCancellationRequested();
+        ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, typeof(AutomationTokensClient));
+    }
 
-    internal Task WaitAsync(TimeSpan delay) => Task.Delay(delay, options.TimeProvider, caller);
+    /// <summary>Waits before a retry.</summary>
+    internal async Task WaitAsync(TimeSpan delay)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(caller, disposed);
+        await Task.Delay(delay, options.TimeProvider, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        ThrowIfEnded();
+    }
 
     public void Dispose()
     {
         _registration.Dispose();
+        _disposal.Dispose();
         _source?.Dispose();
     }
+
+    private static void Cancel(object? source) => ((CancellationTokenSource)source!).Cancel();
 }

@@ -39,26 +39,51 @@ internal static class HandlerChain
     }
 
     /// <summary>
-    /// Puts <see cref="LastCheckHandler"/> in the innermost place, in front of what sends. A chain that serves several clients
-    /// has it once; a handler that sends by itself needs none, because nothing stands in between.
+    /// Returns the chain with a <see cref="FastlyApiKeyHandler"/> in front of what sends. One that the caller placed elsewhere
+    /// serves where the chain cannot be changed any more.
     /// </summary>
-    internal static void AddLastCheck(HttpMessageHandler handler)
+    /// <exception cref="ArgumentException">Thrown when the chain has none and can no longer be changed.</exception>
+    internal static HttpMessageHandler WithKeyHandler(HttpMessageHandler handler, string parameter)
     {
-        if (handler is not DelegatingHandler outer) return;
-        // Two clients that are made at once would each put in one of their own.
+        if (handler is not DelegatingHandler outermost) return new FastlyApiKeyHandler(handler);
+        if (TryAddKeyHandler(outermost) || HasKeyHandler(outermost)) return handler;
+        throw new ArgumentException(
+            "The handler is disposed or has sent requests already, and can no longer get the handler that attaches the API key."
+            + $" Put a {nameof(FastlyApiKeyHandler)} in front of the innermost handler when the chain is created; with IHttpClientFactory,"
+            + $" AddHttpMessageHandler(() => new {nameof(FastlyApiKeyHandler)}()).",
+            parameter);
+    }
+
+    /// <summary>Puts one into the innermost place of a chain, unless one is there; false if the chain can no longer be changed.</summary>
+    internal static bool TryAddKeyHandler(DelegatingHandler outermost)
+    {
+        // Two clients that are created at once would each put in one of their own.
         lock (s_lock)
         {
-            while (outer.InnerHandler is DelegatingHandler and not LastCheckHandler) outer = (DelegatingHandler)outer.InnerHandler;
-            if (outer.InnerHandler is LastCheckHandler) return;
+            var last = outermost;
+            while (last.InnerHandler is DelegatingHandler inner) last = inner;
+            if (last is FastlyApiKeyHandler) return true;
+            if (last.InnerHandler is null) return false;
             try
             {
-                outer.InnerHandler = new LastCheckHandler(outer.InnerHandler!);
+                last.InnerHandler = new FastlyApiKeyHandler(last.InnerHandler);
+                return true;
             }
-            catch (InvalidOperationException exception)
+            catch (InvalidOperationException)
             {
-                throw new ArgumentException("The handler has sent requests already; give the client a chain of its own.", nameof(handler), exception);
+                return false;
             }
         }
+    }
+
+    internal static bool HasKeyHandler(DelegatingHandler outermost)
+    {
+        for (var handler = outermost; handler is not null; handler = handler.InnerHandler as DelegatingHandler)
+        {
+            if (handler is FastlyApiKeyHandler) return true;
+        }
+
+        return false;
     }
 
     private static IWebProxy? ProxyOf(bool use, IWebProxy? proxy) => use ? proxy ?? HttpClient.DefaultProxy : null;

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>What the last check throws through the handlers around it: a request that it did not let pass.</summary>
+/// <summary>Thrown by <see cref="FastlyApiKeyHandler"/> through the handlers around it when it refuses a request.</summary>
 /// <param name="message">What was wrong with it.</param>
 /// <param name="wasSent">Whether it may have been sent before.</param>
 internal sealed class RequestRefusedException(string message, bool wasSent) : InvalidOperationException(message)
@@ -15,6 +15,12 @@ internal sealed class RequestRefusedException(string message, bool wasSent) : In
 
     internal static RequestRefusedException Copied() =>
         new("A handler sent a copy of the request without its options (HttpRequestMessage.Options), which say where it may go and how often; have it copy them", wasSent: true);
+
+    internal static RequestRefusedException Disclosed() =>
+        new("A handler sent the request, and the API key, to another origin; it was not sent again", wasSent: true);
+
+    internal static RequestRefusedException FromElsewhere() =>
+        new("A handler returned the response of another origin", wasSent: true);
 
     /// <summary>The refusal behind an exception, whatever the handlers in between have put around it.</summary>
     internal static RequestRefusedException? Behind(Exception? exception)

@@ -3,7 +3,7 @@ using System.Net;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Which failures are worth another try, and when: exponential backoff with full jitter, or what the service asks for.
+/// Which failures are worth another try, and when: exponential backoff with full jitter, added to what the service asks for.
 /// </summary>
 /// <remarks>
 /// Written here rather than taken from Polly.Core: what it must weigh is Fastly's own (the rate limit's reset, the deadline
@@ -12,19 +12,27 @@ namespace Fastly.Tokens;
 internal sealed class RetryPolicy(AutomationTokensClientOptions options)
 {
     internal static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
+    internal static readonly TimeSpan MinRequestedDelay = TimeSpan.FromSeconds(0.25);
     internal static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
 
     /// <summary>How long to wait before the next try; null if there is to be none.</summary>
     internal TimeSpan? DelayAfter(int tries, ApiOperation operation, FastlyApiException failure)
     {
         if (tries >= options.MaximumTries || !operation.IsRepeatable || !IsPassing(failure)) return null;
-        if (failure.WantedAt is { } time) return time - options.TimeProvider.GetUtcNow();
         var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
-        return TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
+        var jitter = TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
+        return failure.WantedAt is { } time ? RequestedDelay(time - options.TimeProvider.GetUtcNow(), jitter) : jitter;
+    }
+
+    /// <summary>Never earlier than the service said, nor at once where it said now; the jitter keeps many clients from coming at the same moment.</summary>
+    private static TimeSpan RequestedDelay(TimeSpan ahead, TimeSpan jitter)
+    {
+        if (ahead < MinRequestedDelay) ahead = MinRequestedDelay;
+        return ahead > TimeSpan.MaxValue - jitter ? TimeSpan.MaxValue : ahead + jitter;
     }
 
     private static bool IsPassing(FastlyApiException failure) => failure
-        is FastlyConnectionException { Refusal: null }
+        is FastlyConnectionException { IsTransient: true }
         or FastlyTimeoutException
         or FastlyRateLimitedException
         or { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout };
