@@ -13,7 +13,7 @@ public sealed partial class AutomationTokensClient
     /// </param>
     /// <returns>The token and its secret, which cannot be read again: store it at once.</returns>
     /// <exception cref="ArgumentException">The request says too little, or two things at once. Nothing was sent.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was created; sudo mode may have been entered.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. If that was during the call, a token may exist, and the key may be in sudo mode.</exception>
     /// <exception cref="FastlySudoRequiredException">
     /// The key is not in sudo mode: <see cref="EnterSudoModeAsync"/>. Or the callback that was asked for the sign-in failed. Nothing
     /// was created.

@@ -16,7 +16,7 @@ public sealed partial class AutomationTokensClient
     /// </param>
     /// <returns>Both tokens, and what is known of each.</returns>
     /// <exception cref="ArgumentException">It is not an id, the expiry has passed, or the overlap is longer than the successor lives. Nothing was sent.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was created.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. If that was during the call, a successor may exist.</exception>
     /// <exception cref="FastlyRotationException">
     /// The rotation stopped: a right is neither told nor stated, or stated other than it is told; the overlap is longer than the old
     /// token lives; what became of the successor's creation is not known, or the API key went elsewhere with it; the successor is not as

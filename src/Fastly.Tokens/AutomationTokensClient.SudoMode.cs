@@ -12,7 +12,7 @@ public sealed partial class AutomationTokensClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The mode, with its end; about five minutes ahead.</returns>
     /// <exception cref="ArgumentNullException">The credentials are null.</exception>
-    /// <exception cref="ObjectDisposedException">The client is disposed. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">The client is disposed. If that was during the call, the key may be in sudo mode.</exception>
     /// <exception cref="FastlyForbiddenException">
     /// The user name, the password or the one-time password is wrong, or the account's sign-in is single sign-on alone.
     /// </exception>

@@ -72,7 +72,7 @@ public sealed partial class AutomationTokensClient : IDisposable
         return new AutomationTokensClient(KeyFromEnvironment(), options);
     }
 
-    /// <summary>Ends the use of the client. A handler that was given is not disposed.</summary>
+    /// <summary>Ends the use of the client, and every call that is under way: it throws <see cref="ObjectDisposedException"/>. A handler that was given is not disposed.</summary>
     public void Dispose() => _transport.Dispose();
 
     private static Uri? AddressFromEnvironment()

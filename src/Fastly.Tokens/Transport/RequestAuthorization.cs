@@ -21,6 +21,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     private int _used;
 
     /// <summary>Where the secrets were sent besides the configured origin; null if nowhere.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal Uri? SentTo => _sentTo;
 
     /// <summary>Uses the permission to send the request once.</summary>
@@ -43,7 +44,12 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
 
     internal void AttachTo(HttpRequestHeaders target)
     {
-        foreach (var (name, value) in _headers) target.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in _headers)
+        {
+            // In place of one that a handler set: two values would be none.
+            target.Remove(name);
+            target.TryAddWithoutValidation(name, value);
+        }
     }
 
     /// <summary>Records where the request went, if that is not the configured origin.</summary>

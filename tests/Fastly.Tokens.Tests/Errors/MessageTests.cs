@@ -134,6 +134,16 @@ public sealed class MessageTests : ErrorFixture
     public void A_text_is_cut_only_where_it_is_too_long_and_then_says_so(string text, string cut) =>
         Assert.That(ProblemText.Cut(text, 5), Is.EqualTo(cut));
 
+    [TestCase("rm\U000E0001\U000E0041\U000E007F", "rm", TestName = "Tags_never_reach_a_message")]
+    [TestCase("a\U000E0100b", "a b", TestName = "Variation_selectors_of_plane_14_never_reach_a_message")]
+    [TestCase("a\U00013430b\U0001D173c", "a b c", TestName = "Format_characters_outside_the_BMP_never_reach_a_message")]
+    [TestCase("a\u202Eb\u200Bc\u2028d", "a b c d", TestName = "Format_characters_of_the_BMP_never_reach_a_message")]
+    [TestCase("\U0001F511 lost", "\U0001F511 lost", TestName = "Characters_outside_the_BMP_that_show_are_kept")]
+    public void Is_fit_for_one_line(string text, string line) => Assert.That(ProblemText.OneLine(text), Is.EqualTo(line));
+
+    [Test]
+    public void Half_a_character_never_reaches_a_message() => Assert.That(ProblemText.OneLine("a\uD83D"), Is.EqualTo("a\uFFFD"));
+
     [Test]
     public async Task A_text_is_never_cut_within_a_character()
     {

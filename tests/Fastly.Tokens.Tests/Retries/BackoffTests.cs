@@ -46,7 +46,7 @@ public sealed class BackoffTests
     public void The_ceiling_ends_at_twenty_seconds()
     {
         var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new Draw(1), MaximumTries = 100 });
-        var failure = new FastlyConnectionException(new Failure("", "", ""));
+        var failure = new FastlyConnectionException(new Failure("", "", "")) { IsTransient = true };
 
         var delays = Enumerable.Range(1, 99).Select(tries => policy.DelayAfter(tries, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
 
@@ -134,7 +134,50 @@ public sealed class BackoffTests
         var token = session.Fastly.AddToken();
         session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", value).WithHeader("Fastly-RateLimit-Reset", value));
 
-        Assert.That((await session.Client.GetAsync(token.Id)).Id, Is.EqualTo(token.Id));
+        Assert.That((await session.RunAsync(session.Client.GetAsync(token.Id))).Id, Is.EqualTo(token.Id));
+    }
+
+    [Test]
+    public async Task Retry_after_zero_waits_a_floor_and_jitter([Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value, [Values(0, 0.5)] double number)
+    {
+        using var session = Drawing(number);
+        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", value), times: int.MaxValue);
+
+        Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.25 + (0.5 * number), 0.25 + number, 0.25 + (2 * number) }).Within(0.001));
+    }
+
+    [Test]
+    public async Task A_reset_that_has_passed_waits_a_floor()
+    {
+        using var session = Drawing(0);
+        var reset = (session.Clock.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Fastly-RateLimit-Reset", reset));
+
+        Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(0.25).Within(0.001));
+    }
+
+    [TestCase(429)]
+    [TestCase(503)]
+    public async Task Many_clients_do_not_return_at_the_moment_that_the_service_names(int status)
+    {
+        var waits = new List<double>();
+        foreach (var number in new[] { 0, 0.3, 0.9 })
+        {
+            using var session = Drawing(number);
+            session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "17"));
+            waits.Add((await WaitsAsync(session)).Single());
+        }
+
+        Assert.That(waits, Is.EqualTo(new[] { 17, 17.15, 17.45 }).Within(0.001));
+    }
+
+    [Test]
+    public void A_wait_that_only_the_jitter_takes_beyond_the_deadline_is_none()
+    {
+        using var session = new FakeSession(configure: options => (options.Random, options.Timeout) = (new Draw(1), TimeSpan.FromSeconds(17.2)));
+        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", "17"));
+
+        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyServerException>().With.Property("Tries").EqualTo(1));
     }
 
     [Test]

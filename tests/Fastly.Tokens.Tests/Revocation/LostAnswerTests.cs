@@ -21,7 +21,7 @@ public sealed class LostAnswerTests
             var token = session.Fastly.AddToken();
             session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: 2);
 
-            await session.Client.RevokeAsync(token.Id);
+            await session.RunAsync(session.Client.RevokeAsync(token.Id));
 
             Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(token.Id));
         }

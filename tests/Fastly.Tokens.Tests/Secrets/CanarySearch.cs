@@ -87,7 +87,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     }
 
     /// <summary>Every member that a debugger shows when an object is unfolded, those that are not public too.</summary>
-    private static string Tree(object value)
+    internal static string Tree(object value)
     {
         var text = new StringBuilder();
         Append(text, value, new HashSet<object>(ReferenceEqualityComparer.Instance), depth: 0);
@@ -119,7 +119,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         }
 
         // What stands in objects of .NET and of the test is not the library's.
-        if (value is not Exception && value.GetType().Assembly != typeof(AutomationTokensClient).Assembly && !IsPair(value.GetType())) return;
+        if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !IsLookedInto(value.GetType())) return;
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
             foreach (var member in Shown.GetOrAdd(type, MembersOf)) Append(text, Read(member, value), seen, depth + 1);
@@ -131,6 +131,11 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             .Where(member => member is FieldInfo or PropertyInfo && member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never),
     ];
+
+    private static bool IsLookedInto(Type type) => type.Assembly == typeof(AutomationTokensClient).Assembly
+        // The state of log entries.
+        || type.Assembly.GetName().Name == "Microsoft.Extensions.Http"
+        || IsPair(type);
 
     private static bool IsPair(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>);
 

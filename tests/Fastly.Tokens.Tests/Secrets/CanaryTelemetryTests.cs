@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -11,7 +9,7 @@ using WireMock.Server;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>
-/// What activities, event sources, metrics and logs tell of the calls, over a socket and through handlers of a factory. The headers
+/// What activities, event sources and metrics tell of the calls, over a socket. The headers
 /// that .NET's own internal diagnostics print are .NET's, and not looked at.
 /// </summary>
 public sealed class CanaryTelemetryTests
@@ -43,24 +41,6 @@ public sealed class CanaryTelemetryTests
         Assert.That(told, Does.Contain("http.client.request.duration"), "Nothing was measured at all.");
         Assert.That(search.Find(told), Is.Null);
         Assert.That(search.Find(console.Text), Is.Null);
-    }
-
-    [Test]
-    public async Task Nothing_that_a_factory_s_handlers_log_holds_a_secret()
-    {
-        using var account = new CanaryAccount(TimeProvider.System);
-        using var log = new CapturedLog();
-        var services = new ServiceCollection();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
-        services.AddHttpClient("fastly").ConfigurePrimaryHttpMessageHandler(() => account.Fastly);
-        await using var provider = services.BuildServiceProvider();
-        using var client = account.Client(options => options.Handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"));
-
-        foreach (var operation in CanaryOperations.All.Keys) await CanaryOperations.SeeAsync(operation, client, "T1");
-
-        Assert.That(log.Told, Has.Some.Contain("POST https://api.fastly.com/automation-tokens"), "Nothing was logged at all.");
-        Assert.That(log.Told, Has.Some.Contain("Fastly-Key"), "No headers were logged.");
-        account.AssertUnseen(log.Told, "log");
     }
 
     private sealed class Events : EventListener

@@ -3,17 +3,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>Every line that is logged, scopes and exceptions included.</summary>
+/// <summary>Every entry that is logged and every scope: its text, and its state with all that can be reached from it.</summary>
 internal sealed class CapturedLog : ILoggerProvider, ILogger
 {
+    /// <summary>Taken while it is logged, because what is logged may change afterwards.</summary>
     internal ConcurrentQueue<string> Told { get; } = new();
+
+    /// <summary>The states themselves, which a provider may read later.</summary>
+    internal ConcurrentQueue<object> States { get; } = new();
 
     public ILogger CreateLogger(string categoryName) => this;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
-        Told.Enqueue($"{state}");
+        Capture(state);
         return null;
     }
 
@@ -21,11 +25,17 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var fields = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs) : string.Empty;
-        Told.Enqueue($"{eventId} {formatter(state, exception)} {fields} {exception}");
+        Told.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
+        Capture(state!);
     }
 
     public void Dispose()
     {
+    }
+
+    private void Capture(object state)
+    {
+        Told.Enqueue(CanarySearch.Tree(state));
+        States.Enqueue(state);
     }
 }

@@ -1,0 +1,258 @@
+using System.Net;
+using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Secrets;
+using Fastly.Tokens.Tests.Servers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fastly.Tokens.Tests.Transport;
+
+/// <summary>The key is attached in front of what sends; the handlers around it never see it.</summary>
+public sealed class FastlyApiKeyHandlerTests
+{
+    private static IEnumerable<string> Operations => CanaryOperations.All.Keys;
+
+    [TestCaseSource(nameof(Operations))]
+    public async Task Handlers_around_it_see_no_secret_header(string operation)
+    {
+        using var account = new CanaryAccount(TimeProvider.System);
+        var seen = new List<object?>();
+        using var chain = new Around(async (request, next) =>
+        {
+            seen.AddRange([request.Headers, request.Options, request.Options.Select(option => option.Value).ToArray(), CanarySearch.Tree(request.Headers)]);
+            var response = await next(request);
+            seen.AddRange([response.RequestMessage!.Headers, response.RequestMessage.Options, CanarySearch.Tree(response.RequestMessage.Headers)]);
+            return response;
+        }) { InnerHandler = account.Fastly };
+        using var client = account.Client(options => options.Handler = chain);
+
+        await CanaryOperations.SeeAsync(operation, client, "T1");
+
+        Assert.That(seen, Is.Not.Empty);
+        Assert.That(account.Fastly.Requests.Select(request => request.Key), Has.All.Not.Null, "The key was not attached.");
+        account.AssertUnseen(seen, operation);
+    }
+
+    [Test]
+    public async Task What_sends_gets_the_secret_headers_and_all_that_the_handlers_set()
+    {
+        HttpRequestMessage? outer = null;
+        HttpRequestMessage? sent = null;
+        using var sender = new HandlerOf(request =>
+        {
+            sent = request;
+            return new HttpResponseMessage { Content = new StringContent("""{"expiry_time":"2026-11-23T12:05:00Z"}"""), RequestMessage = request };
+        });
+        using var chain = new Around(async (request, next) =>
+        {
+            outer = request;
+            request.Headers.Add("X-Several", ["one", "two"]);
+            request.Headers.UserAgent.ParseAdd("outer/2");
+            request.Version = HttpVersion.Version11;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            request.Options.Set(new HttpRequestOptionsKey<string>("outer"), "kept");
+            var response = await next(request);
+            Assert.That(response.RequestMessage, Is.SameAs(request));
+            return response;
+        }) { InnerHandler = sender };
+        using var client = TestClient.Through(chain);
+
+        await client.EnterSudoModeAsync(new SudoCredentials("u", "p", "123456"));
+
+        Assert.That(sent!.Headers.GetValues("Fastly-Key"), Is.EqualTo([TestClient.Key]));
+        Assert.That(sent.Headers.GetValues("Fastly-OTP"), Is.EqualTo(["123456"]));
+        foreach (var (name, values) in outer!.Headers) Assert.That(sent.Headers.GetValues(name), Is.EqualTo(values), name);
+        Assert.That((sent.Method, sent.RequestUri, sent.Version, sent.VersionPolicy), Is.EqualTo((outer.Method, outer.RequestUri, outer.Version, outer.VersionPolicy)));
+        Assert.That(sent.Options.TryGetValue(new HttpRequestOptionsKey<string>("outer"), out var kept) ? kept : null, Is.EqualTo("kept"));
+        Assert.That(outer.Headers.Contains("Fastly-Key"), Is.False);
+    }
+
+    [Test]
+    public async Task A_handler_around_it_can_send_the_same_content_again()
+    {
+        var bodies = new List<string>();
+        using var sender = new HandlerOf(async (request, cancellation) =>
+        {
+            bodies.Add(await request.Content!.ReadAsStringAsync(cancellation));
+            return bodies.Count == 1
+                ? new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+                : new HttpResponseMessage { Content = new StringContent("""{"id":"x","access_token":"s"}""") };
+        });
+        using var chain = new Around(async (request, next) =>
+        {
+            (await next(request)).Dispose();
+            return await next(request);
+        }) { InnerHandler = sender };
+        using var client = TestClient.Through(chain);
+
+        await client.CreateTokenAsync(EveryOperation.NewToken());
+
+        Assert.That(bodies, Has.Count.EqualTo(2));
+        Assert.That(bodies.Distinct(), Has.Exactly(1).Contains("night build"));
+    }
+
+    [Test]
+    public async Task It_works_for_a_handler_that_sends_synchronously()
+    {
+        var keys = new List<string>();
+        using var chain = new Synchronous { InnerHandler = new FastlyApiKeyHandler(new SynchronousSender(request => keys.AddRange(request.Headers.GetValues("Fastly-Key")))) };
+        using var client = TestClient.Through(chain);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        Assert.That(keys, Is.EqualTo([TestClient.Key]));
+    }
+
+    [Test]
+    public void What_it_attaches_shows_itself_nowhere()
+    {
+        var authorization = new RequestAuthorization(new ApiOperation("", HttpMethod.Get), new Uri("https://api.fastly.com"), [new("Fastly-Key", "canary-key")]);
+        authorization.NoteOrigin(new Uri("https://elsewhere.example/canary-key"));
+
+        Assert.That(new CanarySearch(["canary-key"]).Find(authorization), Is.Null);
+        Assert.That(new CanarySearch(["canary-key"]).Find(new Dictionary<string, object?> { ["it"] = authorization }), Is.Null);
+    }
+
+    [Test]
+    public void A_chain_that_was_used_before_is_refused_with_the_remedy()
+    {
+        using var chain = Used(new Around() { InnerHandler = Canned() });
+
+        Assert.That(
+            () => TestClient.Through(chain),
+            Throws.ArgumentException.With.Message.Contains("AddHttpMessageHandler(() => new FastlyApiKeyHandler())").And.Property("ParamName").EqualTo("Handler"));
+    }
+
+    [Test]
+    public async Task A_chain_that_was_used_before_and_has_one_is_accepted()
+    {
+        using var chain = Used(new Around() { InnerHandler = new FastlyApiKeyHandler(Canned()) });
+        using var client = TestClient.Through(chain);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+    }
+
+    [Test]
+    public async Task A_factorys_chain_serves_several_clients_and_others_whoever_comes_first()
+    {
+        using var fastly = new FakeFastly();
+        var users = new[] { fastly.AddUser(), fastly.AddUser() };
+        var services = new ServiceCollection();
+        services.AddHttpClient("fastly").ConfigurePrimaryHttpMessageHandler(() => fastly).AddHttpMessageHandler(() => new FastlyApiKeyHandler());
+        await using var provider = services.BuildServiceProvider();
+
+        using (var other = provider.GetRequiredService<IHttpClientFactory>().CreateClient("fastly"))
+        using (var response = await other.GetAsync("https://api.fastly.com/tokens/self"))
+            Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+        foreach (var user in users)
+        {
+            var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly");
+            using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = handler });
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo(user.KeyId));
+        }
+
+        Assert.That(fastly.Requests.Select(request => request.Key), Is.EqualTo(new[] { null, users[0].Key, users[1].Key }));
+    }
+
+    [Test]
+    public async Task It_moves_behind_the_handlers_that_stand_between_it_and_what_sends()
+    {
+        var seen = new List<bool>();
+        using var sender = Canned();
+        using var chain = new FastlyApiKeyHandler(new Around((request, next) =>
+        {
+            seen.Add(request.Headers.Contains("Fastly-Key"));
+            return next(request);
+        }) { InnerHandler = sender });
+        // Another program is the first to send.
+        using (var invoker = new HttpMessageInvoker(chain, disposeHandler: false))
+        using (await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com"), CancellationToken.None))
+        using (var client = TestClient.Through(chain))
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+
+        Assert.That(seen, Is.EqualTo([false, false]));
+    }
+
+    [Test]
+    public async Task Two_of_them_in_a_chain_send_a_creation_once()
+    {
+        using var session = new FakeSession(configure: options =>
+            options.Handler = new FastlyApiKeyHandler(new Around() { InnerHandler = new FastlyApiKeyHandler(options.Handler!) }));
+
+        await session.Client.CreateAsync(FakeSession.Request());
+
+        Assert.That(session.Creations, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_key_that_went_elsewhere_is_told_of_though_a_handler_hides_it()
+    {
+        var refusals = 0;
+        using var sender = new HandlerOf(request => new HttpResponseMessage { RequestMessage = new(request.Method, "https://elsewhere.example/") });
+        using var chain = new Around(async (request, next) =>
+        {
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                try
+                {
+                    await next(request);
+                }
+                catch (InvalidOperationException)
+                {
+                    refusals++;
+                }
+            }
+
+            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
+        }) { InnerHandler = sender };
+        using var client = TestClient.Through(chain);
+
+        Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>().With.Message.Contains("https://elsewhere.example"));
+        Assert.That((refusals, sender.Calls), Is.EqualTo((3, 1)));
+    }
+
+    [Test]
+    public void A_response_that_a_handler_got_elsewhere_is_refused()
+    {
+        using var sender = new HandlerOf(_ => throw new AssertionException("It was sent."));
+        using var chain = new Around((request, _) => Task.FromResult(
+            new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = new(request.Method, "https://elsewhere.example/") })) { InnerHandler = sender };
+        using var client = TestClient.Through(chain, options => options.MaximumTries = 4);
+
+        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
+
+        Assert.That((thrown.Message, thrown.Tries), Is.EqualTo(("GET /tokens/self was not answered: A handler returned the response of another origin.", 1)));
+    }
+
+    private static HandlerOf Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });
+
+    private static T Used<T>(T chain)
+        where T : HttpMessageHandler
+    {
+        using var invoker = new HttpMessageInvoker(chain, disposeHandler: false);
+        using var response = invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com"), CancellationToken.None).GetAwaiter().GetResult();
+        return chain;
+    }
+
+    private sealed class Around(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? send = null) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => send is null
+            ? base.SendAsync(request, cancellationToken)
+            : send(request, next => base.SendAsync(next, cancellationToken));
+    }
+
+    private sealed class Synchronous : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(Send(request, cancellationToken));
+    }
+
+    private sealed class SynchronousSender(Action<HttpRequestMessage> see) : HttpMessageHandler
+    {
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            see(request);
+            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
