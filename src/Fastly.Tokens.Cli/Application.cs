@@ -15,7 +15,7 @@ internal static class Application
             // No response files: what begins with an @ is text like any other.
             var parsed = Root(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Tell(parsed, surroundings);
-            return await parsed.InvokeAsync(
+            var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     Output = surroundings.Output,
@@ -25,10 +25,26 @@ internal static class Application
                     ProcessTerminationTimeout = null,
                 },
                 cancellationToken);
+            await surroundings.Output.FlushAsync(CancellationToken.None);
+            return code;
         }
         catch (Exception exception)
         {
-            return (int)FailureReport.Tell(exception, surroundings);
+            var code = FailureReport.Tell(exception, surroundings);
+            FlushWhatThereIs(surroundings.Output);
+            return (int)code;
+        }
+    }
+
+    private static void FlushWhatThereIs(TextWriter output)
+    {
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // There is an error to tell of already.
         }
     }
 
