@@ -13,7 +13,9 @@ internal static class Application
         try
         {
             // No response files: what begins with an @ is text like any other.
-            var parsed = Root(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var root = Root(surroundings);
+            if (new ExpectedValues(root).FindMissing(arguments) is { } missing) throw new UsageException(missing);
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Tell(parsed, surroundings);
             var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
@@ -48,7 +50,7 @@ internal static class Application
         }
     }
 
-    private static RootCommand Root(Surroundings surroundings)
+    internal static RootCommand Root(Surroundings surroundings)
     {
         var shared = new SharedOptions();
         var root = new RootCommand("fastly-tokens: Fastly's automation tokens on the command line.")
