@@ -169,7 +169,7 @@ public sealed class SandboxTests
     [TestCase("Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\n10000000000000002\r\n{}\r\n0\r\n\r\n")]
-    [TestCase("Transfer-Encoding: chunked\r\n\r\n\u00a02\r\n{}\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n2;a\rb\r\n{}\r\n0\r\n\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\n 2\r\n{}\r\n0\r\n\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\n2\r\n{}{}\r\n0\r\n\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\n0\r\nno trailer\r\n\r\n")]
@@ -184,7 +184,7 @@ public sealed class SandboxTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(answer, Does.StartWith("HTTP/1.1 400").Or.StartsWith("HTTP/1.1 413").And.Contain("Connection: close\r\n"));
+            Assert.That(answer, Does.StartWith("HTTP/1.1 400 ").And.Contain("Connection: close\r\n"));
             Assert.That(answer.Split("HTTP/1.1 "), Has.Length.EqualTo(2));
         });
     }
