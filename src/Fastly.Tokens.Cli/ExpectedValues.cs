@@ -27,7 +27,8 @@ internal sealed class ExpectedValues
         {
             var argument = arguments[index];
             // The parser looks for a value behind "--name=" in the next word, too.
-            if (argument.EndsWith('=') && _known.Contains(argument[..^1])) return $"{argument[..^1]} has no value: nothing follows the equals sign.";
+            if (argument.EndsWith('=') && _known.Contains(argument[..^1]))
+                return $"{argument[..^1]} has no value: nothing follows the equals sign.";
             if (!_valued.Contains(argument) || index + 1 == arguments.Count) continue;
 
             var next = arguments[index + 1];

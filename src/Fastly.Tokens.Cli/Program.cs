@@ -10,7 +10,9 @@ using var ending = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 // SIGXFSZ would end the process between a token and its secret; without it the write fails.
-using var fileTooLarge = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)25, static context => context.Cancel = true);
+using var fileTooLarge = OperatingSystem.IsWindows()
+    ? null
+    : PosixSignalRegistration.Create((PosixSignal)25, static context => context.Cancel = true);
 
 // Past Console.In, which would write to the terminal as soon as it is looked at.
 using var input = new StreamReader(Console.OpenStandardInput(), Console.InputEncoding);
@@ -33,7 +35,8 @@ return await Application.RunAsync(
     },
     ending.Token);
 
-TextWriter Messages() => TextWriter.Synchronized(new StreamWriter(new MessageStream(Console.OpenStandardError()), utf8) { AutoFlush = true });
+TextWriter Messages() =>
+    TextWriter.Synchronized(new StreamWriter(new MessageStream(Console.OpenStandardError()), utf8) { AutoFlush = true });
 
 // The first time everything ends as it should, the second time at once.
 void End(PosixSignalContext context)

@@ -18,7 +18,7 @@ internal sealed class Surroundings
 
     internal bool IsOutputTerminal { get; init; }
 
-    /// <summary>Whether standard output is neither a terminal nor a file: that a write succeeded does not say that anyone reads it.</summary>
+    /// <summary>Whether standard output is neither a terminal nor a file: a write that succeeds does not prove a reader.</summary>
     internal bool IsOutputPiped { get; init; }
 
     internal bool IsErrorTerminal { get; init; }

@@ -52,7 +52,8 @@ internal sealed class CreateCommand : Command
         catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
         {
             // The token is not known whole, but its secret came, and would not come again.
-            if (TryWriteFile(place, secret, out _) is { } failure) _surroundings.Error.WriteLine(PlainText.Of($"The secret that arrived: {failure.Message}"));
+            if (TryWriteFile(place, secret, out _) is { } failure)
+                _surroundings.Error.WriteLine(PlainText.Of($"The secret that arrived: {failure.Message}"));
             if (place.Shown(secret) is { } shown) _surroundings.Error.WriteLine($"The secret that arrived: {shown}");
             throw;
         }

@@ -8,7 +8,7 @@ namespace Fastly.Tokens.Cli;
 /// </summary>
 internal abstract class DeliveryInput : IDisposable
 {
-    /// <summary>What is waited for is there at once, unless the command has left a process behind that does strange things with its input.</summary>
+    /// <summary>What is waited for is there at once, unless the command has opened its own input for writing.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     internal static DeliveryInput Create() => OperatingSystem.IsWindows() ? new WindowsDeliveryInput() : new UnixDeliveryInput();

@@ -47,11 +47,13 @@ internal sealed class FinishRotationCommand : Command
     {
         var isRevoked = outcome == RevocationOutcome.Revoked;
         var text = $"{pending.OldTokenId} {(isRevoked ? "is revoked" : "was already gone")}. {pending.SuccessorId} has taken its place.";
-        var json = JsonText.Object(("id", pending.OldTokenId), ("successor_id", pending.SuccessorId), ("outcome", Revocations.Word(outcome)));
+        var json = JsonText.Object(
+            ("id", pending.OldTokenId), ("successor_id", pending.SuccessorId), ("outcome", Revocations.Word(outcome)));
         _surroundings.Report(() => _surroundings.Output.WriteLine(isJson ? json : text), text);
     }
 
-    private async Task<RevocationOutcome> FinishAsync(AutomationTokensClient client, PendingRevocation pending, CancellationToken cancellationToken)
+    private async Task<RevocationOutcome> FinishAsync(
+        AutomationTokensClient client, PendingRevocation pending, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,8 +66,8 @@ internal sealed class FinishRotationCommand : Command
         catch (FastlyRotationException exception) when (exception.OldTokenState != TokenState.Revoked)
         {
             _surroundings.Error.WriteLine(
-                $"Compare the two tokens that the file names: fastly-tokens get {pending.OldTokenId}, fastly-tokens get {pending.SuccessorId}. "
-                + "If the old one is still to go: fastly-tokens revoke.");
+                $"Compare the two tokens that the file names: fastly-tokens get {pending.OldTokenId}, "
+                + $"fastly-tokens get {pending.SuccessorId}. If the old one is still to go: fastly-tokens revoke.");
             throw;
         }
     }

@@ -22,7 +22,10 @@ internal sealed class NewFile : IDisposable
     internal static NewFile Create(string path, string option)
     {
         // Without a buffer: closing the file after a failed write would write once more, and fail.
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+        };
         // On Windows the folder's own permissions are inherited.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
@@ -53,7 +56,8 @@ internal sealed class NewFile : IDisposable
         catch (Exception exception) when (IsOfTheFile(exception))
         {
             TakeAway();
-            throw new OutputException($"The file of {_option}", exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message);
+            var reason = exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message;
+            throw new OutputException($"The file of {_option}", reason);
         }
     }
 

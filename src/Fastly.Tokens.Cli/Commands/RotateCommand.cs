@@ -14,8 +14,10 @@ internal sealed class RotateCommand : Command
     private readonly RotateOptions _rotate = new();
 
     internal RotateCommand(Surroundings surroundings, SharedOptions shared)
-        : base("rotate", "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an overlap. "
-            + "With --show-secret on a pipe it does not revoke, because nothing proves that the secret was read: finish-rotation does.")
+        : base(
+            "rotate",
+            "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an "
+            + "overlap. With --show-secret on a pipe it does not revoke, because nothing proves that the secret was read: finish-rotation does.")
     {
         _surroundings = surroundings;
         _shared = shared;
@@ -68,8 +70,10 @@ internal sealed class RotateCommand : Command
 
     private void TellOfPipe(RotationState state, string? pendingPath)
     {
-        _surroundings.Error.WriteLine($"Whether the secret was read from the pipe is not known: the old token {state.OldTokenId} was not revoked.");
-        _surroundings.Error.WriteLine($"When its consumers have the secret of {state.SuccessorId}: {RotationText.FinishCommand(state.Pending!, pendingPath)}");
+        var finish = RotationText.FinishCommand(state.Pending!, pendingPath);
+        var error = _surroundings.Error;
+        error.WriteLine($"Whether the secret was read from the pipe is not known: the old token {state.OldTokenId} was not revoked.");
+        error.WriteLine($"When its consumers have the secret of {state.SuccessorId}: {finish}");
     }
 
     private bool WritePending(PendingRevocation pending, NewFile? file)

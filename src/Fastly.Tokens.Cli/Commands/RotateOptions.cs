@@ -12,15 +12,16 @@ internal sealed class RotateOptions
     private readonly Option<TimeSpan> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {
-        Description = "Where the old token stays (--overlap, or a secret that is piped): write what finish-rotation needs to a new file. It holds no secret.",
+        Description = "Where the old token stays (--overlap, or a secret that is piped): write what finish-rotation needs to a new file. "
+            + "It holds no secret.",
         HelpName = "path",
     };
 
     private readonly Option<string> _handOver = new("--hand-over")
     {
-        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, or ends before it has read "
-            + "all of that, both tokens stay. On Linux and macOS, what is in the pipe when it ends was not read; on Windows, the system tells when "
-            + "the pipe was read. What it leaves running in the background has to have read it by then.",
+        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, or ends before "
+            + "it has read all of that, both tokens stay. On Linux and macOS, what is in the pipe when it ends was not read; on Windows, "
+            + "the system tells when the pipe was read. What it leaves running in the background has to have read it by then.",
         HelpName = "command",
     };
 

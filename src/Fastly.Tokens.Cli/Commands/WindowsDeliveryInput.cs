@@ -2,10 +2,13 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The pipe of <see cref="Process"/>. Flushing it (FlushFileBuffers) waits until everything was read, and fails when the reader is gone.</summary>
+/// <summary>
+/// The pipe of <see cref="Process"/>. Flushing it (FlushFileBuffers) waits until everything was read, and fails when the reader is gone.
+/// </summary>
 internal sealed class WindowsDeliveryInput : DeliveryInput
 {
-    internal override ProcessStartInfo StartOf(string command) => new("cmd.exe", $"/d /s /c \"{command}\"") { RedirectStandardInput = true };
+    internal override ProcessStartInfo StartOf(string command) =>
+        new("cmd.exe", $"/d /s /c \"{command}\"") { RedirectStandardInput = true };
 
     public override void Dispose()
     {

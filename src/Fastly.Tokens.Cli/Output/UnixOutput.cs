@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Descriptor 1, written to by the system call: a <see cref="FileStream"/> would not share its position with other processes.</summary>
+/// <summary>
+/// Descriptor 1, written to by the system call: a <see cref="FileStream"/> would not share its position with other processes.
+/// </summary>
 internal sealed partial class UnixOutput : StandardOutput
 {
     private const int Descriptor = 1;
@@ -34,7 +36,8 @@ internal sealed partial class UnixOutput : StandardOutput
         if (SyncToDisk(Descriptor) != 0 && Marshal.GetLastPInvokeError() is var error and not Interrupted) throw Failure(error);
     }
 
-    private static OutputException Failure(int error) => new(Name, Marshal.GetPInvokeErrorMessage(error)) { IsClosed = error == BrokenPipe };
+    private static OutputException Failure(int error) =>
+        new(Name, Marshal.GetPInvokeErrorMessage(error)) { IsClosed = error == BrokenPipe };
 
     /// <summary>A parent may have made the pipe non-blocking.</summary>
     private static void WaitUntilWritable()

@@ -2,12 +2,15 @@ using System.Net.Sockets;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Takes connections until it is cancelled. A failure to take one, such as too many open files, passes: it waits and goes on.</summary>
+/// <summary>
+/// Takes connections until it is cancelled. A failure to take one, such as too many open files, is transient: it waits and goes on.
+/// </summary>
 /// <param name="accept">Takes the next connection.</param>
 /// <param name="serve">Answers it; not waited for.</param>
 /// <param name="log">Is told when connections cannot be taken, the first time.</param>
 /// <param name="clock">What waits.</param>
-internal sealed class AcceptLoop(Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> serve, Action<string>? log, TimeProvider clock)
+internal sealed class AcceptLoop(
+    Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> serve, Action<string>? log, TimeProvider clock)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(1);
@@ -27,7 +30,8 @@ internal sealed class AcceptLoop(Func<CancellationToken, ValueTask<TcpClient>> a
             {
                 return;
             }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
+            catch (SocketException exception)
+                when (exception.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
             {
                 // One that hung up before it was taken.
             }

@@ -25,7 +25,8 @@ internal sealed class LineReader(Stream stream)
                 _start += length + 1;
                 if (line.EndsWith('\r')) line = line[..^1];
                 // Others might take a carriage return alone for the end of a line, and read another request.
-                return line.Contains('\r', StringComparison.Ordinal) ? throw new BadRequestException("a carriage return stands alone") : line;
+                if (line.Contains('\r', StringComparison.Ordinal)) throw new BadRequestException("a carriage return stands alone");
+                return line;
             }
 
             searched = _end - _start;

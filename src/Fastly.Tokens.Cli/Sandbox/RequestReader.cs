@@ -54,8 +54,8 @@ internal sealed class RequestReader(Stream stream)
         isChunked = encodings.Count > 0;
         if (isChunked)
         {
-            var isClear = request.IsNewest && lengths.Count == 0 && encodings.Count == 1 && encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase);
-            return isClear ? null : throw new BadRequestException("the end of the body is not clear");
+            var isClear = request.IsNewest && lengths.Count == 0 && encodings.Count == 1;
+            return isClear && encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase) ? null : throw new BadRequestException("the end of the body is not clear");
         }
 
         return lengths.Count switch
