@@ -13,9 +13,11 @@ internal static class Application
         try
         {
             // No response files: what begins with an @ is text like any other.
-            var parsed = Root(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var root = Root(surroundings);
+            if (new ExpectedValues(root).FindMissing(arguments) is { } missing) throw new UsageException(missing);
+            var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Tell(parsed, surroundings);
-            return await parsed.InvokeAsync(
+            var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
                     Output = surroundings.Output,
@@ -25,14 +27,30 @@ internal static class Application
                     ProcessTerminationTimeout = null,
                 },
                 cancellationToken);
+            await surroundings.Output.FlushAsync(CancellationToken.None);
+            return code;
         }
         catch (Exception exception)
         {
-            return (int)FailureReport.Tell(exception, surroundings);
+            var code = FailureReport.Tell(exception, surroundings);
+            FlushWhatThereIs(surroundings.Output);
+            return (int)code;
         }
     }
 
-    private static RootCommand Root(Surroundings surroundings)
+    private static void FlushWhatThereIs(TextWriter output)
+    {
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // There is an error to tell of already.
+        }
+    }
+
+    internal static RootCommand Root(Surroundings surroundings)
     {
         var shared = new SharedOptions();
         var root = new RootCommand("fastly-tokens: Fastly's automation tokens on the command line.")

@@ -57,6 +57,12 @@ internal enum ExitCode
     /// <summary>A rotation stopped on its way. What worked before still works; the message says what is known of both tokens.</summary>
     Rotation = 17,
 
+    /// <summary>A token was created, and its secret could not be delivered. The message names the token: revoke it.</summary>
+    SecretLost = 18,
+
     /// <summary>Ctrl+C, or a question that was not answered with yes. 128 and the number of the signal, as shells have it.</summary>
     Cancelled = 130,
+
+    /// <summary>The reader of standard output closed it. 128 and the number of SIGPIPE, as shells have it.</summary>
+    OutputClosed = 141,
 }

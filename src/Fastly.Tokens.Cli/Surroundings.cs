@@ -18,6 +18,9 @@ internal sealed class Surroundings
 
     internal bool IsOutputTerminal { get; init; }
 
+    /// <summary>Whether standard output is neither a terminal nor a file: a write that succeeds does not prove a reader.</summary>
+    internal bool IsOutputPiped { get; init; }
+
     internal bool IsErrorTerminal { get; init; }
 
     /// <summary>Whether a terminal understands more than text; found out by default.</summary>
@@ -48,6 +51,21 @@ internal sealed class Surroundings
 
     /// <summary>A variable that is set to something; null otherwise.</summary>
     internal string? Setting(string variable) => Variable(variable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>Writes what a command has done. Where that fails, standard error tells it: it was done all the same.</summary>
+    internal void Report(Action write, string done)
+    {
+        try
+        {
+            write();
+            Output.Flush();
+        }
+        catch (IOException)
+        {
+            Error.WriteLine(PlainText.Of(done));
+            throw;
+        }
+    }
 
     /// <summary>Asks on the terminal.</summary>
     /// <param name="question">The question, without a line break.</param>

@@ -33,7 +33,7 @@ internal sealed class CreateCommand : Command
             using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
             using var place = _secret.Open(parsed);
             var created = await CreateAsync(connection.Client, request, place, cancellationToken);
-            Show(created, place.Put(created.AccessToken, created.Id), parsed);
+            Deliver(created, place, parsed.GetValue(_shared.Json));
             return (int)ExitCode.Ok;
         }
         catch (ArgumentException exception)
@@ -52,7 +52,9 @@ internal sealed class CreateCommand : Command
         catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
         {
             // The token is not known whole, but its secret came, and would not come again.
-            if (place.Put(secret, exception.TokenId) is { } shown) _surroundings.Error.WriteLine($"Secret of the token {exception.TokenId}: {shown}");
+            if (TryWriteFile(place, secret, out _) is { } failure)
+                _surroundings.Error.WriteLine(PlainText.Of($"The secret that arrived: {failure.Message}"));
+            if (place.Shown(secret) is { } shown) _surroundings.Error.WriteLine($"The secret that arrived: {shown}");
             throw;
         }
         catch (OperationCanceledException)
@@ -62,10 +64,47 @@ internal sealed class CreateCommand : Command
         }
     }
 
-    private void Show(AutomationTokenCreateResponse created, string? secret, ParseResult parsed)
+    /// <summary>Puts the secret where it was asked for. The token exists: wherever that fails, its id is named.</summary>
+    private void Deliver(AutomationTokenCreateResponse created, SecretPlace place, bool isJson)
+    {
+        var failure = TryWriteFile(place, created.AccessToken, out var isKept);
+        var shown = place.Shown(created.AccessToken);
+        // Printed where nobody asked for it, it might end up in a log: a token that is revoked harms nobody.
+        if (failure is not null && shown is null) throw new SecretLostException(created.Id, failure);
+
+        try
+        {
+            Show(created, shown, isJson);
+            _surroundings.Output.Flush();
+        }
+        catch (IOException exception)
+        {
+            if (!isKept) throw new SecretLostException(created.Id, exception);
+            _surroundings.Error.WriteLine($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
+            throw;
+        }
+
+        if (failure is not null) throw failure;
+    }
+
+    private static OutputException? TryWriteFile(SecretPlace place, AccessToken secret, out bool isKept)
+    {
+        isKept = false;
+        try
+        {
+            isKept = place.Write(secret);
+            return null;
+        }
+        catch (OutputException exception)
+        {
+            return exception;
+        }
+    }
+
+    private void Show(AutomationTokenCreateResponse created, string? secret, bool isJson)
     {
         CreatedToken.TellDifferences(created, _surroundings);
-        if (parsed.GetValue(_shared.Json)) _surroundings.Output.WriteLine(CreatedToken.ToJson(created, secret));
+        if (isJson) _surroundings.Output.WriteLine(CreatedToken.ToJson(created, secret));
         else CreatedToken.Show(created, secret, _surroundings);
     }
 }

@@ -38,7 +38,7 @@ internal sealed class FinishRotationCommand : Command
             return (int)ExitCode.Cancelled;
         }
 
-        var outcome = await connection.Client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
+        var outcome = await FinishAsync(connection.Client, pending, cancellationToken);
         Tell(pending, outcome, parsed.GetValue(_shared.Json));
         return (int)ExitCode.Ok;
     }
@@ -46,10 +46,30 @@ internal sealed class FinishRotationCommand : Command
     private void Tell(PendingRevocation pending, RevocationOutcome outcome, bool isJson)
     {
         var isRevoked = outcome == RevocationOutcome.Revoked;
-        if (isJson)
-            _surroundings.Output.WriteLine(JsonText.Object(("id", pending.OldTokenId), ("successor_id", pending.SuccessorId), ("outcome", Revocations.Word(outcome))));
-        else
-            _surroundings.Output.WriteLine($"{pending.OldTokenId} {(isRevoked ? "is revoked" : "was already gone")}. {pending.SuccessorId} has taken its place.");
+        var text = $"{pending.OldTokenId} {(isRevoked ? "is revoked" : "was already gone")}. {pending.SuccessorId} has taken its place.";
+        var json = JsonText.Object(
+            ("id", pending.OldTokenId), ("successor_id", pending.SuccessorId), ("outcome", Revocations.Word(outcome)));
+        _surroundings.Report(() => _surroundings.Output.WriteLine(isJson ? json : text), text);
+    }
+
+    private async Task<RevocationOutcome> FinishAsync(
+        AutomationTokensClient client, PendingRevocation pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new UsageException($"The file is refused: {ArgumentText.Of(exception)} Nothing was revoked.");
+        }
+        catch (FastlyRotationException exception) when (exception.OldTokenState != TokenState.Revoked)
+        {
+            _surroundings.Error.WriteLine(
+                $"Compare the two tokens that the file names: fastly-tokens get {pending.OldTokenId}, "
+                + $"fastly-tokens get {pending.SuccessorId}. If the old one is still to go: fastly-tokens revoke.");
+            throw;
+        }
     }
 
     private static PendingRevocation Read(string path)

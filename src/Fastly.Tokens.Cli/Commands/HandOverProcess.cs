@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -15,19 +16,21 @@ internal static class HandOverProcess
 
     internal static async Task RunAsync(string command, AccessToken secret, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        using var process = Process.Start(StartOf(command)) ?? throw new HandOverException("The command of --hand-over could not be started.");
+        using var input = DeliveryInput.Create();
+        using var process = Start(input.StartOf(command));
         var output = TextWriter.Synchronized(surroundings.Error);
         var talking = Task.WhenAll(
             PassOnAsync(process.StandardOutput, output, secret, cancellationToken),
             PassOnAsync(process.StandardError, output, secret, cancellationToken));
         try
         {
-            var isTaken = await GiveAsync(process.StandardInput, secret, cancellationToken);
+            var writing = input.WriteAsync(process, Encoding.UTF8.GetBytes(secret.Reveal()));
             await process.WaitForExitAsync(cancellationToken);
             await Task.WhenAny(talking, Task.Delay(LastWords, cancellationToken));
             if (process.ExitCode != 0)
                 throw new HandOverException($"The command of --hand-over ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
-            if (!isTaken) throw new HandOverException("The command of --hand-over did not read its standard input, where the secret is.");
+            if (!await input.IsReadAsync(writing))
+                throw new HandOverException("The command of --hand-over ended before it had read all of its standard input, where the secret is.");
         }
         catch (OperationCanceledException)
         {
@@ -36,30 +39,17 @@ internal static class HandOverProcess
         }
     }
 
-    private static ProcessStartInfo StartOf(string command)
+    private static Process Start(ProcessStartInfo start)
     {
-        var start = OperatingSystem.IsWindows()
-            ? new ProcessStartInfo("cmd.exe", $"/d /s /c \"{command}\"")
-            : new ProcessStartInfo("/bin/sh", ["-c", command]);
-        start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return start;
-    }
-
-    /// <summary>False if the command hung up before it had the secret.</summary>
-    private static async Task<bool> GiveAsync(StreamWriter input, AccessToken secret, CancellationToken cancellationToken)
-    {
         try
         {
-            await input.WriteAsync(secret.Reveal().AsMemory(), cancellationToken);
-            input.Close();
-            return true;
+            return Process.Start(start)!;
         }
-        catch (IOException)
+        catch (Win32Exception exception)
         {
-            return false;
+            throw new HandOverException($"The command of --hand-over could not be started: {exception.Message}");
         }
     }
 

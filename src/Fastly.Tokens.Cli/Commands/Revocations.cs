@@ -48,5 +48,8 @@ internal sealed class Revocations(AutomationTokensClient client, Surroundings su
         }
     }
 
+    /// <summary>All of them in one line.</summary>
+    public override string ToString() => string.Join(", ", _outcomes.Select(static done => $"{done.Id}: {done.Outcome}"));
+
     internal string ToJson() => JsonText.Array(_outcomes.Select(static done => JsonText.Object(("id", done.Id), ("outcome", done.Outcome))));
 }

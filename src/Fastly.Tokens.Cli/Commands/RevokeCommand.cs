@@ -35,8 +35,13 @@ internal sealed class RevokeCommand : Command
 
         var revocations = new Revocations(connection.Client, _surroundings);
         var code = await revocations.RevokeAsync(ids, cancellationToken);
-        if (parsed.GetValue(_shared.Json)) _surroundings.Output.WriteLine(revocations.ToJson());
-        else revocations.Tell();
+        _surroundings.Report(
+            () =>
+            {
+                if (parsed.GetValue(_shared.Json)) _surroundings.Output.WriteLine(revocations.ToJson());
+                else revocations.Tell();
+            },
+            revocations.ToString());
         return (int)code;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
@@ -13,13 +14,16 @@ internal sealed class RotateCommand : Command
     private readonly RotateOptions _rotate = new();
 
     internal RotateCommand(Surroundings surroundings, SharedOptions shared)
-        : base("rotate", "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an overlap.")
+        : base(
+            "rotate",
+            "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an "
+            + "overlap. With --show-secret on a pipe it does not revoke, because nothing proves that the secret was read: finish-rotation does.")
     {
         _surroundings = surroundings;
         _shared = shared;
         Arguments.Add(_id);
         _secret.AddTo(this);
-        _rotate.AddTo(this);
+        _rotate.AddTo(this, IsSecretPiped);
         Options.Add(_yes);
         Validators.Add(said =>
         {
@@ -34,6 +38,9 @@ internal sealed class RotateCommand : Command
         var id = parsed.GetRequiredValue(_id);
         var options = _rotate.ToOptions(parsed);
         var expiresAt = _rotate.ExpiresAt(parsed, _surroundings.Clock.GetUtcNow());
+        // The shortest overlap there is: what is pending is due at once.
+        var isLeft = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
+        if (isLeft) options.Overlap = TimeSpan.FromTicks(1);
         var asks = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
         if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
 
@@ -51,8 +58,22 @@ internal sealed class RotateCommand : Command
         var handOver = new HandOver(place, _rotate.Command(parsed), report, _surroundings);
         var result = await RotateAsync(connection.Client, id, expiresAt, handOver, options, cancellationToken);
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
-        report.End(RotationState.Of(result), isWritten ? pendingFile?.Path : null);
+        var state = RotationState.Of(result);
+        var pendingPath = isWritten ? pendingFile?.Path : null;
+        if (isLeft) TellOfPipe(state, pendingPath);
+        _surroundings.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
         return (int)(isWritten ? ExitCode.Ok : ExitCode.Other);
+    }
+
+    /// <summary>A pipe takes a secret that nobody reads: that it was written is no reason to revoke the old token.</summary>
+    private bool IsSecretPiped(CommandResult said) => _surroundings.IsOutputPiped && _secret.IsShown(said);
+
+    private void TellOfPipe(RotationState state, string? pendingPath)
+    {
+        var finish = RotationText.FinishCommand(state.Pending!, pendingPath);
+        var error = _surroundings.Error;
+        error.WriteLine($"Whether the secret was read from the pipe is not known: the old token {state.OldTokenId} was not revoked.");
+        error.WriteLine($"When its consumers have the secret of {state.SuccessorId}: {finish}");
     }
 
     private bool WritePending(PendingRevocation pending, NewFile? file)

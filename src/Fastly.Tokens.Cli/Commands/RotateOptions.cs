@@ -12,25 +12,32 @@ internal sealed class RotateOptions
     private readonly Option<TimeSpan> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {
-        Description = "With --overlap: write what finish-rotation needs to a new file. It holds no secret.",
+        Description = "Where the old token stays (--overlap, or a secret that is piped): write what finish-rotation needs to a new file. "
+            + "It holds no secret.",
         HelpName = "path",
     };
 
     private readonly Option<string> _handOver = new("--hand-over")
     {
-        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, both tokens stay.",
+        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, or ends before "
+            + "it has read all of that, both tokens stay. On Linux and macOS, what is in the pipe when it ends was not read; on Windows, "
+            + "the system tells when the pipe was read. What it leaves running in the background has to have read it by then.",
         HelpName = "command",
     };
 
     private readonly RightsOptions _rights = new("If the service does not tell it: ");
 
-    internal void AddTo(Command command)
+    /// <summary>Adds them.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="isOldTokenLeft">Whether the old token stays even without an overlap.</param>
+    internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenLeft)
     {
         foreach (var option in (Option[])[_handOver, _expires, _overlap, _pendingFile]) command.Options.Add(option);
         _rights.AddTo(command);
         command.Validators.Add(said =>
         {
-            if (RightsOptions.Has(said, _pendingFile) && !RightsOptions.Has(said, _overlap)) said.AddError("--pending-file goes with --overlap: without it nothing is pending.");
+            if (RightsOptions.Has(said, _pendingFile) && !RightsOptions.Has(said, _overlap) && !isOldTokenLeft(said))
+                said.AddError("--pending-file goes with --overlap: without it nothing is pending.");
         });
     }
 

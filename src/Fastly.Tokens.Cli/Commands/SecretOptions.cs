@@ -23,5 +23,7 @@ internal sealed class SecretOptions
 
     internal bool AreSaid(CommandResult said) => said.GetValue(_show) || said.GetValue(_file) is { Length: > 0 };
 
+    internal bool IsShown(CommandResult said) => said.GetValue(_show);
+
     internal SecretPlace Open(ParseResult parsed) => new(parsed.GetValue(_show), parsed.GetValue(_file));
 }

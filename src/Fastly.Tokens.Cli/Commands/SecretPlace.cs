@@ -6,25 +6,9 @@ internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
     // Made now: what cannot be written to is known before a token is created.
     private readonly NewFile? _file = path is null ? null : NewFile.Create(path, SecretOptions.File);
 
-    /// <summary>Puts it where it belongs.</summary>
-    /// <returns>What is to be printed; null for nothing.</returns>
-    internal string? Put(AccessToken secret, string? tokenId)
-    {
-        try
-        {
-            Write(secret);
-        }
-        catch (IOException exception)
-        {
-            // Printed where nobody asked for it, it might end up in a log: a token that is revoked harms nobody.
-            if (!isShown) throw new SecretLostException(tokenId, exception);
-        }
-
-        return Shown(secret);
-    }
-
     /// <summary>Writes it to the file.</summary>
     /// <returns>Whether there is one.</returns>
+    /// <exception cref="OutputException">The file could not be written.</exception>
     internal bool Write(AccessToken secret)
     {
         _file?.Write(secret.Reveal());

@@ -8,7 +8,8 @@ internal static class FailureReport
     internal static ExitCode Tell(Exception exception, Surroundings surroundings)
     {
         var code = CodeOf(exception);
-        surroundings.Error.WriteLine(PlainText.Of(Sentence(exception, code)));
+        // A reader that has enough, such as head, is no error to tell of.
+        if (code != ExitCode.OutputClosed) surroundings.Error.WriteLine(PlainText.Of(Sentence(exception, code)));
         if (surroundings.Setting(StackTraceVariable) is not null) surroundings.Error.WriteLine(exception);
         return code;
     }
@@ -32,6 +33,8 @@ internal static class FailureReport
         FastlyWiderTokenException => ExitCode.WiderToken,
         FastlyOwnTokenException => ExitCode.OwnToken,
         FastlyRotationException => ExitCode.Rotation,
+        SecretLostException => ExitCode.SecretLost,
+        OutputException { IsClosed: true } => ExitCode.OutputClosed,
         _ => ExitCode.Other,
     };
 
@@ -41,7 +44,7 @@ internal static class FailureReport
         FastlySudoRequiredException => $"{exception.Message} To let this command enter it, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
         FastlyRotationException rotation => Sentence(rotation),
         ArgumentException argument => ArgumentText.Of(argument),
-        _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or SecretLostException) =>
+        _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or OutputException) =>
             $"This was not expected: {exception.Message} ({exception.GetType().Name}). {StackTraceVariable}=1 shows where it happened.",
         _ => exception.Message,
     };

@@ -21,9 +21,9 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
           1  any other failure      8  rate limit reached       15  a token came back wider than asked
           2  wrong command line     9  the service failed       16  the token is the API key itself
           3  the key has expired   10  an unreadable answer     17  a rotation that stopped on its way
-          4  the key may not       11  no connection           130  cancelled
-          5  not in sudo mode      12  no answer in time
-          6  no such token         13  the listing changed while it was read
+          4  the key may not       11  no connection            18  a token was created, its secret is lost
+          5  not in sudo mode      12  no answer in time       130  cancelled
+          6  no such token         13  the listing changed     141  the reader closed standard output
         """;
 
     public override int Invoke(ParseResult parseResult)

@@ -6,16 +6,27 @@ internal sealed class RotationText(Surroundings surroundings) : RotationReport(s
     internal override void End(RotationState state, string? pendingPath)
     {
         var output = Surroundings.Output;
-        output.WriteLine($"The successor {state.SuccessorId} {Word(state.Successor)}.");
-        output.WriteLine($"The old token {state.OldTokenId} {Word(state.OldToken)}.");
+        output.WriteLine(SuccessorLine(state));
+        output.WriteLine(OldTokenLine(state));
         if (state.Pending is null) return;
 
         output.WriteLine($"Its overlap ends at {TokenText.Moment(state.Pending.DueAt, Surroundings.Clock.GetUtcNow(), "")}; then revoke it:");
-        if (pendingPath is not null) output.WriteLine($"  fastly-tokens finish-rotation {PlainText.Of(pendingPath)}");
-        else output.WriteLine($"  fastly-tokens finish-rotation FILE, where the file holds {PendingText.ToJson(state.Pending)}");
+        output.WriteLine($"  {FinishCommand(state.Pending, pendingPath)}");
     }
 
+    /// <summary>What became of both, in one line.</summary>
+    internal static string Outcome(RotationState state) => $"{SuccessorLine(state)} {OldTokenLine(state)}";
+
+    /// <summary>The command that revokes the old token.</summary>
+    internal static string FinishCommand(PendingRevocation pending, string? path) => path is not null
+        ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
+        : $"fastly-tokens finish-rotation FILE, where the file holds {PendingText.ToJson(pending)}";
+
     protected override void Show(AutomationTokenCreateResponse successor, string? secret) => CreatedToken.Show(successor, secret, Surroundings);
+
+    private static string SuccessorLine(RotationState state) => $"The successor {state.SuccessorId} {Word(state.Successor)}.";
+
+    private static string OldTokenLine(RotationState state) => $"The old token {state.OldTokenId} {Word(state.OldToken)}.";
 
     private static string Word(TokenState state) => state switch
     {

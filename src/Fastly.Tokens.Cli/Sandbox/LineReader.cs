@@ -23,7 +23,10 @@ internal sealed class LineReader(Stream stream)
                 // As it is on the wire: a byte is a character.
                 var line = Encoding.Latin1.GetString(_buffer, _start, length);
                 _start += length + 1;
-                return line.EndsWith('\r') ? line[..^1] : line;
+                if (line.EndsWith('\r')) line = line[..^1];
+                // Others might take a carriage return alone for the end of a line, and read another request.
+                if (line.Contains('\r', StringComparison.Ordinal)) throw new BadRequestException("a carriage return stands alone");
+                return line;
             }
 
             searched = _end - _start;

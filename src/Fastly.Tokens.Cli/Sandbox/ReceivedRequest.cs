@@ -8,12 +8,15 @@ internal sealed record ReceivedRequest(string Method, string Target, bool IsNewe
     internal byte[]? Body { get; set; }
 
     /// <summary>Whether the connection goes on after it: with HTTP/1.1 unless it says otherwise, with HTTP/1.0 not.</summary>
-    internal bool IsKeptAlive => IsNewest && !Says("Connection", "close");
+    internal bool IsKeptAlive => IsNewest && !All("Connection")
+        .SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries))
+        .Contains("close", StringComparer.OrdinalIgnoreCase);
 
-    internal string? Header(string name) =>
-        Headers.Find(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    /// <summary>The values of every header of that name.</summary>
+    internal IEnumerable<string> All(string name) =>
+        Headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(static header => header.Value);
 
-    internal bool Says(string name, string value) => value.Equals(Header(name), StringComparison.OrdinalIgnoreCase);
+    internal bool Says(string name, string value) => All(name).Contains(value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The same for the fake. The target stays as it was sent, escapes and all.</summary>
     internal HttpRequestMessage ToMessage(Uri address)

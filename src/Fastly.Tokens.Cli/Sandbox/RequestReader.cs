@@ -5,68 +5,84 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Reads requests of HTTP/1.1 from a connection, one after the other, and believes nothing of what it reads.</summary>
 internal sealed class RequestReader(Stream stream)
 {
-    private const int MostHeaders = 100;
     private const int LargestBody = 1024 * 1024;
-
-    /// <summary>The characters of a method or a header's name, besides letters and digits.</summary>
-    private const string TokenSigns = "!#$%&'*+-.^_`|~";
 
     private readonly LineReader _lines = new(stream);
 
     /// <summary>Reads the next request; null at the end of the connection.</summary>
     internal async Task<ReceivedRequest?> ReadAsync(Stream connection, CancellationToken cancellationToken)
     {
-        if (await _lines.ReadLineAsync(cancellationToken) is not { } start) return null;
-        var request = Start(start);
-        while (await LineAsync(cancellationToken) is { Length: > 0 } line)
-        {
-            if (request.Headers.Count == MostHeaders) throw new BadRequestException("too many headers", 431);
-            request.Headers.Add(Header(line));
-        }
+        var start = await _lines.ReadLineAsync(cancellationToken);
+        // Some clients end a body with a line break that belongs to nothing.
+        if (start is "") start = await _lines.ReadLineAsync(cancellationToken);
+        if (start is null) return null;
 
-        var isChunked = request.Says("Transfer-Encoding", "chunked");
-        if (request.Header("Transfer-Encoding") is not null && (!isChunked || request.Header("Content-Length") is not null))
-            throw new BadRequestException("the end of the body is not clear");
+        var request = Start(start);
+        var headers = new HeaderReader(_lines);
+        request.Headers.AddRange(await headers.ReadAsync(cancellationToken));
+        RequireOneHost(request);
+        var length = BodyLength(request, out var isChunked);
 
         // It waits to be told that its body is wanted.
         if (request.Says("Expect", "100-continue")) await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
-        if (isChunked) request.Body = await ReadChunksAsync(cancellationToken);
-        else if (request.Header("Content-Length") is { } length) request.Body = await _lines.ReadAsync(Length(length, NumberStyles.None), cancellationToken);
+        if (isChunked) request.Body = await ReadChunksAsync(headers, cancellationToken);
+        else if (length is { } count) request.Body = await _lines.ReadAsync(count, cancellationToken);
         return request;
     }
 
     private static ReceivedRequest Start(string line)
     {
-        if (line.Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"] || !IsToken(method) || !target.All(static c => c is > ' ' and < '\x7f'))
+        if (line.Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"]
+            || !HeaderReader.IsToken(method)
+            || !target.All(static c => c is > ' ' and < '\x7f'))
             throw new BadRequestException("the first line is not one of HTTP/1.1");
         return new ReceivedRequest(method, target, line.EndsWith('1'));
     }
 
-    private static KeyValuePair<string, string> Header(string line)
+    private static void RequireOneHost(ReceivedRequest request)
     {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !IsToken(line[..colon])) throw new BadRequestException("a header has no name");
-        return new(line[..colon], line[(colon + 1)..].Trim(' ', '\t'));
+        var hosts = request.All("Host").Count();
+        if (hosts > 1 || (hosts == 0 && request.IsNewest)) throw new BadRequestException("it does not name one host");
     }
 
-    private async Task<byte[]> ReadChunksAsync(CancellationToken cancellationToken)
+    /// <summary>Where the body ends. Two who read that in two ways would read two different requests (RFC 9112, section 6.3).</summary>
+    /// <returns>Its length; null where there is no body, or it is in chunks.</returns>
+    private static int? BodyLength(ReceivedRequest request, out bool isChunked)
+    {
+        var lengths = request.All("Content-Length").ToList();
+        var encodings = request.All("Transfer-Encoding").ToList();
+        isChunked = encodings.Count > 0;
+        if (isChunked)
+        {
+            var isClear = request.IsNewest && lengths.Count == 0 && encodings.Count == 1;
+            return isClear && encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase) ? null : throw new BadRequestException("the end of the body is not clear");
+        }
+
+        return lengths.Count switch
+        {
+            0 => null,
+            1 => Length(lengths[0], NumberStyles.None),
+            _ => throw new BadRequestException("it has several lengths"),
+        };
+    }
+
+    private async Task<byte[]> ReadChunksAsync(HeaderReader headers, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
+        var framing = 0;
         while (true)
         {
             var line = await LineAsync(cancellationToken);
-            var size = Length(line.Split(';')[0].Trim(), NumberStyles.AllowHexSpecifier);
+            framing += line.Length;
+            var size = Length(line.Split(';')[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
             if (size == 0) break;
-            if (body.Length + size > LargestBody) throw TooLarge();
+            if (body.Length + size > LargestBody || framing > LargestBody) throw TooLarge();
             body.Write(await _lines.ReadAsync(size, cancellationToken));
             if (await LineAsync(cancellationToken) is not "") throw new BadRequestException("a chunk is longer than it says");
         }
 
-        // What follows the body may be headers once more; nothing depends on them.
-        while (await LineAsync(cancellationToken) is not "")
-        {
-        }
-
+        // Nothing depends on the trailers.
+        await headers.ReadAsync(cancellationToken);
         return body.ToArray();
     }
 
@@ -78,9 +94,6 @@ internal sealed class RequestReader(Stream stream)
 
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>
         await _lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("it breaks off");
-
-    private static bool IsToken(string text) =>
-        text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || TokenSigns.Contains(c, StringComparison.Ordinal));
 
     private static BadRequestException TooLarge() => new("the body is too large", 413);
 }

@@ -16,10 +16,12 @@ internal sealed class SandboxServer : IDisposable
 {
     private readonly TcpListener _listener;
     private readonly SandboxExchange _exchange;
+    private readonly Action<string>? _log;
 
     private SandboxServer(TcpListener listener, FakeFastly fastly, Action<string>? log)
     {
         _listener = listener;
+        _log = log;
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{listener.LocalEndpoint}/"));
         _exchange = new SandboxExchange(fastly, Address, log);
     }
@@ -46,24 +48,11 @@ internal sealed class SandboxServer : IDisposable
     }
 
     /// <summary>Answers connections, each on its own, until it is cancelled.</summary>
-    internal async Task RunAsync(CancellationToken cancellationToken)
-    {
-        while (!cancellationToken.IsCancellationRequested)
-        {
-            try
-            {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(cancellationToken), cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-            catch (SocketException)
-            {
-                // One that hung up before it was taken.
-            }
-        }
-    }
+    internal Task RunAsync(CancellationToken cancellationToken) => new AcceptLoop(
+        _listener.AcceptTcpClientAsync,
+        client => _ = ServeAsync(client, cancellationToken),
+        _log,
+        TimeProvider.System).RunAsync(cancellationToken);
 
     public void Dispose()
     {

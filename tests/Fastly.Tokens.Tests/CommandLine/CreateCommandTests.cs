@@ -315,4 +315,54 @@ public sealed class CreateCommandTests
             Assert.That(shell.Fastly.Tokens, Is.Empty);
         });
     }
+
+    [TestCase("--json", true)]
+    [TestCase("--json", false)]
+    [TestCase("--tls", true)]
+    public async Task A_secret_that_cannot_be_printed_is_lost_and_its_token_is_named(string also, bool isClosed)
+    {
+        using var shell = Shell.SignedIn();
+        using var output = new FailingWriter { IsClosed = isClosed };
+        shell.Output = output;
+
+        var result = await shell.RunAsync([.. Deploy, "--show-secret", also]);
+
+        var token = shell.Fastly.Tokens.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.SecretLost));
+            Assert.That(result.Error, Does.Contain($"The token {token.Id} was created, but its secret is lost.").And.Contain($"fastly-tokens revoke {token.Id}"));
+            Assert.That(result.Error, Does.Not.Contain(token.Secret));
+        });
+    }
+
+    [Test]
+    public async Task A_secret_that_is_in_its_file_is_not_lost_with_standard_output()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        using var output = new FailingWriter { IsClosed = true };
+        shell.Output = output;
+
+        var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"], "--show-secret", "--json"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
+            Assert.That(result.Error, Does.Contain($"The token {shell.Fastly.Tokens.Single().Id} was created, and its secret is in the file of --secret-file."));
+            Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(shell.Fastly.Tokens.Single().Secret));
+        });
+    }
+
+    [Test]
+    public async Task A_folder_in_the_place_of_the_file_is_refused_before_anything_is_sent()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        Directory.CreateDirectory(folder["secret"]);
+
+        var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
+
+        Assert.That((result.Code, shell.Fastly.Requests.Count, Directory.Exists(folder["secret"])), Is.EqualTo((ExitCode.Usage, 0, true)));
+    }
 }

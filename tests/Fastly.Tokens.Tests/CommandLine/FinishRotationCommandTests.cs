@@ -54,8 +54,26 @@ public sealed class FinishRotationCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain($"The token {old.Id} was not revoked"));
+            Assert.That(result.Error, Does.Contain($"The token {old.Id} was not revoked").And.Contain($"fastly-tokens get {old.Id}"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
+        });
+    }
+
+    [Test]
+    public async Task What_the_library_refuses_is_a_file_that_is_refused_and_nothing_was_revoked()
+    {
+        using var shell = new Shell();
+        using var folder = new ScratchFolder();
+        var token = shell.Fastly.AddToken();
+        File.WriteAllText(folder["file"], PendingText.ToJson(new PendingRevocation(token.Id, token.Id, Shell.Now)));
+
+        var result = await shell.RunAsync("finish-rotation", folder["file"], "--yes");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Error, Does.StartWith("The file is refused: The old token and the successor are the same. Nothing was revoked."));
+            Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(1));
         });
     }
 

@@ -46,8 +46,58 @@ public sealed class HandOverTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(result.Error, Does.Contain("ended with 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
-            Assert.That(shell.Fastly.Find(old.Id)?.RevokedAt, Is.Null);
+            Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
+    }
+
+    [TestCase("true", TestName = "A_command_that_ends_at_once_has_not_read_the_secret")]
+    [TestCase("sleep 0.1", TestName = "A_command_that_only_waits_has_not_read_the_secret")]
+    [TestCase("exec <&-; sleep 0.1", TestName = "A_command_that_closes_its_input_has_not_read_the_secret")]
+    [TestCase("head -c 5 > /dev/null", TestName = "A_command_that_reads_half_has_not_read_the_secret")]
+    [TestCase("(sleep 5; cat) < /dev/stdin > /dev/null 2>&1 & exit 0", TestName = "A_process_in_the_background_has_not_read_the_secret")]
+    [TestCase("exec 9<> /dev/stdin; sleep 5 > /dev/null 2>&1 & exit 0", TestName = "A_command_that_opens_its_own_input_for_writing_has_not_read_the_secret")]
+    public async Task A_command_that_has_not_read_the_secret_leaves_the_old_token(string command)
+    {
+        using var shell = Shell.SignedIn();
+        var old = Old(shell);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", command);
+
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Error, Does.Contain("before it had read all").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
+        });
+    }
+
+    [TestCase("cat > /dev/null; sleep 0.2")]
+    [TestCase("(cat > /dev/null); exec <&-")]
+    [TestCase("cat | cat > /dev/null")]
+    [TestCase("IFS= read -r secret; exit 0")]
+    public async Task A_command_that_has_read_all_of_the_secret_takes_it_in_whatever_way(string command)
+    {
+        using var shell = Shell.SignedIn();
+        var old = Old(shell);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", command);
+
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+    }
+
+    [TestCase("true", false)]
+    [TestCase("head -c 100000 > /dev/null", false)]
+    [TestCase("cat > /dev/null", true)]
+    public async Task What_does_not_fit_into_a_pipe_is_read_whole_or_not(string command, bool isRead)
+    {
+        using var input = DeliveryInput.Create();
+        using var process = Process.Start(input.StartOf(command))!;
+
+        var writing = input.WriteAsync(process, new byte[300_000]);
+        await process.WaitForExitAsync();
+
+        Assert.That(await input.IsReadAsync(writing), Is.EqualTo(isRead));
     }
 
     [Test]

@@ -190,4 +190,30 @@ public sealed class ListCommandTests
             Assert.That(shell.Fastly.Requests, Is.Empty);
         });
     }
+
+    [TestCase("--json")]
+    [TestCase("--once")]
+    public async Task A_reader_that_has_enough_ends_the_command_without_a_word(string option)
+    {
+        using var shell = new Shell();
+        using var output = new FailingWriter { IsClosed = true };
+        shell.Output = output;
+        shell.Fastly.AddTokens(3);
+
+        var result = await shell.RunAsync("list", option);
+
+        Assert.That((result.Code, result.Error), Is.EqualTo((ExitCode.OutputClosed, "")));
+    }
+
+    [Test]
+    public async Task A_full_disk_is_said_to_be_full()
+    {
+        using var shell = new Shell();
+        using var output = new FailingWriter();
+        shell.Output = output;
+
+        var result = await shell.RunAsync("list");
+
+        Assert.That((result.Code, result.Error.Trim()), Is.EqualTo((ExitCode.Other, "Standard output could not be written: No space left on device.")));
+    }
 }

@@ -152,4 +152,22 @@ public sealed class RevokeCommandTests
 
         Assert.That(result.Json().GetArrayLength(), Is.EqualTo(1));
     }
+
+    [TestCase("--json")]
+    [TestCase("--yes")]
+    public async Task What_was_revoked_is_said_on_standard_error_when_standard_output_is_closed(string also)
+    {
+        using var shell = new Shell();
+        using var output = new FailingWriter { IsClosed = true };
+        shell.Output = output;
+        var token = shell.Fastly.AddToken();
+
+        var result = await shell.RunAsync("revoke", token.Id, "--yes", also);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
+            Assert.That(result.Error, Does.Contain($"{token.Id}: revoked"));
+        });
+    }
 }

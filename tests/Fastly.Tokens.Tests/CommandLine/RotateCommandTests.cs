@@ -142,7 +142,7 @@ public sealed class RotateCommandTests
     public async Task A_secret_that_cannot_be_printed_leaves_the_old_token_alone()
     {
         using var shell = Shell.SignedIn();
-        using var full = new FullDisk();
+        using var full = new FailingWriter();
         shell.Output = full;
         var old = shell.Fastly.AddToken(Narrow);
 
@@ -151,8 +151,8 @@ public sealed class RotateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(shell.Fastly.Find(old.Id)?.RevokedAt, Is.Null);
-            Assert.That(result.Error, Does.Contain("disk is full").And.Contain("went nowhere").And.Contain("Both stay"));
+            Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
+            Assert.That(result.Error, Does.Contain("No space left").And.Contain("went nowhere").And.Contain("Both stay"));
         });
     }
 
@@ -263,12 +263,72 @@ public sealed class RotateCommandTests
         });
     }
 
-    private sealed class FullDisk : StringWriter
+    [Test]
+    public async Task A_secret_on_a_pipe_leaves_the_old_token_to_finish_rotation()
     {
-        public override void Write(char value) => throw new IOException("The disk is full.");
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        shell.IsOutputPiped = true;
+        var old = shell.Fastly.AddToken(Narrow);
 
-        public override void Write(string? value) => throw new IOException("The disk is full.");
+        // Nothing is revoked: nobody is asked.
+        var rotated = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--show-secret", "--json", "--pending-file", folder["pending"]);
+        var left = shell.Fastly.Tokens.Select(static token => token.Id).ToList();
+        shell.Clock.Advance(TimeSpan.FromTicks(1));
+        var finished = await shell.RunAsync("finish-rotation", folder["pending"], "--yes");
 
-        public override void WriteLine(string? value) => throw new IOException("The disk is full.");
+        Assert.Multiple(() =>
+        {
+            Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
+            Assert.That(left, Has.Count.EqualTo(2));
+            Assert.That(rotated.Error, Does.Contain($"the old token {old.Id} was not revoked").And.Contain($"finish-rotation {folder["pending"]}"));
+            Assert.That(rotated.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
+            Assert.That(rotated.Json().GetProperty("pending_revocation").GetProperty("old_token_id").GetString(), Is.EqualTo(old.Id));
+            Assert.That(finished.Code, Is.EqualTo(ExitCode.Ok), finished.Error);
+            Assert.That(shell.Fastly.Find(old.Id), Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Without_a_pending_file_the_message_holds_what_finish_rotation_needs()
+    {
+        using var shell = Shell.SignedIn();
+        shell.IsOutputPiped = true;
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--show-secret");
+
+        Assert.That(result.Error, Does.Contain("where the file holds {").And.Contain($"\"old_token_id\":\"{old.Id}\""));
+    }
+
+    [Test]
+    public async Task A_secret_in_a_file_is_no_reason_to_keep_the_old_token_when_output_is_piped()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        shell.IsOutputPiped = true;
+        var old = shell.Fastly.AddToken(Narrow);
+
+        await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
+
+        Assert.That(shell.Fastly.Find(old.Id), Is.Null);
+    }
+
+    [Test]
+    public async Task A_rotation_whose_report_cannot_be_printed_says_what_became_of_both()
+    {
+        using var shell = Shell.SignedIn();
+        using var folder = new ScratchFolder();
+        using var closed = new FailingWriter { IsClosed = true, WritesBefore = 1 };
+        shell.Output = closed;
+        var old = shell.Fastly.AddToken(Narrow);
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
+            Assert.That(result.Error, Does.Contain($"The old token {old.Id} is revoked.").And.Contain($"The successor {shell.Fastly.Tokens.Single().Id} works."));
+        });
     }
 }

@@ -152,6 +152,74 @@ public sealed class SandboxTests
         Assert.That(await AskAsync("GET", "/automation-tokens?per_page=1"), Does.StartWith("HTTP/1.1 200 OK\r\n"));
     }
 
+    [TestCase("Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}")]
+    [TestCase("Content-Length: 2\r\nContent-Length: 20\r\n\r\n{}")]
+    [TestCase("Content-Length: 2, 2\r\n\r\n{}")]
+    [TestCase("Content-Length: +2\r\n\r\n{}")]
+    [TestCase("Content-Length: -2\r\n\r\n{}")]
+    [TestCase("Content-Length: 2 2\r\n\r\n{}")]
+    [TestCase("Content-Length: 0x2\r\n\r\n{}")]
+    [TestCase("Content-Length:\r\n\r\n{}")]
+    [TestCase("Content-Length: 99999999999999999999\r\n\r\n{}")]
+    [TestCase("Content-Length : 2\r\n\r\n{}")]
+    [TestCase("Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n-1\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n10000000000000002\r\n{}\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n2;a\rb\r\n{}\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n 2\r\n{}\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n2\r\n{}{}\r\n0\r\n\r\n")]
+    [TestCase("Transfer-Encoding: chunked\r\n\r\n0\r\nno trailer\r\n\r\n")]
+    [TestCase("X-Folded: a\r\n b\r\n\r\n")]
+    [TestCase("X-Bare: a\rb\r\n\r\n")]
+    [TestCase("X-Zero: a\0b\r\n\r\n")]
+    [TestCase("Host: another\r\n\r\n")]
+    public async Task What_can_be_read_in_two_ways_is_refused_and_the_connection_ends(string rest)
+    {
+        // A second request behind it must not be answered.
+        var answer = await SendAsync($"POST /sudo HTTP/1.1\r\n{Headers}{rest}GET /tokens/self HTTP/1.1\r\n{Headers}\r\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer, Does.StartWith("HTTP/1.1 400 ").And.Contain("Connection: close\r\n"));
+            Assert.That(answer.Split("HTTP/1.1 "), Has.Length.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task A_request_that_names_no_host_is_refused() =>
+        Assert.That(await SendAsync("GET /tokens/self HTTP/1.1\r\nConnection: close\r\n\r\n"), Does.StartWith("HTTP/1.1 400"));
+
+    [Test]
+    public async Task HTTP_1_0_has_no_chunks()
+    {
+        var answer = await SendAsync($"POST /sudo HTTP/1.0\r\n{Headers}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 400"));
+    }
+
+    [TestCase("GET /{0} HTTP/1.1\r\n", "x")]
+    [TestCase("GET / HTTP/1.1\r\nX: {0}\r\n", "x")]
+    [TestCase("GET / HTTP/1.1\r\n{0}", "X: y\r\n")]
+    [TestCase("POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n{0}", "X: y\r\n")]
+    [TestCase("POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;{0}\r\n", "x")]
+    [TestCase("POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n{0}", "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n{\r\n")]
+    [TestCase("POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n{0}", "000000000000000000000000000000000000000000000000000000")]
+    public async Task What_has_no_end_is_refused(string start, string endless)
+    {
+        // Without a limit the sandbox would read on, and not answer before the time of the helper below is over.
+        var bytes = start.Replace("{0}", string.Concat(Enumerable.Repeat(endless, 2_000_000 / endless.Length)), StringComparison.Ordinal);
+
+        Assert.That(await SendAsync(bytes), Does.StartWith("HTTP/1.1 4"));
+    }
+
+    [Test]
+    public async Task An_empty_line_before_a_request_is_passed_over() =>
+        Assert.That(await SendAsync($"\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: TE, close\r\n\r\n"), Does.StartWith("HTTP/1.1 200"));
+
     [Test]
     public async Task A_body_that_is_too_large_is_refused()
     {

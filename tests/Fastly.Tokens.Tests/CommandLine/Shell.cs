@@ -36,6 +36,8 @@ internal sealed class Shell : IDisposable
 
     internal bool IsOutputTerminal { get; set; }
 
+    internal bool IsOutputPiped { get; set; }
+
     /// <summary>Standard output, where a test looks at it meanwhile.</summary>
     internal StringWriter? Output { get; set; }
 
@@ -65,6 +67,7 @@ internal sealed class Shell : IDisposable
         Error = error,
         IsInputTerminal = IsTerminal,
         IsOutputTerminal = IsOutputTerminal,
+        IsOutputPiped = IsOutputPiped,
         IsErrorTerminal = IsTerminal,
         TerminalAnsi = AnsiSupport.Yes,
         Variable = name => Environment.GetValueOrDefault(name),

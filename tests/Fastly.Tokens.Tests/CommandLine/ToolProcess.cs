@@ -10,7 +10,9 @@ internal static class ToolProcess
 
     /// <summary>Runs fastly-tokens with nothing on standard input and no key in the environment.</summary>
     internal static Task<ShellResult> RunToolAsync(params string[] arguments) =>
-        RunAsync(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [ToolPath, .. arguments]);
+        RunAsync(Dotnet, [ToolPath, .. arguments]);
+
+    internal static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     internal static string ToolPath => typeof(Application).Assembly.Location;
 

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.IO.Pipes;
+
+namespace Fastly.Tokens.Cli;
+
+/// <summary>A pipe whose reading end this process keeps, too: what is in it when the command has ended, nobody has read.</summary>
+internal sealed class UnixDeliveryInput : DeliveryInput
+{
+    private readonly AnonymousPipeServerStream _writer = new(PipeDirection.Out, HandleInheritability.Inheritable);
+    private readonly string _inherited;
+    private readonly AnonymousPipeClientStream _reader;
+
+    internal UnixDeliveryInput()
+    {
+        _inherited = _writer.GetClientHandleAsString();
+        _reader = new AnonymousPipeClientStream(PipeDirection.In, _writer.ClientSafePipeHandle);
+    }
+
+    internal override ProcessStartInfo StartOf(string command) =>
+        new("/bin/sh", ["-c", "exec /bin/sh -c \"$1\" < \"/dev/fd/$2\"", "sh", command, _inherited]);
+
+    public override void Dispose()
+    {
+        // The reader first: a write that waits for room ends then.
+        _reader.Dispose();
+        _writer.Dispose();
+    }
+
+    protected override void Write(Process process, byte[] secret)
+    {
+        _writer.Write(secret);
+        // Disposing the stream would close the reading end, too.
+        _writer.SafePipeHandle.Dispose();
+    }
+
+    // Takes what is left from the pipe: what is not delivered now must not be found there later.
+    protected override bool IsEmpty() => _reader.ReadByte() < 0;
+}

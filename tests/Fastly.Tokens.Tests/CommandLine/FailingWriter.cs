@@ -1,0 +1,24 @@
+using Fastly.Tokens.Cli;
+
+namespace Fastly.Tokens.Tests.CommandLine;
+
+/// <summary>Standard output on a full disk, or whose reader is gone.</summary>
+internal sealed class FailingWriter : StringWriter
+{
+    internal bool IsClosed { get; init; }
+
+    /// <summary>How many writes succeed.</summary>
+    internal int WritesBefore { get; set; }
+
+    public override void Write(char value) => Fail();
+
+    public override void Write(string? value) => Fail();
+
+    public override void WriteLine(string? value) => Fail();
+
+    private void Fail()
+    {
+        if (WritesBefore-- > 0) return;
+        throw new OutputException("Standard output", IsClosed ? "Broken pipe" : "No space left on device") { IsClosed = IsClosed };
+    }
+}
