@@ -206,6 +206,7 @@ public sealed class ArrivedSecretTests
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FastlyFault.StallBody(), request => !FakeSession.IsCreation(request), times: int.MaxValue);
         session.Fastly.BeforeRequest = request =>
         {
             if (!FakeSession.IsCreation(request)) session.Client.Dispose();

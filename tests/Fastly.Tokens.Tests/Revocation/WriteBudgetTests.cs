@@ -190,7 +190,7 @@ public sealed class WriteBudgetTests
             {
                 using var message = new HttpRequestMessage(HttpMethod.Delete, "https://api.fastly.com/tokens/Nothing");
                 message.Headers.Add("Fastly-Key", session.User.Key);
-                other.Send(message, CancellationToken.None);
+                other.SendAsync(message, CancellationToken.None).GetAwaiter().GetResult().Dispose();
             }
         };
 
