@@ -23,7 +23,7 @@ internal sealed class ApiTransport : IDisposable
     {
     }
 
-    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker)
+    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker, string? userAgentComment = null)
     {
         _key = key;
         _options = options;
@@ -33,15 +33,15 @@ internal sealed class ApiTransport : IDisposable
         _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         Clock = new ServiceClock(options.TimeProvider);
         _rateLimit = new RateLimitState(key);
-        _userAgent = UserAgent(options.ApplicationName);
+        _userAgent = $"{UserAgent(options.ApplicationName)} {userAgentComment}".TrimEnd();
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit.Last;
 
     internal ServiceClock Clock { get; }
 
-    /// <summary>The same way to the wire with another key.</summary>
-    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker);
+    /// <summary>The same way to the wire with another key, and a comment behind the <c>User-Agent</c>.</summary>
+    internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, userAgentComment);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
