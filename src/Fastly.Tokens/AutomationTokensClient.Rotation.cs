@@ -18,7 +18,7 @@ public sealed partial class AutomationTokensClient
     /// <exception cref="ArgumentException">It is not an id, the expiry has passed, or the overlap is longer than the successor lives. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed. If that was during the call, a successor may exist.</exception>
     /// <exception cref="FastlyRotationException">
-    /// The rotation stopped: a right is neither told nor stated, or stated other than it is told; the overlap is longer than the old
+    /// The rotation stopped: the token has an unfinished successor, or another rotation of it was first; a right is neither told nor stated, or stated other than it is told; the overlap is longer than the old
     /// token lives; what became of the successor's creation is not known, or the API key went elsewhere with it; the successor is not as
     /// it should be or does not work; the hand-over failed; or the old token is not known to be revoked.
     /// </exception>
@@ -32,8 +32,12 @@ public sealed partial class AutomationTokensClient
     /// The successor is proven by <c>GET /tokens/self</c>. A 403 proves nothing either way: the service may refuse that to tokens of
     /// this kind. The rotation then goes on and reports <see cref="TokenState.Unknown"/>; a hand-over that tries the secret, and
     /// throws if it does not work, keeps the old token in force.
-    /// <para>The successor's name is the old one's with the old token's id behind it, so that
-    /// <see cref="FindUnfinishedRotationsAsync"/> finds what a process left that was killed on the way.</para>
+    /// <para>The successor's name is the old one's with the old token's id behind it, and the end of the overlap if there is one, so that
+    /// <see cref="FindUnfinishedRotationsAsync"/> finds what a process left that was killed on the way, and the next rotation does not add
+    /// to it.</para>
+    /// <para>After the creation the list is read again. Of several rotations of a token at the same time, the one whose successor is the
+    /// oldest goes on; the others revoke theirs, undelivered. So does one that cannot read the list, or does not find its own successor
+    /// there. <see cref="RotationOptions.AllowUnfinishedSuccessor"/> makes neither check.</para>
     /// </remarks>
     public async Task<RotationResult> RotateAsync(
         string id,
@@ -52,10 +56,11 @@ public sealed partial class AutomationTokensClient
 
         var progress = new RotationProgress(id, _transport.Clock, Failed);
         var rights = await ReadRightsAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
-        await CreateSuccessorAsync(progress, rights, expiresAt, cancellationToken).ConfigureAwait(false);
+        await CreateSuccessorAsync(progress, rights, expiresAt, options.Overlap, cancellationToken).ConfigureAwait(false);
+        if (!options.AllowUnfinishedSuccessor) await RequireOldestSuccessorAsync(progress, id, cancellationToken).ConfigureAwait(false);
         await ProveAsync(progress, cancellationToken).ConfigureAwait(false);
         await HandOverAsync(progress, id, expiresAt, handOver, cancellationToken).ConfigureAwait(false);
-        if (options.Overlap == TimeSpan.Zero) await RevokeOldAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
+        if (options.Overlap == TimeSpan.Zero) await RevokeOldAsync(progress, id, expiresAt, options, cancellationToken).ConfigureAwait(false);
         var result = new RotationResult(id, progress.Successor!) { SuccessorState = progress.SuccessorState };
         if (options.Overlap == TimeSpan.Zero) return result with { OldTokenState = TokenState.Revoked };
         var pending = new PendingRevocation(id, result.Successor.Id, ServiceClock.Add(_options.TimeProvider.GetUtcNow(), options.Overlap));
@@ -69,10 +74,18 @@ public sealed partial class AutomationTokensClient
     /// <returns>Whether this call revoked the old token, or it was gone.</returns>
     /// <exception cref="ArgumentException">An id in it is none, or it is not due by this machine's clock. Nothing was sent.</exception>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
-    /// <exception cref="FastlyRotationException">The successor does not exist any more, or has expired; the old token was left alone.</exception>
+    /// <exception cref="FastlyRotationException">
+    /// The successor does not exist any more, or has expired; by its name it is not the successor of the old token, or the overlap is not
+    /// over. The old token was not revoked. Or the successor expires during the call: the old token is not known to be revoked.
+    /// </exception>
     /// <exception cref="FastlyOwnTokenException">The old token is the client's own key. Nothing was revoked.</exception>
     /// <exception cref="FastlyApiException">The old token is not known to be revoked; the derived types tell why.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    /// <remarks>
+    /// What is pending may come from a file that anyone could change. The account contradicts it: the successor's name holds the id of the
+    /// old token, and the moment before which that one must not be revoked. A token that was renamed since is refused; revoke the old one
+    /// with <see cref="RevokeAsync"/> then.
+    /// </remarks>
     public async Task<RevocationOutcome> FinishRotationAsync(
         PendingRevocation pending, RevocationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -82,16 +95,17 @@ public sealed partial class AutomationTokensClient
         Require.That(id != pending.SuccessorId, "The old token and the successor are the same.", nameof(pending));
         Require.That(pending.DueAt != default, "It does not say when it is due.", nameof(pending));
         Require.That(pending.DueAt <= _options.TimeProvider.GetUtcNow(), "The overlap is not over.", nameof(pending));
+        var progress = new RotationProgress(id, _transport.Clock, Failed) { IsHandedOver = true };
         // Without the successor, the old token is what the consumers have left.
-        await RequireSuccessorAsync(pending, cancellationToken).ConfigureAwait(false);
-        return await RevokeAsync(id, options, cancellationToken).ConfigureAwait(false);
+        var successor = await ReadSuccessorAsync(progress, pending, cancellationToken).ConfigureAwait(false);
+        return await RevokeWhileSuccessorLivesAsync(progress, id, successor.ExpiresAt, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Finds successors whose rotation was stopped on its way, or is in its overlap. Revokes nothing.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>
-    /// Every token that was created by <see cref="RotateAsync"/>, if the token that it was to replace is still listed; if it was never
-    /// used, as one that a killed process has left; or if there are several for the same token, of which one at most was handed over.
+    /// Every token that was created by <see cref="RotateAsync"/>, if the token that it was to replace is still listed; if nobody but
+    /// the rotation's own check has used it, as one that a killed process has left; or if there are several for the same token, of which one at most was handed over.
     /// </returns>
     /// <exception cref="ObjectDisposedException">The client is disposed.</exception>
     /// <exception cref="FastlyApiException">The tokens could not be listed; the derived types tell why.</exception>
@@ -101,12 +115,12 @@ public sealed partial class AutomationTokensClient
         var tokens = await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
         var byId = tokens.ToDictionary(static token => token.Id, StringComparer.Ordinal);
         return [.. from token in tokens
-                   let predecessor = SuccessorName.PredecessorOf(token.Name)
+                   let predecessor = SuccessorName.Read(token.Name)?.OldTokenId
                    where predecessor is not null
                    group token by predecessor into successors
                    let old = byId.GetValueOrDefault(successors.Key)
                    from successor in successors
-                   where old is not null || successor.LastUsedAt is null || successors.Skip(1).Any()
+                   where old is not null || RotationCheck.UseOf(successor) is not SuccessorUse.Others || successors.Skip(1).Any()
                    select new UnfinishedRotation(successors.Key, old, successor)];
     }
 }

@@ -5,12 +5,19 @@ namespace Fastly.Tokens;
 // The steps of a rotation; each tells of both tokens if it stops there.
 public sealed partial class AutomationTokensClient
 {
+    private const string Lost = "and the old token may be all that its consumers have";
+
+    /// <summary>The service's times have steps of a second, and a request takes its time.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
+
     private async Task<TokenRights> ReadRightsAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
     {
         var read = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         if (read.Id != id) throw progress.Stopped("the service answered with another token when it was read");
         progress.Old = read;
-        var listed = (await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false)).Find(token => token.Id == id);
+        var tokens = await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+        if (!options.AllowUnfinishedSuccessor) RequireNoSuccessor(progress, id, tokens);
+        var listed = tokens.Find(token => token.Id == id);
         read.ExpiresAt ??= listed?.ExpiresAt;
         var dueAt = ServiceClock.Add(_options.TimeProvider.GetUtcNow(), options.Overlap);
         if (options.Overlap > TimeSpan.Zero && read.ExpiresAt is { } expiry && dueAt >= _transport.Clock.ToLocal(expiry))
@@ -65,11 +72,15 @@ public sealed partial class AutomationTokensClient
 
     /// <summary>Creates the successor. What leaves a token behind names both; a refusal stays what it is.</summary>
     private async Task CreateSuccessorAsync(
-        RotationProgress progress, TokenRights rights, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+        RotationProgress progress, TokenRights rights, DateTimeOffset? expiresAt, TimeSpan overlap, CancellationToken cancellationToken)
     {
+        // Never later than it is due: from before the creation, and less what the service's clock may hide.
+        DateTimeOffset? overlapUntil = overlap == TimeSpan.Zero ? null
+            : ServiceClock.Add(_transport.Clock.NotAfter(_options.TimeProvider.GetTimestamp()), overlap);
         try
         {
-            progress.Successor = await CreateAsync(rights.ToRequest(SuccessorName.For(progress.Old!), expiresAt), cancellationToken).ConfigureAwait(false);
+            var request = rights.ToRequest(SuccessorName.For(progress.Old!, overlapUntil), expiresAt);
+            progress.Successor = await CreateAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (FastlyCreateOutcomeException exception)
         {
@@ -100,7 +111,8 @@ public sealed partial class AutomationTokensClient
         if (string.Join("; ", differences) is { Length: > 0 } list) throw progress.Stopped($"the successor is not what was asked for ({list})");
         try
         {
-            var self = await new AutomationTokensClient(this, new FastlyApiKey(successor.AccessToken.Reveal())).GetSelfAsync(cancellationToken).ConfigureAwait(false);
+            var check = new AutomationTokensClient(this, new FastlyApiKey(successor.AccessToken.Reveal()), RotationCheck.UserAgentComment);
+            var self = await check.GetSelfAsync(cancellationToken).ConfigureAwait(false);
             if (self.Id != successor.Id) throw progress.Stopped("the secret of the successor belongs to another token");
             progress.SuccessorState = TokenState.Usable;
         }
@@ -143,41 +155,74 @@ public sealed partial class AutomationTokensClient
         }
 
         progress.IsHandedOver = true;
-        if (!_transport.Clock.HasPassed(expiresAt)) return;
+        if (!_transport.Clock.HasPassed(LastUse(expiresAt))) return;
         var message = $"The token {id} was not revoked: its successor {successor.Id} has expired while it was handed over."
             + " Rotate it again, to one that lives longer: consumers may hold a secret that works no more.";
         throw progress.Failed(message, cause: null, progress.OldTokenState);
     }
 
-    private async Task RevokeOldAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
+    private async Task RevokeOldAsync(
+        RotationProgress progress, string id, DateTimeOffset? expiresAt, RotationOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false);
+            var revocation = new RevocationOptions { AllowOwnToken = options.AllowOwnToken };
+            await RevokeWhileSuccessorLivesAsync(progress, id, expiresAt, revocation, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not FastlyRotationException)
         {
             var message = $"The token {id} was replaced by {progress.Successor!.Id}, which was handed over; but the old one is not known to be revoked: {exception.Message}";
             throw progress.Failed(message, exception, TokenState.Unknown);
         }
     }
 
-    private async Task RequireSuccessorAsync(PendingRevocation pending, CancellationToken cancellationToken)
+    /// <summary>Revokes the old token, and stops when its successor expires: retries and waiting may take longer than it lives.</summary>
+    private async Task<RevocationOutcome> RevokeWhileSuccessorLivesAsync(
+        RotationProgress progress, string id, DateTimeOffset? successorExpiresAt, RevocationOptions? options, CancellationToken cancellationToken)
     {
-        var (id, successorId) = (pending.OldTokenId, pending.SuccessorId);
-        var progress = new RotationProgress(id, _transport.Clock, Failed) { IsHandedOver = true };
+        var left = LastUse(successorExpiresAt) is { } end ? _transport.Clock.ToLocal(end) - _options.TimeProvider.GetUtcNow() : TimeSpan.MaxValue;
+        if (left > TimeSpan.FromDays(1)) return await RevokeAsync(id, options, cancellationToken).ConfigureAwait(false);
+        using var life = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, _options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(life.Token, cancellationToken);
         try
         {
-            var successor = await GetAsync(successorId, cancellationToken).ConfigureAwait(false);
-            if (successor.Id != successorId) throw NotKnownToBeRevoked(id, "the service answered with another token when its successor was looked for");
-            if (_transport.Clock.HasPassed(successor.ExpiresAt)) throw Left("has expired", null);
+            return await RevokeAsync(id, options, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var message = $"The token {id} is not known to be revoked: its successor expires, and nothing more was sent. Rotate it again, to one that lives longer.";
+            throw progress.Failed(message, exception, TokenState.Unknown);
+        }
+    }
+
+    /// <summary>Until when a successor is relied upon: it must still be in force when the last request for the old token arrives.</summary>
+    private static DateTimeOffset? LastUse(DateTimeOffset? expiresAt) => expiresAt is { } time ? ServiceClock.Add(time, -ClockTolerance) : null;
+
+    /// <summary>Reads the successor, and holds what the account says of it against the pending revocation.</summary>
+    private async Task<AutomationToken> ReadSuccessorAsync(RotationProgress progress, PendingRevocation pending, CancellationToken cancellationToken)
+    {
+        var (id, successorId) = (pending.OldTokenId, pending.SuccessorId);
+        AutomationToken successor;
+        try
+        {
+            successor = await GetAsync(successorId, cancellationToken).ConfigureAwait(false);
         }
         catch (FastlyNotFoundException exception)
         {
-            throw Left("was not found, or the API key has expired", exception);
+            throw Left($"its successor {successorId} was not found, or the API key has expired, {Lost}", exception);
         }
 
-        FastlyRotationException Left(string what, FastlyApiException? cause) => progress.Failed(
-            $"The token {id} was not revoked: its successor {successorId} {what}, and the old token may be all that its consumers have.", cause, progress.OldTokenState, successorId);
+        if (successor.Id != successorId) throw NotKnownToBeRevoked(id, "the service answered with another token when its successor was looked for");
+        if (_transport.Clock.HasPassed(LastUse(successor.ExpiresAt))) throw Left($"its successor {successorId} has expired, {Lost}");
+        if (SuccessorName.Read(successor.Name) is not { } mark || mark.OldTokenId != id)
+            throw Left($"by its name, {successorId} is not its successor. Check both ids; if the consumers hold another token, revoke this one by its id");
+        if (mark.OverlapUntil is { } until && !_transport.Clock.HasPassed(until))
+            throw Left(FormattableString.Invariant($"by the name of its successor {successorId}, the overlap lasts until {until:u}. Finish the rotation then"));
+        if (successor.CreatedAt is { } created && ServiceClock.Add(pending.DueAt, ClockTolerance) < _transport.Clock.ToLocal(created))
+            throw Left($"the pending revocation was due before its successor {successorId} was created. Take the one that RotateAsync returned");
+        return successor;
+
+        FastlyRotationException Left(string reason, FastlyApiException? cause = null) =>
+            progress.Failed($"The token {id} was not revoked: {reason}.", cause, progress.OldTokenState, successorId);
     }
 }

@@ -44,11 +44,11 @@ public sealed partial class AutomationTokensClient : IDisposable
     }
 
     /// <summary>The same client with another key, for one call: it is not disposed.</summary>
-    private AutomationTokensClient(AutomationTokensClient other, FastlyApiKey key)
+    private AutomationTokensClient(AutomationTokensClient other, FastlyApiKey key, string userAgentComment)
     {
         _key = key;
         _options = other._options;
-        _transport = other._transport.WithKey(key);
+        _transport = other._transport.WithKey(key, userAgentComment);
         _ownToken = new OwnToken(key, GetSelfAsync);
     }
 

@@ -22,7 +22,7 @@ internal sealed class RotationsCommand : Command
         var rotations = await connection.Client.FindUnfinishedRotationsAsync(cancellationToken);
         if (parsed.GetValue(_shared.Json))
         {
-            var items = rotations.Select(static rotation => $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},\"successor\":{rotation.Successor.ToJson()}}}");
+            var items = rotations.Select(static rotation => $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{Word(rotation.SuccessorUse)}\"}}");
             _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(items)));
             return (int)ExitCode.Ok;
         }
@@ -37,15 +37,22 @@ internal sealed class RotationsCommand : Command
     private void Show(UnfinishedRotation rotation)
     {
         _surroundings.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
-        if (rotation.Old is not null) Show("old token", rotation.Old);
+        if (rotation.Old is not null) Show("old token", rotation.Old, string.Empty);
         else _surroundings.Output.WriteLine($"  old token {rotation.OldTokenId}: gone");
-        Show("successor", rotation.Successor);
+        Show("successor", rotation.Successor, rotation.SuccessorUse is SuccessorUse.RotationCheck ? ", only by the check of the rotation" : string.Empty);
     }
 
-    private void Show(string what, AutomationToken token)
+    private static string Word(SuccessorUse use) => use switch
+    {
+        SuccessorUse.Never => "never",
+        SuccessorUse.RotationCheck => "rotation_check",
+        _ => "others",
+    };
+
+    private void Show(string what, AutomationToken token, string use)
     {
         var now = _surroundings.Clock.GetUtcNow();
         var created = TokenText.Moment(token.CreatedAt, now, "at an unknown time");
-        _surroundings.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {TokenText.Moment(token.LastUsedAt, now, "never")}"));
+        _surroundings.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {TokenText.Moment(token.LastUsedAt, now, "never")}{use}"));
     }
 }

@@ -64,8 +64,7 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
     private void ReviewScope(TokenScopes? scope)
     {
         if (scope is not { IsEmpty: false } got) return;
-        // Everything that this version knows is part of global.
-        var isCovered = asked.Scope.Contains(TokenScope.Global) && got.Values.All(static value => value.IsKnown);
+        var isCovered = asked.Scope.Contains(TokenScope.Global) && got.Values.All(ScopeOrder.IsPartOfGlobal);
         DecideSet("scope", Words(asked.Scope), Words(got), isCovered);
     }
 
@@ -78,10 +77,11 @@ internal sealed class GrantReview(AutomationTokenCreateRequest asked)
 
     private void ReviewWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
     {
-        // Whether a missing limit has any effect depends on the role; who asked for workspaces has a role where it has.
-        if (limit is false && asked.Workspaces is { IsAll: var isAll }) Decide("workspaces", isTold: true, isAll, !isAll, asked.Workspaces.ToString(), "all");
+        var isAll = asked.Workspaces is { IsAll: true };
+        // A token without a limit has every workspace. Where none was requested that is excessive: the documented default is a limit.
+        if (limit is false) Decide("workspaces", isTold: true, isAll, !isAll, asked.Workspaces?.ToString() ?? "none", "all");
         else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
-            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, asked.Workspaces is { IsAll: true });
+            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, isAll);
         _mentionsWorkspaces |= limit is not null || workspaces is not null;
     }
 

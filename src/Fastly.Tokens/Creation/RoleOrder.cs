@@ -7,7 +7,11 @@ namespace Fastly.Tokens;
 /// </summary>
 internal static class RoleOrder
 {
-    private static readonly string[] Named = ["user", "billing", "engineer", "superuser"];
+    /// <summary>Gets the roles that Fastly's guide orders.</summary>
+    internal static IReadOnlyList<string> Named { get; } = ["user", "billing", "engineer", "superuser"];
+
+    /// <summary>Gets the roles of the specification of which nothing is known: each covers itself alone.</summary>
+    internal static IReadOnlyList<string> NotOrdered { get; } = [];
 
     /// <summary>Whether a role may do all that the other may. Names are compared without regard to case.</summary>
     internal static bool Covers(string role, string other) =>

@@ -43,4 +43,10 @@ public sealed class FastlyRotationException : FastlyApiException
     /// empty if it was stopped for something else.
     /// </summary>
     public IReadOnlyList<string> UnknownRights { get; internal init; } = [];
+
+    /// <summary>
+    /// Gets the ids of the old token's other successors that stopped the rotation; empty if it was stopped for something else. Finish
+    /// their rotation, or revoke them and rotate again.
+    /// </summary>
+    public IReadOnlyList<string> UnfinishedSuccessorIds { get; internal init; } = [];
 }

@@ -33,6 +33,13 @@ public sealed class RotationOptions
     /// <value>False by default: <see cref="FastlyOwnTokenException"/>, and nothing is created.</value>
     public bool AllowOwnToken { get; set; }
 
+    /// <summary>Gets or sets whether to rotate a token that has an unfinished successor, and at the same time as another rotation of it.</summary>
+    /// <value>
+    /// False by default: a successor in force that an earlier rotation left stops the rotation before anything is created, and of several
+    /// rotations at the same time one goes on. True makes neither check, and leaves one more successor for each rotation that is stopped.
+    /// </value>
+    public bool AllowUnfinishedSuccessor { get; set; }
+
     internal RotationOptions ToChecked()
     {
         Require.That(Overlap >= TimeSpan.Zero, "The overlap must not be negative.", nameof(Overlap));

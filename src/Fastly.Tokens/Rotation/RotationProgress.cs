@@ -6,6 +6,8 @@ namespace Fastly.Tokens;
 /// <param name="failed">What is known of a failure, by its message, the operation and the request.</param>
 internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Func<string, string, string, Failure> failed)
 {
+    internal string OldTokenId => oldTokenId;
+
     /// <summary>The old token; null as long as it was not read.</summary>
     internal AutomationToken? Old { get; set; }
 
@@ -14,6 +16,9 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     internal TokenState SuccessorState { get; set; }
 
     internal bool IsHandedOver { get; set; }
+
+    /// <summary>Successors of other rotations that stand in the way.</summary>
+    internal IReadOnlyList<string> UnfinishedSuccessorIds { get; set; } = [];
 
     /// <summary>As long as it is not to be revoked.</summary>
     internal TokenState OldTokenState => Old is null || clock.HasPassed(Old.ExpiresAt) ? TokenState.Unknown : TokenState.Usable;
@@ -48,6 +53,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
             SuccessorState = SuccessorState,
             IsHandedOver = IsHandedOver,
             UnknownRights = unknownRights ?? [],
+            UnfinishedSuccessorIds = UnfinishedSuccessorIds,
         };
     }
 }

@@ -22,7 +22,12 @@ internal sealed class ApiTransport : IDisposable
     {
     }
 
-    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageInvoker invoker, CancellationTokenSource disposal)
+    private ApiTransport(
+        FastlyApiKey key,
+        AutomationTokensClientOptions options,
+        HttpMessageInvoker invoker,
+        CancellationTokenSource disposal,
+        string? userAgentComment = null)
     {
         _key = key;
         _options = options;
@@ -32,15 +37,15 @@ internal sealed class ApiTransport : IDisposable
         _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
         Clock = new ServiceClock(options.TimeProvider);
         _rateLimit = new RateLimitState(key);
-        _userAgent = UserAgent(options.ApplicationName);
+        _userAgent = $"{UserAgent(options.ApplicationName)} {userAgentComment}".TrimEnd();
     }
 
     internal FastlyRateLimit? RateLimit => _rateLimit.Last;
 
     internal ServiceClock Clock { get; }
 
-    /// <summary>The same way to the wire with another key.</summary>
-    internal ApiTransport WithKey(FastlyApiKey key) => new(key, _options, _invoker, _disposal);
+    /// <summary>The same way to the wire with another key, and a comment behind the <c>User-Agent</c>.</summary>
+    internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, _disposal, userAgentComment);
 
     /// <summary>Is cancelled when the client is disposed. Whatever waits in the client waits for this as well.</summary>
     internal CancellationToken Disposed => _disposal.Token;

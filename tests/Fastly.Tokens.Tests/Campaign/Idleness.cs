@@ -24,10 +24,11 @@ internal sealed class Idleness
     private static readonly TimeSpan Hopeless = TimeSpan.FromSeconds(10);
 
     private readonly VirtualClock _clock;
+    private readonly long _timersBefore;
     private int _threads;
     private volatile bool _usesPool;
 
-    private Idleness(VirtualClock clock) => _clock = clock;
+    private Idleness(VirtualClock clock) => (_clock, _timersBefore) = (clock, clock.TimersSet);
 
     /// <summary>Runs work to its end.</summary>
     /// <param name="clock">What the work waits for.</param>
@@ -62,7 +63,7 @@ internal sealed class Idleness
         var isDoubtful = !_clock.HasTimers;
         for (var timers = 0; !task.IsCompleted;)
         {
-            if (!IsIdleFor(isDoubtful ? Doubtful : _usesPool ? Certain : TimeSpan.Zero, () => task.IsCompleted))
+            if (!IsIdleFor(TimeOf(isDoubtful), () => task.IsCompleted))
             {
                 isDoubtful = false;
                 continue;
@@ -78,6 +79,16 @@ internal sealed class Idleness
         }
 
         task.GetAwaiter().GetResult();
+    }
+
+    /// <summary>
+    /// Where nothing but the caller's own timer is left, the work waits for no time: it is between two lists, on a machine that may be
+    /// busy for longer than what is doubtful.
+    /// </summary>
+    private TimeSpan TimeOf(bool isDoubtful)
+    {
+        if (!isDoubtful) return _usesPool ? Certain : TimeSpan.Zero;
+        return _clock.HasTimersSince(_timersBefore) ? Doubtful : Hopeless;
     }
 
     private bool IsIdleFor(TimeSpan time, Func<bool> hasChanged)

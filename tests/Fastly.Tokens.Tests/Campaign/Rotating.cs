@@ -9,6 +9,7 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
     private bool _isHandedOver;
     private bool _isReplaced;
     private FakeToken? _successor;
+    private DateTimeOffset? _expiresAt;
 
     internal override string Name => "rotate";
 
@@ -30,12 +31,15 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
             // True of the old token, as its owner knows it.
             Services = !isStated ? null : old.LimitServices == true ? ServiceAccess.Only(old.Services!) : ServiceAccess.All,
         };
-        DateTimeOffset? expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
-        _result = await World.Client.RotateAsync(old.Id, expiresAt, HandOverAsync, options, cancellationToken);
+        _expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
+        _result = await World.Client.RotateAsync(old.Id, _expiresAt, HandOverAsync, options, cancellationToken);
     }
 
     internal override bool MayRevoke(FakeToken token) =>
-        token.Id == old.Id ? _isHandedOver : Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created));
+        token.Id == old.Id ? _isHandedOver : IsWithdrawn(token) || Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created, _expiresAt));
+
+    /// <summary>Its own successor, undelivered: it is not known to be the only one.</summary>
+    private bool IsWithdrawn(FakeToken token) => !_isHandedOver && Created.Exists(created => created.Id == token.Id);
 
     internal override void Watch()
     {
@@ -57,7 +61,7 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         if (_result is { } result)
         {
             Promises.AReturnedTokenIsTheCreatedOne(result.Successor, Created);
-            Promises.ASuccessorDoesNoMore([.. Width.Beyond(old, Created[0]).Except(result.Successor.Unverified)]);
+            Promises.ASuccessorDoesNoMore([.. Width.Beyond(old, Created[0], _expiresAt).Except(result.Successor.Unverified)]);
             Promises.ASuccessorDoesNoLess([.. Width.Beyond(Created[0], old).Except(result.Successor.Unverified)]);
             JudgeState("old token", old, result.OldTokenState);
             JudgeState("successor", Created[0], result.SuccessorState);

@@ -14,6 +14,12 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <summary>How many timers were set since the beginning.</summary>
     internal long TimersSet { get; private set; }
 
+    /// <summary>Whether a timer is set that was not yet when the clock had set that many.</summary>
+    internal bool HasTimersSince(long timersSet)
+    {
+        lock (_gate) return _timers.Exists(timer => timer.Number > timersSet);
+    }
+
     internal bool HasTimers
     {
         get
@@ -55,7 +61,7 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     private void Add(VirtualTimer timer, TimeSpan ahead)
     {
-        TimersSet++;
+        timer.Number = ++TimersSet;
         timer.DueAt = Elapsed + ahead;
         _timers.Add(timer);
     }
@@ -65,6 +71,8 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         internal TimeSpan DueAt { get; set; }
 
         internal TimeSpan Period { get; private set; }
+
+        internal long Number { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

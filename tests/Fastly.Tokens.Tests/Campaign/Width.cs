@@ -16,6 +16,10 @@ internal static class Width
         .. If("role", asked.Roles is { } roles ? Beyond(got.Roles, roles) : RolesOf(got).Except(Within(asked.Role!.Value.Value)).Any()),
     ];
 
+    /// <summary>The fields in which a successor is wider than the old token, and than the expiry that was requested for it.</summary>
+    internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken got, DateTimeOffset? expiresAt) =>
+        [.. Beyond(old, got), .. If("expires_at", IsLater(got.ExpiresAt, expiresAt))];
+
     /// <summary>The fields in which a token is wider than another; its expiry is not compared.</summary>
     internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken got) =>
     [

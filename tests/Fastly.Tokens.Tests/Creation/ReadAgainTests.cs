@@ -123,14 +123,25 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task A_missing_limit_on_workspaces_that_nobody_asked_for_may_have_no_effect_and_is_unverified()
+    public void Every_workspace_where_none_was_requested_is_excessive_and_revoked()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
         session.Fastly.Granting = token => token with { LimitWorkspaces = false };
 
-        var created = await session.Client.CreateAsync(FakeSession.Request());
+        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(created.Unverified, Is.EqualTo(new[] { "workspaces" }));
+        Assert.That(thrown.Differences.Single(), Is.EqualTo(new FieldDifference("workspaces", "none", "all", IsWider: true)));
+        Assert.That(session.Fastly.Tokens, Is.Empty);
+    }
+
+    [Test]
+    public void Every_workspace_where_none_was_requested_is_excessive_where_only_reading_tells()
+    {
+        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
+        session.Fastly.Faults.Clear();
+        session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
+
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
     }
 
     [Test]
@@ -138,9 +149,9 @@ public sealed class ReadAgainTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
         session.Fastly.Granting = token => token with { Workspaces = ["W"] };
-        var unlimited = FakeSession.Edit(json => { json.Remove("workspaces"); json["limit_workspaces"] = false; });
-        session.Fastly.Faults.Add(unlimited, FakeSession.IsCreation);
-        session.Fastly.Faults.Add(unlimited, IsRead);
+        var silent = FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); });
+        session.Fastly.Faults.Add(silent, FakeSession.IsCreation);
+        session.Fastly.Faults.Add(silent, IsRead);
 
         var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 

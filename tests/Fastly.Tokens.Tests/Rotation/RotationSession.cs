@@ -19,6 +19,13 @@ internal static class RotationSession
         return session.Fastly.AddToken(change is null ? token : change(token));
     }
 
+    /// <summary>A consumer calls with the token that it holds.</summary>
+    internal static void Use(this FakeSession session, string id) =>
+        session.Fastly.Update(id, token => token with { LastUsedAt = session.ServersClock.GetUtcNow(), UserAgent = "curl/8.7" });
+
+    internal static bool IsUsedByConsumers(this FakeToken token) =>
+        token.LastUsedAt is not null && token.UserAgent?.EndsWith("(rotation check)", StringComparison.Ordinal) != true;
+
     internal static Task Accept(AutomationTokenCreateResponse successor, CancellationToken cancellationToken) => Task.CompletedTask;
 
     internal static Task<RotationResult> RotateAsync(this FakeSession session, FakeToken old, RotationOptions? options = null, DateTimeOffset? expiresAt = null) =>

@@ -10,7 +10,7 @@ public sealed class UnfinishedTests
         using var session = new FakeSession();
         session.Fastly.AddTokens(120);
         var old = session.AddOld();
-        await session.RotateAsync(session.AddOld());
+        session.Use((await session.RotateAsync(session.AddOld())).Successor.Id);
         var pending = (await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromHours(1) })).PendingRevocation!;
 
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
@@ -18,6 +18,7 @@ public sealed class UnfinishedTests
         Assert.That((found.OldTokenId, found.Old?.Id, found.Successor.Id), Is.EqualTo((old.Id, old.Id, pending.SuccessorId)));
         session.Clock.Advance(TimeSpan.FromHours(1));
         await session.Client.FinishRotationAsync(pending);
+        session.Use(pending.SuccessorId);
         Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Is.Empty);
     }
 
@@ -39,7 +40,7 @@ public sealed class UnfinishedTests
         using var session = new FakeSession();
         var old = session.AddOld();
         var stopped = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException()));
-        var second = await session.RotateAsync(old);
+        var second = await session.RotateAsync(old, new RotationOptions { AllowUnfinishedSuccessor = true });
 
         var found = await session.Client.FindUnfinishedRotationsAsync();
 
@@ -49,16 +50,20 @@ public sealed class UnfinishedTests
 
     [TestCase("deploy (successor of {0})", true)]
     [TestCase("deploy (successor of {0})-0123456789abcdef0123456789abcdef", true)]
+    [TestCase("deploy (successor of {0}, overlap until 2026-11-23T13:00:00Z)", true)]
+    [TestCase("deploy (successor of {0}, overlap until 2026-13-23T13:00:00Z)", false)]
+    [TestCase("deploy (successor of {0}, overlap until noon)", false)]
+    [TestCase("deploy (successor of {0}) and more", false)]
     [TestCase("deploy (successor of )", false)]
     [TestCase("deploy (successor of {0}", false)]
     [TestCase("deploy (successor of not an id)", false)]
-    [TestCase("deploy (successor of Somebody)", false)]
+    [TestCase("deploy (successor of Somebody)", true)]
     [TestCase("deploy", false)]
     public async Task A_successor_is_known_by_its_name(string name, bool isFound)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        session.Fastly.AddToken(new FakeToken { Name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, old.Id), LastUsedAt = session.Clock.GetUtcNow() });
+        session.Fastly.AddToken(new FakeToken { Name = string.Format(System.Globalization.CultureInfo.InvariantCulture, name, old.Id) });
 
         Assert.That(await session.Client.FindUnfinishedRotationsAsync(), Has.Count.EqualTo(isFound ? 1 : 0));
     }

@@ -1,0 +1,17 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// What the scope <c>global</c> covers, by Fastly's documentation of API tokens: "global", full access, includes purging and reading.
+/// A scope that a specification learns later is decided here, and is not covered until then.
+/// </summary>
+internal static class ScopeOrder
+{
+    /// <summary>Gets the scopes that a token with <c>global</c> has anyway.</summary>
+    internal static IReadOnlyList<TokenScope> PartOfGlobal { get; } =
+        [TokenScope.Global, TokenScope.PurgeSelect, TokenScope.PurgeAll, TokenScope.GlobalRead];
+
+    /// <summary>Gets the scopes of the specification that <c>global</c> does not cover.</summary>
+    internal static IReadOnlyList<TokenScope> NotPartOfGlobal { get; } = [];
+
+    internal static bool IsPartOfGlobal(TokenScope scope) => PartOfGlobal.Contains(scope);
+}

@@ -1,0 +1,21 @@
+namespace Fastly.Tokens;
+
+/// <summary>
+/// The request with which a rotation checks a successor's secret. It marks the successor as used, and therefore carries a
+/// <c>User-Agent</c> of its own: <c>Fastly.Tokens/0.1.0 (rotation check)</c>.
+/// </summary>
+internal static class RotationCheck
+{
+    internal const string UserAgentComment = "(rotation check)";
+
+    /// <summary>The check is the first use: who comes later is reported in its place.</summary>
+    internal static SuccessorUse UseOf(AutomationToken successor)
+    {
+        if (successor.LastUsedAt is null) return SuccessorUse.Never;
+        return successor.UserAgent is { } agent
+            && agent.Contains("Fastly.Tokens/", StringComparison.Ordinal)
+            && agent.EndsWith(UserAgentComment, StringComparison.Ordinal)
+                ? SuccessorUse.RotationCheck
+                : SuccessorUse.Others;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Fastly.Tokens;
+
+/// <summary>Who has used a successor, as far as the service reports it.</summary>
+public enum SuccessorUse
+{
+    /// <summary>Nobody has used it. It probably was not delivered.</summary>
+    Never,
+
+    /// <summary>
+    /// Only <see cref="AutomationTokensClient.RotateAsync"/>, to check its secret before the delivery. It probably was not delivered.
+    /// </summary>
+    RotationCheck,
+
+    /// <summary>Another program, or one that the service does not report: <see cref="AutomationToken.UserAgent"/>.</summary>
+    Others,
+}
