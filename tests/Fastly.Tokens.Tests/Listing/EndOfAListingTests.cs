@@ -18,11 +18,25 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_single_page_with_counts_is_read_once()
     {
-        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(100), request));
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(99), request));
         using var client = service.Client();
 
-        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(100)));
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(99)));
         Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_single_page_that_is_full_is_read_again()
+    {
+        // T101 is counted no more, because T100 was revoked after the page was read and before the tokens were counted.
+        var responses = 0;
+        var service = new CannedAnswers(request => ++responses == 1
+            ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
+            : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request));
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Has.Member("T101"));
+        Assert.That(service.Requests, Has.Count.EqualTo(3));
     }
 
     [Test]
