@@ -20,6 +20,7 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     private List<IdMark> _page = [];
     private List<IdMark> _pageBefore = [];
     private bool _hasRepeats;
+    private bool _endsFull;
     private bool _recordsDiffer;
 
     /// <summary>
@@ -52,6 +53,18 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     /// <summary>The last page that the listing may have.</summary>
     private long LastPage => options.StartPage + options.MaximumPages - 1L;
 
+    /// <summary>
+    /// Looks behind a last page that is full. The counts may be of a moment before or after it, but where nothing follows while
+    /// all that two sweeps hold exists, there is nothing else.
+    /// </summary>
+    internal async Task CheckEndAsync(CancellationToken cancellationToken)
+    {
+        if (!_endsFull) return;
+        var last = options.StartPage + _pages.Count - 1;
+        if (await PeekAsync(last + 1L, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next && !IsSamePage(next, _page))
+            EndAt(source.Unusable(last, "it says that it is the last, and another follows"));
+    }
+
     /// <summary>The pages, each with those of its items that no sweep has seen before.</summary>
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -76,7 +89,8 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
                 FetchAhead(number);
                 yield return ToPage(number, unseen, meta);
                 if (number < _total || _total is null) continue;
-                IsOneAnswer = _pages.Count == 1 && (items.Count == 0 || items.Count < meta?.PerPage);
+                _endsFull = items.Count > 0 && items.Count >= (meta?.PerPage ?? _pages.Max(static page => page.Count));
+                IsOneAnswer = _pages.Count == 1 && !_endsFull;
                 yield break;
             }
         }
@@ -158,28 +172,25 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
         // Without counts, only an empty page is the end: a short one may be as many as the service sends at once.
         if (_page.Count == 0) return _total is null;
         if (repeats < _page.Count || !IsSamePage(_page, _pageBefore)) return false;
-        // A page's worth of tokens came in between, or the service ignores the page's number.
-        if (_total is not null || !await IsSentForAnyNumberAsync(cancellationToken).ConfigureAwait(false))
+        // The service ignores the number only if it sends this page also for one that no page has. Otherwise tokens came in between.
+        if (_total is not null || await PeekAsync(LastPage + 1, cancellationToken).ConfigureAwait(false) is not { } any || !IsSamePage(any, _page))
             EndAt(source.Unusable(number, "it is the page before it once more"));
         else if (_pages.Count == 1 && _page.Count == options.PageSize)
             EndAt(source.Unusable(number, "it is the first page once more, as any other is, and what does not fit on that cannot be read"));
         return true;
     }
 
-    /// <summary>
-    /// Whether the service sends this page also for a number that no page has. Only then is it the end of a listing without
-    /// counts: two readings could end at the same page where tokens came in between.
-    /// </summary>
-    private async Task<bool> IsSentForAnyNumberAsync(CancellationToken cancellationToken)
+    /// <summary>The ids on a page that the listing should not have; null where the service refuses it.</summary>
+    private async Task<List<IdMark>?> PeekAsync(long number, CancellationToken cancellationToken)
     {
         try
         {
-            var (items, _) = await source.FetchAsync((int)(LastPage + 1), options.PageSize!.Value, cancellationToken).ConfigureAwait(false);
-            return IsSamePage(_page, [.. items.Select(item => new IdMark(source.Identify(item)))]);
+            var (items, _) = await source.FetchAsync((int)number, options.PageSize!.Value, cancellationToken).ConfigureAwait(false);
+            return [.. items.Select(item => new IdMark(source.Identify(item)))];
         }
         catch (FastlyApiException refusal) when (IsRefusal(refusal))
         {
-            return false;
+            return null;
         }
     }
 

@@ -28,9 +28,14 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
                 if (before is null || page.Items.Count > 0) yield return page;
             }
 
+            if (sweep.Contradiction is null)
+            {
+                if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
+                await sweep.CheckEndAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             if (sweep.Contradiction is { } contradiction && (!options.Verify || sweep.Contradictions == Math.Min(MaxContradictions, options.MaximumSweeps)))
                 throw contradiction;
-            if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
             before = sweep;
         }
 

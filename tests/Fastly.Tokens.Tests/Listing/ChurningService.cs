@@ -24,11 +24,14 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
     /// <summary>The tokens that existed at some moment.</summary>
     internal IReadOnlySet<string> Ever => _timeline.Ever;
 
+    /// <summary>The number of pages that the client fetches at a time; one where it does not know how many there are.</summary>
+    private int AtATime => setting.Counts is CountsSent.All or CountsSent.Tokens ? setting.PagesAhead : 1;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var number = TokenPages.Number(request, "page");
         if (number == 1) BeginPass();
-        var earliest = _read.Where(page => page.Key <= number - setting.PagesAhead).Select(page => page.Value).Append(_beginningOfPass).Max();
+        var earliest = _read.Where(page => page.Key <= number - AtATime).Select(page => page.Value).Append(_beginningOfPass).Max();
         var (tokensAt, countsAt) = (earliest + random.Next(3), earliest + random.Next(3));
         if (!setting.IsSkewed) countsAt = tokensAt;
         _read[number] = Math.Max(tokensAt, countsAt);

@@ -26,8 +26,8 @@ public sealed class ContradictionTests
     [TestCase("""{"data":[],"meta":{"current_page":1,"total_pages":1}}""", 0, TestName = "An_empty_page_may_be_counted_as_the_only_one")]
     [TestCase("""{"data":[],"meta":{"per_page":100,"current_page":1,"record_count":0,"total_pages":1}}""", 0, TestName = "Nothing_may_be_counted_as_one_page")]
     [TestCase("""{"data":[],"meta":{"per_page":0,"current_page":1,"record_count":0,"total_pages":0}}""", 0, TestName = "Nothing_may_be_counted_in_pages_of_nothing")]
-    [TestCase("""{"data":[{"id":"T1"}],"meta":{"record_count":1,"total_pages":1}}""", 1, 2, TestName = "Counts_need_no_size_of_a_page")]
-    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":1,"record_count":1,"total_pages":1}}""", 1, 2, TestName = "A_full_page_is_read_again")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"record_count":1,"total_pages":1}}""", 1, 3, TestName = "Counts_need_no_size_of_a_page")]
+    [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":1,"record_count":1,"total_pages":1}}""", 1, 3, TestName = "A_full_page_is_read_again")]
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"total_pages":1}}""", 1, TestName = "Counts_need_no_number_of_items")]
     public async Task Counts_that_hold_together(string answer, int count, int requests = 1)
     {

@@ -36,7 +36,20 @@ public sealed class EndOfAListingTests
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Has.Member("T101"));
-        Assert.That(service.Requests, Has.Count.EqualTo(3));
+        Assert.That(service.Requests.Select(path => TokenPages.Number(new(HttpMethod.Get, $"https://a{path}"), "page")), Is.EqualTo(new[] { 1, 2, 1, 2, 1 }));
+    }
+
+    [Test]
+    public async Task A_token_behind_a_full_page_that_is_counted_as_the_last_is_not_lost()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Number(request, "page") == 1
+            ? TokenPages.Envelope(["A", "B"], current: 1, perPage: 2, records: 2, pages: 1)
+            : TokenPages.Envelope(["X"], current: 2, perPage: 2, records: 3, pages: 2));
+
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }),
+            Throws.TypeOf<FastlyUnreadableAnswerException>().With.Message.Contains("page 1").And.Message.Contains("another follows"));
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = false }), Is.EqualTo(new[] { "A", "B" }));
     }
 
     [Test]
@@ -68,11 +81,13 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Pages_may_be_counted_without_their_items()
     {
-        var service = new CannedAnswers(request => $$$"""{"data":[{"id":"T{{{TokenPages.Number(request, "page")}}}"}],"meta":{"total_pages":3}}""");
+        var service = new CannedAnswers(request =>
+            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}},"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(3)));
-        Assert.That(service.Requests, Has.Count.EqualTo(3 + 3));
+        // All pages are as long as the last, so that another might follow.
+        Assert.That(service.Requests, Has.Count.EqualTo(3 + 1 + 3));
     }
 
     [Test]
