@@ -12,8 +12,8 @@ public sealed partial class AutomationTokensClient
     /// </returns>
     /// <exception cref="ArgumentException">An option is outside of what is documented for it.</exception>
     /// <remarks>
-    /// Tokens that come and go shift the others from page to page. A listing of several pages is therefore read again until two
-    /// readings are the same; what turns up late comes last. A token that existed all the while is part of it.
+    /// Tokens that come and go shift the others from page to page. A listing of several pages, or of one that is full, is therefore
+    /// read again until two readings are the same; what turns up late comes last. A token that existed all the while is part of it.
     /// </remarks>
     public PagedListing<AutomationToken> ListAsync(ListingOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -18,10 +18,10 @@ public sealed class ListingOptions
     /// <value>8 by default; 1 to 64, and 1 fetches a page when it is asked for.</value>
     public int PagesAhead { get; set; } = 8;
 
-    /// <summary>Whether a listing of several pages is read again until two readings are the same.</summary>
+    /// <summary>Whether a listing of several pages, or of one that is full, is read again until two readings are the same.</summary>
     /// <value>
-    /// True by default. False reads each page once, in half the time, and may miss a token when others are created or revoked
-    /// meanwhile.
+    /// True by default. False reads each page once, in half the time. When tokens are created or revoked meanwhile, it may miss
+    /// another, and throws where a page contradicts itself or repeats the one before.
     /// </value>
     public bool Verify { get; set; } = true;
 

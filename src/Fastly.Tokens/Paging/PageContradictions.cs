@@ -3,23 +3,28 @@ namespace Fastly.Tokens;
 /// <summary>
 /// What an answer says about itself must hold together: a listing that believed a contradiction would be a short one.
 /// </summary>
+/// <remarks>
+/// A service may read the counts a moment before or after the tokens of the page, and send its last page for one that exists no
+/// more. What this can cause is transient; what it cannot is invalid at once.
+/// </remarks>
 internal static class PageContradictions
 {
-    /// <summary>The first contradiction within one page, as the reason of an error; null if there is none.</summary>
-    internal static string? Find(int number, int itemCount, PageMeta meta)
+    /// <summary>The first contradiction within one page; null if there is none.</summary>
+    internal static PageContradiction? Find(int number, int itemCount, PageMeta meta)
     {
         var (size, records, pages) = (meta.PerPage, meta.RecordCount, PageCount(meta));
-        if (size < 0 || records < 0 || meta.TotalPages < 0 || meta.CurrentPage < 0) return "a count is negative";
-        if (meta.CurrentPage is { } current && current != number) return Text($"it says that it is page {current}");
-        if (size is { } most && itemCount > most) return Text($"it holds {itemCount} items, and says that a page holds at most {most}");
-        if (records is { } all && itemCount > all) return Text($"it holds {itemCount} items, and says that there are {all} in all");
-        if (itemCount > 0 && number > pages) return Text($"it holds items, and says that there are {pages} pages");
-        if (itemCount == 0 && number < pages) return Text($"it is empty, and says that there are {pages} pages");
+        if (size < 0 || records < 0 || meta.TotalPages < 0 || meta.CurrentPage < 0) return Invalid($"a count is negative");
+        if (meta.CurrentPage > number) return Invalid($"it says that it is page {meta.CurrentPage}");
+        if (size is { } most && itemCount > most) return Invalid($"it holds {itemCount} items, and says that a page holds at most {most}");
+        if (size > 0 && records is { } counted && meta.TotalPages is { } total && total != Divide(counted, size.Value) && !(counted == 0 && total <= 1))
+            return Invalid($"it says that {counted} items make {total} pages of {size}");
+        if (meta.CurrentPage < number) return Transient($"it says that it is page {meta.CurrentPage}");
+        if (records is { } all && itemCount > all) return Transient($"it holds {itemCount} items, and says that there are {all} in all");
+        if (itemCount > 0 && number > pages) return Transient($"it holds items, and says that there are {pages} pages");
+        if (itemCount == 0 && number < pages) return Transient($"it is empty, and says that there are {pages} pages");
         if (size is not > 0 || records is null) return null;
-        if (meta.TotalPages is { } total && total != Divide(records.Value, size.Value) && !(records == 0 && total <= 1))
-            return Text($"it says that {records} items make {total} pages of {size}");
         var expected = Math.Clamp(records.Value - ((number - 1L) * size.Value), 0, size.Value);
-        return itemCount == expected ? null : Text($"it holds {itemCount} items, and {expected} of {records} belong on it");
+        return itemCount == expected ? null : Transient($"it holds {itemCount} items, and {expected} of {records} belong on it");
     }
 
     /// <summary>How many pages there are, said or reckoned; null if the answer does not tell.</summary>
@@ -32,5 +37,7 @@ internal static class PageContradictions
 
     private static long Divide(long records, long size) => (records / size) + (records % size == 0 ? 0 : 1);
 
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static PageContradiction Invalid(FormattableString reason) => new(FormattableString.Invariant(reason), IsTransient: false);
+
+    private static PageContradiction Transient(FormattableString reason) => new(FormattableString.Invariant(reason), IsTransient: true);
 }

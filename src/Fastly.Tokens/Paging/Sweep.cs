@@ -13,18 +13,27 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     private readonly int _number = (before?._number ?? 0) + 1;
     private readonly List<PageMark> _pages = [];
     private readonly List<PageMark>? _pagesBefore = before?._pages;
+    private readonly string? _contradictionBefore = before?.Contradiction?.Message;
+    private readonly int _contradictionsBefore = before?.Contradictions ?? 0;
     private long? _total = before?._total;
     private long? _records = before?._records;
     private List<IdMark> _page = [];
     private List<IdMark> _pageBefore = [];
     private bool _hasRepeats;
-    private bool _isAhead;
+    private bool _endsFull;
     private bool _recordsDiffer;
 
     /// <summary>
-    /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading.
+    /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading. A full
+    /// page is none: the service may have counted a moment before or after it read the page.
     /// </summary>
     internal bool IsOneAnswer { get; private set; }
+
+    /// <summary>Why it ended before the last page, which tokens that come and go can cause; null if it did not.</summary>
+    internal FastlyApiException? Contradiction { get; private set; }
+
+    /// <summary>The number of sweeps in a row, with this one, that ended at the same contradiction behind the same pages.</summary>
+    internal int Contradictions { get; private set; }
 
     /// <summary>
     /// Whether it held the same ids on the same pages as the sweep before, in whatever order within them, and each id once: an
@@ -36,10 +45,25 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
     /// page tells the same, leave no room for another.
     /// </remarks>
     internal bool ConfirmsTheOneBefore =>
-        _pagesBefore is not null && !_hasRepeats && !(_isAhead && (_recordsDiffer || IsShort)) && _pages.SequenceEqual(_pagesBefore);
+        _pagesBefore is not null && _contradictionBefore is null && !_hasRepeats && !_recordsDiffer && !IsShort && _pages.SequenceEqual(_pagesBefore);
 
     /// <summary>Whether the service counts more than the pages held; where the listing begins with the first of them.</summary>
-    private bool IsShort => options.StartPage == 1 && _records != _pages.Sum(static page => (long)page.Count);
+    private bool IsShort => options.StartPage == 1 && _records is { } records && records != _pages.Sum(static page => (long)page.Count);
+
+    /// <summary>The last page that the listing may have.</summary>
+    private long LastPage => options.StartPage + options.MaximumPages - 1L;
+
+    /// <summary>
+    /// Looks behind a last page that is full. The counts may be of a moment before or after it, but where nothing follows while
+    /// all that two sweeps hold exists, there is nothing else.
+    /// </summary>
+    internal async Task CheckEndAsync(CancellationToken cancellationToken)
+    {
+        if (!_endsFull) return;
+        var last = options.StartPage + _pages.Count - 1;
+        if (await PeekAsync(last + 1L, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next && !IsSamePage(next, _page))
+            EndAt(source.Unusable(last, "it says that it is the last, and another follows"));
+    }
 
     /// <summary>The pages, each with those of its items that no sweep has seen before.</summary>
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -53,18 +77,20 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 FetchAhead(number);
-                var (items, meta) = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
+                if (await ReceiveAsync(number, ahead.Peek(), cancellationToken).ConfigureAwait(false) is not { } page) yield break;
                 _ = ahead.Dequeue();
-                Check(number, items.Count, meta);
+                var (items, meta) = page;
+                if (!Check(number, items.Count, meta)) yield break;
                 var (unseen, repeats) = Note(items);
-                if (EndsBefore(number, repeats)) yield break;
+                if (await EndsBeforeAsync(number, repeats, cancellationToken).ConfigureAwait(false)) yield break;
                 _hasRepeats |= repeats > 0;
                 // Only a sweep that is compared needs more than the count.
                 _pages.Add(options.Verify ? PageMark.Of(CollectionsMarshal.AsSpan(_page)) : new PageMark(items.Count, default));
                 FetchAhead(number);
                 yield return ToPage(number, unseen, meta);
                 if (number < _total || _total is null) continue;
-                IsOneAnswer = _pages.Count == 1;
+                _endsFull = items.Count > 0 && items.Count >= (meta?.PerPage ?? _pages.Max(static page => page.Count));
+                IsOneAnswer = _pages.Count == 1 && !_endsFull;
                 yield break;
             }
         }
@@ -80,23 +106,44 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
         {
             for (var last = Math.Max(number, Math.Min(_records is null ? 0 : _total ?? 0, number + options.PagesAhead - 1L)); next <= last; next++)
             {
-                _isAhead |= next > number;
                 ahead.Enqueue(source.FetchAsync(next, options.PageSize!.Value, stopping.Token));
             }
         }
     }
 
-    /// <summary>Takes in what a page says about the whole, if it can be believed.</summary>
-    private void Check(int number, int count, PageMeta? meta)
+    /// <summary>Awaits a page; null where the service refuses a page that was there when the one before it was read.</summary>
+    private async Task<(IReadOnlyList<T> Items, PageMeta? Meta)?> ReceiveAsync(
+        int number, Task<(IReadOnlyList<T> Items, PageMeta? Meta)> page, CancellationToken cancellationToken)
     {
-        if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction) throw source.Unusable(number, contradiction);
+        try
+        {
+            return await page.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (FastlyApiException refusal) when (number > options.StartPage && IsRefusal(refusal))
+        {
+            EndAt(refusal);
+            return null;
+        }
+    }
+
+    /// <summary>Takes in what a page says about the whole; false where it cannot be believed now.</summary>
+    private bool Check(int number, int count, PageMeta? meta)
+    {
+        if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction)
+        {
+            var failure = source.Unusable(number, contradiction.Reason);
+            if (!contradiction.IsTransient) throw failure;
+            EndAt(failure);
+            return false;
+        }
+
         _total = PageContradictions.PageCount(meta);
         _recordsDiffer |= _pages.Count > 0 && meta?.RecordCount != _records;
         _records = meta?.RecordCount;
-        var last = options.StartPage + options.MaximumPages - 1L;
-        if (number > last || _total > last)
+        if (number > LastPage || _total > LastPage)
             throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
         ledger.Expect(_records ?? 0);
+        return true;
     }
 
     private (IReadOnlyList<T> Unseen, int Repeats) Note(IReadOnlyList<T> items)
@@ -119,17 +166,44 @@ internal sealed class Sweep<T>(NumberedPageSource<T> source, ListingOptions opti
         return (unseen ?? items, repeats);
     }
 
-    /// <summary>Whether the listing ended with the page before this one. With counts it never does: they tell the last page.</summary>
-    private bool EndsBefore(int number, int repeats)
+    /// <summary>Whether the listing, or this reading of it, ended with the page before this one.</summary>
+    private async Task<bool> EndsBeforeAsync(int number, int repeats, CancellationToken cancellationToken)
     {
-        var isRepetition = repeats > 0 && repeats == _page.Count && _page.Count == _pageBefore.Count && _page.Order().SequenceEqual(_pageBefore.Order());
-        if (_total is not null) return isRepetition ? throw source.Unusable(number, "it is the page before it once more") : false;
-
-        // Without counts, only an empty page is the end: a short one may be as many as the service sends at once. One that
-        // repeats the page before is how a service looks that sends everything and ignores the page's number. So does one where
-        // a page's worth of tokens came in between; only the next sweep tells them apart.
-        return isRepetition || _page.Count == 0;
+        // Without counts, only an empty page is the end: a short one may be as many as the service sends at once.
+        if (_page.Count == 0) return _total is null;
+        if (repeats < _page.Count || !IsSamePage(_page, _pageBefore)) return false;
+        // The service ignores the number only if it sends this page also for one that no page has. Otherwise tokens came in between.
+        if (_total is not null || await PeekAsync(LastPage + 1, cancellationToken).ConfigureAwait(false) is not { } any || !IsSamePage(any, _page))
+            EndAt(source.Unusable(number, "it is the page before it once more"));
+        else if (_pages.Count == 1 && _page.Count == options.PageSize)
+            EndAt(source.Unusable(number, "it is the first page once more, as any other is, and what does not fit on that cannot be read"));
+        return true;
     }
+
+    /// <summary>The ids on a page that the listing should not have; null where the service refuses it.</summary>
+    private async Task<List<IdMark>?> PeekAsync(long number, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (items, _) = await source.FetchAsync((int)number, options.PageSize!.Value, cancellationToken).ConfigureAwait(false);
+            return [.. items.Select(item => new IdMark(source.Identify(item)))];
+        }
+        catch (FastlyApiException refusal) when (IsRefusal(refusal))
+        {
+            return null;
+        }
+    }
+
+    private void EndAt(FastlyApiException contradiction)
+    {
+        Contradiction = contradiction;
+        var isTheOneBefore = contradiction.Message == _contradictionBefore && _pages.SequenceEqual(_pagesBefore!);
+        Contradictions = isTheOneBefore ? _contradictionsBefore + 1 : 1;
+    }
+
+    private static bool IsRefusal(FastlyApiException failure) => failure is FastlyNotFoundException or FastlyInvalidRequestException;
+
+    private static bool IsSamePage(List<IdMark> page, List<IdMark> other) => page.Count == other.Count && page.Order().SequenceEqual(other.Order());
 
     private static Page<T> ToPage(int number, IReadOnlyList<T> items, PageMeta? meta) => new(items)
     {

@@ -7,8 +7,15 @@ namespace Fastly.Tokens;
 /// deleted, one added). Two consecutive sweeps whose pages hold the same ids are a snapshot of the moment between them, in
 /// whatever order the service sorts: so sweeps are made until one repeats the one before.
 /// </summary>
+/// <remarks>
+/// The same changes make a sweep contradict itself, which then ends and confirms nothing. A service that contradicts itself in the
+/// same way every time is another matter, and an error.
+/// </remarks>
 internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOptions options)
 {
+    /// <summary>How many sweeps in a row may end at the same contradiction.</summary>
+    private const int MaxContradictions = 3;
+
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var ledger = new IdLedger();
@@ -21,7 +28,14 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
                 if (before is null || page.Items.Count > 0) yield return page;
             }
 
-            if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
+            if (sweep.Contradiction is null)
+            {
+                if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
+                await sweep.CheckEndAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            if (sweep.Contradiction is { } contradiction && (!options.Verify || sweep.Contradictions == Math.Min(MaxContradictions, options.MaximumSweeps)))
+                throw contradiction;
             before = sweep;
         }
 

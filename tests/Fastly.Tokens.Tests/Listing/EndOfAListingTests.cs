@@ -18,11 +18,38 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_single_page_with_counts_is_read_once()
     {
-        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(100), request));
+        var service = new CannedAnswers(request => TokenPages.Honest(TokenPages.Ids(99), request));
         using var client = service.Client();
 
-        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(100)));
+        Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(99)));
         Assert.That(service.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_single_page_that_is_full_is_read_again()
+    {
+        // T101 is counted no more, because T100 was revoked after the page was read and before the tokens were counted.
+        var responses = 0;
+        var service = new CannedAnswers(request => ++responses == 1
+            ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
+            : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request));
+        using var client = service.Client();
+
+        Assert.That(await TokenPages.ReadAsync(client), Has.Member("T101"));
+        Assert.That(service.Requests.Select(path => TokenPages.Number(new(HttpMethod.Get, $"https://a{path}"), "page")), Is.EqualTo(new[] { 1, 2, 1, 2, 1 }));
+    }
+
+    [Test]
+    public async Task A_token_behind_a_full_page_that_is_counted_as_the_last_is_not_lost()
+    {
+        using var client = CannedAnswers.ClientFor(request => TokenPages.Number(request, "page") == 1
+            ? TokenPages.Envelope(["A", "B"], current: 1, perPage: 2, records: 2, pages: 1)
+            : TokenPages.Envelope(["X"], current: 2, perPage: 2, records: 3, pages: 2));
+
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }),
+            Throws.TypeOf<FastlyUnreadableAnswerException>().With.Message.Contains("page 1").And.Message.Contains("another follows"));
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = false }), Is.EqualTo(new[] { "A", "B" }));
     }
 
     [Test]
@@ -54,11 +81,13 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Pages_may_be_counted_without_their_items()
     {
-        var service = new CannedAnswers(request => $$$"""{"data":[{"id":"T{{{TokenPages.Number(request, "page")}}}"}],"meta":{"total_pages":3}}""");
+        var service = new CannedAnswers(request =>
+            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}},"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(3)));
-        Assert.That(service.Requests, Has.Count.EqualTo(3 + 3));
+        // All pages are as long as the last, so that another might follow.
+        Assert.That(service.Requests, Has.Count.EqualTo(3 + 1 + 3));
     }
 
     [Test]

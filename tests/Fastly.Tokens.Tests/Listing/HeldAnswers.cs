@@ -68,7 +68,7 @@ internal sealed class HeldAnswers(int pages) : HttpMessageHandler
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = request,
-            Content = new Body(TokenPages.Envelope([$"T{page}"], page, 1, pages, pages), () => Interlocked.Increment(ref _read)),
+            Content = new Body(TokenPages.Envelope(page <= pages ? [$"T{page}"] : [], page, 1, pages, pages), () => Interlocked.Increment(ref _read)),
         };
     }
 

@@ -1,0 +1,6 @@
+namespace Fastly.Tokens;
+
+/// <summary>A page that contradicts itself.</summary>
+/// <param name="Reason">What it contradicts, as the reason of an error.</param>
+/// <param name="IsTransient">Whether tokens that were created or revoked meanwhile can be the cause, so that the listing is read again.</param>
+internal readonly record struct PageContradiction(string Reason, bool IsTransient);
