@@ -11,7 +11,7 @@ public sealed partial class AutomationTokensClient
         if (read.Id != id) throw progress.Stopped("the service answered with another token when it was read");
         progress.Old = read;
         var listed = (await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false)).Find(token => token.Id == id);
-        read.ExpiresAt ??= listed?.ExpiresAt;
+        read.FillExpiry(listed);
         var dueAt = ServiceClock.Add(_options.TimeProvider.GetUtcNow(), options.Overlap);
         if (options.Overlap > TimeSpan.Zero && read.ExpiresAt is { } expiry && dueAt >= _transport.Clock.ToLocal(expiry))
             throw progress.Stopped("the overlap is longer than it lives");

@@ -1,23 +1,35 @@
 namespace Fastly.Tokens;
 
 /// <summary>Which services a new token reaches.</summary>
-public sealed class ServiceAccess : ResourceAccess
+[System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<ServiceAccess>))]
+[Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<ServiceAccess>))]
+public sealed class ServiceAccess : ResourceAccess, IFastlyJson<ServiceAccess>, IJsonReadable<ServiceAccess>
 {
-    private ServiceAccess()
-    {
-    }
-
-    private ServiceAccess(IEnumerable<string> ids)
-        : base(ids, "serviceIds")
+    private ServiceAccess(IReadOnlyList<string> ids, bool isAll)
+        : base(ids, isAll)
     {
     }
 
     /// <summary>Every service of the account, those that are created later too.</summary>
-    public static ServiceAccess All { get; } = new();
+    public static ServiceAccess All { get; } = new([], isAll: true);
 
     /// <summary>These services and no others.</summary>
     /// <param name="serviceIds">The ids of the services, at least one; one that is named twice counts once.</param>
     /// <returns>The access.</returns>
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
-    public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(serviceIds);
+    public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
+
+    static ServiceAccess IFastlyJson<ServiceAccess>.FromJson(string json) =>
+        JsonInput.Parse(json, static input => Complete(input.ReadBody<ServiceAccess>(), isLimited: null, input)!);
+
+    string IFastlyJson<ServiceAccess>.ToJson() => ToJson();
+
+    static ServiceAccess IJsonReadable<ServiceAccess>.ReadFrom(JsonInput json) => json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
+
+    /// <summary>What the ids mean together with the field that says whether they are the limit; null for neither.</summary>
+    internal static ServiceAccess? Complete(ServiceAccess? access, bool? isLimited, JsonInput json)
+    {
+        Check(access, isLimited, json);
+        return isLimited is false ? All : access;
+    }
 }
