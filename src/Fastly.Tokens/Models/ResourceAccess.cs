@@ -4,12 +4,14 @@ namespace Fastly.Tokens;
 /// Which resources of one kind a new token reaches: those that are named, or all. On the wire these are two fields, an array
 /// of ids and <c>limit_</c> with the array's name; the array means nothing while the second is false.
 /// </summary>
-/// <remarks>As JSON by itself it is <c>"all"</c> or an array of at least one id.</remarks>
+/// <remarks>As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids with spaces between them.</remarks>
 public abstract class ResourceAccess : IJsonWritable
 {
     internal const string NotStated = "It names neither an id nor all, because something made it without its constructor.";
 
     private protected const string AllText = "all";
+
+    private protected const string NoText = "It is neither \"all\" nor ids with spaces between them.";
 
     private const string Expected = "\"all\" or an array of at least one id";
 
@@ -50,6 +52,13 @@ public abstract class ResourceAccess : IJsonWritable
         IReadOnlyList<string> named = [.. ids.Select(id => Require.Word(id, parameter)).Distinct(StringComparer.Ordinal)];
         Require.That(named.Count > 0, "Name at least one id: a service may read an empty list as \"every\".", parameter);
         return named;
+    }
+
+    /// <summary>The ids in a text; none if one of them is not an id.</summary>
+    private protected static IReadOnlyList<string> Words(string? text)
+    {
+        var words = (text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.All(Require.IsWord) ? [.. words.Distinct(StringComparer.Ordinal)] : [];
     }
 
     /// <summary>Reads an array, which may be empty.</summary>

@@ -1,9 +1,13 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
 namespace Fastly.Tokens;
 
 /// <summary>Which services a new token reaches.</summary>
+[TypeConverter(typeof(ParsableTypeConverter<ServiceAccess>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<ServiceAccess>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<ServiceAccess>))]
-public sealed class ServiceAccess : ResourceAccess, IFastlyJson<ServiceAccess>, IJsonReadable<ServiceAccess>
+public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IFastlyJson<ServiceAccess>, IJsonReadable<ServiceAccess>
 {
     private ServiceAccess(IReadOnlyList<string> ids, bool isAll)
         : base(ids, isAll)
@@ -19,12 +23,30 @@ public sealed class ServiceAccess : ResourceAccess, IFastlyJson<ServiceAccess>, 
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
     public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
 
+    static ServiceAccess IParsable<ServiceAccess>.Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s) ?? throw new FormatException(NoText);
+    }
+
+    static bool IParsable<ServiceAccess>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ServiceAccess result)
+    {
+        result = TryParse(s);
+        return result is not null;
+    }
+
     static ServiceAccess IFastlyJson<ServiceAccess>.FromJson(string json) =>
         JsonInput.Parse(json, static input => Complete(input.ReadBody<ServiceAccess>(), isLimited: null, input)!);
 
     string IFastlyJson<ServiceAccess>.ToJson() => ToJson();
 
     static ServiceAccess IJsonReadable<ServiceAccess>.ReadFrom(JsonInput json) => json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
+
+    private static ServiceAccess? TryParse(string? text)
+    {
+        if (text == AllText) return All;
+        return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
+    }
 
     /// <summary>What the ids mean together with the field that says whether they are the limit; null for neither.</summary>
     internal static ServiceAccess? Complete(ServiceAccess? access, bool? isLimited, JsonInput json)

@@ -5,7 +5,7 @@ namespace Fastly.Tokens;
 
 /// <summary>
 /// Reads a value from text where there is no JSON: configuration, and the keys of Newtonsoft's dictionaries. Without it the
-/// configuration binder passes over the text, and leaves a default that means something else.
+/// configuration binder ignores the text in silence, and what was to be narrower keeps its default.
 /// </summary>
 internal sealed class ParsableTypeConverter<T> : TypeConverter
     where T : IParsable<T>
