@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Fastly.Tokens;
 
@@ -28,6 +29,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     internal static AccessToken Absent { get; } = new();
 
     /// <summary>Gets whether the secret is not there, because the token was read from JSON that did not hold it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public bool IsAbsent => Secret is null;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -41,6 +43,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
 
     /// <summary>A mask; never the secret.</summary>
     /// <returns>Always the same text.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
     public override string ToString() => "(secret)";
 
     static AccessToken? IJsonReadable<AccessToken>.ReadFrom(JsonInput json) =>

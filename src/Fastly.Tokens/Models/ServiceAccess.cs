@@ -23,6 +23,11 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
     public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
 
+    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <returns>Text for people.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<ServiceAccess>))]
+    public override string ToString() => base.ToString();
+
     static ServiceAccess IParsable<ServiceAccess>.Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);

@@ -23,6 +23,11 @@ public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
     public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) => new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
 
+    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <returns>Text for people.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
+    public override string ToString() => base.ToString();
+
     static WorkspaceAccess IParsable<WorkspaceAccess>.Parse(string s, IFormatProvider? provider)
     {
         ArgumentNullException.ThrowIfNull(s);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Fastly.Tokens;
@@ -17,6 +18,12 @@ namespace Fastly.Tokens;
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>))]
 public sealed record PendingRevocation(string OldTokenId, string SuccessorId, DateTimeOffset DueAt) : IFastlyJson<PendingRevocation>
 {
+    /// <summary>Returns the ids and the time.</summary>
+    /// <returns>Text for people, on one line.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>))]
+    public override string ToString() => ProblemText.OneLine(FormattableString.Invariant(
+        $"PendingRevocation of {OldTokenId}, replaced by {SuccessorId}, due at {DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+
     static PendingRevocation IFastlyJson<PendingRevocation>.FromJson(string json) => JsonInput.FromJson<Stored>(json).ToPending();
 
     string IFastlyJson<PendingRevocation>.ToJson() => new Stored(this).ToJson();

@@ -6,6 +6,11 @@ namespace Fastly.Tokens;
 
 /// <summary>Reads and writes a type of this library as Fastly's JSON with Newtonsoft.Json.</summary>
 /// <typeparam name="T">The type, which names this converter itself.</typeparam>
+/// <remarks>
+/// Newtonsoft.Json makes it by reflection. What keeps its constructor in a trimmed or native program is a dependency that each class
+/// declares on its <c>ToString</c>, which is there whenever the class is. The structs (roles and scopes) have no such member: with
+/// NativeAOT, Newtonsoft.Json reads and writes them as part of a model, and System.Text.Json by themselves as well.
+/// </remarks>
 [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The serializer is in the base class's signatures; it is not called.")]
 public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     where T : IFastlyJson<T>

@@ -13,6 +13,11 @@ public sealed class PendingRevocationJsonTests(Serializers serializer)
         Assert.That(serializer.ReadAs<PendingRevocation>(serializer.WriteAs(pending)), Is.EqualTo(pending));
     }
 
+    [Test]
+    public void It_is_shown_on_one_line() => Assert.That(
+        new PendingRevocation("A\u001b[31m", "B", new DateTimeOffset(2026, 11, 25, 13, 0, 0, TimeSpan.FromHours(1))).ToString(),
+        Is.EqualTo("PendingRevocation of A [31m, replaced by B, due at 2026-11-25T12:00:00Z"));
+
     [TestCase("""{"old_token_id":"A","successor_id":"B"}""", "due_at")]
     [TestCase("""{"old_token_id":"A","successor_id":"B","due_at":null}""", "due_at")]
     [TestCase("""{"old_token_id":"A","successor_id":"B","due_at":""}""", "due_at")]

@@ -95,9 +95,9 @@ public sealed class RoundTripTests
     [Test]
     public void Half_a_character_does_not_keep_a_model_from_being_written([ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer)
     {
-        var token = AutomationToken.FromJson("""{"id":"a","name":"x\ud800y","\udc00":"\udc00"}""");
+        var workspace = new Workspace { Id = "a", Name = "x\ud800y" };
 
-        Assert.That(serializer.ReadAs<AutomationToken>(serializer.WriteAs(token))!.Id, Is.EqualTo("a"));
+        Assert.That(serializer.ReadAs<Workspace>(serializer.WriteAs(workspace))!.Id, Is.EqualTo("a"));
     }
 
     [Test]
