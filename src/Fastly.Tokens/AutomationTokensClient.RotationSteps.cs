@@ -18,7 +18,7 @@ public sealed partial class AutomationTokensClient
         var tokens = await ListAsync(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
         if (!options.AllowUnfinishedSuccessor) RequireNoSuccessor(progress, id, tokens);
         var listed = tokens.Find(token => token.Id == id);
-        read.ExpiresAt ??= listed?.ExpiresAt;
+        read.FillExpiry(listed);
         var dueAt = ServiceClock.Add(_options.TimeProvider.GetUtcNow(), options.Overlap);
         if (options.Overlap > TimeSpan.Zero && read.ExpiresAt is { } expiry && dueAt >= _transport.Clock.ToLocal(expiry))
             throw progress.Stopped("the overlap is longer than it lives");

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Fastly.Tokens;
 
 /// <summary>What arguments must be before anything is sent. No message repeats the text: it may be a secret.</summary>
@@ -5,6 +7,11 @@ internal static class Require
 {
     private const int LongestWord = 1024;
     private const int LongestId = 64;
+
+    internal const string NotAWord = "It is empty, longer than 1,024 characters, or holds white space or control characters.";
+
+    internal static bool IsWord([NotNullWhen(true)] string? value) =>
+        value is { Length: > 0 and <= LongestWord } && !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     internal static void That(bool condition, string message, string parameter)
     {

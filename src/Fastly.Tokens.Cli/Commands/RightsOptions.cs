@@ -55,7 +55,7 @@ internal sealed class RightsOptions(string when = "")
     internal AutomationTokenRole? RoleOf(ParseResult parsed) => parsed.GetValue(Role) is { } role ? new AutomationTokenRole(role) : null;
 
     internal TokenScopes? ScopeOf(ParseResult parsed) =>
-        parsed.GetValue(_scopes) is { Length: > 0 } scopes ? scopes.Select(TokenScopes.Parse).Aggregate(static (left, right) => left | right) : null;
+        parsed.GetValue(_scopes) is { Length: > 0 } scopes ? scopes.Select(static text => new TokenScopes(text)).Aggregate(static (left, right) => left | right) : null;
 
     internal ServiceAccess? ServicesOf(ParseResult parsed) => parsed.GetValue(_allServices) ? ServiceAccess.All
         : parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services)

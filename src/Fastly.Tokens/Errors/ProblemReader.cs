@@ -21,7 +21,7 @@ internal static class ProblemReader
         var mask = new SecretMask(secrets);
         var masked = mask.Apply(text);
         var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretMask.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
-        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.Detail = Whole(problem, masked);
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, masked));
         return problem;
     }
 
@@ -29,7 +29,7 @@ internal static class ProblemReader
     {
         // Read before it is masked, because escapes hide a secret; and once more what is left.
         var problem = ReadFields(SilentJson.Of(ReadFields(text).ToJson(), mask));
-        problem.Title ??= Text(problem, "msg") ?? Text(problem, "code");
+        problem.FillTitle(Text(problem, "msg") ?? Text(problem, "code"));
         return problem;
     }
 

@@ -5,15 +5,21 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// What the generated readers stand on: Newtonsoft's tokens, read strictly. Every read begins at the first token of a value
+/// What the generated readers stand on: the tokens of Newtonsoft's reader. Every read begins at the first token of a value
 /// and ends at its last. A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is
 /// kept as an unknown field instead.
 /// </summary>
-internal sealed class JsonInput(JsonTextReader reader)
+/// <param name="reader">Where the tokens come from.</param>
+/// <param name="secretsMayBeAbsent">True for JSON that this library wrote, which never holds a secret; false for the service's.</param>
+/// <remarks>What Newtonsoft's reader accepts beyond JSON is told in the remarks of <see cref="FastlyModel"/>.</remarks>
+internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent = false)
 {
     private readonly string?[] _shared = new string?[32];
     private bool _lenient;
-    private ulong _seen;
+
+    /// <summary>The fields of the object being read that stood in it, and those of them that are required and have a value.</summary>
+    private (ulong Seen, ulong Present) _fields;
+
     private string? _misfit;
 
     /// <summary>The object that the body is, as far as it was read; null if nothing was.</summary>
@@ -23,9 +29,43 @@ internal sealed class JsonInput(JsonTextReader reader)
 
     internal bool IsAtObject => reader.TokenType == JsonToken.StartObject;
 
+    internal bool IsAtText(string text) => IsAtString && (string)reader.Value! == text;
+
     private bool IsAtString => reader.TokenType == JsonToken.String;
 
     private bool IsAtNull => reader.TokenType == JsonToken.Null;
+
+    /// <summary>Reads a text that is one value and nothing else, such as this library writes: without its secrets, however deep.</summary>
+    /// <exception cref="FormatException">The text is something else. The message quotes no value of it.</exception>
+    internal static T FromJson<T>(string json)
+        where T : IJsonReadable<T>
+        => Parse(json, static input => input.ReadBody<T>());
+
+    /// <inheritdoc cref="FromJson{T}(string)"/>
+    internal static T Parse<T>(string json, Func<JsonInput, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        using var reader = new JsonTextReader(new StringReader(json))
+        {
+            PropertyNameTable = FieldNames.Table,
+            ArrayPool = CharacterPool.Shared,
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = null,
+        };
+        try
+        {
+            return read(new JsonInput(reader, secretsMayBeAbsent: true));
+        }
+        catch (JsonFormatException exception)
+        {
+            throw new FormatException($"The JSON cannot be read: {ProblemText.OneLine(exception.Message)}.");
+        }
+        catch (Exception exception) when (exception is JsonReaderException or JsonWriterException)
+        {
+            // Newtonsoft's messages may quote the text, and the text may hold a secret.
+            throw new FormatException(Invariant($"The text is not JSON (line {reader.LineNumber}, position {reader.LinePosition})."));
+        }
+    }
 
     /// <summary>Reads a body that is one value and nothing else.</summary>
     internal T ReadBody<T>()
@@ -46,8 +86,8 @@ internal sealed class JsonInput(JsonTextReader reader)
         }
 
         Outermost ??= model;
-        var outer = (_lenient, _seen);
-        (_lenient, _seen) = (lenient, 0);
+        var outer = (_lenient, _fields);
+        (_lenient, _fields) = (lenient, default);
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
@@ -57,10 +97,29 @@ internal sealed class JsonInput(JsonTextReader reader)
             _misfit = null;
         }
 
-        (_lenient, _seen) = outer;
+        model.Complete(this);
+        (_lenient, _fields) = outer;
+    }
+
+    /// <summary>Reads what is at hand as the value of one field of an object that the text does not show.</summary>
+    internal void ReadField(FastlyModel model, string name)
+    {
+        var outer = _fields;
+        _fields = default;
+        model.ReadField(name, this);
+        _fields = outer;
     }
 
     internal void Read(out string? value) => value = IsAtNull ? null : ReadText();
+
+    /// <summary>A string that the specification never allows to be shorter.</summary>
+    internal void Read(out string? value, int minLength)
+    {
+        Read(out value);
+        if (value is null || value.Length >= minLength) return;
+        value = null;
+        ReportMisfit(Invariant($"a string of length {minLength} or more"), found: "a shorter one");
+    }
 
     internal void Read(out bool? value)
     {
@@ -139,9 +198,52 @@ internal sealed class JsonInput(JsonTextReader reader)
     internal void Once(string name, int bit)
     {
         var mask = 1UL << bit;
-        if ((_seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} stands twice{Place()}"));
-        _seen |= mask;
+        if ((_fields.Seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} stands twice{Place()}"));
+        _fields.Seen |= mask;
     }
+
+    /// <summary>Notes whether a required field has a value. What the value is does not matter: 0 and false are values.</summary>
+    internal T? Present<T>(T? value, int bit)
+        where T : class
+    {
+        if (value is not null) _fields.Present |= 1UL << bit;
+        return value;
+    }
+
+    /// <inheritdoc cref="Present{T}(T, int)"/>
+    internal T Present<T>(T? value, int bit)
+        where T : struct
+    {
+        if (value is not null) _fields.Present |= 1UL << bit;
+        return value.GetValueOrDefault();
+    }
+
+    /// <summary>Throws unless the object has the field, if only as null.</summary>
+    internal void RequireField(string name, int bit)
+    {
+        if ((_fields.Seen & (1UL << bit)) == 0) throw Refused($"it has no {name}");
+    }
+
+    /// <summary>Throws unless the object has the field and the field has a value.</summary>
+    internal void RequireValue(string name, int bit)
+    {
+        RequireField(name, bit);
+        if ((_fields.Present & (1UL << bit)) == 0) throw Refused($"its {name} is null or empty");
+    }
+
+    /// <summary>The secret; in JSON that this library wrote, one that is absent.</summary>
+    internal AccessToken RequireSecret(AccessToken? secret, string name, int bit)
+    {
+        if (secret is null && secretsMayBeAbsent) return AccessToken.Absent;
+        RequireValue(name, bit);
+        return secret!;
+    }
+
+    /// <summary>The error of a field that an object may not have: in what is said to the service, it would be said in vain.</summary>
+    internal JsonFormatException UnknownField() => Refused("a field is not known");
+
+    /// <summary>The error of what can be read but not meant.</summary>
+    internal JsonFormatException Refused(string reason) => new(reason + Place());
 
     internal void Skip()
     {
@@ -149,21 +251,7 @@ internal sealed class JsonInput(JsonTextReader reader)
         if (reader.TokenType == JsonToken.None) throw CutShort();
     }
 
-    internal void Require<T>(T? value, string name)
-    {
-        if (value is null or "" || EqualityComparer<T>.Default.Equals(value, default))
-            throw new JsonFormatException(Invariant($"it has no {name}{Place()}"));
-    }
-
     internal static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    internal static T? OrDefault<T>(T? value)
-        where T : class
-        => value;
-
-    internal static T OrDefault<T>(T? value)
-        where T : struct
-        => value.GetValueOrDefault();
 
     private T[]? ReadList<T>(Func<JsonInput, T> readItem)
     {
@@ -220,9 +308,9 @@ internal sealed class JsonInput(JsonTextReader reader)
             : true;
     }
 
-    private void ReportMisfit(string expected)
+    internal void ReportMisfit(string expected, string? found = null)
     {
-        if (!_lenient) throw new JsonFormatException(Invariant($"{expected} is expected{Place()}, not {Describe(reader.TokenType)}"));
+        if (!_lenient) throw new JsonFormatException(Invariant($"{expected} is expected{Place()}, not {found ?? Describe(reader.TokenType)}"));
         _misfit = ReadRaw();
     }
 

@@ -17,23 +17,28 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     private HashSet<string>? _names;
 
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
-    internal static string Write(FastlyModel model, string? wrapper = null, ICollection<string>? secrets = null)
+    internal static string Write(FastlyModel model, string? wrapper = null, ICollection<string>? secrets = null) => Write(writer =>
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text))
+        if (wrapper is not null)
         {
-            if (wrapper is not null)
-            {
-                writer.WriteStartObject();
-                writer.WritePropertyName(wrapper);
-            }
-
-            new JsonOutput(writer, secrets).WriteObject(model);
-            if (wrapper is not null) writer.WriteEndObject();
+            writer.WriteStartObject();
+            writer.WritePropertyName(wrapper);
         }
 
-        return text.ToString();
-    }
+        new JsonOutput(writer, secrets).WriteObject(model);
+        if (wrapper is not null) writer.WriteEndObject();
+    });
+
+    /// <summary>A text as JSON; null as null.</summary>
+    internal static string Quote(string? value) => Write(writer => writer.WriteValue(value));
+
+    /// <summary>Texts as a JSON array.</summary>
+    internal static string Quote(IEnumerable<string> values) => Write(writer =>
+    {
+        writer.WriteStartArray();
+        foreach (var value in values) writer.WriteValue(value);
+        writer.WriteEndArray();
+    });
 
     internal void Write(string name, string? value)
     {
@@ -96,6 +101,13 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         writer.WriteStartArray();
         foreach (var value in values) WriteObject(value);
         writer.WriteEndArray();
+    }
+
+    private static string Write(Action<JsonTextWriter> write)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = new JsonTextWriter(text)) write(writer);
+        return text.ToString();
     }
 
     private void WriteName(string name)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Fastly.Tokens;
 
@@ -6,8 +7,14 @@ namespace Fastly.Tokens;
 /// The secret of a token, which the service sends once, when it is created. It shows itself through <see cref="Reveal"/>
 /// alone: not in a message, a log, a debugger or a serialised model.
 /// </summary>
+/// <remarks>
+/// As JSON it is read from a string, and always written as null: neither serializer can store or log it by accident. A token that was
+/// read from JSON without its secret has one that <see cref="IsAbsent"/>.
+/// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class AccessToken : IJsonReadable<AccessToken>, IJsonWritable
+[System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<AccessToken>))]
+[Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
+public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<AccessToken>, IJsonWritable
 {
     /// <summary>Wraps a secret, for tests and for one that is kept elsewhere.</summary>
     /// <param name="secret">The secret.</param>
@@ -18,19 +25,33 @@ public sealed class AccessToken : IJsonReadable<AccessToken>, IJsonWritable
     {
     }
 
+    /// <summary>Stands for a secret that JSON left out, as this library's always does.</summary>
+    internal static AccessToken Absent { get; } = new();
+
+    /// <summary>Gets whether the secret is not there, because the token was read from JSON that did not hold it.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string Secret { get; init; } = string.Empty;
+    public bool IsAbsent => Secret is null;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string? Secret { get; init; }
 
     /// <summary>The secret itself. Store it where secrets are kept, and nowhere else.</summary>
     /// <returns>The secret as the service sent it.</returns>
-    public string Reveal() => Secret;
+    /// <exception cref="InvalidOperationException">Thrown when the secret <see cref="IsAbsent"/>.</exception>
+    public string Reveal() => Secret
+        ?? throw new InvalidOperationException("The secret is absent: the token was read from JSON, which this library writes without it.");
 
     /// <summary>A mask; never the secret.</summary>
     /// <returns>Always the same text.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
     public override string ToString() => "(secret)";
 
     static AccessToken? IJsonReadable<AccessToken>.ReadFrom(JsonInput json) =>
         json.ReadText() is { Length: > 0 } secret ? new AccessToken { Secret = secret } : null;
+
+    static AccessToken IFastlyJson<AccessToken>.FromJson(string json) => JsonInput.FromJson<AccessToken>(json);
+
+    string IFastlyJson<AccessToken>.ToJson() => JsonOutput.Quote((string?)null);
 
     /// <summary>Writes nothing: a model shows everything but its secret.</summary>
     void IJsonWritable.WriteTo(string name, JsonOutput json)

@@ -9,6 +9,8 @@ public sealed partial class AutomationTokenCreateRequest
         Require.Line(Name, nameof(Name));
         Require.That(!Scope.IsEmpty, "The scope is not said.", nameof(Scope));
         ArgumentNullException.ThrowIfNull(Services);
+        Require.That(Services.IsStated, ResourceAccess.NotStated, nameof(Services));
+        Require.That(Workspaces is null or { IsStated: true }, ResourceAccess.NotStated, nameof(Workspaces));
         Require.That(Role != default(AutomationTokenRole), "The default value is not a role.", nameof(Role));
         Require.That(Roles is not { Count: 0 }, "An empty list of roles says nothing: leave it null, or name one.", nameof(Roles));
         foreach (var id in Roles ?? []) Require.Word(id, nameof(Roles));

@@ -1,5 +1,3 @@
-using Newtonsoft.Json;
-
 namespace Fastly.Tokens;
 
 // What creating found out about the token besides what the service said.
@@ -22,15 +20,8 @@ public sealed partial class AutomationTokenCreateResponse
     /// <summary>A token that was read again, with the secret that arrived before.</summary>
     internal static AutomationTokenCreateResponse From(AutomationToken token, AccessToken secret)
     {
-        var response = new AutomationTokenCreateResponse { Id = token.Id, AccessToken = secret };
-        using var reader = new JsonTextReader(new StringReader(token.ToJson()))
-        {
-            DateParseHandling = DateParseHandling.None,
-            // However deep it is, it was read before.
-            MaxDepth = null,
-        };
-        reader.Read();
-        new JsonInput(reader).ReadFields(response, lenient: false);
+        var response = FromJson(token.ToJson());
+        response._accessToken = secret;
         // JSON leaves out what is null; that it was told is worth keeping.
         response.TellsExpiresAt = token.TellsExpiresAt;
         return response;

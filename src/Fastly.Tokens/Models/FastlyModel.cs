@@ -3,6 +3,18 @@ using System.Collections.ObjectModel;
 namespace Fastly.Tokens;
 
 /// <summary>What every model shares: the fields that this version does not know, and its JSON.</summary>
+/// <remarks>
+/// <para>
+/// Newtonsoft.Json and System.Text.Json write a model as <see cref="ToJson"/> does, and read it as its <c>FromJson</c> does, also
+/// with source generation and NativeAOT. A response that was read keeps the fields that this version does not know; a request with
+/// one is refused, because a misspelt <c>expires_at</c> would otherwise be a token that never expires.
+/// </para>
+/// <para>
+/// JSON is read with Newtonsoft's reader, which accepts more than RFC 8259, everywhere in a text: single quotation marks, names
+/// without any, a comma after the last item, numbers in hexadecimal or, after a leading zero, in octal, <c>NaN</c> and
+/// <c>Infinity</c>. What is written is JSON. Comments are refused.
+/// </para>
+/// </remarks>
 public abstract class FastlyModel
 {
     private Dictionary<string, string>? _unknown;
@@ -25,12 +37,13 @@ public abstract class FastlyModel
     /// <returns>The JSON text, on one line.</returns>
     public string ToJson() => JsonOutput.Write(this);
 
-    /// <summary>The same as <see cref="ToJson"/>.</summary>
-    /// <returns>The JSON text, on one line.</returns>
-    public override string ToString() => ToJson();
-
     /// <summary>Reads the value of a field; false if the field is not known, and then nothing is read.</summary>
     internal abstract bool ReadField(string name, JsonInput json);
+
+    /// <summary>Checks what an object said once all its fields were read.</summary>
+    internal virtual void Complete(JsonInput json)
+    {
+    }
 
     internal abstract void WriteFields(JsonOutput json);
 
@@ -40,6 +53,14 @@ public abstract class FastlyModel
         var (unknown, mask) = (AdditionalProperties, new SecretMask([secret]));
         _unknown = null;
         foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), SilentJson.Of(json, mask));
+    }
+
+    /// <summary>The type's name with what tells one model from another, on one line whatever the service sent.</summary>
+    private protected static string Describe(string type, string? id = null, string? name = null)
+    {
+        if (!string.IsNullOrEmpty(id)) type += $" {ProblemText.OneLine(id)}";
+        if (!string.IsNullOrEmpty(name)) type += $" \"{ProblemText.OneLine(name)}\"";
+        return type;
     }
 
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Fastly.Tokens;
@@ -10,10 +11,13 @@ namespace Fastly.Tokens;
 /// The values that this version knows are static properties; join them with <c>|</c>. Others are kept as they were sent. The
 /// default value is the empty set, which is refused where a scope is sent.
 /// </remarks>
+[TypeConverter(typeof(ParsableTypeConverter<TokenScopes>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<TokenScopes>))]
+[Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<TokenScopes>))]
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the alternate.")]
-public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReadable<TokenScopes>, IJsonWritable
+public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IParsable<TokenScopes>, IFastlyJson<TokenScopes>, IJsonReadable<TokenScopes>, IJsonWritable
 {
-    private readonly string? _text;
+    private string? Text { get; init; }
 
     /// <summary>A set of scopes.</summary>
     /// <param name="scopes">The scopes, in any order; one that is named twice counts once.</param>
@@ -23,27 +27,45 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
         ArgumentNullException.ThrowIfNull(scopes);
         if (scopes.Length == 0) throw new ArgumentException("A scope must be named.", nameof(scopes));
         if (scopes.Contains(default)) throw new ArgumentException("The default value is not a scope.", nameof(scopes));
-        _text = string.Join(' ', scopes.Distinct());
+        Text = string.Join(' ', scopes.Distinct());
     }
 
-    private TokenScopes(string text) => _text = text;
+    /// <summary>Initializes a set of scopes from text as the service sends it.</summary>
+    /// <param name="scopes">Scopes with spaces between them.</param>
+    /// <exception cref="ArgumentException">The text is null, names no scope, or holds what cannot be part of one.</exception>
+    public TokenScopes(string scopes)
+        : this(Split(scopes ?? throw new ArgumentNullException(nameof(scopes))))
+    {
+    }
 
     /// <summary>Whether no scope is in the set.</summary>
-    public bool IsEmpty => _text.AsSpan().Trim(' ').IsEmpty;
+    public bool IsEmpty => Text.AsSpan().Trim(' ').IsEmpty;
 
     /// <summary>The scopes, in the order in which they were sent or given.</summary>
     public IReadOnlyList<TokenScope> Values => Array.ConvertAll(Words, TokenScope.AsSent);
 
-    private string[] Words => (_text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private string[] Words => (Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Reads a set from text as the service sends it.</summary>
-    /// <param name="text">Scopes with spaces between them.</param>
+    /// <summary>Converts text, as the service sends it, to a set.</summary>
+    /// <param name="s">Scopes with spaces between them.</param>
     /// <returns>The set.</returns>
-    /// <exception cref="ArgumentException">The text is null or names no scope.</exception>
-    public static TokenScopes Parse(string text)
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="FormatException">The text names no scope, or holds what cannot be part of one.</exception>
+    public static TokenScopes Parse(string s)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return new TokenScopes([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static word => new TokenScope(word))]);
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s, out var scopes) ? scopes : throw new FormatException("It names no scope, or one that is too long or holds control characters.");
+    }
+
+    /// <summary>Converts text, as the service sends it, to a set, and returns whether it is one.</summary>
+    /// <param name="s">Scopes with spaces between them.</param>
+    /// <param name="result">The set; the empty set if the text is none.</param>
+    /// <returns>True if the text is a set of at least one scope.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, out TokenScopes result)
+    {
+        var words = (s ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        result = words.Length > 0 && words.All(Require.IsWord) ? new TokenScopes(s!) : default;
+        return !result.IsEmpty;
     }
 
     /// <summary>Whether the scope is in the set.</summary>
@@ -62,7 +84,7 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     public static bool operator !=(TokenScopes left, TokenScopes right) => !left.Equals(right);
 
     /// <inheritdoc />
-    public bool Equals(TokenScopes other) => string.Equals(_text, other._text, StringComparison.Ordinal)
+    public bool Equals(TokenScopes other) => string.Equals(Text, other.Text, StringComparison.Ordinal)
         || (IsEmpty == other.IsEmpty && new HashSet<string>(Words, StringComparer.Ordinal).SetEquals(other.Words));
 
     /// <inheritdoc />
@@ -76,13 +98,27 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IJsonReada
     /// <returns>The text.</returns>
     public override string ToString() => string.Join(' ', Words);
 
+    static TokenScopes IParsable<TokenScopes>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<TokenScopes>.TryParse(string? s, IFormatProvider? provider, out TokenScopes result) => TryParse(s, out result);
+
+    static TokenScopes IFastlyJson<TokenScopes>.FromJson(string json) => JsonInput.FromJson<TokenScopes>(json);
+
+    string IFastlyJson<TokenScopes>.ToJson() => JsonOutput.Quote(IsEmpty ? null : ToString());
+
     /// <summary>A text; and, as recorded of <c>GET /tokens/self</c>, an array of texts.</summary>
     static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json)
     {
-        if (!json.IsAtArray) return new TokenScopes(json.Share(json.ReadText()));
+        if (!json.IsAtArray) return AsSent(json.Share(json.ReadText()));
         json.Read(out IReadOnlyList<string>? words);
-        return new TokenScopes(string.Join(' ', words!));
+        return AsSent(string.Join(' ', words!));
     }
+
+    /// <summary>A set as the service sent it, fit to be sent or not.</summary>
+    private static TokenScopes AsSent(string text) => new() { Text = text };
+
+    private static TokenScope[] Split(string text) =>
+        Array.ConvertAll(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), static word => new TokenScope(word));
 
     void IJsonWritable.WriteTo(string name, JsonOutput json) => json.Write(name, ToString());
 }

@@ -1,23 +1,62 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
 namespace Fastly.Tokens;
 
 /// <summary>Which workspaces a new token reaches.</summary>
-public sealed class WorkspaceAccess : ResourceAccess
+[TypeConverter(typeof(ParsableTypeConverter<WorkspaceAccess>))]
+[System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<WorkspaceAccess>))]
+[Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
+public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>, IFastlyJson<WorkspaceAccess>, IJsonReadable<WorkspaceAccess>
 {
-    private WorkspaceAccess()
-    {
-    }
-
-    private WorkspaceAccess(IEnumerable<string> ids)
-        : base(ids, "workspaceIds")
+    private WorkspaceAccess(IReadOnlyList<string> ids, bool isAll)
+        : base(ids, isAll)
     {
     }
 
     /// <summary>Every workspace of the account, those that are created later too.</summary>
-    public static WorkspaceAccess All { get; } = new();
+    public static WorkspaceAccess All { get; } = new([], isAll: true);
 
     /// <summary>These workspaces and no others.</summary>
     /// <param name="workspaceIds">The ids of the workspaces, at least one; one that is named twice counts once.</param>
     /// <returns>The access.</returns>
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
-    public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) => new(workspaceIds);
+    public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) => new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
+
+    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <returns>Text for people.</returns>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
+    public override string ToString() => base.ToString();
+
+    static WorkspaceAccess IParsable<WorkspaceAccess>.Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        return TryParse(s) ?? throw new FormatException(NoText);
+    }
+
+    static bool IParsable<WorkspaceAccess>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out WorkspaceAccess result)
+    {
+        result = TryParse(s);
+        return result is not null;
+    }
+
+    static WorkspaceAccess IFastlyJson<WorkspaceAccess>.FromJson(string json) =>
+        JsonInput.Parse(json, static input => Complete(input.ReadBody<WorkspaceAccess>(), isLimited: null, input)!);
+
+    string IFastlyJson<WorkspaceAccess>.ToJson() => ToJson();
+
+    static WorkspaceAccess IJsonReadable<WorkspaceAccess>.ReadFrom(JsonInput json) => json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
+
+    private static WorkspaceAccess? TryParse(string? text)
+    {
+        if (text == AllText) return All;
+        return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
+    }
+
+    /// <summary>What the ids mean together with the field that says whether they are the limit; null for neither.</summary>
+    internal static WorkspaceAccess? Complete(WorkspaceAccess? access, bool? isLimited, JsonInput json)
+    {
+        Check(access, isLimited, json);
+        return isLimited is false ? All : access;
+    }
 }

@@ -2,9 +2,12 @@ namespace Fastly.Tokens;
 
 /// <summary>One page of a listing, with the counts that the service sent with it.</summary>
 /// <typeparam name="T">What is listed.</typeparam>
-/// <param name="Items">The items of the page that no page before it held, in the service's order.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items)
+/// <param name="items">The items of the page that no page before it held, in the service's order.</param>
+public sealed class Page<T>(IReadOnlyList<T> items)
 {
+    /// <summary>Gets the items of the page that no page before it held, in the service's order.</summary>
+    public IReadOnlyList<T> Items { get; } = items ?? throw new ArgumentNullException(nameof(items));
+
     /// <summary>The page's number, counted from 1; null in a listing by cursors.</summary>
     public int? Number { get; init; }
 

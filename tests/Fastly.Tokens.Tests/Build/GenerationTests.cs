@@ -100,7 +100,7 @@ public sealed class GenerationTests
     [TestCase(Specification, "        - $ref: '#/components/parameters/page'\n", "        - [\n",
         TestName = "A mistake in the specification stops the build at its line"), Order(10)]
     [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
-    [TestCase("build/templates/Class.liquid", "{%- if isRequest -%}\n{%- else", "{%- if -%}\n{%- else",
+    [TestCase("build/templates/Class.liquid", "{%- if orArray -%}", "{%- if -%}",
         TestName = "A mistake in a template stops the build at its line")]
     public void A_mistake_stops_the_build_at_its_line(string file, string text, string mistake)
     {

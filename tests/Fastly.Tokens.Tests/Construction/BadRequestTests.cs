@@ -109,10 +109,12 @@ public sealed class BadRequestTests : WireMockFixture
     {
         Assert.That(() => new TokenScopes(), Throws.Nothing);
         Assert.That(() => new TokenScopes([]), Throws.ArgumentException);
-        Assert.That(() => new TokenScopes(null!), Throws.ArgumentNullException);
+        Assert.That(() => new TokenScopes((TokenScope[])null!), Throws.ArgumentNullException);
+        Assert.That(() => new TokenScopes((string)null!), Throws.ArgumentNullException);
+        Assert.That(() => new TokenScopes("  "), Throws.ArgumentException);
         Assert.That(() => new TokenScopes(TokenScope.Global, default), Throws.ArgumentException);
         Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
-        Assert.That(() => TokenScopes.Parse("  "), Throws.ArgumentException);
+        Assert.That(() => TokenScopes.Parse("  "), Throws.InstanceOf<FormatException>());
         foreach (var text in (string?[])[null, "", " ", "a b", "a\n", "\0", new string('r', 1025)])
         {
             Assert.That(() => new AutomationTokenRole(text!), Throws.InstanceOf<ArgumentException>());

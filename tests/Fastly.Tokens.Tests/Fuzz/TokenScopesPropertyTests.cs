@@ -29,11 +29,12 @@ public sealed class TokenScopesPropertyTests
     {
         try
         {
-            return !TokenScopes.Parse(text).IsEmpty;
+            var isSet = TokenScopes.TryParse(text, out var parsed);
+            return new TokenScopes(text) == parsed && isSet && !parsed.IsEmpty;
         }
         catch (ArgumentException)
         {
-            return true;
+            return !TokenScopes.TryParse(text, out _);
         }
     });
 

@@ -24,7 +24,7 @@ public sealed class GeneratedFileTests
         foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)).Where(it => it.line != ""))
         {
             if (line.Trim() == "}") depth--;
-            var isLabelled = line.TrimStart().StartsWith("return", StringComparison.Ordinal) || line.Contains("json.Skip();");
+            var isLabelled = line.TrimStart().Split(' ')[0] is "return" or "throw" || line.Contains("json.Skip();");
             var indent = (line.Length - line.TrimStart().Length) / 4.0;
             // What stands under a case label is one further in, with or without braces.
             Assert.That(indent, Is.EqualTo(depth).Or.EqualTo(isLabelled ? depth + 1 : depth), () => $"line {number}: {line}");

@@ -39,6 +39,17 @@ public sealed class ScopeFieldTests : WireMockFixture
         Assert.That(token.Scope!.Value.Values.Single().Value, Is.EqualTo(scope));
     }
 
+    [TestCase("purge_all purge_all", "purge_all")]
+    [TestCase("a b a a", "b a")]
+    public async Task A_scope_that_is_sent_twice_counts_once(string sent, string meant)
+    {
+        var scope = (await ReadAsync($",\"scope\":\"{sent}\"")).Scope!.Value;
+
+        Assert.That(scope, Is.EqualTo(new TokenScopes(meant)));
+        Assert.That(scope.GetHashCode(), Is.EqualTo(new TokenScopes(meant).GetHashCode()));
+        Assert.That(new HashSet<TokenScopes> { scope }, Does.Contain(new TokenScopes(meant)));
+    }
+
     private async Task<AutomationToken> ReadAsync(string fields)
     {
         Answer(200, $$"""{"id":"x"{{fields}}}""");

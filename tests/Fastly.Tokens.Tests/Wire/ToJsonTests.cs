@@ -70,14 +70,4 @@ public sealed class ToJsonTests : WireMockFixture
 
         Assert.That((await Client.GetSelfAsync()).ToJson(), Is.EqualTo("""{"id":"x","created_at":"2026-09-30T20:00:00Z"}"""));
     }
-
-    [Test]
-    public async Task A_model_shows_its_json_as_text()
-    {
-        Answer(200, Token);
-
-        var token = await Client.GetSelfAsync();
-
-        Assert.That(token.ToString(), Is.EqualTo(token.ToJson()));
-    }
 }

@@ -1,0 +1,20 @@
+namespace Fastly.Tokens.Tests.Json;
+
+public sealed class CharacterPoolTests
+{
+    [Test]
+    public void A_buffer_is_cleared_when_it_comes_back()
+    {
+        // So large that nobody else borrows it meanwhile.
+        var buffer = CharacterPool.Shared.Rent(3_000_000);
+        "s3cr3t".CopyTo(buffer);
+        buffer[^1] = 'x';
+
+        CharacterPool.Shared.Return(buffer);
+
+        Assert.That(buffer.All(static c => c == '\0'), Is.True);
+    }
+
+    [Test]
+    public void No_buffer_may_come_back() => Assert.That(() => CharacterPool.Shared.Return(null), Throws.Nothing);
+}

@@ -1,0 +1,50 @@
+namespace Fastly.Tokens.Tests.Serialization;
+
+/// <summary>Which services a token reaches, as JSON: what was said, or an error that says what is expected.</summary>
+[TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
+public sealed class AccessJsonTests(Serializers serializer)
+{
+    private const string Expected = "\"all\" or an array of at least one id";
+
+    [Test]
+    public void All_is_said_in_a_word()
+    {
+        Assert.That(serializer.ReadAs<ServiceAccess>("\"all\"")!.IsAll, Is.True);
+        Assert.That(serializer.WriteAs(ServiceAccess.All), Is.EqualTo("\"all\""));
+    }
+
+    [Test]
+    public void Ids_are_an_array()
+    {
+        var access = serializer.ReadAs<ServiceAccess>("""["SU1","all","SU1"]""")!;
+
+        Assert.That(access.IsAll, Is.False);
+        Assert.That(access.Ids, Is.EqualTo(["SU1", "all"]));
+        Assert.That(serializer.WriteAs(access), Is.EqualTo("""["SU1","all"]"""));
+        Assert.That(serializer.ReadAs<ServiceAccess>("""["all"]""")!.IsAll, Is.False);
+    }
+
+    [TestCase("""{"ids":["SU1"]}""")]
+    [TestCase("""{"Ids":["SU1"],"IsAll":false}""")]
+    [TestCase("""{"IsAll":true}""")]
+    [TestCase("{}")]
+    [TestCase("[]")]
+    [TestCase("\"\"")]
+    [TestCase("\"All\"")]
+    [TestCase("\"SU1\"")]
+    [TestCase("true")]
+    [TestCase("false")]
+    [TestCase("0")]
+    public void Anything_else_is_refused_with_what_is_expected(string json)
+    {
+        Assert.That(() => serializer.ReadAs<ServiceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected));
+        Assert.That(() => serializer.ReadAs<WorkspaceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected));
+    }
+
+    [TestCase("""["SU1",null]""")]
+    [TestCase("""["SU1",""]""")]
+    [TestCase("""["SU 1"]""")]
+    [TestCase("""[["SU1"]]""")]
+    public void An_id_that_is_none_is_refused(string json) =>
+        Assert.That(() => serializer.ReadAs<ServiceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal));
+}

@@ -1,0 +1,56 @@
+namespace Fastly.Tokens.Tests.Serialization;
+
+/// <summary>A request that comes as JSON, as the body of a host's own request may: it means what it says, or is refused.</summary>
+[TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
+public sealed class RequestJsonTests(Serializers serializer)
+{
+    [TestCase(""" "services":["SU1"] """, "SU1")]
+    [TestCase(""" "services":["SU1"],"limit_services":true """, "SU1")]
+    [TestCase(""" "limit_services":true,"services":["SU1","SU2"] """, "SU1 SU2")]
+    [TestCase(""" "services":"all" """, "all")]
+    [TestCase(""" "services":[],"limit_services":false """, "all")]
+    [TestCase(""" "limit_services":false,"services":"all" """, "all")]
+    public void Services_are_those_that_are_named(string fields, string expected)
+    {
+        var request = serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read",{{fields}}}""")!;
+
+        Assert.That(request.Services.ToString(), Is.EqualTo(expected));
+        Assert.That(request.Services.IsAll, Is.EqualTo(expected == "all"));
+        Assert.That(serializer.WriteAs(request), Is.EqualTo(request.ToJson()));
+    }
+
+    [TestCase("", "services")]
+    [TestCase(""" ,"services":null """, "services")]
+    [TestCase(""" ,"limit_services":false """, "services")]
+    [TestCase(""" ,"services":[] """, "at least one id")]
+    [TestCase(""" ,"services":[],"limit_services":true """, "at least one id")]
+    [TestCase(""" ,"services":[],"limit_services":null """, "at least one id")]
+    [TestCase(""" ,"services":["SU1"],"limit_services":false """, "said not to be the limit")]
+    [TestCase(""" ,"services":"all","limit_services":true """, "said to be limited")]
+    [TestCase(""" ,"services":["SU1"],"limit_workspaces":false """, "without the ids")]
+    [TestCase(""" ,"services":["SU1"],"limit_services":0 """, "limit_services")]
+    [TestCase(""" ,"services":["SU1"],"services":"all" """, "twice")]
+    [TestCase(""" ,"services":["SU1"],"expire_at":"2027-01-01T00:00:00Z" """, "expire_at")]
+    [TestCase(""" ,"services":["SU1"],"Name":"other" """, "Name")]
+    [TestCase(""" ,"services":["SU1"],"scope":"global" """, "twice")]
+    public void What_says_nothing_or_two_things_is_refused(string fields, string reason) => Assert.That(
+        () => serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read"{{fields}}}"""),
+        Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason));
+
+    [TestCase("name", "null")]
+    [TestCase("name", "\"\"")]
+    [TestCase("scope", "null")]
+    [TestCase("scope", "\" \"")]
+    public void A_required_field_without_a_value_is_refused(string field, string value) => Assert.That(
+        () => serializer.ReadAs<AutomationTokenCreateRequest>(
+            """{"name":"n","role":"user","scope":"global:read","services":["SU1"]}""".Replace($"\"{field}\":\"{(field == "name" ? "n" : "global:read")}\"", $"\"{field}\":{value}")),
+        Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(field));
+
+    [Test]
+    public void A_default_stays_where_nothing_is_said()
+    {
+        var request = serializer.ReadAs<AutomationTokenCreateRequest>("""{"name":"n","scope":"global:read","services":["SU1"]}""")!;
+
+        Assert.That(request, Has.Property("TlsAccess").EqualTo(false).And.Property("Workspaces").Null.And.Property("Role").Null.And.Property("ExpiresAt").Null);
+    }
+}
