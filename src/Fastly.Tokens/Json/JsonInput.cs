@@ -310,7 +310,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
 
     internal void ReportMisfit(string expected, string? found = null)
     {
-        if (!_lenient) throw new JsonFormatException(Invariant($"{expected} is expected{Place()}, not {found ?? Describe(reader.TokenType)}"));
+        if (!_lenient)
+            throw new JsonFormatException(Invariant($"{expected} is expected{Place()}, not {found ?? Describe(reader.TokenType)}"));
         _misfit = ReadRaw();
     }
 

@@ -4,7 +4,10 @@ namespace Fastly.Tokens;
 /// Which resources of one kind a new token reaches: those that are named, or all. On the wire these are two fields, an array
 /// of ids and <c>limit_</c> with the array's name; the array means nothing while the second is false.
 /// </summary>
-/// <remarks>As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids with spaces between them.</remarks>
+/// <remarks>
+/// As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids with spaces between
+/// them.
+/// </remarks>
 public abstract class ResourceAccess : IJsonWritable
 {
     internal const string NotStated = "It names neither an id nor all, because something made it without its constructor.";

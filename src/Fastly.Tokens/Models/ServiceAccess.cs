@@ -34,7 +34,8 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
         return TryParse(s) ?? throw new FormatException(NoText);
     }
 
-    static bool IParsable<ServiceAccess>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ServiceAccess result)
+    static bool IParsable<ServiceAccess>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ServiceAccess result)
     {
         result = TryParse(s);
         return result is not null;
@@ -45,7 +46,8 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
 
     string IFastlyJson<ServiceAccess>.ToJson() => ToJson();
 
-    static ServiceAccess IJsonReadable<ServiceAccess>.ReadFrom(JsonInput json) => json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
+    static ServiceAccess IJsonReadable<ServiceAccess>.ReadFrom(JsonInput json) =>
+        json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
 
     private static ServiceAccess? TryParse(string? text)
     {

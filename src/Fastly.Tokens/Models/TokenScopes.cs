@@ -15,7 +15,8 @@ namespace Fastly.Tokens;
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<TokenScopes>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<TokenScopes>))]
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the alternate.")]
-public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IParsable<TokenScopes>, IFastlyJson<TokenScopes>, IJsonReadable<TokenScopes>, IJsonWritable
+public readonly partial struct TokenScopes
+    : IEquatable<TokenScopes>, IParsable<TokenScopes>, IFastlyJson<TokenScopes>, IJsonReadable<TokenScopes>, IJsonWritable
 {
     private string? Text { get; init; }
 
@@ -54,7 +55,9 @@ public readonly partial struct TokenScopes : IEquatable<TokenScopes>, IParsable<
     public static TokenScopes Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return TryParse(s, out var scopes) ? scopes : throw new FormatException("It names no scope, or one that is too long or holds control characters.");
+        return TryParse(s, out var scopes)
+            ? scopes
+            : throw new FormatException("It names no scope, or one that is too long or holds control characters.");
     }
 
     /// <summary>Converts text, as the service sends it, to a set, and returns whether it is one.</summary>

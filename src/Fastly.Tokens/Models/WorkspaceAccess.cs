@@ -7,7 +7,8 @@ namespace Fastly.Tokens;
 [TypeConverter(typeof(ParsableTypeConverter<WorkspaceAccess>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<WorkspaceAccess>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
-public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>, IFastlyJson<WorkspaceAccess>, IJsonReadable<WorkspaceAccess>
+public sealed class WorkspaceAccess
+    : ResourceAccess, IParsable<WorkspaceAccess>, IFastlyJson<WorkspaceAccess>, IJsonReadable<WorkspaceAccess>
 {
     private WorkspaceAccess(IReadOnlyList<string> ids, bool isAll)
         : base(ids, isAll)
@@ -21,7 +22,8 @@ public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>
     /// <param name="workspaceIds">The ids of the workspaces, at least one; one that is named twice counts once.</param>
     /// <returns>The access.</returns>
     /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
-    public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) => new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
+    public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) =>
+        new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
 
     /// <summary>The ids with spaces between them, or "all".</summary>
     /// <returns>Text for people.</returns>
@@ -34,7 +36,8 @@ public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>
         return TryParse(s) ?? throw new FormatException(NoText);
     }
 
-    static bool IParsable<WorkspaceAccess>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out WorkspaceAccess result)
+    static bool IParsable<WorkspaceAccess>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out WorkspaceAccess result)
     {
         result = TryParse(s);
         return result is not null;
@@ -45,7 +48,8 @@ public sealed class WorkspaceAccess : ResourceAccess, IParsable<WorkspaceAccess>
 
     string IFastlyJson<WorkspaceAccess>.ToJson() => ToJson();
 
-    static WorkspaceAccess IJsonReadable<WorkspaceAccess>.ReadFrom(JsonInput json) => json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
+    static WorkspaceAccess IJsonReadable<WorkspaceAccess>.ReadFrom(JsonInput json) =>
+        json.IsAtText(AllText) ? All : new(ReadIds(json), isAll: false);
 
     private static WorkspaceAccess? TryParse(string? text)
     {

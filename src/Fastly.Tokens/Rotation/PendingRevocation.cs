@@ -11,7 +11,7 @@ namespace Fastly.Tokens;
 /// <param name="SuccessorId">The id of the token that has taken its place.</param>
 /// <param name="DueAt">When the overlap ends.</param>
 /// <remarks>
-/// Both serializers write it as <c>{"old_token_id":"..","successor_id":"..","due_at":".."}</c>, and refuse to read one with a field missing:
+/// Both serializers write it as <c>{"old_token_id":"..","successor_id":"..","due_at":".."}</c>, and refuse one with a field missing:
 /// without its time it would be due now. NativeAOT takes no context for it but the caller's own.
 /// </remarks>
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<PendingRevocation>))]
@@ -35,7 +35,8 @@ public sealed record PendingRevocation(string OldTokenId, string SuccessorId, Da
         private string? _successorId;
         private DateTimeOffset? _dueAt;
 
-        internal Stored(PendingRevocation pending) => (_oldTokenId, _successorId, _dueAt) = (pending.OldTokenId, pending.SuccessorId, pending.DueAt);
+        internal Stored(PendingRevocation pending) =>
+            (_oldTokenId, _successorId, _dueAt) = (pending.OldTokenId, pending.SuccessorId, pending.DueAt);
 
         private Stored()
         {

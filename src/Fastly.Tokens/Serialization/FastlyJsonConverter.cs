@@ -43,7 +43,8 @@ public sealed class FastlyJsonConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         using var document = Parse(value);
-        if (document.RootElement.ValueKind != JsonValueKind.String) throw new NotSupportedException("The value cannot be the key of a dictionary.");
+        if (document.RootElement.ValueKind != JsonValueKind.String)
+            throw new NotSupportedException("The value cannot be the key of a dictionary.");
         writer.WritePropertyName(document.RootElement.GetString()!);
     }
 
@@ -59,6 +60,6 @@ public sealed class FastlyJsonConverter<T> : JsonConverter<T>
         }
     }
 
-    /// <summary>By way of the bytes: half a character, which JSON can escape and UTF-8 cannot hold, is replaced as the writer does.</summary>
+    /// <summary>By way of the bytes: half a character, which UTF-8 cannot hold, is replaced as the writer does.</summary>
     private static JsonDocument Parse(T value) => JsonDocument.Parse(Encoding.UTF8.GetBytes(value.ToJson()), AnyDepth);
 }

@@ -11,7 +11,8 @@ namespace Fastly.Tokens;
 /// declares on its <c>ToString</c>, which is there whenever the class is. The structs (roles and scopes) have no such member: with
 /// NativeAOT, Newtonsoft.Json reads and writes them as part of a model, and System.Text.Json by themselves as well.
 /// </remarks>
-[SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "The serializer is in the base class's signatures; it is not called.")]
+[SuppressMessage(
+    "ApiDesign", "RS0030:Do not use banned APIs", Justification = "The serializer is in the base class's signatures; it is not called.")]
 public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     where T : IFastlyJson<T>
 {
