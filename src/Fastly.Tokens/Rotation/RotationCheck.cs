@@ -8,9 +8,10 @@ internal static class RotationCheck
 {
     internal const string UserAgentComment = "(rotation check)";
 
-    /// <summary>The check is the first use: who comes later is reported in its place.</summary>
-    internal static SuccessorUse UseOf(AutomationToken successor)
+    /// <summary>The check is the first use: who comes later is reported in its place. Nothing is known of a token that is missing.</summary>
+    internal static SuccessorUse UseOf(AutomationToken? successor)
     {
+        if (successor is null) return SuccessorUse.Others;
         if (successor.LastUsedAt is null) return SuccessorUse.Never;
         return successor.UserAgent is { } agent
             && agent.Contains("Fastly.Tokens/", StringComparison.Ordinal)

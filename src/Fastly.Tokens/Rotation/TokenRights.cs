@@ -111,7 +111,7 @@ internal sealed class TokenRights
         }
 
         // Not told anywhere, and not needed: a new token reaches none, if nothing is said.
-        if (told.IsKnown || (!isNeeded && !told.IsLimited && told.Failure is null)) return;
+        if (told.IsKnown || (!isNeeded && !told.IsLimited && !told.IsAmbiguous && told.Failure is null)) return;
         _unknown.Add(field);
         Cause ??= told.Failure;
         if (told.Failure is { } failure) _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");

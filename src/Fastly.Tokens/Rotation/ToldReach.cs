@@ -20,6 +20,7 @@ internal sealed class ToldReach
         _lists = told.FindAll(static ids => ids.Count > 0);
         Failure = failure;
         IsNone = limit is true && told.Count > 0 && _lists.Count == 0;
+        IsAmbiguous = limit is null && told.Count > 0 && _lists.Count == 0;
     }
 
     internal FastlyApiException? Failure { get; }
@@ -27,6 +28,9 @@ internal sealed class ToldReach
     internal bool IsAll => _limit is false;
 
     internal bool IsNone { get; }
+
+    /// <summary>Reported as an empty list without a limit, which may mean all as well as none.</summary>
+    internal bool IsAmbiguous { get; }
 
     /// <summary>Limited to something, whether or not it is told to what.</summary>
     internal bool IsLimited => _limit is true || (!IsAll && _lists.Count > 0);

@@ -50,6 +50,8 @@ internal static class Run
     private static Operation Finishing(World world, Chance chance)
     {
         if (world.Others.Anyone(chance.For("old")) is not { } old || world.Others.Anyone(chance.For("new")) is not { } successor) return new Listing(world, chance);
+        // Mostly the successor that its name says it is: an unrelated one is refused at once.
+        if (chance.For("named").Percent(80)) world.Fastly.Update(successor.Id, token => token with { Name = $"token (successor of {old.Id})" });
         var pending = new PendingRevocation(old.Id, successor.Id, world.Clock.GetUtcNow() + TimeSpan.FromHours(chance.For("due").Pick(-1, 2, 100)));
         return new FinishingRotation(world, chance, pending, old, successor);
     }

@@ -12,12 +12,18 @@ public sealed class CallersContextTests
         ["list"] = session => ReadAsync(session.Client.ListAsync(new ListingOptions { PageSize = 2 })),
         ["enter sudo mode"] = session => session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password)),
         ["rotate"] = session => session.RotateAsync(session.AddOld()),
-        ["finish a rotation"] = session => session.Client.FinishRotationAsync(
-            new PendingRevocation(session.AddOld().Id, session.AddOld().Id, DateTimeOffset.UnixEpoch), new RevocationOptions { AllowOwnToken = true }),
+        ["finish a rotation"] = session => session.Client.FinishRotationAsync(AddPending(session), new RevocationOptions { AllowOwnToken = true }),
         ["find unfinished rotations"] = session => session.Client.FindUnfinishedRotationsAsync(),
     };
 
     private static IEnumerable<string> Names => Calls.Keys;
+
+    private static PendingRevocation AddPending(FakeSession session)
+    {
+        var (old, successor) = (session.AddOld(), session.AddOld());
+        session.Fastly.Update(successor.Id, token => token with { Name = $"{old.Name} (successor of {old.Id})" });
+        return new PendingRevocation(old.Id, successor.Id, session.Clock.GetUtcNow());
+    }
 
     [TestCaseSource(nameof(Names))]
     public async Task Nothing_is_left_to_the_callers_thread(string call)
