@@ -8,7 +8,7 @@ internal static class Application
 {
     internal static string Version { get; } = typeof(Application).Assembly.GetName().Version!.ToString(3);
 
-    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, Surroundings surroundings, CancellationToken cancellationToken = default)
+    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandEnvironment surroundings, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -50,7 +50,7 @@ internal static class Application
         }
     }
 
-    internal static RootCommand Root(Surroundings surroundings)
+    internal static RootCommand Root(CommandEnvironment surroundings)
     {
         var shared = new SharedOptions();
         var root = new RootCommand("fastly-tokens: Fastly's automation tokens on the command line.")

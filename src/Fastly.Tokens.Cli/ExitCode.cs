@@ -34,7 +34,7 @@ internal enum ExitCode
     Server = 9,
 
     /// <summary>The service answered with something that cannot be read.</summary>
-    UnreadableAnswer = 10,
+    InvalidResponse = 10,
 
     /// <summary>There was no answer, or only a part of one.</summary>
     Connection = 11,
@@ -49,7 +49,7 @@ internal enum ExitCode
     CreateOutcome = 14,
 
     /// <summary>The service created a token that may do more than was asked for; it was revoked, or the message says that it was not.</summary>
-    WiderToken = 15,
+    ExcessiveToken = 15,
 
     /// <summary>The token that was to be revoked is the API key itself.</summary>
     OwnToken = 16,

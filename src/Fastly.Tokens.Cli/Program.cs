@@ -20,7 +20,7 @@ using var input = new StreamReader(Console.OpenStandardInput(), Console.InputEnc
 var output = Console.IsOutputRedirected ? StandardOutput.Open() : null;
 return await Application.RunAsync(
     args,
-    new Surroundings
+    new CommandEnvironment
     {
         Input = input,
         // A buffer that a secret or an object fits into whole, and that is written in one call.

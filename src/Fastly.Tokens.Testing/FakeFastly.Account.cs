@@ -17,10 +17,10 @@ public sealed partial class FakeFastly
 
     /// <summary>What is granted in place of what a create asked for; <c>null</c>, the default, grants what was asked.</summary>
     /// <remarks>For tests of a service that grants more or less than it was asked. Its id, secret and kind cannot be changed.</remarks>
-    public Func<FakeToken, FakeToken>? Granting
+    public Func<FakeToken, FakeToken>? OnGrant
     {
-        get => _account.Granting;
-        set => _account.Granting = value;
+        get => _account.OnGrant;
+        set => _account.OnGrant = value;
     }
 
     /// <summary>Adds a person, with a key of their own whose scope is <c>global</c> and that does not expire.</summary>

@@ -10,7 +10,7 @@ namespace Fastly.Tokens.Testing;
 /// using FakeFastly fastly = new();
 /// FakeUser admin = fastly.AddUser();
 /// fastly.AddTokens(250);
-/// fastly.Faults.Add(FastlyFault.Answer(503), when: request => request.Method == HttpMethod.Get);
+/// fastly.Faults.Add(FakeFault.Response(503), when: request => request.Method == HttpMethod.Get);
 ///
 /// using HttpClient client = new(fastly) { BaseAddress = FakeFastly.BaseAddress };
 /// client.DefaultRequestHeaders.Add("Fastly-Key", admin.Key);
@@ -46,7 +46,7 @@ public sealed partial class FakeFastly : HttpMessageHandler
     public static Uri BaseAddress { get; } = new("https://api.fastly.com");
 
     /// <summary>The faults that requests meet.</summary>
-    public FastlyFaults Faults { get; } = new();
+    public FakeFaults Faults { get; } = new();
 
     /// <summary>Runs when a request has arrived, before anything is done about it: the place for other people's changes.</summary>
     /// <remarks>May call every member of the fake. Runs for each request, concurrently where requests are. What it throws, the sender gets.</remarks>
@@ -72,12 +72,12 @@ public sealed partial class FakeFastly : HttpMessageHandler
         _log.Add(arrived);
         BeforeRequest?.Invoke(arrived);
 
-        FastlyFault? fault = Faults.Take(arrived);
-        Answer? answer = fault is null ? null : await fault.ArriveAsync(_clock, cancellationToken).ConfigureAwait(false);
+        FakeFault? fault = Faults.Take(arrived);
+        FakeResponse? answer = fault is null ? null : await fault.ArriveAsync(_clock, cancellationToken).ConfigureAwait(false);
         if (answer is null)
         {
-            answer = _service.CarryOut(arrived);
-            arrived.CarriedOut = true;
+            answer = _service.Process(arrived);
+            arrived.WasProcessed = true;
         }
 
         arrived.Status = answer.Status;

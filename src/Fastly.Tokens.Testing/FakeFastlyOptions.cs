@@ -7,8 +7,8 @@ namespace Fastly.Tokens.Testing;
 public sealed class FakeFastlyOptions
 {
     /// <summary>The shape of the answers.</summary>
-    /// <value><see cref="FastlyAnswerShape.Recorded"/> by default.</value>
-    public FastlyAnswerShape Shape { get; set; } = FastlyAnswerShape.Recorded;
+    /// <value><see cref="FakeResponseShape.Recorded"/> by default.</value>
+    public FakeResponseShape Shape { get; set; } = FakeResponseShape.Recorded;
 
     /// <summary>What ids, secrets and passwords are derived from: the same seed and the same calls give the same ones.</summary>
     /// <value>1 by default.</value>
@@ -28,7 +28,7 @@ public sealed class FakeFastlyOptions
 
     /// <summary>The most items that a page holds; a larger <c>per_page</c> or <c>limit</c> is cut to it without a word.</summary>
     /// <value>100 by default; 1 or more.</value>
-    public int MaximumPageSize { get; set; } = 100;
+    public int MaxPageSize { get; set; } = 100;
 
     /// <summary>How many items a page holds where the request does not say.</summary>
     /// <value>100 by default, an assumption; 1 or more.</value>
@@ -43,8 +43,8 @@ public sealed class FakeFastlyOptions
     public bool IgnorePage { get; set; }
 
     /// <summary>The order in which tokens are listed.</summary>
-    /// <value><see cref="FastlyListOrder.OldestFirst"/> by default, as the one recorded list is.</value>
-    public FastlyListOrder ListOrder { get; set; } = FastlyListOrder.OldestFirst;
+    /// <value><see cref="FakeListOrder.OldestFirst"/> by default, as the one recorded list is.</value>
+    public FakeListOrder ListOrder { get; set; } = FakeListOrder.OldestFirst;
 
     /// <summary>Whether tokens that have expired are still listed and can be read.</summary>
     /// <value>True by default, an assumption.</value>
@@ -56,17 +56,17 @@ public sealed class FakeFastlyOptions
 
     /// <summary>The routes that revoke a token.</summary>
     /// <value>
-    /// <c>null</c> by default: <see cref="FastlyDeleteRoutes.Both"/> in the documented shape, else <see cref="FastlyDeleteRoutes.Tokens"/>.
+    /// <c>null</c> by default: <see cref="FakeDeleteRoutes.Both"/> in the documented shape, else <see cref="FakeDeleteRoutes.Tokens"/>.
     /// </value>
-    public FastlyDeleteRoutes? DeleteRoutes { get; set; }
+    public FakeDeleteRoutes? DeleteRoutes { get; set; }
 
     /// <summary>The status with which a route of a delete that does not work answers.</summary>
     /// <value>400 by default, an assumption: the report does not say; 400 to 599.</value>
     public HttpStatusCode FailingDeleteStatus { get; set; } = HttpStatusCode.BadRequest;
 
     /// <summary>The bodies that a create understands.</summary>
-    /// <value><see cref="FastlyCreateBody.Both"/> by default.</value>
-    public FastlyCreateBody CreateBody { get; set; } = FastlyCreateBody.Both;
+    /// <value><see cref="FakeCreateRequestFormat.Both"/> by default.</value>
+    public FakeCreateRequestFormat CreateBody { get; set; } = FakeCreateRequestFormat.Both;
 
     /// <summary>For how long a key stays in sudo mode.</summary>
     /// <value>Five minutes by default, as recorded; more than zero.</value>
@@ -74,7 +74,7 @@ public sealed class FakeFastlyOptions
 
     /// <summary>Whether an expired key is answered 404 <c>{"msg":"Record not found"}</c>, as has been seen, instead of 401.</summary>
     /// <value>False by default.</value>
-    public bool ExpiredKeyAnswersNotFound { get; set; }
+    public bool ExpiredKeyReturnsNotFound { get; set; }
 
     /// <summary>The services of the account; a create that names another is refused with 422.</summary>
     /// <value><c>null</c> by default: any service exists.</value>
@@ -102,7 +102,7 @@ public sealed class FakeFastlyOptions
     internal FakeFastlyOptions ValidatedCopy()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(WriteLimitPerHour);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumPageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPageSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(DefaultPageSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(SudoWindow, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(RequestHistory);
@@ -110,7 +110,7 @@ public sealed class FakeFastlyOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)FailingDeleteStatus, 599, nameof(FailingDeleteStatus));
 
         FakeFastlyOptions copy = (FakeFastlyOptions)MemberwiseClone();
-        copy.DeleteRoutes ??= Shape == FastlyAnswerShape.Documented ? FastlyDeleteRoutes.Both : FastlyDeleteRoutes.Tokens;
+        copy.DeleteRoutes ??= Shape == FakeResponseShape.Documented ? FakeDeleteRoutes.Both : FakeDeleteRoutes.Tokens;
         return copy;
     }
 }

@@ -7,7 +7,7 @@ namespace Fastly.Tokens;
 public sealed partial class AutomationTokensClient
 {
     /// <summary>How often one token waits for the next hour after a 429, before that is its result.</summary>
-    private const int MaximumPauses = 3;
+    private const int MaxPauses = 3;
 
     /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
     /// <param name="ids">The ids. One that is named twice is revoked once.</param>
@@ -42,7 +42,7 @@ public sealed partial class AutomationTokensClient
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var budget = new WriteBudget(_transport, _options.TimeProvider, options.ReservedWrites);
         // Bounded: who leaves the loop has not had everything revoked meanwhile.
-        var results = Channel.CreateBounded<RevocationResult>(options.MaximumConcurrency);
+        var results = Channel.CreateBounded<RevocationResult>(options.MaxConcurrency);
         var working = WorkAsync();
         _ = working.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         var (completed, failed) = (0, 0);
@@ -68,7 +68,7 @@ public sealed partial class AutomationTokensClient
         {
             // Nothing can be done after the client's own: it comes last, and alone.
             var own = options.AllowOwnToken && ids.Count > 1 ? await _ownToken.FindAsync(stopping.Token).ConfigureAwait(false) : null;
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaximumConcurrency, CancellationToken = stopping.Token };
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = stopping.Token };
             await Parallel.ForEachAsync(ids.Where(id => id != own), parallel, RevokeOneAsync).ConfigureAwait(false);
             await Parallel.ForEachAsync(ids.Where(id => id == own), parallel, RevokeOneAsync).ConfigureAwait(false);
         }
@@ -86,23 +86,23 @@ public sealed partial class AutomationTokensClient
         for (var pauses = 0; ; pauses++)
         {
             await budget.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var isAnswered = true;
+            var hasResponse = true;
             try
             {
                 return new RevocationResult(id, await RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
             }
-            catch (FastlyRateLimitedException exception) when (pauses < MaximumPauses)
+            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses)
             {
                 budget.Pause(exception.RetryAt);
             }
             catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {
-                isAnswered = exception.StatusCode is not null;
+                hasResponse = exception.StatusCode is not null;
                 return new RevocationResult(id, exception);
             }
             finally
             {
-                budget.End(isAnswered);
+                budget.End(hasResponse);
             }
         }
     }

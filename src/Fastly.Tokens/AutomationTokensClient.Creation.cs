@@ -19,8 +19,8 @@ public sealed partial class AutomationTokensClient
     /// was created.
     /// </exception>
     /// <exception cref="FastlyInvalidRequestException">The service refused the request. Nothing was created.</exception>
-    /// <exception cref="FastlyWiderTokenException">The token that was created may do more than was asked for. By default it is revoked.</exception>
-    /// <exception cref="FastlyCreateOutcomeException">The request was sent, and what became of it is not known. A token may exist.</exception>
+    /// <exception cref="FastlyExcessivePermissionsException">The token that was created may do more than was asked for. By default it is revoked.</exception>
+    /// <exception cref="FastlyCreateOutcomeUnknownException">The request was sent, and what became of it is not known. A token may exist.</exception>
     /// <exception cref="FastlyKeyDisclosedException">A handler sent the request, and the API key, elsewhere. A token may exist there.</exception>
     /// <exception cref="FastlyApiException">The service refused the call; the derived types tell why. Nothing was created.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
@@ -36,13 +36,13 @@ public sealed partial class AutomationTokensClient
         // What is checked is the copy: the caller may go on changing the request.
         var asked = request.Named(request.Name);
         asked.Validate(_options.TimeProvider.GetUtcNow());
-        if (_options.UniqueNameSuffix) asked = asked.Named($"{asked.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
+        if (_options.AppendUniqueNameSuffix) asked = asked.Named($"{asked.Name}-{RandomNumberGenerator.GetHexString(32, lowercase: true)}");
         var sent = 0L;
         try
         {
             return await CheckAsync(asked, await InSudoModeAsync(SendAsync, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         }
-        catch (FastlyApiException failure) when (failure is not (FastlyWiderTokenException or FastlyKeyDisclosedException) && MayHaveCreated(failure))
+        catch (FastlyApiException failure) when (failure is not (FastlyExcessivePermissionsException or FastlyKeyDisclosedException) && MayHaveCreated(failure))
         {
             if (failure.Partial is not AutomationTokenCreateResponse { AccessToken: { } secret, Id: { Length: > 0 } id })
                 throw await UnknownOutcomeAsync(asked, failure, sent, cancellationToken).ConfigureAwait(false);
@@ -75,17 +75,17 @@ public sealed partial class AutomationTokensClient
     private async Task<AutomationTokenCreateResponse> CheckAsync(
         AutomationTokenCreateRequest asked, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
     {
-        created.MaskUnknown(created.AccessToken.Reveal());
-        var review = new GrantReview(asked);
+        created.RedactUnknown(created.AccessToken.Reveal());
+        var review = new GrantComparison(asked);
         review.Review(created);
-        if (!review.IsWider && review.Unverified.Count > 0) await ReviewAgainAsync(review, asked.Name, created, cancellationToken).ConfigureAwait(false);
+        if (!review.IsExcessive && review.Unverified.Count > 0) await ReviewAgainAsync(review, asked.Name, created, cancellationToken).ConfigureAwait(false);
         created.Unverified = review.Unverified;
         created.Differences = review.Differences;
-        return review.IsWider ? throw await WiderAsync(created, review.Differences).ConfigureAwait(false) : created;
+        return review.IsExcessive ? throw await ExcessiveAsync(created, review.Differences).ConfigureAwait(false) : created;
     }
 
     /// <summary>The secret has arrived: nothing that fails here may lose it, and a field that cannot be read stays unverified.</summary>
-    private async Task ReviewAgainAsync(GrantReview review, string name, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
+    private async Task ReviewAgainAsync(GrantComparison review, string name, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
     {
         var id = created.Id;
         try
@@ -101,7 +101,7 @@ public sealed partial class AutomationTokensClient
         catch (FastlyKeyDisclosedException exception)
         {
             var message = $"{exception.Message} The token {ProblemText.OneLine(id)} was created before, and this exception holds its secret.";
-            throw new FastlyCreateOutcomeException(Failure.From(exception, message), name) { TokenId = id, AccessToken = created.AccessToken };
+            throw new FastlyCreateOutcomeUnknownException(Failure.From(exception, message), name) { TokenId = id, AccessToken = created.AccessToken };
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or ArgumentException)
         {
@@ -109,10 +109,10 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    private async Task<FastlyWiderTokenException> WiderAsync(AutomationTokenCreateResponse created, IReadOnlyList<FieldDifference> differences)
+    private async Task<FastlyExcessivePermissionsException> ExcessiveAsync(AutomationTokenCreateResponse created, IReadOnlyList<FieldDifference> differences)
     {
         var (isRevoked, what) = (false, "It was not revoked, as the options say, and is in force.");
-        if (_options.RevokeWiderTokens)
+        if (_options.RevokeExcessivePermissions)
         {
             // Not to be cancelled: a token that is too wide is in force until this is done.
             var (outcome, failure) = await TryRevokeAsync(created.Id).ConfigureAwait(false);
@@ -128,7 +128,7 @@ public sealed partial class AutomationTokensClient
 
         var list = string.Join("; ", differences.Select(static difference => ProblemText.OneLine(difference.ToString())));
         var message = $"POST /automation-tokens created the token {ProblemText.OneLine(created.Id)} wider than it was asked for ({list}). {what}";
-        return new FastlyWiderTokenException(Failed(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
+        return new FastlyExcessivePermissionsException(Failed(message, CreateAutomationTokenOperation.Id, "POST /automation-tokens"), created, differences, isRevoked);
     }
 
     /// <summary>Null if the service does not tell. That the key went elsewhere is never passed over.</summary>

@@ -106,6 +106,6 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    private FastlyUnreadableAnswerException NotKnownToBeRevoked(string id, string reason) =>
+    private FastlyInvalidResponseException NotKnownToBeRevoked(string id, string reason) =>
         new(Failed($"The token {id} is not known to be revoked: {reason}.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 }

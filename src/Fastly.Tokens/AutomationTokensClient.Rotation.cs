@@ -6,7 +6,7 @@ public sealed partial class AutomationTokensClient
     /// <summary>Replaces a token by a new one with the same rights and no more, and revokes the old one.</summary>
     /// <param name="id">The id of the old token.</param>
     /// <param name="expiresAt">When the successor expires; null if never.</param>
-    /// <param name="handOver">
+    /// <param name="deliverAsync">
     /// Given the successor, with its secret, when it is known to work. The old token is revoked only after this has returned:
     /// return when every consumer holds the new secret. If it throws, both tokens stay.
     /// </param>
@@ -42,12 +42,12 @@ public sealed partial class AutomationTokensClient
     public async Task<RotationResult> RotateAsync(
         string id,
         DateTimeOffset? expiresAt,
-        Func<AutomationTokenCreateResponse, CancellationToken, Task> handOver,
+        Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         RotationOptions? options = null,
         CancellationToken cancellationToken = default)
     {
         Require.Id(id, nameof(id));
-        ArgumentNullException.ThrowIfNull(handOver);
+        ArgumentNullException.ThrowIfNull(deliverAsync);
         options = (options ?? new()).ToChecked();
         var now = _options.TimeProvider.GetUtcNow();
         Require.That(expiresAt is null || expiresAt > now, "The expiry has passed, by this machine's clock.", nameof(expiresAt));
@@ -55,11 +55,11 @@ public sealed partial class AutomationTokensClient
         if (!options.AllowOwnToken) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
 
         var progress = new RotationProgress(id, _transport.Clock, Failed);
-        var rights = await ReadRightsAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
+        var rights = await ReadPermissionsAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
         await CreateSuccessorAsync(progress, rights, expiresAt, options.Overlap, cancellationToken).ConfigureAwait(false);
         if (!options.AllowUnfinishedSuccessor) await RequireOldestSuccessorAsync(progress, id, cancellationToken).ConfigureAwait(false);
         await ProveAsync(progress, cancellationToken).ConfigureAwait(false);
-        await HandOverAsync(progress, id, expiresAt, handOver, cancellationToken).ConfigureAwait(false);
+        await DeliverAsync(progress, id, expiresAt, deliverAsync, cancellationToken).ConfigureAwait(false);
         if (options.Overlap == TimeSpan.Zero) await RevokeOldAsync(progress, id, expiresAt, options, cancellationToken).ConfigureAwait(false);
         var result = new RotationResult(id, progress.Successor!) { SuccessorState = progress.SuccessorState };
         if (options.Overlap == TimeSpan.Zero) return result with { OldTokenState = TokenState.Revoked };
@@ -95,7 +95,7 @@ public sealed partial class AutomationTokensClient
         Require.That(id != pending.SuccessorId, "The old token and the successor are the same.", nameof(pending));
         Require.That(pending.DueAt != default, "It does not say when it is due.", nameof(pending));
         Require.That(pending.DueAt <= _options.TimeProvider.GetUtcNow(), "The overlap is not over.", nameof(pending));
-        var progress = new RotationProgress(id, _transport.Clock, Failed) { IsHandedOver = true };
+        var progress = new RotationProgress(id, _transport.Clock, Failed) { IsDelivered = true };
         // Without the successor, the old token is what the consumers have left.
         var successor = await ReadSuccessorAsync(progress, pending, cancellationToken).ConfigureAwait(false);
         return await RevokeWhileSuccessorLivesAsync(progress, id, successor.ExpiresAt, options, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ public sealed partial class AutomationTokensClient
     /// <summary>The service's times have steps of a second, and a request takes its time.</summary>
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    private async Task<TokenRights> ReadRightsAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
+    private async Task<TokenPermissions> ReadPermissionsAsync(RotationProgress progress, string id, RotationOptions options, CancellationToken cancellationToken)
     {
         var read = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         if (read.Id != id) throw progress.Stopped("the service answered with another token when it was read");
@@ -23,11 +23,11 @@ public sealed partial class AutomationTokensClient
         if (options.Overlap > TimeSpan.Zero && read.ExpiresAt is { } expiry && dueAt >= _transport.Clock.ToLocal(expiry))
             throw progress.Stopped("the overlap is longer than it lives");
 
-        var services = await ReadServiceReachAsync(read, listed, cancellationToken).ConfigureAwait(false);
-        var workspaces = await ReadWorkspaceReachAsync(read, listed, cancellationToken).ConfigureAwait(false);
+        var services = await ReadServiceAccessAsync(read, listed, cancellationToken).ConfigureAwait(false);
+        var workspaces = await ReadWorkspaceAccessAsync(read, listed, cancellationToken).ConfigureAwait(false);
         try
         {
-            var rights = TokenRights.Of(read, listed, services, workspaces, options);
+            var rights = TokenPermissions.Of(read, listed, services, workspaces, options);
             return rights.Obstacle is { } obstacle ? throw progress.Stopped(obstacle, rights.Cause, rights.Unknown) : rights;
         }
         catch (ArgumentException exception)
@@ -37,25 +37,25 @@ public sealed partial class AutomationTokensClient
     }
 
     /// <summary>Its own listing is always read: the other places may leave it out.</summary>
-    private async Task<ToldReach> ReadServiceReachAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
+    private async Task<ReportedAccess> ReadServiceAccessAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
     {
-        var (listing, failure) = await TryReadReachAsync(
+        var (listing, failure) = await TryReadAccessAsync(
             read.Id, () => ListServicesAsync(read.Id, cancellationToken: cancellationToken).ToListAsync(), cancellationToken).ConfigureAwait(false);
-        return new ToldReach(read.LimitServices ?? listed?.LimitServices, failure, listing, read.Services, listed?.Services);
+        return new ReportedAccess(read.LimitServices ?? listed?.LimitServices, failure, listing, read.Services, listed?.Services);
     }
 
-    private async Task<ToldReach> ReadWorkspaceReachAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
+    private async Task<ReportedAccess> ReadWorkspaceAccessAsync(AutomationToken read, AutomationToken? listed, CancellationToken cancellationToken)
     {
         var limit = read.LimitWorkspaces ?? listed?.LimitWorkspaces;
-        var told = new ToldReach(limit, failure: null, read.Workspaces, listed?.Workspaces);
+        var told = new ReportedAccess(limit, failure: null, read.Workspaces, listed?.Workspaces);
         if (told.IsKnown) return told;
-        var (listing, failure) = await TryReadReachAsync(
+        var (listing, failure) = await TryReadAccessAsync(
             read.Id, () => ReadWorkspacesAsync(read.Id, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new ToldReach(limit ?? listing?.Limit, failure, listing?.Ids, read.Workspaces, listed?.Workspaces);
+        return new ReportedAccess(limit ?? listing?.Limit, failure, listing?.Ids, read.Workspaces, listed?.Workspaces);
     }
 
     /// <summary>A route that refuses for good does not tell, if the token is still there; one that fails otherwise may tell another time.</summary>
-    private async Task<(T? Told, FastlyApiException? Failure)> TryReadReachAsync<T>(string id, Func<Task<T>> readAsync, CancellationToken cancellationToken)
+    private async Task<(T? Told, FastlyApiException? Failure)> TryReadAccessAsync<T>(string id, Func<Task<T>> readAsync, CancellationToken cancellationToken)
         where T : class
     {
         try
@@ -72,7 +72,7 @@ public sealed partial class AutomationTokensClient
 
     /// <summary>Creates the successor. What leaves a token behind names both; a refusal stays what it is.</summary>
     private async Task CreateSuccessorAsync(
-        RotationProgress progress, TokenRights rights, DateTimeOffset? expiresAt, TimeSpan overlap, CancellationToken cancellationToken)
+        RotationProgress progress, TokenPermissions rights, DateTimeOffset? expiresAt, TimeSpan overlap, CancellationToken cancellationToken)
     {
         // Never later than it is due: from before the creation, and less what the service's clock may hide.
         DateTimeOffset? overlapUntil = overlap == TimeSpan.Zero ? null
@@ -82,13 +82,13 @@ public sealed partial class AutomationTokensClient
             var request = rights.ToRequest(SuccessorName.For(progress.Old!, overlapUntil), expiresAt);
             progress.Successor = await CreateAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (FastlyCreateOutcomeException exception)
+        catch (FastlyCreateOutcomeUnknownException exception)
         {
             var revoked = exception.RevokedIds.Count > 0 && exception.RevokedIds.Count == exception.Candidates?.Count ? exception.RevokedIds[0] : null;
             var state = revoked is null ? TokenState.Unknown : TokenState.Revoked;
             throw progress.Stopped(exception, exception.TokenId ?? revoked, exception.AccessToken, state);
         }
-        catch (FastlyWiderTokenException exception)
+        catch (FastlyExcessivePermissionsException exception)
         {
             throw progress.Stopped(exception, exception.TokenId, exception.AccessToken, exception.IsRevoked ? TokenState.Revoked : TokenState.Unknown);
         }
@@ -135,17 +135,17 @@ public sealed partial class AutomationTokensClient
         }
     }
 
-    private async Task HandOverAsync(
+    private async Task DeliverAsync(
         RotationProgress progress,
         string id,
         DateTimeOffset? expiresAt,
-        Func<AutomationTokenCreateResponse, CancellationToken, Task> handOver,
+        Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         CancellationToken cancellationToken)
     {
         var successor = progress.Successor!;
         try
         {
-            await handOver(successor, cancellationToken).ConfigureAwait(false);
+            await deliverAsync(successor, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -154,7 +154,7 @@ public sealed partial class AutomationTokensClient
             throw progress.Stopped(reason, cause);
         }
 
-        progress.IsHandedOver = true;
+        progress.IsDelivered = true;
         if (!_transport.Clock.HasPassed(LastUse(expiresAt))) return;
         var message = $"The token {id} was not revoked: its successor {successor.Id} has expired while it was handed over."
             + " Rotate it again, to one that lives longer: consumers may hold a secret that works no more.";

@@ -50,7 +50,7 @@ public sealed partial class AutomationTokensClient
     /// What the callback throws is the caller's own; what the creation throws is of this library. It is cancelled only when no
     /// creation waits for it any more: a cancellation without that is its own failure.
     /// </summary>
-    private async Task<SudoCredentials> AskForSignInAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, CancellationToken cancellationToken)
+    private async Task<SudoCredentials> AskForCredentialsAsync(Func<CancellationToken, ValueTask<SudoCredentials>> askAsync, CancellationToken cancellationToken)
     {
         try
         {

@@ -28,14 +28,14 @@ public sealed partial class AutomationTokensClient
         {
             var message = $"{failure.Message} The token {ProblemText.OneLine(id)} was created and its secret arrived, which this exception holds; the rest of the answer did not,"
                 + $" and reading it failed: {exception.Message}";
-            throw new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
+            throw new FastlyCreateOutcomeUnknownException(Failure.From(failure, message), asked.Name) { TokenId = id, AccessToken = secret };
         }
 
         return await CheckAsync(asked, AutomationTokenCreateResponse.From(token, secret), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What can be known of a creation that was not answered, or not so that it could be read.</summary>
-    private async Task<FastlyCreateOutcomeException> UnknownOutcomeAsync(
+    private async Task<FastlyCreateOutcomeUnknownException> UnknownOutcomeAsync(
         AutomationTokenCreateRequest asked, FastlyApiException failure, long sent, CancellationToken cancellationToken)
     {
         var arrived = failure.Partial as AutomationTokenCreateResponse;
@@ -44,7 +44,7 @@ public sealed partial class AutomationTokensClient
         var asOf = candidates is null ? (DateTimeOffset?)null : began;
         List<string> revoked = [];
         // A secret that has arrived may be of use; a token without one is not, but only the suffix makes it certain which it is.
-        foreach (var candidate in _options.UniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
+        foreach (var candidate in _options.AppendUniqueNameSuffix && arrived?.AccessToken is null ? candidates ?? [] : [])
         {
             // Not found means gone here: it was listed just before.
             var (outcome, problem) = await TryRevokeAsync(candidate.Id).ConfigureAwait(false);
@@ -54,8 +54,8 @@ public sealed partial class AutomationTokensClient
             if (problem is FastlyKeyDisclosedException) break;
         }
 
-        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, _options.UniqueNameSuffix, arrived, candidates, asOf, revoked)}{trouble}";
-        return new FastlyCreateOutcomeException(Failure.From(failure, message), asked.Name)
+        var message = $"{failure.Message} {OutcomeText.Describe(asked.Name, _options.AppendUniqueNameSuffix, arrived, candidates, asOf, revoked)}{trouble}";
+        return new FastlyCreateOutcomeUnknownException(Failure.From(failure, message), asked.Name)
         {
             TokenId = string.IsNullOrEmpty(arrived?.Id) ? null : arrived.Id,
             AccessToken = arrived?.AccessToken,
@@ -92,11 +92,11 @@ public sealed partial class AutomationTokensClient
         }
 
         // A name with the suffix is certain: neither a clock nor a use, which the service may tell wrongly, makes it another's.
-        if (_options.UniqueNameSuffix) return named;
+        if (_options.AppendUniqueNameSuffix) return named;
         var since = _transport.Clock.NotAfter(sent);
         return named.FindAll(token => token.LastUsedAt is null && (token.CreatedAt is not { } created || created >= since));
     }
 
-    private FastlyUnreadableAnswerException AnotherToken(string id) =>
+    private FastlyInvalidResponseException AnotherToken(string id) =>
         new(Failed($"GET /automation-tokens/{id} was answered with another token.", GetAutomationTokenOperation.Id, $"GET /automation-tokens/{id}"));
 }

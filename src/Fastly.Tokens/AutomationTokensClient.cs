@@ -40,7 +40,7 @@ public sealed partial class AutomationTokensClient : IDisposable
         _options = options.ToChecked();
         _transport = new ApiTransport(key, _options);
         _ownToken = new OwnToken(key, GetSelfAsync);
-        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(cancellation => AskForSignInAsync(ask, cancellation), EnterSudoModeAsync);
+        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(cancellation => AskForCredentialsAsync(ask, cancellation), EnterSudoModeAsync);
     }
 
     /// <summary>The same client with another key, for one call: it is not disposed.</summary>

@@ -26,7 +26,7 @@ public sealed class AutomationTokensClientOptions
 
     /// <summary>How long one try of a call may take, from before it is sent until its whole answer is read.</summary>
     /// <value>30 seconds by default; from one millisecond to one day.</value>
-    public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// How often a call is tried: after a connection that failed, a try that took too long, 408, 429, 502, 503 and 504. Only GET,
@@ -46,11 +46,11 @@ public sealed class AutomationTokensClientOptions
     /// at the same moment. Where the wait would exceed <see cref="Timeout"/>, the call fails at once.
     /// </para>
     /// </remarks>
-    public int MaximumTries { get; set; } = 4;
+    public int MaxAttempts { get; set; } = 4;
 
     /// <summary>The form of the body that creates a token.</summary>
-    /// <value><see cref="CreateBodyForm.Flat"/> by default.</value>
-    public CreateBodyForm CreateBodyForm { get; set; }
+    /// <value><see cref="CreateRequestFormat.Flat"/> by default.</value>
+    public CreateRequestFormat CreateRequestFormat { get; set; }
 
     /// <summary>
     /// Asked for a person's sign-in when a creation is refused because the key is not in sudo mode: once per creation, and once
@@ -62,19 +62,19 @@ public sealed class AutomationTokensClientOptions
     public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }
 
     /// <summary>Whether a token that the service created wider than it was asked for is revoked at once.</summary>
-    /// <value>True by default. In either case creating throws <see cref="FastlyWiderTokenException"/>.</value>
+    /// <value>True by default. In either case creating throws <see cref="FastlyExcessivePermissionsException"/>.</value>
     /// <remarks>
     /// Of the roles, by Fastly's guide to user roles, <c>superuser</c> is wider than <c>engineer</c> and <c>billing</c>, and these
     /// are wider than <c>user</c>. Any other role than the one that was asked for counts as wider, because nothing is known of it.
     /// </remarks>
-    public bool RevokeWiderTokens { get; set; } = true;
+    public bool RevokeExcessivePermissions { get; set; } = true;
 
     /// <summary>
     /// Whether a hyphen and 128 random bits, as 32 hexadecimal digits, are appended to the name of every new token. A token
     /// whose creation was not answered can then be told for certain, and is revoked.
     /// </summary>
     /// <value>False by default: names are not unique, and nothing is revoked on a guess.</value>
-    public bool UniqueNameSuffix { get; set; }
+    public bool AppendUniqueNameSuffix { get; set; }
 
     /// <summary>The name, and perhaps version, of the program, for the <c>User-Agent</c>: <c>deploy-bot/2.1</c>.</summary>
     /// <value>Null by default. Visible ASCII characters without white space; it is sent before the library's own name.</value>
@@ -104,11 +104,11 @@ public sealed class AutomationTokensClientOptions
 
     /// <summary>How large the body of an answer may be, after decompression. Of an error, and of a revocation's answer, 64 KiB are read.</summary>
     /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
-    public int MaximumResponseBytes { get; set; } = 16 * 1024 * 1024;
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
     /// <summary>How deep the objects and arrays of an answer may be nested; those of an error, 64 deep whatever this says.</summary>
     /// <value>64 by default; 8 to 1,000. What the specification describes is nested 4 deep.</value>
-    public int MaximumDepth { get; set; } = 64;
+    public int MaxDepth { get; set; } = 64;
 
     /// <summary>Copies and checks.</summary>
     internal AutomationTokensClientOptions ToChecked()
@@ -117,14 +117,14 @@ public sealed class AutomationTokensClientOptions
         CheckBaseAddress(copy.BaseAddress);
         Require.InRange(copy.PageSize, 1, 100, nameof(PageSize));
         CheckTime(copy.Timeout, nameof(Timeout));
-        CheckTime(copy.TryTimeout, nameof(TryTimeout));
-        Require.InRange(copy.MaximumTries, 1, 100, nameof(MaximumTries));
-        Require.That(Enum.IsDefined(copy.CreateBodyForm), "It is not one of the forms.", nameof(CreateBodyForm));
+        CheckTime(copy.AttemptTimeout, nameof(AttemptTimeout));
+        Require.InRange(copy.MaxAttempts, 1, 100, nameof(MaxAttempts));
+        Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the forms.", nameof(CreateRequestFormat));
         if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
         ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
-        Require.InRange(copy.MaximumResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaximumResponseBytes));
-        Require.InRange(copy.MaximumDepth, 8, 1000, nameof(MaximumDepth));
+        Require.InRange(copy.MaxResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaxResponseBytes));
+        Require.InRange(copy.MaxDepth, 8, 1000, nameof(MaxDepth));
         if (copy.Handler is not null) HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
         return copy;
     }

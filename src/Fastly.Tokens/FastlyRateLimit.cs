@@ -5,6 +5,6 @@ namespace Fastly.Tokens;
 /// limited. Fastly's default is 1,000 an hour.
 /// </summary>
 /// <param name="Remaining">How many writes are left; null if the service did not tell.</param>
-/// <param name="ResetsAt">When the count starts anew, on the service's clock; null if the service did not tell.</param>
+/// <param name="ServerResetsAt">When the count starts anew, on the service's clock; null if the service did not tell.</param>
 /// <remarks>From the headers <c>Fastly-RateLimit-Remaining</c> and <c>Fastly-RateLimit-Reset</c>.</remarks>
-public sealed record FastlyRateLimit(long? Remaining, DateTimeOffset? ResetsAt);
+public sealed record FastlyRateLimit(long? Remaining, DateTimeOffset? ServerResetsAt);

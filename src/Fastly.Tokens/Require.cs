@@ -5,13 +5,13 @@ namespace Fastly.Tokens;
 /// <summary>What arguments must be before anything is sent. No message repeats the text: it may be a secret.</summary>
 internal static class Require
 {
-    private const int LongestWord = 1024;
-    private const int LongestId = 64;
+    private const int MaxWordLength = 1024;
+    private const int MaxIdLength = 64;
 
     internal const string NotAWord = "It is empty, longer than 1,024 characters, or holds white space or control characters.";
 
     internal static bool IsWord([NotNullWhen(true)] string? value) =>
-        value is { Length: > 0 and <= LongestWord } && !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
+        value is { Length: > 0 and <= MaxWordLength } && !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     internal static void That(bool condition, string message, string parameter)
     {
@@ -27,7 +27,7 @@ internal static class Require
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
         That(
-            value.Length <= LongestId && value.All(char.IsAsciiLetterOrDigit),
+            value.Length <= MaxIdLength && value.All(char.IsAsciiLetterOrDigit),
             "An id is 1 to 64 ASCII letters and digits.",
             parameter);
         That(
@@ -41,7 +41,7 @@ internal static class Require
     internal static string Word(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
-        That(value.Length <= LongestWord, "It is longer than 1,024 characters.", parameter);
+        That(value.Length <= MaxWordLength, "It is longer than 1,024 characters.", parameter);
         That(!value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)), "It holds white space or control characters.", parameter);
         return value;
     }
@@ -58,7 +58,7 @@ internal static class Require
     internal static string Line(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
-        That(value.Length <= LongestWord, "It is longer than 1,024 characters.", parameter);
+        That(value.Length <= MaxWordLength, "It is longer than 1,024 characters.", parameter);
         That(!value.Any(char.IsControl), "It holds control characters.", parameter);
         return value;
     }

@@ -17,7 +17,7 @@ internal sealed class FakeSession : IDisposable
         User = Fastly.AddUser("someone@example.com", Password);
         Key = new FastlyApiKey(User.Key);
         if (isInSudoMode) Fastly.EnterSudoMode(User.KeyId);
-        Options = new AutomationTokensClientOptions { Handler = Fastly, TimeProvider = Clock, Random = new Draw(0) };
+        Options = new AutomationTokensClientOptions { Handler = Fastly, TimeProvider = Clock, Random = new FixedRandom(0) };
         configure?.Invoke(Options);
         Client = new AutomationTokensClient(Key, Options);
     }
@@ -55,7 +55,7 @@ internal sealed class FakeSession : IDisposable
     };
 
     /// <summary>A fault that changes the JSON object that is answered.</summary>
-    internal static FastlyFault Edit(Action<JsonObject> edit) => FastlyFault.RewriteBody(body =>
+    internal static FakeFault Edit(Action<JsonObject> edit) => FakeFault.RewriteBody(body =>
     {
         var json = JsonNode.Parse(body)!.AsObject();
         edit(json);
@@ -63,7 +63,7 @@ internal sealed class FakeSession : IDisposable
     });
 
     /// <summary>A fault that takes fields out of the JSON object that is answered.</summary>
-    internal static FastlyFault Without(params string[] fields) => Edit(json =>
+    internal static FakeFault Without(params string[] fields) => Edit(json =>
     {
         foreach (var field in fields) json.Remove(field);
     });

@@ -4,12 +4,12 @@ namespace Fastly.Tokens.Cli;
 internal static class ApiKeySource
 {
     /// <summary>Longer than any key; more is something else that was piped in.</summary>
-    private const int LongestInput = 4096;
+    private const int MaxInputLength = 4096;
 
     /// <summary>The same variables, in the same order, as the library looks at.</summary>
     private static readonly string[] Variables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
 
-    internal static async Task<FastlyApiKey> ReadAsync(Surroundings surroundings, bool fromInput, CancellationToken cancellationToken)
+    internal static async Task<FastlyApiKey> ReadAsync(CommandEnvironment surroundings, bool fromInput, CancellationToken cancellationToken)
     {
         if (fromInput) return Key(await ReadInputAsync(surroundings, cancellationToken), "What came from standard input");
         foreach (var variable in Variables)
@@ -21,11 +21,11 @@ internal static class ApiKeySource
             "There is no API key. Put it into the environment as FASTLY_API_TOKEN, or pipe it in with --key-stdin; --sandbox needs none.");
     }
 
-    private static async Task<string> ReadInputAsync(Surroundings surroundings, CancellationToken cancellationToken)
+    private static async Task<string> ReadInputAsync(CommandEnvironment surroundings, CancellationToken cancellationToken)
     {
-        if (surroundings.HasSomebodyToAsk) return await surroundings.AskAsync("API key: ", isSecret: true, cancellationToken);
+        if (surroundings.HasSomebodyToAsk) return await surroundings.ReadAsync("API key: ", isSecret: true, cancellationToken);
 
-        var buffer = new char[LongestInput];
+        var buffer = new char[MaxInputLength];
         var length = await Task.Run(() => surroundings.Input.ReadBlock(buffer, 0, buffer.Length), cancellationToken).WaitAsync(cancellationToken);
         var text = buffer.AsSpan(0, length);
         // The one line break that echo adds, or a file ends with; any other is a mistake, and said to be.

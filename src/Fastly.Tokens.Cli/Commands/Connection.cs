@@ -15,13 +15,13 @@ internal sealed class Connection : IDisposable
 
     internal AutomationTokensClient Client { get; }
 
-    internal static async Task<Connection> OpenAsync(ParseResult parsed, SharedOptions shared, Surroundings surroundings, CancellationToken cancellationToken)
+    internal static async Task<Connection> OpenAsync(ParseResult parsed, SharedOptions shared, CommandEnvironment surroundings, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(shared.Sandbox)) return OpenSandbox(surroundings);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
         var options = Options(surroundings, surroundings.Handler);
-        options.SudoCredentialsCallback = SignIn.Find(surroundings, isInputTaken);
+        options.SudoCredentialsCallback = SudoSignIn.Find(surroundings, isInputTaken);
         if (surroundings.Setting("FASTLY_API_URL") is { } url)
         {
             options.BaseAddress = Uri.TryCreate(url, UriKind.Absolute, out var address)
@@ -46,7 +46,7 @@ internal sealed class Connection : IDisposable
         _sandbox?.Dispose();
     }
 
-    private static Connection OpenSandbox(Surroundings surroundings)
+    private static Connection OpenSandbox(CommandEnvironment surroundings)
     {
         var account = new SandboxAccount(new SandboxSettings(), surroundings.Clock);
         var options = Options(surroundings, account.Fastly);
@@ -54,7 +54,7 @@ internal sealed class Connection : IDisposable
         return new Connection(new FastlyApiKey(account.Superuser.Key), options, account);
     }
 
-    private static AutomationTokensClientOptions Options(Surroundings surroundings, HttpMessageHandler? handler) => new()
+    private static AutomationTokensClientOptions Options(CommandEnvironment surroundings, HttpMessageHandler? handler) => new()
     {
         ApplicationName = $"fastly-tokens/{Application.Version}",
         TimeProvider = surroundings.Clock,

@@ -5,12 +5,12 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Creates a token, and gives its secret where it was asked for.</summary>
 internal sealed class CreateCommand : Command
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly CreateOptions _create = new();
     private readonly SecretOptions _secret = new();
 
-    internal CreateCommand(Surroundings surroundings, SharedOptions shared)
+    internal CreateCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("create", "Create an automation token. Takes a superuser's own key, and enters sudo mode with FASTLY_USERNAME and FASTLY_PASSWORD if it must.")
     {
         _surroundings = surroundings;
@@ -49,7 +49,7 @@ internal sealed class CreateCommand : Command
         {
             return await client.CreateAsync(request, cancellationToken);
         }
-        catch (FastlyCreateOutcomeException exception) when (exception.AccessToken is { } secret)
+        catch (FastlyCreateOutcomeUnknownException exception) when (exception.AccessToken is { } secret)
         {
             // The token is not known whole, but its secret came, and would not come again.
             if (TryWriteFile(place, secret, out _) is { } failure)

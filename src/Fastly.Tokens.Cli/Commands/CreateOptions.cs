@@ -9,14 +9,14 @@ internal sealed class CreateOptions
     private readonly Option<string> _name = new("--name") { Description = "Its name." };
     private readonly Option<string[]> _roleIds = new("--role-id") { Description = "Its roles by id, instead of --role; repeatable." };
     private readonly Option<string> _expires = Expiry.Option(isRequired: false);
-    private readonly RightsOptions _rights = new();
+    private readonly PermissionOptions _rights = new();
 
     /// <summary>The option that a value of the library's came from.</summary>
     internal static string OptionFor(ArgumentException exception) => exception.ParamName switch
     {
         nameof(AutomationTokenCreateRequest.Name) => "--name",
         nameof(AutomationTokenCreateRequest.Roles) => "--role-id",
-        _ => RightsOptions.OptionFor(exception),
+        _ => PermissionOptions.OptionFor(exception),
     };
 
     internal void AddTo(Command command)
@@ -44,13 +44,13 @@ internal sealed class CreateOptions
     {
         var missing = Missing(said).ToList();
         if (missing.Count > 0) said.AddError($"Say what the token is to be, nothing that widens it has a default. Missing: {string.Join(", ", missing)}.");
-        if (RightsOptions.Has(said, _rights.Role) && RightsOptions.Has(said, _roleIds)) said.AddError("Say either --role or --role-id.");
+        if (PermissionOptions.Has(said, _rights.Role) && PermissionOptions.Has(said, _roleIds)) said.AddError("Say either --role or --role-id.");
     }
 
     private IEnumerable<string> Missing(CommandResult said)
     {
-        if (!RightsOptions.Has(said, _name)) yield return "--name";
-        if (!RightsOptions.Has(said, _rights.Role) && !RightsOptions.Has(said, _roleIds)) yield return "--role (or --role-id)";
+        if (!PermissionOptions.Has(said, _name)) yield return "--name";
+        if (!PermissionOptions.Has(said, _rights.Role) && !PermissionOptions.Has(said, _roleIds)) yield return "--role (or --role-id)";
         foreach (var option in _rights.Missing(said)) yield return option;
     }
 }

@@ -6,14 +6,14 @@ namespace Fastly.Tokens.Cli;
 internal sealed class FinishRotationCommand : Command
 {
     /// <summary>Many times what it takes.</summary>
-    private const int LongestFile = 16 * 1024;
+    private const int MaxFileLength = 16 * 1024;
 
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly Argument<string> _file = new("file") { Description = "What rotate --overlap wrote to its --pending-file." };
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
 
-    internal FinishRotationCommand(Surroundings surroundings, SharedOptions shared)
+    internal FinishRotationCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("finish-rotation", "Revoke the old token of a rotation whose overlap is over, if its successor still exists. Shows it and asks first.")
     {
         _surroundings = surroundings;
@@ -26,13 +26,13 @@ internal sealed class FinishRotationCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var asks = !parsed.GetValue(_yes);
-        if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+        if (asks) RevokeQuestion.RefuseIfNobodyListens(_surroundings, parsed.GetValue(_shared.KeyFromInput));
         var pending = Read(parsed.GetRequiredValue(_file));
         var now = _surroundings.Clock.GetUtcNow();
         if (pending.DueAt > now) throw new UsageException($"The overlap ends at {TokenText.Moment(pending.DueAt, now, "")}: nothing was revoked.");
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-        if (asks && !await new RevokeQuestion(connection.Client, _surroundings).AskAsync([pending.OldTokenId], cancellationToken))
+        if (asks && !await new RevokeQuestion(connection.Client, _surroundings).ReadAsync([pending.OldTokenId], cancellationToken))
         {
             _surroundings.Error.WriteLine("Nothing was revoked.");
             return (int)ExitCode.Cancelled;
@@ -77,7 +77,7 @@ internal sealed class FinishRotationCommand : Command
         try
         {
             using var file = File.OpenText(path);
-            var text = new char[LongestFile];
+            var text = new char[MaxFileLength];
             var length = file.ReadBlock(text, 0, text.Length);
             return PendingText.TryParse(new string(text, 0, length)) ?? throw new UsageException("The file is not one that rotate --pending-file wrote.");
         }

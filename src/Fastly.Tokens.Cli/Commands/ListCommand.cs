@@ -5,14 +5,14 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Lists the account's tokens: all of them, or an error.</summary>
 internal sealed class ListCommand : Command
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly Option<bool> _once = new("--once")
     {
         Description = "Read each page once. Faster, and may miss a token while others come and go.",
     };
 
-    internal ListCommand(Surroundings surroundings, SharedOptions shared)
+    internal ListCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("list", "List the account's automation tokens, every one of them.")
     {
         _surroundings = surroundings;

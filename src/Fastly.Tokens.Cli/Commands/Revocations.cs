@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Revokes one token after the other, and keeps what became of each: one that fails does not spare the next.</summary>
-internal sealed class Revocations(AutomationTokensClient client, Surroundings surroundings)
+internal sealed class Revocations(AutomationTokensClient client, CommandEnvironment surroundings)
 {
     private const string Revoked = "revoked";
     private const string Gone = "not_found";

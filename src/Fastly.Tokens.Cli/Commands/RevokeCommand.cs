@@ -5,12 +5,12 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Revokes tokens, after asking.</summary>
 internal sealed class RevokeCommand : Command
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly Argument<string[]> _ids = TokenIdArgument.Several();
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
 
-    internal RevokeCommand(Surroundings surroundings, SharedOptions shared)
+    internal RevokeCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("revoke", "Revoke automation tokens. Shows them and asks first.")
     {
         _surroundings = surroundings;
@@ -24,10 +24,10 @@ internal sealed class RevokeCommand : Command
     {
         string[] ids = [.. parsed.GetRequiredValue(_ids).Distinct(StringComparer.Ordinal)];
         var asks = !parsed.GetValue(_yes);
-        if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+        if (asks) RevokeQuestion.RefuseIfNobodyListens(_surroundings, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-        if (asks && !await new RevokeQuestion(connection.Client, _surroundings).AskAsync(ids, cancellationToken))
+        if (asks && !await new RevokeQuestion(connection.Client, _surroundings).ReadAsync(ids, cancellationToken))
         {
             _surroundings.Error.WriteLine("Nothing was revoked.");
             return (int)ExitCode.Cancelled;

@@ -6,14 +6,14 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Replaces a token by a new one with the same rights. The old one goes when the new secret is where it was asked for.</summary>
 internal sealed class RotateCommand : Command
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly Argument<string> _id = TokenIdArgument.One();
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
     private readonly SecretOptions _secret = new();
     private readonly RotateOptions _rotate = new();
 
-    internal RotateCommand(Surroundings surroundings, SharedOptions shared)
+    internal RotateCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base(
             "rotate",
             "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an "
@@ -42,21 +42,21 @@ internal sealed class RotateCommand : Command
         var isLeft = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
         if (isLeft) options.Overlap = TimeSpan.FromTicks(1);
         var asks = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
-        if (asks) RevokeQuestion.RefuseIfNobodyAnswers(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+        if (asks) RevokeQuestion.RefuseIfNobodyListens(_surroundings, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
         using var place = _secret.Open(parsed);
         using var pendingFile = _rotate.OpenPendingFile(parsed);
         var question = new RevokeQuestion(connection.Client, _surroundings);
-        if (asks && !await question.AskAsync([id], "Replace it? It stops working when its successor is handed over. [y/N] ", cancellationToken))
+        if (asks && !await question.ReadAsync([id], "Replace it? It stops working when its successor is handed over. [y/N] ", cancellationToken))
         {
             _surroundings.Error.WriteLine("Nothing was created, and nothing was revoked.");
             return (int)ExitCode.Cancelled;
         }
 
         var report = RotationReport.For(parsed.GetValue(_shared.Json), _surroundings);
-        var handOver = new HandOver(place, _rotate.Command(parsed), report, _surroundings);
-        var result = await RotateAsync(connection.Client, id, expiresAt, handOver, options, cancellationToken);
+        var deliverAsync = new Delivery(place, _rotate.Command(parsed), report, _surroundings);
+        var result = await RotateAsync(connection.Client, id, expiresAt, deliverAsync, options, cancellationToken);
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
         var state = RotationState.Of(result);
         var pendingPath = isWritten ? pendingFile?.Path : null;
@@ -91,15 +91,15 @@ internal sealed class RotateCommand : Command
     }
 
     private async Task<RotationResult> RotateAsync(
-        AutomationTokensClient client, string id, DateTimeOffset? expiresAt, HandOver handOver, RotationOptions options, CancellationToken cancellationToken)
+        AutomationTokensClient client, string id, DateTimeOffset? expiresAt, Delivery deliverAsync, RotationOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            return await client.RotateAsync(id, expiresAt, handOver.GiveAsync, options, cancellationToken);
+            return await client.RotateAsync(id, expiresAt, deliverAsync.GiveAsync, options, cancellationToken);
         }
         catch (FastlyRotationException exception)
         {
-            handOver.Keep(exception);
+            deliverAsync.Keep(exception);
             throw;
         }
         catch (OperationCanceledException)

@@ -17,7 +17,7 @@ internal sealed class RotateOptions
         HelpName = "path",
     };
 
-    private readonly Option<string> _handOver = new("--hand-over")
+    private readonly Option<string> _deliverAsync = new("--hand-over")
     {
         Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, or ends before "
             + "it has read all of that, both tokens stay. On Linux and macOS, what is in the pipe when it ends was not read; on Windows, "
@@ -25,26 +25,26 @@ internal sealed class RotateOptions
         HelpName = "command",
     };
 
-    private readonly RightsOptions _rights = new("If the service does not tell it: ");
+    private readonly PermissionOptions _rights = new("If the service does not tell it: ");
 
     /// <summary>Adds them.</summary>
     /// <param name="command">The command.</param>
     /// <param name="isOldTokenLeft">Whether the old token stays even without an overlap.</param>
     internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenLeft)
     {
-        foreach (var option in (Option[])[_handOver, _expires, _overlap, _pendingFile]) command.Options.Add(option);
+        foreach (var option in (Option[])[_deliverAsync, _expires, _overlap, _pendingFile]) command.Options.Add(option);
         _rights.AddTo(command);
         command.Validators.Add(said =>
         {
-            if (RightsOptions.Has(said, _pendingFile) && !RightsOptions.Has(said, _overlap) && !isOldTokenLeft(said))
+            if (PermissionOptions.Has(said, _pendingFile) && !PermissionOptions.Has(said, _overlap) && !isOldTokenLeft(said))
                 said.AddError("--pending-file goes with --overlap: without it nothing is pending.");
         });
     }
 
-    internal bool HasCommand(CommandResult said) => !string.IsNullOrWhiteSpace(said.GetValue(_handOver));
+    internal bool HasCommand(CommandResult said) => !string.IsNullOrWhiteSpace(said.GetValue(_deliverAsync));
 
     /// <summary>The command that is given the secret; null for none.</summary>
-    internal string? Command(ParseResult parsed) => parsed.GetValue(_handOver) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
+    internal string? Command(ParseResult parsed) => parsed.GetValue(_deliverAsync) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
 
     internal DateTimeOffset? ExpiresAt(ParseResult parsed, DateTimeOffset now) => Expiry.Read(parsed, _expires, now);
 
@@ -66,7 +66,7 @@ internal sealed class RotateOptions
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException($"What {RightsOptions.OptionFor(exception)} says cannot be: {ArgumentText.Of(exception)}");
+            throw new UsageException($"What {PermissionOptions.OptionFor(exception)} says cannot be: {ArgumentText.Of(exception)}");
         }
     }
 }

@@ -5,10 +5,10 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Lists rotations that did not come to their end, or not yet.</summary>
 internal sealed class RotationsCommand : Command
 {
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
 
-    internal RotationsCommand(Surroundings surroundings, SharedOptions shared)
+    internal RotationsCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("rotations", "List successors whose rotation was stopped on its way, or whose overlap is not over. Revokes nothing.")
     {
         _surroundings = surroundings;

@@ -9,23 +9,23 @@ internal sealed class SandboxCommand : Command
 {
     private const int MostTokens = 100_000;
 
-    private static readonly Dictionary<string, FastlyAnswerShape> Shapes = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FakeResponseShape> Shapes = new(StringComparer.Ordinal)
     {
-        ["recorded"] = FastlyAnswerShape.Recorded,
-        ["documented"] = FastlyAnswerShape.Documented,
-        ["newest"] = FastlyAnswerShape.Newest,
+        ["recorded"] = FakeResponseShape.Recorded,
+        ["documented"] = FakeResponseShape.Documented,
+        ["newest"] = FakeResponseShape.Newest,
     };
 
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
     private readonly SharedOptions _shared;
     private readonly Option<int> _port = Number("--port", "The port on 127.0.0.1; one that is free by default.", 0, 65535, otherwise: 0);
     private readonly Option<int> _tokens = Number("--tokens", "How many tokens there are.", 0, MostTokens, new SandboxSettings().Tokens);
     private readonly Option<int> _writes = Number("--writes-per-hour", "How many writes a key has; the next is answered 429.", 0, int.MaxValue, new SandboxSettings().WritesPerHour);
-    private readonly Option<FastlyAnswerShape> _shape = new("--shape")
+    private readonly Option<FakeResponseShape> _shape = new("--shape")
     {
         Description = "How answers look: as recorded from the live service, as documented, or as in Fastly's newest clients.",
         HelpName = string.Join('|', Shapes.Keys),
-        DefaultValueFactory = static _ => FastlyAnswerShape.Recorded,
+        DefaultValueFactory = static _ => FakeResponseShape.Recorded,
         CustomParser = static result =>
         {
             if (Shapes.TryGetValue(result.Tokens[0].Value, out var shape)) return shape;
@@ -34,7 +34,7 @@ internal sealed class SandboxCommand : Command
         },
     };
 
-    internal SandboxCommand(Surroundings surroundings, SharedOptions shared)
+    internal SandboxCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("sandbox", "Serve a fake Fastly on a loopback port, for any client in any language, until Ctrl+C.")
     {
         _surroundings = surroundings;

@@ -7,9 +7,9 @@ internal sealed class TourCommand : Command
 {
     private static readonly DateTimeOffset Then = new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly Surroundings _surroundings;
+    private readonly CommandEnvironment _surroundings;
 
-    internal TourCommand(Surroundings surroundings, SharedOptions shared)
+    internal TourCommand(CommandEnvironment surroundings, SharedOptions shared)
         : base("tour", "Show the life of a token on a sandbox: what is sent, what is answered. Needs no key.")
     {
         _surroundings = surroundings;
@@ -28,11 +28,11 @@ internal sealed class TourCommand : Command
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var serving = server.RunAsync(ending.Token);
 
-        var mask = new SecretCover();
+        var mask = new SecretRedaction();
         mask.Add(account.Superuser.Key);
         mask.Add(account.Superuser.Password);
         var screen = new TourScreen(_surroundings.Screen, mask);
-        using var witness = new WireWitness { Told = screen.Show };
+        using var witness = new ExchangeRecorder { Told = screen.Show };
         using var client = new AutomationTokensClient(new FastlyApiKey(account.Superuser.Key), new AutomationTokensClientOptions
         {
             BaseAddress = server.Address,

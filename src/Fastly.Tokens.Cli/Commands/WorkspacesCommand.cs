@@ -3,17 +3,17 @@ using Spectre.Console;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Lists the workspaces that a token reaches.</summary>
-internal sealed class WorkspacesCommand(Surroundings surroundings, SharedOptions shared)
+internal sealed class WorkspacesCommand(CommandEnvironment surroundings, SharedOptions shared)
     : TokenReadingCommand("workspaces", "List the workspaces that an automation token is limited to.", surroundings, shared)
 {
     private protected override async Task ShowAsync(AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
     {
         var listing = client.ListWorkspacesAsync(id, cancellationToken: cancellationToken);
-        var workspaces = await ListingProgress.ReadAsync(listing, "workspaces", Surroundings, cancellationToken);
+        var workspaces = await ListingProgress.ReadAsync(listing, "workspaces", CommandEnvironment, cancellationToken);
 
-        if (asJson) Surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(workspaces.Select(static workspace => workspace.ToJson()))));
-        else if (workspaces.Count == 0) Surroundings.Error.WriteLine("The service names none, which may mean every workspace: the token itself tells (fastly-tokens get).");
-        else Surroundings.Screen.Write(TableOf(workspaces));
+        if (asJson) CommandEnvironment.Output.WriteLine(JsonText.Harmless(JsonText.Array(workspaces.Select(static workspace => workspace.ToJson()))));
+        else if (workspaces.Count == 0) CommandEnvironment.Error.WriteLine("The service names none, which may mean every workspace: the token itself tells (fastly-tokens get).");
+        else CommandEnvironment.Screen.Write(TableOf(workspaces));
     }
 
     private static Table TableOf(IEnumerable<Workspace> workspaces)

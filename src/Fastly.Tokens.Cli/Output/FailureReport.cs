@@ -5,7 +5,7 @@ internal static class FailureReport
 {
     internal const string StackTraceVariable = "FASTLY_TOKENS_STACKTRACE";
 
-    internal static ExitCode Tell(Exception exception, Surroundings surroundings)
+    internal static ExitCode Tell(Exception exception, CommandEnvironment surroundings)
     {
         var code = CodeOf(exception);
         // A reader that has enough, such as head, is no error to tell of.
@@ -25,12 +25,12 @@ internal static class FailureReport
         FastlyInvalidRequestException => ExitCode.InvalidRequest,
         FastlyRateLimitedException => ExitCode.RateLimited,
         FastlyServerException => ExitCode.Server,
-        FastlyUnreadableAnswerException => ExitCode.UnreadableAnswer,
+        FastlyInvalidResponseException => ExitCode.InvalidResponse,
         FastlyConnectionException => ExitCode.Connection,
         FastlyTimeoutException => ExitCode.Timeout,
         FastlyListingChangedException => ExitCode.ListingChanged,
-        FastlyCreateOutcomeException => ExitCode.CreateOutcome,
-        FastlyWiderTokenException => ExitCode.WiderToken,
+        FastlyCreateOutcomeUnknownException => ExitCode.CreateOutcome,
+        FastlyExcessivePermissionsException => ExitCode.ExcessiveToken,
         FastlyOwnTokenException => ExitCode.OwnToken,
         FastlyRotationException => ExitCode.Rotation,
         SecretLostException => ExitCode.SecretLost,

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Reads a listing to its end before anything is shown of it, and tells a terminal how far it is.</summary>
 internal static class ListingProgress
 {
-    internal static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, string what, Surroundings surroundings, CancellationToken cancellationToken)
+    internal static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, string what, CommandEnvironment surroundings, CancellationToken cancellationToken)
     {
         var messages = surroundings.Messages;
         if (!messages.Profile.Capabilities.Ansi) return await ReadAsync(listing, static (_, _) => { }, cancellationToken);

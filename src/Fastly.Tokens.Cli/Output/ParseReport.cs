@@ -10,7 +10,7 @@ internal static class ParseReport
 {
     private static readonly string[] Secretive = ["key", "token", "password", "otp"];
 
-    internal static ExitCode Tell(ParseResult parsed, Surroundings surroundings)
+    internal static ExitCode Tell(ParseResult parsed, CommandEnvironment surroundings)
     {
         foreach (var line in Lines(parsed).Distinct()) surroundings.Error.WriteLine(PlainText.Of(line));
         var command = parsed.CommandResult.Command;

@@ -4,13 +4,13 @@ namespace Fastly.Tokens.Cli;
 /// Tells of a rotation in two halves: the successor before the old token is revoked, for its secret may be part of it; and then
 /// what became of both.
 /// </summary>
-internal abstract class RotationReport(Surroundings surroundings)
+internal abstract class RotationReport(CommandEnvironment surroundings)
 {
     internal bool IsBegun { get; private set; }
 
-    protected Surroundings Surroundings => surroundings;
+    protected CommandEnvironment CommandEnvironment => surroundings;
 
-    internal static RotationReport For(bool isJson, Surroundings surroundings) =>
+    internal static RotationReport For(bool isJson, CommandEnvironment surroundings) =>
         isJson ? new RotationJson(surroundings) : new RotationText(surroundings);
 
     /// <summary>Prints the successor. When this has returned, whoever reads it has it.</summary>

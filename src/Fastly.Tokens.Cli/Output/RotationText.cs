@@ -1,16 +1,16 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>A rotation for people.</summary>
-internal sealed class RotationText(Surroundings surroundings) : RotationReport(surroundings)
+internal sealed class RotationText(CommandEnvironment surroundings) : RotationReport(surroundings)
 {
     internal override void End(RotationState state, string? pendingPath)
     {
-        var output = Surroundings.Output;
+        var output = CommandEnvironment.Output;
         output.WriteLine(SuccessorLine(state));
         output.WriteLine(OldTokenLine(state));
         if (state.Pending is null) return;
 
-        output.WriteLine($"Its overlap ends at {TokenText.Moment(state.Pending.DueAt, Surroundings.Clock.GetUtcNow(), "")}; then revoke it:");
+        output.WriteLine($"Its overlap ends at {TokenText.Moment(state.Pending.DueAt, CommandEnvironment.Clock.GetUtcNow(), "")}; then revoke it:");
         output.WriteLine($"  {FinishCommand(state.Pending, pendingPath)}");
     }
 
@@ -22,7 +22,7 @@ internal sealed class RotationText(Surroundings surroundings) : RotationReport(s
         ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
         : $"fastly-tokens finish-rotation FILE, where the file holds {PendingText.ToJson(pending)}";
 
-    protected override void Show(AutomationTokenCreateResponse successor, string? secret) => CreatedToken.Show(successor, secret, Surroundings);
+    protected override void Show(AutomationTokenCreateResponse successor, string? secret) => CreatedToken.Show(successor, secret, CommandEnvironment);
 
     private static string SuccessorLine(RotationState state) => $"The successor {state.SuccessorId} {Word(state.Successor)}.";
 

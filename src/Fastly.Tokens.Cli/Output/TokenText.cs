@@ -25,7 +25,7 @@ internal static class TokenText
     };
 
     /// <summary>The same with the ids.</summary>
-    internal static string ReachInFull(bool? isLimited, IReadOnlyList<string>? ids) =>
+    internal static string FullAccess(bool? isLimited, IReadOnlyList<string>? ids) =>
         isLimited != false && ids is { Count: > 0 } ? string.Join(' ', ids) : Reach(isLimited, ids);
 
     internal static string Date(DateTimeOffset? time, string otherwise) =>

@@ -5,9 +5,9 @@ namespace Fastly.Tokens.Cli;
 /// <summary>Reads lines and bytes from the same stream.</summary>
 internal sealed class LineReader(Stream stream)
 {
-    private const int LongestLine = 64 * 1024;
+    private const int MaxLineLength = 64 * 1024;
 
-    private readonly byte[] _buffer = new byte[LongestLine];
+    private readonly byte[] _buffer = new byte[MaxLineLength];
     private int _start;
     private int _end;
 

@@ -12,7 +12,7 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
 
     /// <summary>Answers the next request of a connection. Throws where the connection is to end without an answer.</summary>
     /// <returns>Whether another one may follow.</returns>
-    internal async Task<bool> AnswerAsync(RequestReader reader, Stream connection, CancellationToken cancellationToken)
+    internal async Task<bool> RespondAsync(RequestReader reader, Stream connection, CancellationToken cancellationToken)
     {
         ReceivedRequest? received;
         try
@@ -22,7 +22,7 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
         catch (BadRequestException exception)
         {
             log?.Invoke($"(not a request of HTTP/1.1): {exception.Status.ToString(CultureInfo.InvariantCulture)}");
-            await AnswerWriter.RefuseAsync(connection, exception, cancellationToken);
+            await ResponseWriter.RefuseAsync(connection, exception, cancellationToken);
             return false;
         }
 
@@ -32,8 +32,8 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
         {
             using var request = received.ToMessage(address);
             using var answer = await _invoker.SendAsync(request, cancellationToken);
-            var isKept = received.IsKeptAlive && AnswerWriter.HasEnd(answer);
-            await AnswerWriter.WriteAsync(connection, answer, hasBody: received.Method != "HEAD", isKept, cancellationToken);
+            var isKept = received.IsKeptAlive && ResponseWriter.HasEnd(answer);
+            await ResponseWriter.WriteAsync(connection, answer, hasBody: received.Method != "HEAD", isKept, cancellationToken);
             outcome = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
             return isKept;
         }

@@ -70,7 +70,7 @@ internal sealed class SandboxServer : IDisposable
                 client.NoDelay = true;
                 var stream = client.GetStream();
                 var reader = new RequestReader(stream);
-                while (await _exchange.AnswerAsync(reader, stream, cancellationToken))
+                while (await _exchange.RespondAsync(reader, stream, cancellationToken))
                 {
                 }
 

@@ -7,7 +7,7 @@ internal sealed record SandboxSettings
 {
     internal int Tokens { get; init; } = 250;
 
-    internal FastlyAnswerShape Shape { get; init; } = FastlyAnswerShape.Recorded;
+    internal FakeResponseShape Shape { get; init; } = FakeResponseShape.Recorded;
 
     /// <summary>How many writes a key may make in an hour; Fastly's own default.</summary>
     internal int WritesPerHour { get; init; } = 1000;

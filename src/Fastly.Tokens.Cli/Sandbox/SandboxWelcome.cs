@@ -10,7 +10,7 @@ internal sealed class SandboxWelcome(Uri address, FakeUser user, SandboxSettings
 
     internal string ToJson() => JsonText.Object(("url", Url), ("key", user.Key), ("username", user.UserName), ("password", user.Password));
 
-    internal void Show(Surroundings surroundings)
+    internal void Show(CommandEnvironment surroundings)
     {
         var (output, screen) = (surroundings.Output, surroundings.Screen);
         screen.MarkupLine($"[bold]A sandbox[/] with {settings.Tokens} tokens, in the {Markup.Escape(settings.Shape.ToString().ToLowerInvariant())} shape, on [blue]{Markup.Escape(Url)}[/]");

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>The body of a message in a line: fields that say little left out, lists cut to their first item.</summary>
-internal sealed class BodySummary(SecretCover mask)
+internal sealed class BodySummary(SecretRedaction mask)
 {
     /// <summary>The ids in a list are cut short, and known by this.</summary>
     private const int LengthOfAnId = 22;

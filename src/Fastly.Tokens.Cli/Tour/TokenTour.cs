@@ -29,7 +29,7 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
     {
         screen.Step("List every token", "await foreach (AutomationToken token in client.ListAsync(..)) ..");
         // A page at a time, so that the tour is the same one every time; otherwise pages are fetched ahead.
-        var options = new ListingOptions { PagesAhead = 1 };
+        var options = new ListingOptions { MaxConcurrentPages = 1 };
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var count = 0;
         await foreach (var token in client.ListAsync(options, cancellationToken))

@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>How the tour looks: for each step what is asked in C#, what went over the wire, and what came of it.</summary>
-internal sealed class TourScreen(IAnsiConsole console, SecretCover mask)
+internal sealed class TourScreen(IAnsiConsole console, SecretRedaction mask)
 {
     /// <summary>Beyond this a line is hard to read, and in a file it would have no end.</summary>
     private const int WidestLine = 110;
@@ -20,7 +20,7 @@ internal sealed class TourScreen(IAnsiConsole console, SecretCover mask)
     {
         Line($"[bold]The life of an automation token[/], over a real socket.");
         Line($"A sandbox with {tokens.ToString(CultureInfo.InvariantCulture)} tokens answers on [blue]{Markup.Escape(address.GetLeftPart(UriPartial.Authority))}[/]; nothing leaves this machine.");
-        Line($"Every request carries the header [grey]Fastly-Key: {SecretCover.Dots}[/]");
+        Line($"Every request carries the header [grey]Fastly-Key: {SecretRedaction.Dots}[/]");
     }
 
     internal void Step(string title, string code)

@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Testing;
 
-internal sealed class DropFault(bool beforeCarryingOut) : FastlyFault
+internal sealed class DropFault(bool beforeCarryingOut) : FakeFault
 {
-    internal override ValueTask<Answer?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) =>
+    internal override ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) =>
         beforeCarryingOut
             ? throw new HttpRequestException(HttpRequestError.ConnectionError, "A fault: the connection failed before the request arrived.")
-            : new((Answer?)null);
+            : new((FakeResponse?)null);
 
-    internal override ValueTask<Answer> LeaveAsync(Answer answer, TimeProvider clock, CancellationToken cancellationToken) =>
+    internal override ValueTask<FakeResponse> LeaveAsync(FakeResponse answer, TimeProvider clock, CancellationToken cancellationToken) =>
         beforeCarryingOut
             ? new(answer)
             : throw new HttpRequestException(

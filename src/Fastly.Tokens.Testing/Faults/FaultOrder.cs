@@ -1,12 +1,12 @@
 namespace Fastly.Tokens.Testing;
 
 /// <summary>A fault with the requests it is meant for. Counting is left to the owner's lock.</summary>
-internal sealed class FaultOrder(FastlyFault fault, Func<FakeRequest, bool>? when, int times, int skip)
+internal sealed class FaultOrder(FakeFault fault, Func<FakeRequest, bool>? when, int times, int skip)
 {
     private int _times = times;
     private int _skip = skip;
 
-    public FastlyFault Fault => fault;
+    public FakeFault Fault => fault;
 
     public bool IsUsedUp => _times == 0;
 

@@ -1,8 +1,8 @@
 namespace Fastly.Tokens.Testing;
 
-internal sealed class HoldFault(Task until) : FastlyFault
+internal sealed class HoldFault(Task until) : FakeFault
 {
-    internal override async ValueTask<Answer?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken)
+    internal override async ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
         await until.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

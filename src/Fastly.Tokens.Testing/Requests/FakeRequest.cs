@@ -47,7 +47,7 @@ public sealed class FakeRequest
     /// Whether the service dealt with it, be it by a refusal. False if a fault dropped it or answered in its place; true, too, where a fault
     /// lost the answer afterwards.
     /// </summary>
-    public bool CarriedOut { get; internal set; }
+    public bool WasProcessed { get; internal set; }
 
     /// <summary>The value of a header.</summary>
     /// <param name="name">The header's name, in any case.</param>

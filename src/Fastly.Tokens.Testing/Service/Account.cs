@@ -27,7 +27,7 @@ internal sealed class Account
 
     public WriteBudget Writes { get; }
 
-    public Func<FakeToken, FakeToken>? Granting { get; set; }
+    public Func<FakeToken, FakeToken>? OnGrant { get; set; }
 
     public IEnumerable<FakeToken> Automation =>
         _order.Select(id => _tokens[id]).Where(token => token.Kind == FakeTokenKind.Automation);

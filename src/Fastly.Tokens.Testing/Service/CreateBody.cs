@@ -10,7 +10,7 @@ internal sealed class CreateBody
 
     private CreateBody(JsonElement? fields) => _fields = fields;
 
-    public static CreateBody? Parse(string body, FastlyCreateBody understood)
+    public static CreateBody? Parse(string body, FakeCreateRequestFormat understood)
     {
         try
         {
@@ -22,8 +22,8 @@ internal sealed class CreateBody
             bool wrapped = root.TryGetProperty("attributes", out JsonElement attributes) && attributes.ValueKind == JsonValueKind.Object;
             return understood switch
             {
-                FastlyCreateBody.Flat => new(root.Clone()),
-                FastlyCreateBody.Attributes => new(wrapped ? attributes.Clone() : null),
+                FakeCreateRequestFormat.Flat => new(root.Clone()),
+                FakeCreateRequestFormat.Attributes => new(wrapped ? attributes.Clone() : null),
                 _ => new((wrapped ? attributes : root).Clone()),
             };
         }

@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Testing;
 
 /// <summary>Creates an automation token.</summary>
-internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options, TimeProvider clock, AnswerShape shape)
+internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options, TimeProvider clock, ResponseShape shape)
 {
     private readonly CreateRules _rules = new(options, clock);
 
-    public Answer Create(FakeRequest request, FakeToken key)
+    public FakeResponse Create(FakeRequest request, FakeToken key)
     {
-        if (!Rights.MayCreate(key))
+        if (!Permissions.MayCreate(key))
             return shape.Forbidden();
         if (!account.IsInSudoMode(key))
             return shape.Error(403, "You must POST /sudo to access this endpoint");
@@ -18,9 +18,9 @@ internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options,
             return broken.Status == 422 ? shape.Unprocessable(broken.Why) : shape.Error(broken.Status, "Bad request", broken.Why);
 
         FakeToken asked = Asked(body, key);
-        FakeToken granted = account.Granting?.Invoke(asked) ?? asked;
+        FakeToken granted = account.OnGrant?.Invoke(asked) ?? asked;
         FakeToken token = account.Add(granted with { Id = "", Secret = "", Kind = FakeTokenKind.Automation });
-        return Answer.Json(shape.CreatedStatus, json => shape.WriteCreated(json, token));
+        return FakeResponse.Json(shape.CreatedStatus, json => shape.WriteCreated(json, token));
     }
 
     private FakeToken Asked(CreateBody body, FakeToken key)
@@ -35,7 +35,7 @@ internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options,
             Scope = body.Text("scope") ?? "global",
             Services = services,
             // Before there was limit_services, naming services was what limited a token.
-            LimitServices = body.Flag("limit_services") ?? (!shape.LimitsOnlyWhenTold && services is { Count: > 0 }),
+            LimitServices = body.Flag("limit_services") ?? (!shape.LimitsOnlyWhenRequested && services is { Count: > 0 }),
             Workspaces = body.Strings("workspaces") ?? [],
             LimitWorkspaces = body.Flag("limit_workspaces") ?? true,
             TlsAccess = body.Flag("tls_access") ?? false,

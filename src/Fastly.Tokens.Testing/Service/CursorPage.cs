@@ -12,7 +12,7 @@ internal readonly record struct CursorPage(int Offset, int Limit)
     {
         Query query = new(request.Query);
         bool valid = query.TryGetPositive("limit", options.DefaultPageSize, out int limit) & TryDecode(query.Get("cursor") ?? "", out int offset);
-        page = new(offset, Math.Min(limit, options.MaximumPageSize));
+        page = new(offset, Math.Min(limit, options.MaxPageSize));
         return valid;
     }
 

@@ -7,7 +7,7 @@ internal readonly record struct NumberedPage(int Number, int Size)
     {
         Query query = new(request.Query);
         bool valid = query.TryGetPositive("page", 1, out int number) & query.TryGetPositive("per_page", options.DefaultPageSize, out int size);
-        page = new(options.IgnorePage ? 1 : number, Math.Min(size, options.MaximumPageSize));
+        page = new(options.IgnorePage ? 1 : number, Math.Min(size, options.MaxPageSize));
         return valid;
     }
 

@@ -3,57 +3,57 @@ using System.Text.Json;
 namespace Fastly.Tokens.Testing;
 
 /// <summary>Everything that is a GET.</summary>
-internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions options, AnswerShape shape)
+internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions options, ResponseShape shape)
 {
-    public Answer Self(FakeToken key) => Answer.Json(200, json => shape.WriteSelf(json, key));
+    public FakeResponse Self(FakeToken key) => FakeResponse.Json(200, json => shape.WriteSelf(json, key));
 
-    public Answer Get(string id, FakeToken key)
+    public FakeResponse Get(string id, FakeToken key)
     {
-        if (!Rights.MayRead(key))
+        if (!Permissions.MayRead(key))
             return shape.Forbidden();
-        return Visible(id) is { } token ? Answer.Json(200, json => shape.WriteRead(json, token)) : shape.NotFound();
+        return Visible(id) is { } token ? FakeResponse.Json(200, json => shape.WriteRead(json, token)) : shape.NotFound();
     }
 
-    public Answer List(FakeRequest request, FakeToken key)
+    public FakeResponse List(FakeRequest request, FakeToken key)
     {
-        if (!Rights.MayRead(key))
+        if (!Permissions.MayRead(key))
             return shape.Forbidden();
         IEnumerable<FakeToken> tokens = account.Automation.Where(IsVisible);
         FakeToken[] ordered = options.ListOrder switch
         {
-            FastlyListOrder.NewestFirst => [.. tokens.Reverse()],
-            FastlyListOrder.ById => [.. tokens.OrderBy(token => token.Id, StringComparer.Ordinal)],
+            FakeListOrder.NewestFirst => [.. tokens.Reverse()],
+            FakeListOrder.ById => [.. tokens.OrderBy(token => token.Id, StringComparer.Ordinal)],
             _ => [.. tokens],
         };
 
         return NumberedPage.TryRead(request, options, out NumberedPage page)
-            ? Answer.Json(200, json => shape.WriteTokens(json, page.Of(ordered), page, ordered.Length))
+            ? FakeResponse.Json(200, json => shape.WriteTokens(json, page.Of(ordered), page, ordered.Length))
             : BadPage();
     }
 
-    public Answer ListServices(string id, FakeRequest request, FakeToken key)
+    public FakeResponse ListServices(string id, FakeRequest request, FakeToken key)
     {
-        if (!Rights.MayRead(key))
+        if (!Permissions.MayRead(key))
             return shape.Forbidden();
         if (Visible(id) is not { } token)
             return shape.NotFound();
 
         IReadOnlyList<string> services = shape.ServicesOf(token) ?? [];
         return NumberedPage.TryRead(request, options, out NumberedPage page)
-            ? Answer.Json(200, json => shape.WriteServices(json, page.Of(services), page, services.Count))
+            ? FakeResponse.Json(200, json => shape.WriteServices(json, page.Of(services), page, services.Count))
             : BadPage();
     }
 
-    public Answer ListWorkspaces(string id, FakeRequest request, FakeToken key)
+    public FakeResponse ListWorkspaces(string id, FakeRequest request, FakeToken key)
     {
-        if (!Rights.MayRead(key))
+        if (!Permissions.MayRead(key))
             return shape.Forbidden();
         if (Visible(id) is not { } token)
             return shape.NotFound();
 
         IReadOnlyList<string> workspaces = token.LimitWorkspaces ? token.Workspaces : [];
         return CursorPage.TryRead(request, options, out CursorPage page)
-            ? Answer.Json(200, json => WriteWorkspaces(json, workspaces, page, token.LimitWorkspaces))
+            ? FakeResponse.Json(200, json => WriteWorkspaces(json, workspaces, page, token.LimitWorkspaces))
             : BadPage();
     }
 
@@ -85,5 +85,5 @@ internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions option
     private FakeToken? Visible(string id) =>
         account.Find(id) is { Kind: FakeTokenKind.Automation } token && IsVisible(token) ? token : null;
 
-    private Answer BadPage() => shape.Error(400, "Bad request", "The page, page size or cursor is not valid.");
+    private FakeResponse BadPage() => shape.Error(400, "Bad request", "The page, page size or cursor is not valid.");
 }

@@ -1,14 +1,14 @@
 namespace Fastly.Tokens.Testing;
 
 /// <summary>Finds the endpoint for a method and path.</summary>
-internal sealed class Routes(Account account, FakeFastlyOptions options, TimeProvider clock, AnswerShape shape)
+internal sealed class Routes(Account account, FakeFastlyOptions options, TimeProvider clock, ResponseShape shape)
 {
     private readonly ReadingEndpoints _reading = new(account, options, shape);
     private readonly CreateEndpoint _create = new(account, options, clock, shape);
     private readonly RevokeEndpoints _revoke = new(account, options, shape);
     private readonly SudoEndpoint _sudo = new(account, shape);
 
-    public Answer Answer(FakeRequest request, FakeToken key)
+    public FakeResponse Respond(FakeRequest request, FakeToken key)
     {
         string[] path = [.. request.Path.Split('/').Skip(1).Select(Uri.UnescapeDataString)];
         return (request.Method.Method, path) switch
@@ -35,5 +35,5 @@ internal sealed class Routes(Account account, FakeFastlyOptions options, TimePro
         };
     }
 
-    private Answer WrongMethod(string allowed) => shape.Error(405, "Method not allowed").WithHeader("Allow", allowed);
+    private FakeResponse WrongMethod(string allowed) => shape.Error(405, "Method not allowed").WithHeader("Allow", allowed);
 }

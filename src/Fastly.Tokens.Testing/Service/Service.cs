@@ -9,7 +9,7 @@ internal sealed class Service
     private readonly Account _account;
     private readonly FakeFastlyOptions _options;
     private readonly TimeProvider _clock;
-    private readonly AnswerShape _shape;
+    private readonly ResponseShape _shape;
     private readonly Routes _routes;
 
     public Service(Account account, FakeFastlyOptions options, TimeProvider clock)
@@ -17,18 +17,18 @@ internal sealed class Service
         _account = account;
         _options = options;
         _clock = clock;
-        _shape = AnswerShape.For(options, account.CustomerId);
+        _shape = ResponseShape.For(options, account.CustomerId);
         _routes = new Routes(account, options, clock, _shape);
     }
 
-    public Answer CarryOut(FakeRequest request) => _account.Locked(_ =>
+    public FakeResponse Process(FakeRequest request) => _account.Locked(_ =>
     {
         if (request.Key is not { Length: > 0 } secret)
             return _shape.Error(401, "Unauthorized", "The header Fastly-Key is missing.");
         if (_account.FindBySecret(secret) is not { } key)
             return _shape.Error(403, "Forbidden", "The access token is not valid.");
         if (_account.IsExpired(key))
-            return _options.ExpiredKeyAnswersNotFound ? _shape.NotFound() : _shape.Error(401, "Unauthorized", "The access token has expired.");
+            return _options.ExpiredKeyReturnsNotFound ? _shape.NotFound() : _shape.Error(401, "Unauthorized", "The access token has expired.");
 
         bool writes = request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
         if (writes && !_account.Writes.TrySpend(key.Id))
@@ -41,20 +41,20 @@ internal sealed class Service
             Ip = CallersAddress,
         });
 
-        Answer answer = _routes.Answer(request, key);
-        bool silent = !_shape.CreateTellsRateLimit && request.Path == "/automation-tokens";
+        FakeResponse answer = _routes.Respond(request, key);
+        bool silent = !_shape.CreateReportsRateLimit && request.Path == "/automation-tokens";
         return writes && !silent ? WithRateLimit(answer, key) : answer;
     });
 
-    private Answer OverTheLimit(FakeToken key)
+    private FakeResponse OverTheLimit(FakeToken key)
     {
-        Answer answer = WithRateLimit(
+        FakeResponse answer = WithRateLimit(
             _shape.Error(429, "You have exceeded your hourly rate limit. The limit is reset on the hour."),
             key);
         return _options.SendRetryAfter ? answer.WithHeader("Retry-After", Invariant(_account.Writes.SecondsUntilReset)) : answer;
     }
 
-    private Answer WithRateLimit(Answer answer, FakeToken key) => _options.SendRateLimitHeaders
+    private FakeResponse WithRateLimit(FakeResponse answer, FakeToken key) => _options.SendRateLimitHeaders
         ? answer
             .WithHeader("Fastly-RateLimit-Remaining", Invariant(_account.Writes.Remaining(key.Id)))
             .WithHeader("Fastly-RateLimit-Reset", Invariant(_account.Writes.ResetSeconds))

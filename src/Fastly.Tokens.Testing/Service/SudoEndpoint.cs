@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Fastly.Tokens.Testing;
 
 /// <summary>Elevates the key that asks, for everyone who uses it.</summary>
-internal sealed class SudoEndpoint(Account account, AnswerShape shape)
+internal sealed class SudoEndpoint(Account account, ResponseShape shape)
 {
-    public Answer Enter(FakeRequest request, FakeToken key)
+    public FakeResponse Enter(FakeRequest request, FakeToken key)
     {
         Dictionary<string, string> fields = Fields(request.Body);
         FakeUser? user = account.Users.FirstOrDefault(user => user.Id == key.CreatorId);
@@ -19,7 +19,7 @@ internal sealed class SudoEndpoint(Account account, AnswerShape shape)
             return shape.Error(403, "Forbidden", "The user name, password or one-time password is wrong.");
 
         DateTimeOffset until = account.EnterSudoMode(key.Id);
-        return Answer.Json(200, json =>
+        return FakeResponse.Json(200, json =>
         {
             json.WriteStartObject();
             json.WriteString("expiry_time", Timestamp.FormatWithOffset(until));

@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace Fastly.Tokens.Testing;
 
 /// <summary>The answers that Fastly documents. Their fields are documented, the order of the fields is not.</summary>
-internal sealed class DocumentedShape(FakeFastlyOptions options, string customerId) : AnswerShape(options, customerId)
+internal sealed class DocumentedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)
 {
     private const string ProblemDetails = "application/problem+json";
 
     public override int CreatedStatus => 201;
 
-    public override bool CreateTellsRateLimit => true;
+    public override bool CreateReportsRateLimit => true;
 
     public override void WriteCreated(Utf8JsonWriter json, FakeToken token)
     {
@@ -42,13 +42,13 @@ internal sealed class DocumentedShape(FakeFastlyOptions options, string customer
         json.WriteEndObject();
     }
 
-    public override Answer Error(int status, string message, string? detail = null) =>
+    public override FakeResponse Error(int status, string message, string? detail = null) =>
         Problem(status, message, detail, error: null, ProblemDetails);
 
-    public override Answer Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, ProblemDetails);
+    public override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, ProblemDetails);
 
     // The documented answer to a delete is, of all things, the error model.
-    public override Answer Revoked() => Problem(200, "OK", "The token was revoked.", error: null, "application/json");
+    public override FakeResponse Revoked() => Problem(200, "OK", "The token was revoked.", error: null, "application/json");
 
     private void WriteCommon(Utf8JsonWriter json, FakeToken token)
     {

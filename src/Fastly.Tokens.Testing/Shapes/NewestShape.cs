@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Testing;
 /// <summary>The fields of the newest models, in the envelopes, statuses and errors that were recorded.</summary>
 internal sealed class NewestShape(FakeFastlyOptions options, string customerId) : RecordedShape(options, customerId)
 {
-    public override bool LimitsOnlyWhenTold => true;
+    public override bool LimitsOnlyWhenRequested => true;
 
     // Empty for "all" and for "none" alike; limit_services tells them apart.
     public override IReadOnlyList<string> ServicesOf(FakeToken token) => token.LimitServices == true ? token.Services ?? [] : [];

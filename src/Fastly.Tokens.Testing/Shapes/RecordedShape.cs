@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace Fastly.Tokens.Testing;
 
 /// <summary>The answers that were recorded, field by field and in their order.</summary>
-internal class RecordedShape(FakeFastlyOptions options, string customerId) : AnswerShape(options, customerId)
+internal class RecordedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)
 {
     public override int CreatedStatus => 200;
 
-    public override bool CreateTellsRateLimit => false;
+    public override bool CreateReportsRateLimit => false;
 
     public override void WriteCreated(Utf8JsonWriter json, FakeToken token)
     {
@@ -64,7 +64,7 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Ans
         json.WriteEndObject();
     }
 
-    public override Answer Error(int status, string message, string? detail = null) => Answer.Json(status, json =>
+    public override FakeResponse Error(int status, string message, string? detail = null) => FakeResponse.Json(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("msg", message);
@@ -73,7 +73,7 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Ans
         json.WriteEndObject();
     });
 
-    public override Answer Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, "application/json");
+    public override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, "application/json");
 
     protected virtual void WriteListed(Utf8JsonWriter json, FakeToken token)
     {

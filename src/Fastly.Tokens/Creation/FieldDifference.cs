@@ -4,8 +4,8 @@ namespace Fastly.Tokens;
 /// <param name="Field">Fastly's name of the field, such as <c>scope</c>.</param>
 /// <param name="Asked">What the request said, as text.</param>
 /// <param name="Got">What the service said, as text.</param>
-/// <param name="IsWider">Whether the token may do more than it was asked for; otherwise it may do less, or something else is different.</param>
-public sealed record FieldDifference(string Field, string Asked, string Got, bool IsWider)
+/// <param name="IsExcessive">Whether the token may do more than it was asked for; otherwise it may do less, or something else is different.</param>
+public sealed record FieldDifference(string Field, string Asked, string Got, bool IsExcessive)
 {
     /// <summary>The difference as text for people.</summary>
     /// <returns>Such as <c>scope: asked purge_select, got global</c>.</returns>

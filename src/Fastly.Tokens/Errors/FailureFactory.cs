@@ -9,10 +9,10 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 {
     private const string WriteUnknown = " Whether it was carried out is not known.";
 
-    internal FastlyApiException FromAnswer(Answer answer, Problem? problem)
+    internal FastlyApiException FromResponse(ApiResponse answer, Problem? problem)
     {
         // Whoever asked for the mode is not told to ask for it.
-        var isSudo = !request.Operation.IsSignIn && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        var isSudo = !request.Operation.SendsCredentials && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
         var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
         var advice = Advice(answer, isSudo, retryAt);
         var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem, RetryAt = retryAt };
@@ -29,24 +29,24 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     }
 
     /// <summary>A success whose body cannot be what it is said to be.</summary>
-    internal FastlyUnreadableAnswerException Unreadable(Answer answer, string reason) =>
+    internal FastlyInvalidResponseException Unreadable(ApiResponse answer, string reason) =>
         new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(WriteUnknown)}"));
 
-    internal FastlyUnreadableAnswerException Contradicting(Answer answer, Problem problem) =>
+    internal FastlyInvalidResponseException Contradicting(ApiResponse answer, Problem problem) =>
         new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}") with { Problem = problem });
 
-    internal FastlyTimeoutException TimedOut(Answer? answer, TimeSpan timeout)
+    internal FastlyTimeoutException TimedOut(ApiResponse? answer, TimeSpan timeout)
     {
         var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but not to the end";
         return new(Failed(answer, FormattableString.Invariant($"{what} within {timeout.TotalSeconds:0.###} s.{Carried(WriteUnknown)}")));
     }
 
-    internal FastlyConnectionException NotAnswered(Answer? answer, Exception cause)
+    internal FastlyConnectionException NotResponding(ApiResponse? answer, Exception cause)
     {
-        var refusal = RequestRefusedException.Behind(cause);
+        var refusal = RequestBlockedException.Behind(cause);
         var isNotSent = refusal is { WasSent: false };
         var what = isNotSent ? "was not sent" : answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
-        var reason = ProblemText.OneLine(new SecretMask(request.Secrets).Apply((refusal ?? cause).Message));
+        var reason = ProblemText.OneLine(new SecretRedactor(request.Secrets).Apply((refusal ?? cause).Message));
         var failure = Failed(answer, $"{what}: {reason}.{(isNotSent ? "" : Carried(WriteUnknown))}") with { Cause = SafeCause.Of(cause, request.Secrets) };
         return new(failure) { Refusal = refusal, IsTransient = refusal is null && IsConnectionFailure(cause) };
     }
@@ -60,13 +60,13 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)
     {
-        var (what, advice) = request.Operation.IsSignIn
+        var (what, advice) = request.Operation.SendsCredentials
             ? ("the API key, the password and the one-time password, if there was one,", "Revoke the key, change the password, and remove the handler.")
             : ("the API key", "Revoke the key, and remove the handler.");
-        return new(Failed(null, $"was sent to {MaskedOrigin(sentTo)} by a handler of the client, and {what} with it. {advice}"));
+        return new(Failed(null, $"was sent to {RedactedOrigin(sentTo)} by a handler of the client, and {what} with it. {advice}"));
     }
 
-    private Failure Failed(Answer? answer, string what) =>
+    private Failure Failed(ApiResponse? answer, string what) =>
         new(request.Tries > 1 ? FormattableString.Invariant($"{request} {what} It was tried {request.Tries} times.") : $"{request} {what}", request.Operation.Id, request.ToString())
         {
             Tries = request.Tries,
@@ -76,22 +76,22 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     private string Carried(string whatIsKnown) => request.Operation.IsWrite ? whatIsKnown : string.Empty;
 
-    private string Advice(Answer answer, bool isSudo, DateTimeOffset? retryAt)
+    private string Advice(ApiResponse answer, bool isSudo, DateTimeOffset? retryAt)
     {
         // A redirect, too, may follow upon the deed.
         var isUnknown = answer.Status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
-        var isPassing = answer.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-        var again = isPassing && retryAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.") : string.Empty;
+        var isTransient = answer.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        var again = isTransient && retryAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.") : string.Empty;
         return $"{Meaning(answer, isSudo, retryAt)}{(isUnknown ? Carried(WriteUnknown) : string.Empty)}{again}";
     }
 
-    private string Meaning(Answer answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
+    private string Meaning(ApiResponse answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
     {
         HttpStatusCode.Unauthorized => " The API key has expired: use another one.",
         HttpStatusCode.Forbidden when isSudo =>
             " The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."
             + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API.",
-        HttpStatusCode.Forbidden when request.Operation.IsSignIn =>
+        HttpStatusCode.Forbidden when request.Operation.SendsCredentials =>
             " The user name, the password or the one-time password is wrong, or the API key is not this person's."
             + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
         HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
@@ -99,7 +99,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         HttpStatusCode.NotFound => " An expired API key has been seen answered like this.",
         HttpStatusCode.TooManyRequests when retryAt is null => " The limit is counted by the hour.",
         < HttpStatusCode.BadRequest =>
-            $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + MaskedOrigin(to) : "")}: the API key belongs to the configured address.",
+            $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + RedactedOrigin(to) : "")}: the API key belongs to the configured address.",
         _ => string.Empty,
     };
 
@@ -107,7 +107,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     private Uri? Elsewhere(Uri? location) =>
         location is not null && Uri.TryCreate(request.Address, location, out var target) && !RequestAuthorization.IsSameOrigin(target, request.Address!) ? target : null;
 
-    private string MaskedOrigin(Uri address) => ProblemText.OneLine(new SecretMask(request.Secrets).Apply(Origin(address)));
+    private string RedactedOrigin(Uri address) => ProblemText.OneLine(new SecretRedactor(request.Secrets).Apply(Origin(address)));
 
     private static string Origin(Uri address) => address.GetLeftPart(UriPartial.Authority) is { Length: > 0 } and var origin && address.UserInfo.Length == 0
         ? origin

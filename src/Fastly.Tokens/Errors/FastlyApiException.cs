@@ -10,7 +10,7 @@ namespace Fastly.Tokens;
 /// <remarks>
 /// No exception of this library shows the API key, a password or a token's secret. Three hold the secret of a token that was
 /// created, so that it is not lost, as an <see cref="AccessToken"/> that is to be asked for it:
-/// <see cref="FastlyCreateOutcomeException"/>, <see cref="FastlyWiderTokenException"/> and <see cref="FastlyRotationException"/>.
+/// <see cref="FastlyCreateOutcomeUnknownException"/>, <see cref="FastlyExcessivePermissionsException"/> and <see cref="FastlyRotationException"/>.
 /// </remarks>
 public class FastlyApiException : Exception
 {

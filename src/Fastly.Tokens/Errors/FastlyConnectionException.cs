@@ -15,5 +15,5 @@ public sealed class FastlyConnectionException : FastlyApiException
     internal bool IsTransient { get; init; }
 
     /// <summary>Why the request was not let pass; null if something else happened.</summary>
-    internal RequestRefusedException? Refusal { get; init; }
+    internal RequestBlockedException? Refusal { get; init; }
 }

@@ -22,7 +22,7 @@ public sealed class FastlyRotationException : FastlyApiException
 
     /// <summary>
     /// The successor, with its secret; null if none was created, or none whose id and secret are both known. The inner
-    /// <see cref="FastlyCreateOutcomeException"/> then tells which may be it, and holds the secret if that arrived.
+    /// <see cref="FastlyCreateOutcomeUnknownException"/> then tells which may be it, and holds the secret if that arrived.
     /// </summary>
     public AutomationTokenCreateResponse? Successor { get; }
 
@@ -36,13 +36,13 @@ public sealed class FastlyRotationException : FastlyApiException
     /// Whether the hand-over returned, so that consumers may be using the successor. False does not mean that nobody does: one
     /// that threw may have reached some of them.
     /// </summary>
-    public bool IsHandedOver { get; internal init; }
+    public bool IsDelivered { get; internal init; }
 
     /// <summary>
     /// Fastly's names of the old token's rights that the service does not tell, and that <see cref="RotationOptions"/> can state;
     /// empty if it was stopped for something else.
     /// </summary>
-    public IReadOnlyList<string> UnknownRights { get; internal init; } = [];
+    public IReadOnlyList<string> UnreportedPermissions { get; internal init; } = [];
 
     /// <summary>
     /// Gets the ids of the old token's other successors that stopped the rotation; empty if it was stopped for something else. Finish

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The answer did not come in time: <see cref="AutomationTokensClientOptions.TryTimeout"/> for the last try, or
+/// The answer did not come in time: <see cref="AutomationTokensClientOptions.AttemptTimeout"/> for the last try, or
 /// <see cref="AutomationTokensClientOptions.Timeout"/> for all of them. Whether a write was carried out is not known. A cancellation
 /// of the caller's is an <see cref="OperationCanceledException"/> instead.
 /// </summary>

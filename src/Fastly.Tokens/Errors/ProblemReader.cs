@@ -11,24 +11,24 @@ namespace Fastly.Tokens;
 internal static class ProblemReader
 {
     /// <summary>How much of a text that is not JSON is kept.</summary>
-    private const int LongestText = 1000;
+    private const int MaxTextLength = 1000;
 
     /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
         var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
         if (text.Length == 0) return null;
-        var mask = new SecretMask(secrets);
+        var mask = new SecretRedactor(secrets);
         var masked = mask.Apply(text);
-        var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretMask.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
+        var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
         if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, masked));
         return problem;
     }
 
-    private static Problem ReadObject(string text, SecretMask mask)
+    private static Problem ReadObject(string text, SecretRedactor mask)
     {
         // Read before it is masked, because escapes hide a secret; and once more what is left.
-        var problem = ReadFields(SilentJson.Of(ReadFields(text).ToJson(), mask));
+        var problem = ReadFields(RedactedJson.Of(ReadFields(text).ToJson(), mask));
         problem.FillTitle(Text(problem, "msg") ?? Text(problem, "code"));
         return problem;
     }
@@ -57,7 +57,7 @@ internal static class ProblemReader
     private static string? Whole(Problem problem, string text)
     {
         if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
-        return SecretMask.NamesTokenSecret(text) ? null : Shorten(text);
+        return SecretRedactor.NamesTokenSecret(text) ? null : Shorten(text);
     }
 
     /// <summary>A page of the edge: its title, and its text without the tags.</summary>
@@ -99,7 +99,7 @@ internal static class ProblemReader
     private static string Shorten(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return ProblemText.Cut(words, LongestText);
+        return ProblemText.Cut(words, MaxTextLength);
     }
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

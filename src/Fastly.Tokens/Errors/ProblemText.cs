@@ -6,7 +6,7 @@ namespace Fastly.Tokens;
 /// <summary>What a problem says, as text for a message.</summary>
 internal static class ProblemText
 {
-    private const int LongestQuote = 500;
+    private const int MaxQuoteLength = 500;
 
     /// <summary>A sentence's tail that quotes the problem, each text once; empty if it says nothing.</summary>
     internal static string Quote(Problem? problem)
@@ -30,7 +30,7 @@ internal static class ProblemText
         // By runes: the tags, which hide text from people, are beyond what one char holds.
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) line.Append(IsPlain(rune) ? rune.ToString() : " ");
-        return Cut(line.ToString().Trim().TrimEnd('.'), LongestQuote);
+        return Cut(line.ToString().Trim().TrimEnd('.'), MaxQuoteLength);
     }
 
     /// <summary>The beginning of a text that is too long, with two dots behind it; never half a character.</summary>

@@ -20,5 +20,5 @@ internal static class SafeCause
 
     /// <summary>Only text can be looked through: an object may hold anything, a request for one.</summary>
     private static bool IsSilent(object? value, IEnumerable<string> secrets) =>
-        value is null or string or ValueType && (value?.ToString() is not { } text || !SecretMask.Shows(text, secrets));
+        value is null or string or ValueType && (value?.ToString() is not { } text || !SecretRedactor.Shows(text, secrets));
 }

@@ -5,7 +5,7 @@ public sealed partial class AutomationTokenCreateResponse
 {
     /// <summary>
     /// How the token differs from what was asked for: narrower, or otherwise. Never wider, for that is
-    /// <see cref="FastlyWiderTokenException"/>. Empty if it is as it was asked for.
+    /// <see cref="FastlyExcessivePermissionsException"/>. Empty if it is as it was asked for.
     /// </summary>
     public IReadOnlyList<FieldDifference> Differences { get; internal set; } = [];
 
@@ -23,7 +23,7 @@ public sealed partial class AutomationTokenCreateResponse
         var response = FromJson(token.ToJson());
         response._accessToken = secret;
         // JSON leaves out what is null; that it was told is worth keeping.
-        response.TellsExpiresAt = token.TellsExpiresAt;
+        response.ReportsExpiresAt = token.ReportsExpiresAt;
         return response;
     }
 }

@@ -48,11 +48,11 @@ public abstract class FastlyModel
     internal abstract void WriteFields(JsonOutput json);
 
     /// <summary>Takes a secret out of the unknown fields and their names, should the service have sent it there once more.</summary>
-    internal void MaskUnknown(string secret)
+    internal void RedactUnknown(string secret)
     {
-        var (unknown, mask) = (AdditionalProperties, new SecretMask([secret]));
+        var (unknown, mask) = (AdditionalProperties, new SecretRedactor([secret]));
         _unknown = null;
-        foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), SilentJson.Of(json, mask));
+        foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), RedactedJson.Of(json, mask));
     }
 
     /// <summary>The type's name with what tells one model from another, on one line whatever the service sent.</summary>

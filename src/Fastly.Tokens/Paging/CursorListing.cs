@@ -47,11 +47,11 @@ internal sealed class CursorListing(
         if (answer.Meta?.NextCursor is not { } cursor) return null;
         if (!ApiRequest.Fits(cursor)) throw Unusable("a cursor is too long for an address");
         if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
-        return count < options.MaximumPages ? cursor
-            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaximumPages} pages, which is the bound that was set"));
+        return count < options.MaxPages ? cursor
+            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the bound that was set"));
     }
 
-    private FastlyUnreadableAnswerException Unusable(string reason)
+    private FastlyInvalidResponseException Unusable(string reason)
     {
         var request = $"GET /automation-tokens/{id}/workspaces";
         return new(failed($"{request} cannot be completed: {reason}.", operation, request));

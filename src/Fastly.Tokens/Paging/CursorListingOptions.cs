@@ -13,7 +13,7 @@ public sealed class CursorListingOptions
 
     /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
     /// <value>20,000 by default; 1 to 1,000,000.</value>
-    public int MaximumPages { get; set; } = 20_000;
+    public int MaxPages { get; set; } = 20_000;
 
     internal CursorListingOptions ToChecked(int defaultPageSize)
     {
@@ -21,7 +21,7 @@ public sealed class CursorListingOptions
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
         if (copy.StartCursor is not null) Require.QueryValue(copy.StartCursor, nameof(StartCursor));
-        Require.InRange(copy.MaximumPages, 1, 1_000_000, nameof(MaximumPages));
+        Require.InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
         return copy;
     }
 }

@@ -16,7 +16,7 @@ public sealed class ListingOptions
     /// more than these are ever held: a reader that is slow, or stops, stops the fetching.
     /// </summary>
     /// <value>8 by default; 1 to 64, and 1 fetches a page when it is asked for.</value>
-    public int PagesAhead { get; set; } = 8;
+    public int MaxConcurrentPages { get; set; } = 8;
 
     /// <summary>Whether a listing of several pages, or of one that is full, is read again until two readings are the same.</summary>
     /// <value>
@@ -27,11 +27,11 @@ public sealed class ListingOptions
 
     /// <summary>How many readings of a listing may be made before it is given up as never the same.</summary>
     /// <value>8 by default; 2 to 1,000. Without effect if <see cref="Verify"/> is false.</value>
-    public int MaximumSweeps { get; set; } = 8;
+    public int MaxVerificationPasses { get; set; } = 8;
 
     /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
     /// <value>20,000 by default; 1 to 1,000,000.</value>
-    public int MaximumPages { get; set; } = 20_000;
+    public int MaxPages { get; set; } = 20_000;
 
     internal ListingOptions ToChecked(int defaultPageSize)
     {
@@ -39,9 +39,9 @@ public sealed class ListingOptions
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
         Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
-        Require.InRange(copy.PagesAhead, 1, 64, nameof(PagesAhead));
-        Require.InRange(copy.MaximumSweeps, 2, 1000, nameof(MaximumSweeps));
-        Require.InRange(copy.MaximumPages, 1, 1_000_000, nameof(MaximumPages));
+        Require.InRange(copy.MaxConcurrentPages, 1, 64, nameof(MaxConcurrentPages));
+        Require.InRange(copy.MaxVerificationPasses, 2, 1000, nameof(MaxVerificationPasses));
+        Require.InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
         return copy;
     }
 }

@@ -13,6 +13,6 @@ internal sealed record NumberedPageSource<T>(
     Func<int, int, CancellationToken, Task<(IReadOnlyList<T> Items, PageMeta? Meta)>> FetchAsync,
     Func<string, string, string, Failure> Failed)
 {
-    internal FastlyUnreadableAnswerException Unusable(int number, string reason) =>
+    internal FastlyInvalidResponseException Unusable(int number, string reason) =>
         new(Failed(FormattableString.Invariant($"{Request}: page {number} cannot be used: {reason}."), Operation, Request));
 }

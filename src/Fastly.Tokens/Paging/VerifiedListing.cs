@@ -18,11 +18,11 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
 
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ledger = new IdLedger();
-        Sweep<T>? before = null;
-        for (var count = 1; count <= options.MaximumSweeps; count++)
+        var ledger = new SeenIds();
+        ListingPass<T>? before = null;
+        for (var count = 1; count <= options.MaxVerificationPasses; count++)
         {
-            var sweep = new Sweep<T>(source, options, ledger, before);
+            var sweep = new ListingPass<T>(source, options, ledger, before);
             await foreach (var page in sweep.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (before is null || page.Items.Count > 0) yield return page;
@@ -30,17 +30,17 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
 
             if (sweep.Contradiction is null)
             {
-                if (!options.Verify || sweep.IsOneAnswer || sweep.ConfirmsTheOneBefore) yield break;
+                if (!options.Verify || sweep.IsOneResponse || sweep.ConfirmsTheOneBefore) yield break;
                 await sweep.CheckEndAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (sweep.Contradiction is { } contradiction && (!options.Verify || sweep.Contradictions == Math.Min(MaxContradictions, options.MaximumSweeps)))
+            if (sweep.Contradiction is { } contradiction && (!options.Verify || sweep.Contradictions == Math.Min(MaxContradictions, options.MaxVerificationPasses)))
                 throw contradiction;
             before = sweep;
         }
 
         throw new FastlyListingChangedException(source.Failed(
-            FormattableString.Invariant($"{source.Request} was read {options.MaximumSweeps} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
+            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
             source.Operation,
             source.Request));
     }

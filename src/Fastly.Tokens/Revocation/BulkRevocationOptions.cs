@@ -5,7 +5,7 @@ public sealed class BulkRevocationOptions
 {
     /// <summary>How many revocations are under way at the same time.</summary>
     /// <value>4 by default; 1 to 64.</value>
-    public int MaximumConcurrency { get; set; } = 4;
+    public int MaxConcurrency { get; set; } = 4;
 
     /// <summary>
     /// How many of the key's hourly writes are left to others. When fewer than two more than these remain, which is what one
@@ -27,7 +27,7 @@ public sealed class BulkRevocationOptions
 
     internal BulkRevocationOptions ToChecked()
     {
-        Require.InRange(MaximumConcurrency, 1, 64, nameof(MaximumConcurrency));
+        Require.InRange(MaxConcurrency, 1, 64, nameof(MaxConcurrency));
         Require.InRange(ReservedWrites, 0, int.MaxValue, nameof(ReservedWrites));
         return (BulkRevocationOptions)MemberwiseClone();
     }

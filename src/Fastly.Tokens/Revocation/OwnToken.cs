@@ -23,7 +23,7 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
         lock (_lock)
         {
             var current = key.Reveal();
-            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, Task.Run(AskAsync, CancellationToken.None));
+            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, Task.Run(ReadAsync, CancellationToken.None));
             asking = _asking;
         }
 
@@ -34,7 +34,7 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
     private static bool IsToBeAskedAgain(Task<Answered> asking) =>
         asking.IsCompleted && (!asking.IsCompletedSuccessfully || !asking.Result.IsFinal);
 
-    private async Task<Answered> AskAsync()
+    private async Task<Answered> ReadAsync()
     {
         try
         {

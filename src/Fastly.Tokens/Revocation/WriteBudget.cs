@@ -6,12 +6,12 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
     /// <summary>Where the documented route is refused, that counts as well as the other.</summary>
     private const int WritesOfOne = 2;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
 
     private readonly object _lock = new();
     private TaskCompletionSource _ended = NewSource();
     private int _underWay;
-    private bool _isAnswered;
+    private bool _hasResponse;
     private long _pausedAt;
     private TimeSpan _pause;
 
@@ -43,14 +43,14 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         }
     }
 
-    /// <param name="isAnswered">Whether the service was heard, and not only a connection that failed.</param>
-    internal void End(bool isAnswered)
+    /// <param name="hasResponse">Whether the service was heard, and not only a connection that failed.</param>
+    internal void End(bool hasResponse)
     {
         TaskCompletionSource ended;
         lock (_lock)
         {
             _underWay--;
-            _isAnswered |= isAnswered;
+            _hasResponse |= hasResponse;
             (ended, _ended) = (_ended, NewSource());
         }
 
@@ -68,9 +68,9 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
     /// <summary>The time to the reset that is known; an hour where none is, or it has passed.</summary>
     private TimeSpan UntilReset()
     {
-        if (transport.RateLimit?.ResetsAt is not { } reset) return LongestWait;
+        if (transport.RateLimit?.ServerResetsAt is not { } reset) return MaxWait;
         var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
-        return ahead > TimeSpan.Zero ? Longest(ahead) : LongestWait;
+        return ahead > TimeSpan.Zero ? Longest(ahead) : MaxWait;
     }
 
     /// <summary>How long to wait before it is worth looking again; nothing if one more fits.</summary>
@@ -80,9 +80,9 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         var pause = _pause - timeProvider.GetElapsedTime(_pausedAt);
         if (pause > TimeSpan.Zero) return Longest(pause);
         // One goes ahead and finds out. Where the service answers and does not tell, there is nothing to keep to.
-        if (transport.RateLimit is not { Remaining: { } remaining, ResetsAt: { } reset }) return _underWay == 0 || _isAnswered ? TimeSpan.Zero : LongestWait;
+        if (transport.RateLimit is not { Remaining: { } remaining, ServerResetsAt: { } reset }) return _underWay == 0 || _hasResponse ? TimeSpan.Zero : MaxWait;
         var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
-        if (ahead <= TimeSpan.Zero) return _underWay == 0 ? TimeSpan.Zero : LongestWait;
+        if (ahead <= TimeSpan.Zero) return _underWay == 0 ? TimeSpan.Zero : MaxWait;
         // What is under way may not be in the service's count yet.
         return remaining - (WritesOfOne * (_underWay + 1)) >= reserve ? TimeSpan.Zero : Longest(ahead);
     }
@@ -90,5 +90,5 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>A timer holds no more than some weeks, and the limit is counted by the hour: look again then.</summary>
-    private static TimeSpan Longest(TimeSpan time) => time < LongestWait ? time : LongestWait;
+    private static TimeSpan Longest(TimeSpan time) => time < MaxWait ? time : MaxWait;
 }

@@ -15,7 +15,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
 
     internal TokenState SuccessorState { get; set; }
 
-    internal bool IsHandedOver { get; set; }
+    internal bool IsDelivered { get; set; }
 
     /// <summary>Successors of other rotations that stand in the way.</summary>
     internal IReadOnlyList<string> UnfinishedSuccessorIds { get; set; } = [];
@@ -24,12 +24,12 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     internal TokenState OldTokenState => Old is null || clock.HasPassed(Old.ExpiresAt) ? TokenState.Unknown : TokenState.Usable;
 
     /// <summary>Stopped before anything was revoked: the old token is as it was.</summary>
-    internal FastlyRotationException Stopped(string reason, Exception? cause = null, IReadOnlyList<string>? unknownRights = null)
+    internal FastlyRotationException Stopped(string reason, Exception? cause = null, IReadOnlyList<string>? unreportedPermissions = null)
     {
         var stays = Successor is null
             ? "Nothing was created, and the token is as it was."
             : $"Both stay: the old token, and the successor {Successor.Id}. Revoke the successor if it is not used.";
-        return Failed($"The token {oldTokenId} was not rotated: {reason}. {stays}", cause, OldTokenState, unknownRights: unknownRights);
+        return Failed($"The token {oldTokenId} was not rotated: {reason}. {stays}", cause, OldTokenState, unreportedPermissions: unreportedPermissions);
     }
 
     /// <summary>The creation left something behind that cannot be handed over: with its id and secret, as far as they arrived.</summary>
@@ -41,7 +41,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     }
 
     internal FastlyRotationException Failed(
-        string message, Exception? cause, TokenState oldTokenState, string? successorId = null, IReadOnlyList<string>? unknownRights = null)
+        string message, Exception? cause, TokenState oldTokenState, string? successorId = null, IReadOnlyList<string>? unreportedPermissions = null)
     {
         var failure = failed(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") with { Cause = cause };
         // The cause may be of the successor's key.
@@ -51,8 +51,8 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
             OldTokenState = oldTokenState,
             SuccessorId = Successor?.Id ?? successorId,
             SuccessorState = SuccessorState,
-            IsHandedOver = IsHandedOver,
-            UnknownRights = unknownRights ?? [],
+            IsDelivered = IsDelivered,
+            UnreportedPermissions = unreportedPermissions ?? [],
             UnfinishedSuccessorIds = UnfinishedSuccessorIds,
         };
     }

@@ -35,7 +35,7 @@ internal static partial class SuccessorName
             : null;
     }
 
-    // The last mark counts: an old name may hold one of its own. Behind it, only what UniqueNameSuffix appends.
+    // The last mark counts: an old name may hold one of its own. Behind it, only what AppendUniqueNameSuffix appends.
     [GeneratedRegex(
         @"\A(?<name>.*) \(successor of (?<id>[A-Za-z0-9]{1,64})(, overlap until (?<until>[-0-9T:]{19}Z))?\)(-[0-9a-f]{32})?\z",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -15,5 +15,5 @@ internal sealed record ApiOperation(string Id, HttpMethod Method)
     internal bool IsRepeatable => IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
 
     /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
-    internal bool IsSignIn => Id == "EnterSudoMode";
+    internal bool SendsCredentials => Id == "EnterSudoMode";
 }

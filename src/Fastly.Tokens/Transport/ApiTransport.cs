@@ -6,7 +6,7 @@ namespace Fastly.Tokens;
 internal sealed class ApiTransport : IDisposable
 {
     /// <summary>How much is read of a body that is looked through for an error: enough for every shape that is known.</summary>
-    private const int MaximumErrorBytes = 64 * 1024;
+    private const int MaxErrorBytes = 64 * 1024;
 
     private readonly FastlyApiKey _key;
     private readonly AutomationTokensClientOptions _options;
@@ -54,11 +54,11 @@ internal sealed class ApiTransport : IDisposable
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
-        => CallAsync(request, _options.MaximumResponseBytes, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
+        => CallAsync(request, _options.MaxResponseBytes, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
 
     /// <summary>For an operation whose status says all there is to say; unless the body says otherwise.</summary>
     internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        CallAsync(request, MaximumErrorBytes, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
+        CallAsync(request, MaxErrorBytes, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
 
     public void Dispose()
     {
@@ -70,17 +70,17 @@ internal sealed class ApiTransport : IDisposable
     private async Task EndWaitsAsync() => await _disposal.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<T> CallAsync<T>(
-        ApiRequest request, int maximumBytes, Func<ApiTransport, ApiRequest, Answer, T> read, CancellationToken cancellationToken)
+        ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        request.WriteBody(wrapped: _options.CreateBodyForm == CreateBodyForm.Attributes);
+        request.WriteBody(wrapped: _options.CreateRequestFormat == CreateRequestFormat.Attributes);
         using var deadline = new Deadline(_options, cancellationToken, Disposed);
         while (true)
         {
             try
             {
-                deadline.BeginTry();
-                return await TryAsync(request, maximumBytes, read, deadline).ConfigureAwait(false);
+                deadline.BeginAttempt();
+                return await AttemptAsync(request, maxBytes, read, deadline).ConfigureAwait(false);
             }
             catch (FastlyApiException failure) when (_retries.DelayAfter(request.Tries, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
@@ -91,16 +91,16 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
-    private async ValueTask<T> TryAsync<T>(ApiRequest request, int maximumBytes, Func<ApiTransport, ApiRequest, Answer, T> read, Deadline deadline)
+    private async ValueTask<T> AttemptAsync<T>(ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, Deadline deadline)
     {
         using var message = ToMessage(request);
-        using var answer = new Answer(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
+        using var answer = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit.Note(answer.RateLimit, request.Key);
         Clock.Note(answer.Date);
-        await ReadBodyAsync(request, answer, answer.IsSuccess ? maximumBytes : MaximumErrorBytes, deadline).ConfigureAwait(false);
+        await ReadBodyAsync(request, answer, answer.IsSuccess ? maxBytes : MaxErrorBytes, deadline).ConfigureAwait(false);
         try
         {
-            return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromAnswer(answer, ProblemReader.Read(answer.Body, request.Secrets));
+            return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromResponse(answer, ProblemReader.Read(answer.Body, request.Secrets));
         }
         catch (FastlyApiException failure) when (answer.BrokenOff is not null && failure.Partial is not AutomationTokenCreateResponse { AccessToken: not null })
         {
@@ -132,34 +132,34 @@ internal sealed class ApiTransport : IDisposable
 
         if (response.RequestMessage?.RequestUri is not { } target || RequestAuthorization.IsSameOrigin(target, request.Address!)) return response;
         response.Dispose();
-        throw Errors(request).NotAnswered(answer: null, RequestRefusedException.FromElsewhere());
+        throw Errors(request).NotResponding(answer: null, RequestBlockedException.FromElsewhere());
     }
 
     /// <summary>
     /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
     /// created token's secret may have arrived. For that it is looked through even where the caller has cancelled.
     /// </summary>
-    private async ValueTask ReadBodyAsync(ApiRequest request, Answer answer, int maximumBytes, Deadline deadline)
+    private async ValueTask ReadBodyAsync(ApiRequest request, ApiResponse answer, int maxBytes, Deadline deadline)
     {
         try
         {
-            await answer.ReadBodyAsync(maximumBytes, deadline.Token).ConfigureAwait(false);
+            await answer.ReadBodyAsync(maxBytes, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception cause)
         {
-            answer.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable ? Errors(request).NotAnswered(answer, cause) : Explain(request, answer, deadline, cause);
+            answer.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable ? Errors(request).NotResponding(answer, cause) : Explain(request, answer, deadline, cause);
         }
     }
 
     /// <summary>Why there is no answer, or only a part of one. The caller's cancellation, and the client's disposal, come before everything else.</summary>
-    private FastlyApiException Explain(ApiRequest request, Answer? answer, Deadline deadline, Exception cause)
+    private FastlyApiException Explain(ApiRequest request, ApiResponse? answer, Deadline deadline, Exception cause)
     {
         deadline.ThrowIfEnded();
-        if (!deadline.TryHasPassed) return Errors(request).NotAnswered(answer, cause);
-        return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.TryTimeout);
+        if (!deadline.TryHasPassed) return Errors(request).NotResponding(answer, cause);
+        return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.AttemptTimeout);
     }
 
-    private bool ReadStatus(ApiRequest request, Answer answer)
+    private bool ReadStatus(ApiRequest request, ApiResponse answer)
     {
         // What is missing may be what says that it failed.
         if (answer.BrokenOff is { } failure) throw failure;
@@ -171,7 +171,7 @@ internal sealed class ApiTransport : IDisposable
             : throw Errors(request).Unreadable(answer, "it is neither empty nor a JSON object, and so not of the service");
     }
 
-    private T Read<T>(ApiRequest request, Answer answer)
+    private T Read<T>(ApiRequest request, ApiResponse answer)
         where T : IJsonReadable<T>
     {
         using var text = new Utf8TextReader(answer.Body.Text);
@@ -180,7 +180,7 @@ internal sealed class ApiTransport : IDisposable
             PropertyNameTable = FieldNames.Table,
             ArrayPool = CharacterPool.Shared,
             DateParseHandling = DateParseHandling.None,
-            MaxDepth = _options.MaximumDepth,
+            MaxDepth = _options.MaxDepth,
         };
         var json = new JsonInput(reader);
         try
@@ -190,7 +190,7 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {
             // Newtonsoft's messages may quote the body, and the body may hold a secret.
-            var reason = answer.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaximumResponseBytes} bytes")
+            var reason = answer.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
                 : exception is JsonFormatException ? exception.Message
                 : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
             var failure = answer.BrokenOff ?? Errors(request).Unreadable(answer, reason);

@@ -20,10 +20,10 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
     /// <summary>Whether it is the whole call whose time is over, and not only the try's.</summary>
     internal bool IsOver => Remaining <= TimeSpan.Zero;
 
-    internal void BeginTry()
+    internal void BeginAttempt()
     {
         ThrowIfEnded();
-        var time = options.TryTimeout < Remaining ? options.TryTimeout : Remaining;
+        var time = options.AttemptTimeout < Remaining ? options.AttemptTimeout : Remaining;
         Dispose();
         _source = new CancellationTokenSource(time > TimeSpan.Zero ? time : TimeSpan.Zero, options.TimeProvider);
         _registration = caller.UnsafeRegister(Cancel, _source);

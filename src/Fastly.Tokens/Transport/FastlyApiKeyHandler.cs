@@ -88,7 +88,7 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     {
         if (!IsInnermost()) return null;
         if (request.Options.TryGetValue(RequestAuthorization.OptionsKey, out var authorization)) return authorization;
-        return IsOfThisLibrary(request) ? throw RequestRefusedException.Copied() : null;
+        return IsOfThisLibrary(request) ? throw RequestBlockedException.Copied() : null;
     }
 
     private bool IsInnermost()
@@ -133,7 +133,7 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         if (authorization.SentTo is not null)
         {
             response.Dispose();
-            throw RequestRefusedException.Disclosed();
+            throw RequestBlockedException.Disclosed();
         }
 
         if (response.StatusCode == HttpStatusCode.TooManyRequests) authorization.Renew();

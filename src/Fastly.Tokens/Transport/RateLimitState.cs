@@ -13,7 +13,7 @@ internal sealed class RateLimitState(FastlyApiKey key)
     private readonly object _lock = new();
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string? _toldTo;
+    private string? _reportedTo;
 
     private FastlyRateLimit? _last;
 
@@ -22,7 +22,7 @@ internal sealed class RateLimitState(FastlyApiKey key)
     {
         get
         {
-            lock (_lock) return _toldTo == key.Reveal() ? _last : null;
+            lock (_lock) return _reportedTo == key.Reveal() ? _last : null;
         }
     }
 
@@ -35,16 +35,16 @@ internal sealed class RateLimitState(FastlyApiKey key)
         lock (_lock)
         {
             if (sentWith != key.Reveal()) return;
-            _last = _toldTo == sentWith ? Join(_last!, told) : told;
-            _toldTo = sentWith;
+            _last = _reportedTo == sentWith ? Join(_last!, told) : told;
+            _reportedTo = sentWith;
         }
     }
 
     private static FastlyRateLimit Join(FastlyRateLimit last, FastlyRateLimit told)
     {
         // Without a time that both tell, and where the service's clock was set back, the last to come is believed.
-        if (told.ResetsAt - last.ResetsAt is not { } later || later > Rounding || later < -Hour - Rounding)
-            return new FastlyRateLimit(told.Remaining ?? last.Remaining, told.ResetsAt ?? last.ResetsAt);
+        if (told.ServerResetsAt - last.ServerResetsAt is not { } later || later > Rounding || later < -Hour - Rounding)
+            return new FastlyRateLimit(told.Remaining ?? last.Remaining, told.ServerResetsAt ?? last.ServerResetsAt);
         // An answer that was under way while the hour ended.
         if (later < -Rounding) return last;
         // Within the hour the count only falls: one that is higher is of an older answer.

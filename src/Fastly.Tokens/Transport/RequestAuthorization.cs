@@ -25,12 +25,12 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     internal Uri? SentTo => _sentTo;
 
     /// <summary>Uses the permission to send the request once.</summary>
-    /// <exception cref="RequestRefusedException">Thrown when the request must not be sent there, or not again.</exception>
+    /// <exception cref="RequestBlockedException">Thrown when the request must not be sent there, or not again.</exception>
     internal void Use(Uri? target)
     {
-        if (_sentTo is not null) throw RequestRefusedException.Disclosed();
-        if (!IsSameOrigin(target, address)) throw RequestRefusedException.Moved(Volatile.Read(ref _used) != 0);
-        if (Interlocked.Exchange(ref _used, 1) != 0 && !operation.IsRepeatable) throw RequestRefusedException.Repeated();
+        if (_sentTo is not null) throw RequestBlockedException.Disclosed();
+        if (!IsSameOrigin(target, address)) throw RequestBlockedException.Moved(Volatile.Read(ref _used) != 0);
+        if (Interlocked.Exchange(ref _used, 1) != 0 && !operation.IsRepeatable) throw RequestBlockedException.Repeated();
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     /// </summary>
     internal void Renew()
     {
-        if (!operation.IsSignIn) Volatile.Write(ref _used, 0);
+        if (!operation.SendsCredentials) Volatile.Write(ref _used, 0);
     }
 
     internal void AttachTo(HttpRequestHeaders target)
@@ -58,7 +58,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
         if (target is not null && !IsSameOrigin(target, address)) _sentTo ??= target;
     }
 
-    public override string ToString() => SecretMask.Mask;
+    public override string ToString() => SecretRedactor.Mask;
 
     internal static bool IsSameOrigin(Uri? target, Uri address) => ReferenceEquals(target, address)
         || Uri.Compare(target, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;

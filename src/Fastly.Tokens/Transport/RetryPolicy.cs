@@ -13,13 +13,13 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
 {
     internal static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(0.5);
     internal static readonly TimeSpan MinRequestedDelay = TimeSpan.FromSeconds(0.25);
-    internal static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(20);
+    internal static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(20);
 
     /// <summary>How long to wait before the next try; null if there is to be none.</summary>
     internal TimeSpan? DelayAfter(int tries, ApiOperation operation, FastlyApiException failure)
     {
-        if (tries >= options.MaximumTries || !operation.IsRepeatable || !IsPassing(failure)) return null;
-        var ceiling = Math.Min(LongestDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
+        if (tries >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure)) return null;
+        var ceiling = Math.Min(MaxDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
         var jitter = TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
         return failure.WantedAt is { } time ? RequestedDelay(time - options.TimeProvider.GetUtcNow(), jitter) : jitter;
     }
@@ -31,7 +31,7 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
         return ahead > TimeSpan.MaxValue - jitter ? TimeSpan.MaxValue : ahead + jitter;
     }
 
-    private static bool IsPassing(FastlyApiException failure) => failure
+    private static bool IsTransient(FastlyApiException failure) => failure
         is FastlyConnectionException { IsTransient: true }
         or FastlyTimeoutException
         or FastlyRateLimitedException

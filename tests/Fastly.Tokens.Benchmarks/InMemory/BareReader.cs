@@ -9,7 +9,7 @@ namespace Fastly.Tokens.Benchmarks;
 internal sealed class BareReader(HttpMessageHandler handler) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(handler);
-    private readonly Uri _address = new(CannedAnswer.Address, "automation-tokens/" + TokenPages.Id(0));
+    private readonly Uri _address = new(CannedResponse.Address, "automation-tokens/" + TokenPages.Id(0));
 
     internal async Task<string?> GetAsync()
     {

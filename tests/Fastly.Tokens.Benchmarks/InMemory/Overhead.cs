@@ -7,8 +7,8 @@ namespace Fastly.Tokens.Benchmarks;
 public class Overhead : IDisposable
 {
     private readonly string _id = TokenPages.Id(0);
-    private readonly BareReader _bare = new(new CannedAnswer(TokenPages.Token()));
-    private readonly IPeer _client = Peer.Create(PeerKind.FastlyTokens, CannedAnswer.Address, new CannedAnswer(TokenPages.Token()));
+    private readonly BareReader _bare = new(new CannedResponse(TokenPages.Token()));
+    private readonly IPeer _client = Peer.Create(PeerKind.FastlyTokens, CannedResponse.Address, new CannedResponse(TokenPages.Token()));
 
     [Benchmark(Baseline = true)]
     public Task<string?> HandlerAndReader() => _bare.GetAsync();

@@ -21,7 +21,7 @@ public class ReadPage
     public Task<int> Refit() => Read(PeerKind.Refit);
 
     internal static IPeer OverMemory(PeerKind kind) =>
-        Peer.Create(kind, CannedAnswer.Address, new CannedAnswer(new TokenPages(TokenPages.PageSize).Page(1, TokenPages.PageSize)));
+        Peer.Create(kind, CannedResponse.Address, new CannedResponse(new TokenPages(TokenPages.PageSize).Page(1, TokenPages.PageSize)));
 
     private Task<int> Read(PeerKind kind) => _peers[(int)kind].ReadPageAsync(1, TokenPages.PageSize);
 }

@@ -23,7 +23,7 @@ internal sealed class ThisClient : IPeer
     public async Task<int> ListAsync(int pageSize)
     {
         var count = 0;
-        var options = new ListingOptions { PageSize = pageSize, PagesAhead = _pagesAhead, Verify = _verify };
+        var options = new ListingOptions { PageSize = pageSize, MaxConcurrentPages = _pagesAhead, Verify = _verify };
         await foreach (var token in _client.ListAsync(options)) count++;
         return count;
     }

@@ -7,7 +7,7 @@ namespace Fastly.Tokens.Benchmarks;
 /// <summary>How long a listing of 100 pages takes, by how many are fetched ahead and how far away the service is.</summary>
 internal static class GrowthPlot
 {
-    internal static void Write(string file, IReadOnlyDictionary<int, IReadOnlyList<(int PagesAhead, double Milliseconds)>> byDistance)
+    internal static void Write(string file, IReadOnlyDictionary<int, IReadOnlyList<(int MaxConcurrentPages, double Milliseconds)>> byDistance)
     {
         var plot = new PlotModel { DefaultFont = "sans-serif", Background = OxyColors.White };
         plot.Axes.Add(new LogarithmicAxis { Position = AxisPosition.Bottom, Base = 2, Minimum = 1, Maximum = 120, Title = "pages ahead", MajorGridlineStyle = LineStyle.Dot });
@@ -15,7 +15,7 @@ internal static class GrowthPlot
         foreach (var (distance, points) in byDistance)
         {
             var line = new LineSeries { Title = $"{distance} ms away", LineLegendPosition = LineLegendPosition.End, MarkerType = MarkerType.Circle };
-            line.Points.AddRange(points.Select(static point => new DataPoint(point.PagesAhead, point.Milliseconds)));
+            line.Points.AddRange(points.Select(static point => new DataPoint(point.MaxConcurrentPages, point.Milliseconds)));
             plot.Series.Add(line);
         }
 

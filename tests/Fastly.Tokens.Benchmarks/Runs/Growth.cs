@@ -6,9 +6,9 @@ internal sealed class Growth(ServiceProcess service)
     internal static readonly int[] Windows = [1, 2, 4, 8, 16, 32, 64];
     internal static readonly int[] AllDistances = [5, 20, 50, 100];
 
-    internal async Task<IReadOnlyDictionary<int, IReadOnlyList<(int PagesAhead, double Milliseconds)>>> ByWindowAsync()
+    internal async Task<IReadOnlyDictionary<int, IReadOnlyList<(int MaxConcurrentPages, double Milliseconds)>>> ByWindowAsync()
     {
-        var byDistance = new Dictionary<int, IReadOnlyList<(int PagesAhead, double Milliseconds)>>();
+        var byDistance = new Dictionary<int, IReadOnlyList<(int MaxConcurrentPages, double Milliseconds)>>();
         foreach (var distance in AllDistances)
         {
             var points = new List<(int, double)>();

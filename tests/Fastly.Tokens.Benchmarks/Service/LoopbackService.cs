@@ -21,7 +21,7 @@ internal static class LoopbackService
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(static options => options.Listen(IPAddress.Loopback, 0));
         await using var application = builder.Build();
-        application.Run(AnswerAsync);
+        application.Run(RespondAsync);
         await application.StartAsync();
         Console.WriteLine(application.Urls.Single());
         while (await Console.In.ReadLineAsync() is not null) Console.WriteLine(ProcessorMilliseconds());
@@ -33,7 +33,7 @@ internal static class LoopbackService
         return process.TotalProcessorTime.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static async Task AnswerAsync(HttpContext context)
+    private static async Task RespondAsync(HttpContext context)
     {
         var parts = context.Request.Path.Value!.Split('/');
         if (Number(parts[2]) is > 0 and var distance) await Task.Delay(distance);

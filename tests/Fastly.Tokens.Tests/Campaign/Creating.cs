@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Campaign;
 /// <summary>Creates a token; the service may grant something else than it was asked for.</summary>
 internal sealed class Creating(World world, Chance chance) : Operation(world, chance)
 {
-    private readonly AutomationTokenCreateRequest _asked = Ask(world, chance.For("asked"));
+    private readonly AutomationTokenCreateRequest _requested = Ask(world, chance.For("asked"));
     private AutomationTokenCreateResponse? _returned;
 
     internal override string Name => "create";
@@ -13,28 +13,28 @@ internal sealed class Creating(World world, Chance chance) : Operation(world, ch
     internal override void Begin()
     {
         base.Begin();
-        World.Fastly.Granting = Grants.Of(World, Chance.For("grant"));
+        World.Fastly.OnGrant = Grants.Of(World, Chance.For("grant"));
     }
 
     internal override async Task ActAsync(CancellationToken cancellationToken) =>
-        _returned = await World.Client.CreateAsync(_asked, cancellationToken);
+        _returned = await World.Client.CreateAsync(_requested, cancellationToken);
 
-    internal override bool MayRevoke(FakeToken token) => Creation.MayRevoke(World, this, token, created => Width.Beyond(_asked, created));
+    internal override bool MayRevoke(FakeToken token) => Creation.MayRevoke(World, this, token, created => Width.Beyond(_requested, created));
 
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        World.Fastly.Granting = null;
+        World.Fastly.OnGrant = null;
         Creation.Judge(World, this, exception, _returned);
         if (_returned is null) return;
         Promises.AReturnedTokenIsTheCreatedOne(_returned, Created);
         Promises.AReturnedTokenIsInForce(Created[0], World.Works(Created[0].Secret), World.Others.Touched.Contains(Created[0].Id));
-        Promises.AReturnedTokenIsNotWider(Created[0], Width.Beyond(_asked, Created[0]), _returned.Unverified);
+        Promises.AReturnedTokenIsNotExcessive(Created[0], Width.Beyond(_requested, Created[0]), _returned.Unverified);
     }
 
     private static AutomationTokenCreateRequest Ask(World world, Chance chance)
     {
-        var isNewest = world.Service.Shape == FastlyAnswerShape.Newest;
+        var isNewest = world.Service.Shape == FakeResponseShape.Newest;
         var hasRoles = isNewest && chance.Percent(40);
         return new AutomationTokenCreateRequest
         {

@@ -12,8 +12,8 @@ internal static class Creation
     /// <param name="beyond">In what a token, as it was created, is wider than it was asked for.</param>
     internal static bool MayRevoke(World world, Operation operation, FakeToken token, Func<FakeToken, IReadOnlyList<string>> beyond) =>
         operation.Created.Find(created => created.Id == token.Id) is { } created
-        && ((world.ClientOptions.RevokeWiderTokens && beyond(created).Count > 0)
-            || (world.ClientOptions.UniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0));
+        && ((world.ClientOptions.RevokeExcessivePermissions && beyond(created).Count > 0)
+            || (world.ClientOptions.AppendUniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0));
 
     internal static void Judge(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)
     {
@@ -24,13 +24,13 @@ internal static class Creation
         promises.AnArrivedSecretIsKept(world.Wiretap.ArrivedSecrets(), returned?.AccessToken ?? KeptBy(exception), exception);
         switch (exception)
         {
-            case FastlyCreateOutcomeException unknown:
-                var isTold = !operation.Faults.Exists(fault => fault is FaultKind.WrongType or FaultKind.MissingField);
+            case FastlyCreateOutcomeUnknownException unknown:
+                var isReported = !operation.Faults.Exists(fault => fault is FaultKind.WrongType or FaultKind.MissingField);
                 var isGone = operation.Created is [{ } token] && world.Others.Touched.Contains(token.Id);
-                promises.AnUnknownOutcomeSaysWhatIsTrue(unknown, operation.Created, isGone, isTold);
+                promises.AnUnknownOutcomeSaysWhatIsTrue(unknown, operation.Created, isGone, isReported);
                 foreach (var id in unknown.RevokedIds) promises.WhatIsSaidToBeRevokedIsGone(id, world.Fastly.Find(id) is null);
                 break;
-            case FastlyWiderTokenException { IsRevoked: true } wider:
+            case FastlyExcessivePermissionsException { IsRevoked: true } wider:
                 promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.Fastly.Find(wider.TokenId) is null || world.Others.Touched.Contains(wider.TokenId));
                 break;
         }
@@ -38,8 +38,8 @@ internal static class Creation
 
     private static AccessToken? KeptBy(Exception? exception) => exception switch
     {
-        FastlyCreateOutcomeException unknown => unknown.AccessToken,
-        FastlyWiderTokenException wider => wider.AccessToken,
+        FastlyCreateOutcomeUnknownException unknown => unknown.AccessToken,
+        FastlyExcessivePermissionsException wider => wider.AccessToken,
         FastlyRotationException rotation => rotation.Successor?.AccessToken ?? KeptBy(rotation.InnerException),
         _ => null,
     };

@@ -9,7 +9,7 @@ internal enum FaultKind
     DelayAfter,
     CutBody,
     StallBody,
-    DribbleBody,
+    SlowBody,
     ShortBody,
     EmptyBody,
     HtmlBody,

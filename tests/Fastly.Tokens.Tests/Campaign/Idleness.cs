@@ -33,8 +33,8 @@ internal sealed class Idleness
     /// <summary>Runs work to its end.</summary>
     /// <param name="clock">What the work waits for.</param>
     /// <param name="work">The work.</param>
-    /// <param name="maximumTimers">How many timers may fire until it is taken to have no end.</param>
-    internal static void Finish(VirtualClock clock, Func<Task> work, int maximumTimers = 20_000)
+    /// <param name="maxTimers">How many timers may fire until it is taken to have no end.</param>
+    internal static void Finish(VirtualClock clock, Func<Task> work, int maxTimers = 20_000)
     {
         var idleness = new Idleness(clock);
         var context = SynchronizationContext.Current;
@@ -43,7 +43,7 @@ internal sealed class Idleness
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            idleness.Run(work(), maximumTimers);
+            idleness.Run(work(), maxTimers);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal sealed class Idleness
         if (Work.Value is { } idleness) idleness._usesPool = true;
     }
 
-    private void Run(Task task, int maximumTimers)
+    private void Run(Task task, int maxTimers)
     {
         var isDoubtful = !_clock.HasTimers;
         for (var timers = 0; !task.IsCompleted;)
@@ -69,7 +69,7 @@ internal sealed class Idleness
                 continue;
             }
 
-            if (timers++ > maximumTimers) throw new BrokenPromiseException("A call comes to an end", $"{maximumTimers} timers have fired, and it has not ended");
+            if (timers++ > maxTimers) throw new BrokenPromiseException("A call comes to an end", $"{maxTimers} timers have fired, and it has not ended");
             // What goes on from here stays on this thread, unless it is seen to leave it.
             var set = _clock.TimersSet;
             _usesPool = false;

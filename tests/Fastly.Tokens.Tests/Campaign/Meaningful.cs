@@ -7,10 +7,10 @@ internal static class Meaningful
 
     private static readonly string[] Outcomes =
     [
-        "success", nameof(FastlyApiException), nameof(FastlyConnectionException), nameof(FastlyCreateOutcomeException), nameof(FastlyForbiddenException),
+        "success", nameof(FastlyApiException), nameof(FastlyConnectionException), nameof(FastlyCreateOutcomeUnknownException), nameof(FastlyForbiddenException),
         nameof(FastlyInvalidRequestException), nameof(FastlyListingChangedException), nameof(FastlyNotFoundException), nameof(FastlyOwnTokenException),
         nameof(FastlyRateLimitedException), nameof(FastlyRotationException), nameof(FastlyServerException), nameof(FastlySudoRequiredException),
-        nameof(FastlyTimeoutException), nameof(FastlyUnauthorizedException), nameof(FastlyUnreadableAnswerException), nameof(FastlyWiderTokenException),
+        nameof(FastlyTimeoutException), nameof(FastlyUnauthorizedException), nameof(FastlyInvalidResponseException), nameof(FastlyExcessivePermissionsException),
         nameof(OperationCanceledException), nameof(ArgumentException),
     ];
 

@@ -9,7 +9,7 @@ internal sealed partial class Promises
     internal void ACreateIsSentOnce(IEnumerable<FakeRequest> requests)
     {
         var sent = requests.Where(request => request.Method == HttpMethod.Post && request.Path == "/automation-tokens").ToList();
-        var open = sent.SkipLast(1).Where(request => !(request.CarriedOut && request.Status == 403)).ToList();
+        var open = sent.SkipLast(1).Where(request => !(request.WasProcessed && request.Status == 403)).ToList();
         Hold("A create is sent once", open.Count == 0 && sent.Count <= 2, () => $"it was sent {sent.Count} times, although it was not refused: {string.Join(", ", open)}");
     }
 
@@ -29,7 +29,7 @@ internal sealed partial class Promises
     internal void AReturnedTokenIsInForce(FakeToken token, bool works, bool isTouched) =>
         Hold("A token that create returns is in force", works || isTouched, () => $"{token} does not work");
 
-    internal void AReturnedTokenIsNotWider(FakeToken token, IReadOnlyList<string> wider, IReadOnlyList<string> unverified)
+    internal void AReturnedTokenIsNotExcessive(FakeToken token, IReadOnlyList<string> wider, IReadOnlyList<string> unverified)
     {
         var hidden = wider.Except(unverified).ToList();
         Hold("A token that create returns does not pass for narrow", hidden.Count == 0, () => $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}");
@@ -38,7 +38,7 @@ internal sealed partial class Promises
     /// <summary>Refused means that there is no token; anything else says that there may be one.</summary>
     internal void ARefusalIsCertain(Exception? exception, IReadOnlyList<FakeToken> created)
     {
-        var isCertain = exception is not (null or FastlyCreateOutcomeException or FastlyWiderTokenException or FastlyRotationException or OperationCanceledException);
+        var isCertain = exception is not (null or FastlyCreateOutcomeUnknownException or FastlyExcessivePermissionsException or FastlyRotationException or OperationCanceledException);
         Hold("A refused create has created nothing", !isCertain || created.Count == 0, () => $"{exception!.GetType().Name} was thrown, and {created[0]} was created");
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class Promises
             Hold("A secret that arrived is not lost", kept?.Reveal() == secret, () => $"the answer held it, and {exception?.GetType().Name ?? "the result"} does not");
     }
 
-    internal void AnUnknownOutcomeSaysWhatIsTrue(FastlyCreateOutcomeException exception, IReadOnlyList<FakeToken> created, bool isGone, bool isListTrue)
+    internal void AnUnknownOutcomeSaysWhatIsTrue(FastlyCreateOutcomeUnknownException exception, IReadOnlyList<FakeToken> created, bool isGone, bool isListTrue)
     {
         const string Promise = "What an unknown outcome says is true";
         Hold(Promise, exception.TokenId is null || exception.TokenId == created.SingleOrDefault()?.Id, () => $"it names {exception.TokenId}, which was not created");

@@ -12,7 +12,7 @@ internal sealed class Listing(World world, Chance chance) : Operation(world, cha
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
     {
-        var options = new ListingOptions { MaximumSweeps = Chance.For("sweeps").Pick(2, 3, 8) };
+        var options = new ListingOptions { MaxVerificationPasses = Chance.For("sweeps").Pick(2, 3, 8) };
         var listing = World.Client.ListAsync(options, cancellationToken);
         if (_isPaged)
             await foreach (var page in listing.AsPages()) _listed.AddRange(page.Items.Select(token => token.Id));
@@ -61,7 +61,7 @@ internal sealed class ServiceListing(World world, Chance chance, string id) : Op
     }
 
     private static IEnumerable<string> Told(World world, string id) =>
-        world.Fastly.Find(id) is not { } token || (world.Service.Shape == Fastly.Tokens.Testing.FastlyAnswerShape.Newest && token.LimitServices != true) ? [] : token.Services ?? [];
+        world.Fastly.Find(id) is not { } token || (world.Service.Shape == Fastly.Tokens.Testing.FakeResponseShape.Newest && token.LimitServices != true) ? [] : token.Services ?? [];
 }
 
 /// <summary>Reads one token.</summary>

@@ -43,7 +43,7 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
         Idleness.ExpectPool();
         var options = new BulkRevocationOptions
         {
-            MaximumConcurrency = Chance.For("concurrency").Pick(1, 1, 2, 4),
+            MaxConcurrency = Chance.For("concurrency").Pick(1, 1, 2, 4),
             ReservedWrites = Chance.For("reserve").Pick(0, 3, 100),
         };
         await foreach (var result in World.Client.RevokeManyAsync(ids, options, cancellationToken))

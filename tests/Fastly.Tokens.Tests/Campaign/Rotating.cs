@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Campaign;
 internal sealed class Rotating(World world, Chance chance, FakeToken old) : Operation(world, chance)
 {
     private RotationResult? _result;
-    private bool _isHandedOver;
+    private bool _isDelivered;
     private bool _isReplaced;
     private FakeToken? _successor;
     private DateTimeOffset? _expiresAt;
@@ -18,13 +18,13 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
     internal override void Begin()
     {
         base.Begin();
-        if (Chance.For("grants").Percent(20)) World.Fastly.Granting = Grants.Of(World, Chance.For("grant"));
+        if (Chance.For("grants").Percent(20)) World.Fastly.OnGrant = Grants.Of(World, Chance.For("grant"));
     }
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
     {
         var drawn = Chance.For("rotation");
-        var isStated = World.Service.Shape != FastlyAnswerShape.Newest || drawn.Percent(20);
+        var isStated = World.Service.Shape != FakeResponseShape.Newest || drawn.Percent(20);
         var options = new RotationOptions
         {
             Overlap = TimeSpan.FromHours(drawn.Pick(0, 0, 1, 24)),
@@ -32,29 +32,29 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
             Services = !isStated ? null : old.LimitServices == true ? ServiceAccess.Only(old.Services!) : ServiceAccess.All,
         };
         _expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
-        _result = await World.Client.RotateAsync(old.Id, _expiresAt, HandOverAsync, options, cancellationToken);
+        _result = await World.Client.RotateAsync(old.Id, _expiresAt, DeliverAsync, options, cancellationToken);
     }
 
     internal override bool MayRevoke(FakeToken token) =>
-        token.Id == old.Id ? _isHandedOver : IsWithdrawn(token) || Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created, _expiresAt));
+        token.Id == old.Id ? _isDelivered : IsWithdrawn(token) || Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created, _expiresAt));
 
     /// <summary>Its own successor, undelivered: it is not known to be the only one.</summary>
-    private bool IsWithdrawn(FakeToken token) => !_isHandedOver && Created.Exists(created => created.Id == token.Id);
+    private bool IsWithdrawn(FakeToken token) => !_isDelivered && Created.Exists(created => created.Id == token.Id);
 
     internal override void Watch()
     {
         if (_isReplaced || World.Others.Touched.Contains(old.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
         var works = World.Works(old.Secret);
         // From then on it is the successor's own time that runs out.
-        _isReplaced = !works && _isHandedOver && World.Works(_successor!.Secret);
-        if (_isHandedOver) works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
-        Promises.WhatTheConsumersHoldWorks(works, _isHandedOver ? "after the hand-over" : "before the hand-over");
+        _isReplaced = !works && _isDelivered && World.Works(_successor!.Secret);
+        if (_isDelivered) works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
+        Promises.WhatTheConsumersHoldWorks(works, _isDelivered ? "after the hand-over" : "before the hand-over");
     }
 
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        World.Fastly.Granting = null;
+        World.Fastly.OnGrant = null;
         Creation.Judge(World, this, exception, _result?.Successor);
         var successor = Created.Count > 0 ? Created[0] : null;
         var rotation = exception as FastlyRotationException;
@@ -74,18 +74,18 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         }
 
         if (successor is null) return;
-        if (World.Wiretap.ArrivedSecrets().Count > 0 && exception is not (null or FastlyWiderTokenException or FastlyCreateOutcomeException))
-            Promises.ARotationThatCreatedKeepsItsSuccessor(exception, rotation?.Successor?.Id == successor.Id || rotation?.InnerException is FastlyCreateOutcomeException or FastlyWiderTokenException);
+        if (World.Wiretap.ArrivedSecrets().Count > 0 && exception is not (null or FastlyExcessivePermissionsException or FastlyCreateOutcomeUnknownException))
+            Promises.ARotationThatCreatedKeepsItsSuccessor(exception, rotation?.Successor?.Id == successor.Id || rotation?.InnerException is FastlyCreateOutcomeUnknownException or FastlyExcessivePermissionsException);
     }
 
-    private async Task HandOverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
+    private async Task DeliverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
     {
         var drawn = Chance.For("hand-over");
         _successor = World.Fastly.Find(successor.Id) ?? Created[0];
         if (drawn.Percent(30)) await Task.Delay(TimeSpan.FromSeconds(drawn.Pick(2, 50)), World.Clock, cancellationToken);
         if (drawn.Percent(20)) throw new InvalidOperationException("The vault is closed.");
         World.Note("handed over");
-        _isHandedOver = true;
+        _isDelivered = true;
     }
 
     private void JudgeState(string which, FakeToken token, TokenState state)

@@ -9,7 +9,7 @@ public sealed class RotationStepTests
     private const int Steps = 20;
 
     [Test]
-    public void A_rotation_may_be_stopped_anywhere([Values] FastlyAnswerShape shape, [Values] bool isFromThereOn)
+    public void A_rotation_may_be_stopped_anywhere([Values] FakeResponseShape shape, [Values] bool isFromThereOn)
     {
         var tally = new Tally();
         var seed = Enumerable.Range(1, 1000).First(seed => IsOf(shape, seed) && Rotate(seed, new Tally(), _ => null, "nothing") < Steps);
@@ -24,7 +24,7 @@ public sealed class RotationStepTests
         Assert.That(tally.Operations - tally.Ended("success"), Is.GreaterThan(50));
     }
 
-    private static bool IsOf(FastlyAnswerShape shape, int seed)
+    private static bool IsOf(FakeResponseShape shape, int seed)
     {
         using var world = new World(seed, new Tally(), _ => null);
         return world.Service.Shape == shape;

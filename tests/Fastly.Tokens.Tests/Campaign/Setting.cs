@@ -10,28 +10,28 @@ internal static class Setting
 
     internal static FakeFastlyOptions Service(Chance chance, int seed)
     {
-        var shape = chance.Pick(FastlyAnswerShape.Recorded, FastlyAnswerShape.Documented, FastlyAnswerShape.Newest);
+        var shape = chance.Pick(FakeResponseShape.Recorded, FakeResponseShape.Documented, FakeResponseShape.Newest);
         // A service that sends everything whatever page is asked for; with smaller pages it would never send the rest.
         var ignoresPage = chance.Percent(5);
         return new FakeFastlyOptions
         {
             Seed = seed,
             Shape = shape,
-            DeleteRoutes = chance.Pick<FastlyDeleteRoutes?>(null, FastlyDeleteRoutes.Tokens, FastlyDeleteRoutes.Documented, FastlyDeleteRoutes.Both),
+            DeleteRoutes = chance.Pick<FakeDeleteRoutes?>(null, FakeDeleteRoutes.Tokens, FakeDeleteRoutes.Documented, FakeDeleteRoutes.Both),
             FailingDeleteStatus = (HttpStatusCode)chance.Pick(400, 403, 404, 405, 410, 500, 501),
-            ListOrder = chance.Pick(FastlyListOrder.OldestFirst, FastlyListOrder.NewestFirst, FastlyListOrder.ById),
-            MaximumPageSize = ignoresPage ? 100 : chance.Pick(1, 3, 7, 100),
+            ListOrder = chance.Pick(FakeListOrder.OldestFirst, FakeListOrder.NewestFirst, FakeListOrder.ById),
+            MaxPageSize = ignoresPage ? 100 : chance.Pick(1, 3, 7, 100),
             IgnorePage = ignoresPage,
             SendMeta = chance.Percent(75),
             ListExpiredTokens = chance.Percent(50),
             HasServicesRoute = chance.Percent(70),
-            ExpiredKeyAnswersNotFound = chance.Percent(50),
+            ExpiredKeyReturnsNotFound = chance.Percent(50),
             WriteLimitPerHour = chance.Pick(1000, 1000, 12, 4),
             SendRateLimitHeaders = chance.Percent(70),
             SendRetryAfter = chance.Percent(50),
             SudoWindow = TimeSpan.FromSeconds(chance.Pick(1, 30, 300)),
-            CreateBody = chance.Pick(FastlyCreateBody.Both, FastlyCreateBody.Both, FastlyCreateBody.Flat, FastlyCreateBody.Attributes),
-            KnownRoles = shape == FastlyAnswerShape.Newest ? Roles : null,
+            CreateBody = chance.Pick(FakeCreateRequestFormat.Both, FakeCreateRequestFormat.Both, FakeCreateRequestFormat.Flat, FakeCreateRequestFormat.Attributes),
+            KnownRoles = shape == FakeResponseShape.Newest ? Roles : null,
         };
     }
 
@@ -39,16 +39,16 @@ internal static class Setting
     {
         PageSize = service.IgnorePage ? 100 : chance.Pick(1, 2, 5, 100),
         Timeout = TimeSpan.FromSeconds(chance.Pick(20, 100, 100)),
-        TryTimeout = TimeSpan.FromSeconds(chance.Pick(5, 30)),
-        MaximumTries = chance.Pick(1, 2, 4, 4, 8),
-        CreateBodyForm = service.CreateBody switch
+        AttemptTimeout = TimeSpan.FromSeconds(chance.Pick(5, 30)),
+        MaxAttempts = chance.Pick(1, 2, 4, 4, 8),
+        CreateRequestFormat = service.CreateBody switch
         {
-            FastlyCreateBody.Flat => CreateBodyForm.Flat,
-            FastlyCreateBody.Attributes => CreateBodyForm.Attributes,
-            _ => chance.Pick(CreateBodyForm.Flat, CreateBodyForm.Attributes),
+            FakeCreateRequestFormat.Flat => CreateRequestFormat.Flat,
+            FakeCreateRequestFormat.Attributes => CreateRequestFormat.Attributes,
+            _ => chance.Pick(CreateRequestFormat.Flat, CreateRequestFormat.Attributes),
         },
-        RevokeWiderTokens = chance.Percent(70),
-        UniqueNameSuffix = chance.Percent(30),
+        RevokeExcessivePermissions = chance.Percent(70),
+        AppendUniqueNameSuffix = chance.Percent(30),
         Random = new Random(chance.Below(int.MaxValue)),
     };
 }

@@ -30,7 +30,7 @@ internal static class Width
         .. If("role", RolesOf(got).Except(RolesOf(old)).Any()),
     ];
 
-    private static IEnumerable<string> If(string field, bool isWider) => isWider ? [field] : [];
+    private static IEnumerable<string> If(string field, bool isExcessive) => isExcessive ? [field] : [];
 
     private static bool Covers(string asked, string got) => asked.Split(' ').Contains("global") || !got.Split(' ').Except(asked.Split(' ')).Any();
 

@@ -35,7 +35,7 @@ internal sealed class World : IDisposable
         Clock = new VirtualClock(Start);
         ServiceClock = new SkewedClock(Clock, _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero);
         Service = Setting.Service(chance, seed);
-        Fastly = new FakeFastly(ServiceClock, Service) { BeforeRequest = OnArrival, AfterRequest = OnCarriedOut };
+        Fastly = new FakeFastly(ServiceClock, Service) { BeforeRequest = OnArrival, AfterRequest = OnProcessed };
         Fastly.Faults.Choose = ChooseFault;
         User = Fastly.AddUser("ada@example.com", "correct horse");
         Key = new FastlyApiKey(User.Key);
@@ -180,10 +180,10 @@ internal sealed class World : IDisposable
         operation.Watch();
     });
 
-    private void OnCarriedOut(FakeRequest request) => Guard(() =>
+    private void OnProcessed(FakeRequest request) => Guard(() =>
     {
         var operation = _current!;
-        if (request is { CarriedOut: true, Status: >= 200 and < 300 })
+        if (request is { WasProcessed: true, Status: >= 200 and < 300 })
         {
             if (request.Method == HttpMethod.Post && request.Path == "/automation-tokens") operation.Created.Add(Fastly.Tokens[^1]);
             if (request.Method == HttpMethod.Delete) OnRevoked(operation, request.Path.Split('/')[^1]);
@@ -202,7 +202,7 @@ internal sealed class World : IDisposable
         Promises.OnlyWhatWasMeantIsRevoked(token, token.Id == id && operation.MayRevoke(token));
     }
 
-    private FastlyFault? ChooseFault(FakeRequest request)
+    private FakeFault? ChooseFault(FakeRequest request)
     {
         lock (_gate)
         {

@@ -165,7 +165,7 @@ public sealed class CreateCommandTests
     {
         using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
-        shell.Fastly.Faults.Add(FastlyFault.DropAfter(), skip: 2);
+        shell.Fastly.Faults.Add(FakeFault.DropAfter(), skip: 2);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
 
@@ -286,8 +286,8 @@ public sealed class CreateCommandTests
         using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
-        shell.Fastly.Faults.Add(FastlyFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
-        shell.Fastly.Faults.Add(FastlyFault.Answer(500), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
+        shell.Fastly.Faults.Add(FakeFault.Response(500), times: int.MaxValue);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
 
@@ -304,13 +304,13 @@ public sealed class CreateCommandTests
     {
         using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
-        shell.Fastly.Granting = static token => token with { Scope = "global" };
+        shell.Fastly.OnGrant = static token => token with { Scope = "global" };
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.WiderToken));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.ExcessiveToken));
             Assert.That(File.Exists(folder["secret"]), Is.False);
             Assert.That(shell.Fastly.Tokens, Is.Empty);
         });

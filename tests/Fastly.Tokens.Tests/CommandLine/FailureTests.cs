@@ -16,7 +16,7 @@ public sealed class FailureTests
     public async Task The_exit_code_tells_the_family_of_the_error_and_a_sentence_the_rest(int status, int code)
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.Answer(status, "{\"msg\":\"No\\u001b[2J\"}"), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(status, "{\"msg\":\"No\\u001b[2J\"}"), times: int.MaxValue);
 
         var result = await shell.RunAsync("get", "someToken", "--json");
 
@@ -34,7 +34,7 @@ public sealed class FailureTests
     public async Task What_Fastly_says_twice_is_quoted_once()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.Answer(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
+        shell.Fastly.Faults.Add(FakeFault.Response(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
 
         var result = await shell.RunAsync("get", "someToken");
 
@@ -45,7 +45,7 @@ public sealed class FailureTests
     public async Task A_dropped_answer_is_a_connection_that_broke()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.DropAfter(), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.DropAfter(), times: int.MaxValue);
 
         Assert.That((await shell.RunAsync("list")).Code, Is.EqualTo(ExitCode.Connection));
     }
@@ -54,16 +54,16 @@ public sealed class FailureTests
     public async Task A_success_that_is_not_a_token_is_an_answer_that_cannot_be_read()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.Answer(200, "{}"));
+        shell.Fastly.Faults.Add(FakeFault.Response(200, "{}"));
 
-        Assert.That((await shell.RunAsync("get", "someToken")).Code, Is.EqualTo(ExitCode.UnreadableAnswer));
+        Assert.That((await shell.RunAsync("get", "someToken")).Code, Is.EqualTo(ExitCode.InvalidResponse));
     }
 
     [Test]
     public async Task An_answer_that_does_not_come_is_a_timeout()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FastlyFault.StallBody(), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.StallBody(), times: int.MaxValue);
         var running = shell.RunAsync("list");
         shell.Clock.Advance(TimeSpan.FromMinutes(2));
 
@@ -104,7 +104,7 @@ public sealed class FailureTests
         if (asked) shell.Environment["FASTLY_TOKENS_STACKTRACE"] = "1";
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await Application.RunAsync(["list"], new Surroundings
+        var code = await Application.RunAsync(["list"], new CommandEnvironment
         {
             Input = TextReader.Null,
             Output = output,

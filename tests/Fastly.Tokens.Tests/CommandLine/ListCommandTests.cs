@@ -149,7 +149,7 @@ public sealed class ListCommandTests
     {
         using var shell = new Shell();
         shell.Fastly.AddTokens(250);
-        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: static request => request.Query.Contains("page=3", StringComparison.Ordinal), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(503), when: static request => request.Query.Contains("page=3", StringComparison.Ordinal), times: int.MaxValue);
 
         var result = await shell.RunAsync(arguments);
 

@@ -68,5 +68,5 @@ public sealed class OptionValueTests
     private static IEnumerable<Option> AllOf(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOf));
 
     private static RootCommand Root() => Application.Root(
-        new Surroundings { Input = TextReader.Null, Output = TextWriter.Null, Error = TextWriter.Null, Variable = static _ => null, ReadHidden = static () => "" });
+        new CommandEnvironment { Input = TextReader.Null, Output = TextWriter.Null, Error = TextWriter.Null, Variable = static _ => null, ReadHidden = static () => "" });
 }

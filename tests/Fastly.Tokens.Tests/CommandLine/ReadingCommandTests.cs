@@ -8,7 +8,7 @@ public sealed class ReadingCommandTests
     [Test]
     public async Task A_token_is_shown_with_everything_that_is_known_of_it()
     {
-        using var shell = new Shell(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        using var shell = new Shell(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var token = shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one", "two"], ExpiresAt = Shell.Now.AddDays(10) });
 
         var result = await shell.RunAsync("get", token.Id);
@@ -29,7 +29,7 @@ public sealed class ReadingCommandTests
     {
         using var shell = new Shell();
         var id = shell.Fastly.AddToken().Id;
-        shell.Fastly.Faults.Add(FastlyFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)), times: 2);
+        shell.Fastly.Faults.Add(FakeFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)), times: 2);
 
         var shown = await shell.RunAsync("get", id);
         var json = await shell.RunAsync("get", id, "--json");
@@ -46,7 +46,7 @@ public sealed class ReadingCommandTests
     [TestCase(null, "not limited")]
     public async Task A_token_without_services_is_not_made_to_look_narrower_than_it_is(bool? isLimited, string said)
     {
-        using var shell = new Shell(new FakeFastlyOptions { Shape = isLimited is null ? FastlyAnswerShape.Recorded : FastlyAnswerShape.Newest });
+        using var shell = new Shell(new FakeFastlyOptions { Shape = isLimited is null ? FakeResponseShape.Recorded : FakeResponseShape.Newest });
         var id = shell.Fastly.AddToken(new FakeToken { LimitServices = isLimited }).Id;
 
         Assert.That((await shell.RunAsync("get", id)).Output, Does.Match($"Services +{said} *\n"));

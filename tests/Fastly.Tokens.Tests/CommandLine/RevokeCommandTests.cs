@@ -91,7 +91,7 @@ public sealed class RevokeCommandTests
     {
         using var shell = new Shell();
         var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
-        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
 
         var result = await shell.RunAsync(["revoke", .. ids, "--yes", "--json"]);
 

@@ -199,7 +199,7 @@ public sealed class RotateCommandTests
         using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
-        shell.Fastly.Faults.Add(FastlyFault.Answer(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
 
@@ -221,7 +221,7 @@ public sealed class RotateCommandTests
         using var shell = Shell.SignedIn();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
-        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
 

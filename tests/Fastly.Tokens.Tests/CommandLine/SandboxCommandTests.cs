@@ -50,11 +50,11 @@ public sealed class SandboxCommandTests
         var listed = await ToolProcess.RunToolAsync("list", "--sandbox", "--json");
         var tokens = listed.Json().EnumerateArray().ToList();
         var told = tokens[0].GetProperty("id").GetString()!;
-        var untold = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
+        var unreported = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
 
         var rotated = await ToolProcess.RunToolAsync("rotate", told, "--expires", "never", "--sandbox", "--yes", "--secret-file", folder["secret"]);
-        var refused = await ToolProcess.RunToolAsync("rotate", untold, "--expires", "never", "--sandbox", "--yes", "--show-secret");
-        var stated = await ToolProcess.RunToolAsync("rotate", untold, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
+        var refused = await ToolProcess.RunToolAsync("rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret");
+        var stated = await ToolProcess.RunToolAsync("rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
 
         Assert.Multiple(() =>
         {

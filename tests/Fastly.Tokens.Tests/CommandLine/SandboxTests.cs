@@ -38,7 +38,7 @@ public sealed class SandboxTests
     [Test]
     public async Task A_request_that_was_written_by_hand_is_answered_as_the_fake_answers()
     {
-        var answer = await AskAsync("GET", "/automation-tokens?page=3");
+        var answer = await ReadAsync("GET", "/automation-tokens?page=3");
 
         Assert.Multiple(() =>
         {
@@ -50,7 +50,7 @@ public sealed class SandboxTests
     [Test]
     public async Task A_revoke_is_answered_204_with_the_rate_limit_and_without_a_body()
     {
-        var answer = await AskAsync("DELETE", "/tokens/" + _account.Fastly.Tokens[0].Id);
+        var answer = await ReadAsync("DELETE", "/tokens/" + _account.Fastly.Tokens[0].Id);
 
         Assert.Multiple(() =>
         {
@@ -63,9 +63,9 @@ public sealed class SandboxTests
     [Test]
     public async Task One_write_too_many_is_answered_429()
     {
-        for (var write = 0; write < 3; write++) await AskAsync("POST", "/automation-tokens", "{}");
+        for (var write = 0; write < 3; write++) await ReadAsync("POST", "/automation-tokens", "{}");
 
-        Assert.That(await AskAsync("POST", "/automation-tokens", "{}"), Does.StartWith("HTTP/1.1 429 Too Many Requests\r\n").And.Contain("hourly rate limit"));
+        Assert.That(await ReadAsync("POST", "/automation-tokens", "{}"), Does.StartWith("HTTP/1.1 429 Too Many Requests\r\n").And.Contain("hourly rate limit"));
     }
 
     [Test]
@@ -73,7 +73,7 @@ public sealed class SandboxTests
     {
         var form = $"username={Uri.EscapeDataString(_account.Superuser.UserName)}&password={_account.Superuser.Password}";
 
-        Assert.That(await AskAsync("POST", "/sudo", form, "Content-Type: application/x-www-form-urlencoded\r\n"), Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("expiry_time"));
+        Assert.That(await ReadAsync("POST", "/sudo", form, "Content-Type: application/x-www-form-urlencoded\r\n"), Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("expiry_time"));
     }
 
     [Test]
@@ -93,14 +93,14 @@ public sealed class SandboxTests
     [TestCase("404 Not Found", "/automation-tokens/nobody")]
     [TestCase("400 Bad Request", "/automation-tokens?page=x")]
     public async Task What_the_fake_refuses_is_refused(string status, string target) =>
-        Assert.That(await AskAsync("GET", target), Does.StartWith($"HTTP/1.1 {status}\r\n"));
+        Assert.That(await ReadAsync("GET", target), Does.StartWith($"HTTP/1.1 {status}\r\n"));
 
     [Test]
     public async Task A_status_that_nobody_has_heard_of_and_its_headers_are_passed_on()
     {
-        _account.Fastly.Faults.Add(FastlyFault.Answer(599, "<h1>No</h1>", "text/html").WithHeader("Retry-After", "7").WithHeader("X-Served-By", "a, b"));
+        _account.Fastly.Faults.Add(FakeFault.Response(599, "<h1>No</h1>", "text/html").WithHeader("Retry-After", "7").WithHeader("X-Served-By", "a, b"));
 
-        var answer = await AskAsync("GET", "/automation-tokens");
+        var answer = await ReadAsync("GET", "/automation-tokens");
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 599").And.Contain("Retry-After: 7\r\n").And.Contain("X-Served-By: a, b\r\n").And.Contain("Content-Type: text/html\r\n").And.EndWith("<h1>No</h1>"));
     }
@@ -116,17 +116,17 @@ public sealed class SandboxTests
     [Test]
     public async Task A_dropped_answer_is_a_connection_that_ends_without_one()
     {
-        _account.Fastly.Faults.Add(FastlyFault.DropAfter());
+        _account.Fastly.Faults.Add(FakeFault.DropAfter());
 
-        Assert.That(await AskAsync("GET", "/automation-tokens"), Is.Empty);
+        Assert.That(await ReadAsync("GET", "/automation-tokens"), Is.Empty);
     }
 
     [Test]
     public async Task Half_a_body_arrives_as_half_of_what_was_promised()
     {
-        _account.Fastly.Faults.Add(FastlyFault.CutBody(afterBytes: 20));
+        _account.Fastly.Faults.Add(FakeFault.CutBody(afterBytes: 20));
 
-        var answer = await AskAsync("GET", "/automation-tokens");
+        var answer = await ReadAsync("GET", "/automation-tokens");
 
         var (head, body) = (answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)], answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
         Assert.Multiple(() =>
@@ -149,7 +149,7 @@ public sealed class SandboxTests
     {
         _ = await SendAsync(bytes, andHangUp: true);
 
-        Assert.That(await AskAsync("GET", "/automation-tokens?per_page=1"), Does.StartWith("HTTP/1.1 200 OK\r\n"));
+        Assert.That(await ReadAsync("GET", "/automation-tokens?per_page=1"), Does.StartWith("HTTP/1.1 200 OK\r\n"));
     }
 
     [TestCase("Content-Length: 2\r\nContent-Length: 2\r\n\r\n{}")]
@@ -223,7 +223,7 @@ public sealed class SandboxTests
     [Test]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        var answer = await AskAsync("POST", "/sudo", new string('x', 2 * 1024 * 1024));
+        var answer = await ReadAsync("POST", "/sudo", new string('x', 2 * 1024 * 1024));
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 413"));
     }
@@ -232,11 +232,11 @@ public sealed class SandboxTests
     public async Task Many_are_answered_at_once_while_one_has_to_wait()
     {
         var goOn = new TaskCompletionSource();
-        _account.Fastly.Faults.Add(FastlyFault.Hold(goOn.Task));
-        var waiting = AskAsync("GET", "/automation-tokens?page=1");
+        _account.Fastly.Faults.Add(FakeFault.Hold(goOn.Task));
+        var waiting = ReadAsync("GET", "/automation-tokens?page=1");
         while (_account.Fastly.Faults.Pending > 0) await Task.Delay(5);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AskAsync("GET", "/automation-tokens?page=2")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync("GET", "/automation-tokens?page=2")));
         var isWaiting = !waiting.IsCompleted;
         goOn.SetResult();
 
@@ -254,7 +254,7 @@ public sealed class SandboxTests
         // Curl where there is one; else what such a client sends, by hand.
         var json = ToolProcess.Find("curl") is { } curl
             ? (await ToolProcess.RunAsync(curl, "-sS", "--noproxy", "*", "-H", $"Fastly-Key: {_account.Superuser.Key}", new Uri(_server.Address, "/tokens/self").AbsoluteUri)).Output
-            : (await AskAsync("GET", "/tokens/self", headers: "User-Agent: curl/8.5.0\r\nAccept: */*\r\n")).Split("\r\n\r\n", 2)[1];
+            : (await ReadAsync("GET", "/tokens/self", headers: "User-Agent: curl/8.5.0\r\nAccept: */*\r\n")).Split("\r\n\r\n", 2)[1];
 
         Assert.That(JsonDocument.Parse(json).RootElement.GetProperty("id").GetString(), Is.EqualTo(_account.Superuser.KeyId));
     }
@@ -270,7 +270,7 @@ public sealed class SandboxTests
 
     private string Headers => $"Host: 127.0.0.1:{_server.Address.Port.ToString(CultureInfo.InvariantCulture)}\r\nFastly-Key: {_account.Superuser.Key}\r\n";
 
-    private Task<string> AskAsync(string method, string target, string? body = null, string headers = "")
+    private Task<string> ReadAsync(string method, string target, string? body = null, string headers = "")
     {
         var length = body is null ? "" : $"Content-Length: {body.Length.ToString(CultureInfo.InvariantCulture)}\r\n";
         return SendAsync($"{method} {target} HTTP/1.1\r\n{Headers}{headers}{length}Connection: close\r\n\r\n{body}");

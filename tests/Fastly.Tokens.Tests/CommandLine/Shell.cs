@@ -56,11 +56,11 @@ internal sealed class Shell : IDisposable
         using var ours = new StringWriter();
         var output = Output ?? ours;
         using var error = new StringWriter();
-        var code = await Application.RunAsync(arguments, Surroundings(input, output, error), cancellationToken);
+        var code = await Application.RunAsync(arguments, CommandEnvironment(input, output, error), cancellationToken);
         return new ShellResult((ExitCode)code, output.ToString(), error.ToString());
     }
 
-    private Surroundings Surroundings(TextReader input, TextWriter output, TextWriter error) => new()
+    private CommandEnvironment CommandEnvironment(TextReader input, TextWriter output, TextWriter error) => new()
     {
         Input = input,
         Output = output,

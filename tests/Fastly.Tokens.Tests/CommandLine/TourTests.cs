@@ -75,7 +75,7 @@ public sealed partial class TourTests
     {
         using var shell = new Shell();
         shell.Fastly.AddTokens(250);
-        shell.Fastly.Faults.Add(FastlyFault.Answer(503), when: request => request.Path.EndsWith(path, StringComparison.Ordinal), skip: skip, times: int.MaxValue);
+        shell.Fastly.Faults.Add(FakeFault.Response(503), when: request => request.Path.EndsWith(path, StringComparison.Ordinal), skip: skip, times: int.MaxValue);
 
         Assert.That(async () => await WalkAsync(shell, 250), Throws.InstanceOf<FastlyApiException>());
     }
@@ -101,9 +101,9 @@ public sealed partial class TourTests
 
     private static async Task WalkAsync(Shell shell, int expected)
     {
-        using var client = new AutomationTokensClient(new FastlyApiKey(shell.User.Key), new AutomationTokensClientOptions { Handler = shell.Fastly, TimeProvider = shell.Clock, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey(shell.User.Key), new AutomationTokensClientOptions { Handler = shell.Fastly, TimeProvider = shell.Clock, MaxAttempts = 1 });
         var console = ConsoleFactory.Over(TextWriter.Null, isTerminal: false, AnsiSupport.No);
-        var tour = new TokenTour(client, new SudoCredentials(shell.User.UserName, shell.User.Password), new TourScreen(console, new SecretCover()), shell.Clock);
+        var tour = new TokenTour(client, new SudoCredentials(shell.User.UserName, shell.User.Password), new TourScreen(console, new SecretRedaction()), shell.Clock);
         await tour.WalkAsync(expected, CancellationToken.None);
     }
 

@@ -31,7 +31,7 @@ public sealed class BadIdTests : WireMockFixture
     [TestCaseSource(nameof(Cases))]
     public void A_bad_id_is_refused_before_anything_is_sent(Func<AutomationTokensClient, string, Task> call, string? id)
     {
-        Answer(200, """{"id":"x","data":[],"meta":{"total_pages":1}}""");
+        Respond(200, """{"id":"x","data":[],"meta":{"total_pages":1}}""");
 
         var exception = Assert.CatchAsync<ArgumentException>(() => call(Client, id!))!;
 
@@ -49,7 +49,7 @@ public sealed class BadIdTests : WireMockFixture
     [TestCase("5Yo3kQd8vYtR1mZ0xWc4Rb")]
     public async Task A_good_id_is_sent(string id)
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
 
         await Client.GetAsync(id);
 
@@ -59,7 +59,7 @@ public sealed class BadIdTests : WireMockFixture
     [Test]
     public async Task An_id_of_64_characters_is_the_longest()
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
 
         await Client.GetAsync(new string('Z', 64));
 

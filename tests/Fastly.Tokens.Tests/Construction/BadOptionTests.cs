@@ -14,19 +14,19 @@ public sealed class BadOptionTests
         Case("no time", options => options.Timeout = TimeSpan.Zero),
         Case("negative time", options => options.Timeout = System.Threading.Timeout.InfiniteTimeSpan),
         Case("endless time", options => options.Timeout = TimeSpan.MaxValue),
-        Case("no time for a try", options => options.TryTimeout = TimeSpan.Zero),
-        Case("endless time for a try", options => options.TryTimeout = TimeSpan.MaxValue),
-        Case("no try", options => options.MaximumTries = 0),
-        Case("too many tries", options => options.MaximumTries = 101),
-        Case("no body form", options => options.CreateBodyForm = (CreateBodyForm)2),
+        Case("no time for a try", options => options.AttemptTimeout = TimeSpan.Zero),
+        Case("endless time for a try", options => options.AttemptTimeout = TimeSpan.MaxValue),
+        Case("no try", options => options.MaxAttempts = 0),
+        Case("too many tries", options => options.MaxAttempts = 101),
+        Case("no body form", options => options.CreateRequestFormat = (CreateRequestFormat)2),
         Case("empty name", options => options.ApplicationName = ""),
         Case("name with a space", options => options.ApplicationName = "deploy bot"),
         Case("name with a line break", options => options.ApplicationName = "bot\r\nX-Injected: 1"),
         Case("name beyond ASCII", options => options.ApplicationName = "böt"),
         Case("no clock", options => options.TimeProvider = null!),
         Case("no randomness", options => options.Random = null!),
-        Case("no answer", options => options.MaximumResponseBytes = 1023),
-        Case("too large an answer", options => options.MaximumResponseBytes = int.MaxValue),
+        Case("no answer", options => options.MaxResponseBytes = 1023),
+        Case("too large an answer", options => options.MaxResponseBytes = int.MaxValue),
         Case("no address", options => options.BaseAddress = null!),
         Case("a handler that follows redirects", options => options.Handler = new SocketsHttpHandler()),
         Case("another that does", options => options.Handler = new HttpClientHandler()),
@@ -91,7 +91,7 @@ public sealed class BadOptionTests
     {
         using var sockets = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var classic = new HttpClientHandler { AllowAutoRedirect = false };
-        using var own = new HandlerOf(_ => new HttpResponseMessage());
+        using var own = new StubHandler(_ => new HttpResponseMessage());
 
         foreach (var handler in (HttpMessageHandler[])[sockets, classic, own, new Outer(own)])
         {
@@ -125,12 +125,12 @@ public sealed class BadOptionTests
     public async Task Options_are_copied()
     {
         var addresses = new List<Uri?>();
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             addresses.Add(request.RequestUri);
             return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
         });
-        using var other = new HandlerOf(_ => throw new AssertionException("The other handler was used."));
+        using var other = new StubHandler(_ => throw new AssertionException("The other handler was used."));
         var options = new AutomationTokensClientOptions { Handler = handler, ApplicationName = "first" };
         using var client = new AutomationTokensClient(new FastlyApiKey("k"), options);
 

@@ -31,7 +31,7 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCaseSource(nameof(Requests))]
     public void A_create_that_says_too_little_is_refused(Action<AutomationTokenCreateRequest> spoil)
     {
-        Answer(200, """{"id":"x","access_token":"s"}""");
+        Respond(200, """{"id":"x","access_token":"s"}""");
         var request = EveryOperation.NewToken();
         spoil(request);
 

@@ -30,7 +30,7 @@ public sealed class EnvironmentTests : WireMockFixture
     [TestCase("", "key", "key")]
     public async Task The_key_is_that_of_the_first_variable_that_is_set(string? token, string? key, string sent)
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", token);
         Environment.SetEnvironmentVariable("FASTLY_API_KEY", key);
         Environment.SetEnvironmentVariable("FASTLY_API_URL", Address.AbsoluteUri);
@@ -45,7 +45,7 @@ public sealed class EnvironmentTests : WireMockFixture
     [TestCase("")]
     public async Task Without_an_address_that_of_the_options_counts(string? address)
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
         Environment.SetEnvironmentVariable("FASTLY_API_URL", address);
         using var client = AutomationTokensClient.FromEnvironment(new AutomationTokensClientOptions { BaseAddress = Address });
@@ -58,7 +58,7 @@ public sealed class EnvironmentTests : WireMockFixture
     [Test]
     public async Task An_address_of_the_environment_comes_before_that_of_the_options_and_leaves_them_alone()
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri("https://elsewhere.example"), ApplicationName = "bot" };
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
         Environment.SetEnvironmentVariable("FASTLY_API_URL", Address.AbsoluteUri + "path");

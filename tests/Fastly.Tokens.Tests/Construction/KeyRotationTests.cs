@@ -8,7 +8,7 @@ public sealed class KeyRotationTests : WireMockFixture
     [Test]
     public async Task A_new_key_is_used_by_the_next_call_of_every_client()
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         var key = new FastlyApiKey("first-key");
         using var one = TestClient.To(Address, key);
         using var other = TestClient.To(Address, key);
@@ -28,11 +28,11 @@ public sealed class KeyRotationTests : WireMockFixture
     {
         var key = new FastlyApiKey("first-key");
         var isSent = new TaskCompletionSource();
-        var mayAnswer = new TaskCompletionSource();
-        using var handler = new HandlerOf(async (request, _) =>
+        var mayRespond = new TaskCompletionSource();
+        using var handler = new StubHandler(async (request, _) =>
         {
             isSent.SetResult();
-            await mayAnswer.Task;
+            await mayRespond.Task;
             return new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden)
             {
                 RequestMessage = request,
@@ -44,7 +44,7 @@ public sealed class KeyRotationTests : WireMockFixture
         var call = client.GetSelfAsync();
         await isSent.Task;
         key.Update("second-key");
-        mayAnswer.SetResult();
+        mayRespond.SetResult();
 
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => call)!;
         Assert.That(exception.Problem!.Detail, Is.EqualTo("bad key (secret)"));
@@ -55,7 +55,7 @@ public sealed class KeyRotationTests : WireMockFixture
     {
         var key = new FastlyApiKey("first-key");
         var tries = 0;
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             if (++tries < 3) key.Update(tries == 1 ? "second-key" : "third-key");
             return new HttpResponseMessage(tries < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden)
@@ -67,8 +67,8 @@ public sealed class KeyRotationTests : WireMockFixture
         using var client = TestClient.To(new Uri("https://api.fastly.com"), key, options =>
         {
             options.Handler = handler;
-            options.MaximumTries = 3;
-            options.Random = new Draw(0);
+            options.MaxAttempts = 3;
+            options.Random = new FixedRandom(0);
         });
 
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;

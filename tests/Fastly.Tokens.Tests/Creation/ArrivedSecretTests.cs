@@ -45,9 +45,9 @@ public sealed class ArrivedSecretTests
     public void It_is_found_in(string? id, string body)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.ReplaceAnswer(200, body), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That((thrown.TokenId, thrown.AccessToken?.Reveal()), Is.EqualTo((id, Secret)));
         Assert.That(thrown.ToString(), Does.Not.Contain(Secret));
@@ -62,9 +62,9 @@ public sealed class ArrivedSecretTests
     public void What_is_none_is_not_taken_for_one(string body)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.ReplaceAnswer(200, body), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.AccessToken, Is.Null);
     }
@@ -78,10 +78,10 @@ public sealed class ArrivedSecretTests
         var text = new StringBuilder(Length, Length).Append($$"""{"access_token":"{{Secret}}","x":""");
         while (text.Length + nested.Length <= Length) text.Append(nested);
         using var handler = new Bytes(Encoding.UTF8.GetBytes(text.ToString()));
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
         var allocated = GC.GetTotalAllocatedBytes();
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         var used = GC.GetTotalAllocatedBytes() - allocated;
         Assert.That(thrown.AccessToken?.Reveal(), Is.EqualTo(Secret));
@@ -92,9 +92,9 @@ public sealed class ArrivedSecretTests
     public async Task Bytes_that_are_no_text_elsewhere_do_not_lose_it()
     {
         using var handler = new Bytes([.. "{\"id\":\"ID1\",\"name\":\""u8, 0xff, .. "\",\"access_token\":\"0123456789abcdefghijklmnopqrstuv\"}"u8]);
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         Assert.That((thrown.TokenId, thrown.AccessToken?.Reveal()), Is.EqualTo(("ID1", Secret)));
         await Task.CompletedTask;
@@ -104,9 +104,9 @@ public sealed class ArrivedSecretTests
     public async Task Bytes_that_are_no_text_within_it_make_no_wrong_one()
     {
         using var handler = new Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.AccessToken, Is.Null);
         await Task.CompletedTask;
@@ -132,7 +132,7 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = "has-a-hyphen"; json["scope"] = 5; }), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.TokenId, Is.EqualTo("has-a-hyphen"));
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
@@ -140,7 +140,7 @@ public sealed class ArrivedSecretTests
 
     [Test]
     public async Task A_token_that_never_expires_is_read_once_where_only_half_of_it_arrived(
-        [Values(FastlyAnswerShape.Documented, FastlyAnswerShape.Newest)] FastlyAnswerShape shape)
+        [Values(FakeResponseShape.Documented, FakeResponseShape.Newest)] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
@@ -155,10 +155,10 @@ public sealed class ArrivedSecretTests
     [Test]
     public async Task A_field_that_is_as_deep_as_allowed_does_not_lose_it()
     {
-        using var session = new FakeSession(configure: options => options.MaximumDepth = 200);
+        using var session = new FakeSession(configure: options => options.MaxDepth = 200);
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
         var deep = new string('[', 150) + new string(']', 150);
-        session.Fastly.Faults.Add(FastlyFault.RewriteBody(body => body.Replace("{\"id\"", $"{{\"new\":{deep},\"id\"", StringComparison.Ordinal)), request => request.Method == HttpMethod.Get);
+        session.Fastly.Faults.Add(FakeFault.RewriteBody(body => body.Replace("{\"id\"", $"{{\"new\":{deep},\"id\"", StringComparison.Ordinal)), request => request.Method == HttpMethod.Get);
 
         var created = await session.Client.CreateAsync(FakeSession.Request());
 
@@ -189,14 +189,14 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
         var length = 0;
-        session.Fastly.Faults.Add(FastlyFault.RewriteBody(body => body[..(length = body.Length)]).And(FastlyFault.StallBody(200)), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.RewriteBody(body => body[..(length = body.Length)]).And(FakeFault.StallBody(200)), FakeSession.IsCreation);
         var creating = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
         while (length == 0) await Task.Delay(1);
         await Task.Delay(20);
 
         await cancelling.CancelAsync();
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await creating);
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await creating);
         Assert.That(length, Is.GreaterThan(200));
         Assert.That(thrown.AccessToken!.Reveal(), Is.EqualTo(session.Fastly.Tokens.Single().Secret));
     }
@@ -206,13 +206,13 @@ public sealed class ArrivedSecretTests
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FastlyFault.StallBody(), request => !FakeSession.IsCreation(request), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.StallBody(), request => !FakeSession.IsCreation(request), times: int.MaxValue);
         session.Fastly.BeforeRequest = request =>
         {
             if (!FakeSession.IsCreation(request)) session.Client.Dispose();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
     }
@@ -228,7 +228,7 @@ public sealed class ArrivedSecretTests
             if (!FakeSession.IsCreation(request)) cancelling.Cancel();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
     }

@@ -9,18 +9,18 @@ public sealed class CompanyHandlerTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
-        yield return new TestCaseData(FastlyFault.Answer(503)).SetArgDisplayNames("503");
-        yield return new TestCaseData(FastlyFault.ReplaceAnswer(502)).SetArgDisplayNames("502 after it was carried out");
-        yield return new TestCaseData(FastlyFault.DropBefore()).SetArgDisplayNames("drop before");
-        yield return new TestCaseData(FastlyFault.DropAfter()).SetArgDisplayNames("drop after");
+        yield return new TestCaseData(FakeFault.Response(503)).SetArgDisplayNames("503");
+        yield return new TestCaseData(FakeFault.ReplaceResponse(502)).SetArgDisplayNames("502 after it was carried out");
+        yield return new TestCaseData(FakeFault.DropBefore()).SetArgDisplayNames("drop before");
+        yield return new TestCaseData(FakeFault.DropAfter()).SetArgDisplayNames("drop after");
     }
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_resilience_handler_sends_it_once(FastlyFault failure) => await AssertSentOnceAsync(failure, builder =>
+    public async Task The_standard_resilience_handler_sends_it_once(FakeFault failure) => await AssertSentOnceAsync(failure, builder =>
         builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FastlyFault failure) => await AssertSentOnceAsync(failure, builder =>
+    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FakeFault failure) => await AssertSentOnceAsync(failure, builder =>
         builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.FromMilliseconds(1)));
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class CompanyHandlerTests
     {
         using var fastly = new FakeFastly();
         var token = fastly.AddToken();
-        fastly.Faults.Add(FastlyFault.Answer(503), times: 2);
+        fastly.Faults.Add(FakeFault.Response(503), times: 2);
         await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
         using var client = ClientOf(services, fastly.AddUser().Key);
 
@@ -53,9 +53,9 @@ public sealed class CompanyHandlerTests
     {
         using var session = new FakeSession(configure: options =>
             options.Handler = new Retrying { InnerHandler = new Moving { IsSecondOnly = true, InnerHandler = options.Handler! } });
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens.Single().Id));
     }
@@ -66,7 +66,7 @@ public sealed class CompanyHandlerTests
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
         fastly.EnterSudoMode(user.KeyId);
-        fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsCreation, times: 2);
+        fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsCreation, times: 2);
         await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
         using var client = ClientOf(services, user.Key);
 
@@ -81,7 +81,7 @@ public sealed class CompanyHandlerTests
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
-        fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsSudo, times: int.MaxValue);
+        fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsSudo, times: int.MaxValue);
         await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
         using var client = ClientOf(services, user.Key);
 
@@ -96,7 +96,7 @@ public sealed class CompanyHandlerTests
         using var session = new FakeSession(configure: options =>
             (options.Handler, options.ApplicationName) = (new Copying { InnerHandler = options.Handler! }, "deploy-bot/2.1"));
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Message, Does.Contain("without its options"));
         Assert.That(session.Fastly.Requests, Is.Empty);
@@ -123,7 +123,7 @@ public sealed class CompanyHandlerTests
     public void A_sender_that_takes_the_key_elsewhere_is_told_of_and_not_used_again()
     {
         using var fastly = new FakeFastly();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new Straying(fastly) });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) });
 
         var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(async () => await client.CreateAsync(FakeSession.Request()));
 
@@ -137,11 +137,11 @@ public sealed class CompanyHandlerTests
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
         fastly.EnterSudoMode(user.KeyId);
-        var straying = new Straying(fastly, static request => request.Method == HttpMethod.Get);
+        var straying = new RedirectingHandler(fastly, static request => request.Method == HttpMethod.Get);
         using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying });
         fastly.Faults.Add(FakeSession.Without("role"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
         Assert.That(fastly.Accepts(thrown.AccessToken!.Reveal()));
@@ -154,11 +154,11 @@ public sealed class CompanyHandlerTests
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
         fastly.EnterSudoMode(user.KeyId);
-        var straying = new Straying(fastly, static request => request.Method == HttpMethod.Get);
+        var straying = new RedirectingHandler(fastly, static request => request.Method == HttpMethod.Get);
         using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying });
-        fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates, Is.Null);
         Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
@@ -171,16 +171,16 @@ public sealed class CompanyHandlerTests
         var user = fastly.AddUser();
         fastly.EnterSudoMode(user.KeyId);
         var strays = 0;
-        var straying = new Straying(fastly, request => request.Method == HttpMethod.Delete && ++strays > 0);
-        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying, UniqueNameSuffix = true });
-        fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        var straying = new RedirectingHandler(fastly, request => request.Method == HttpMethod.Delete && ++strays > 0);
+        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying, AppendUniqueNameSuffix = true });
+        fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         fastly.BeforeRequest = request =>
         {
             // A service that did it twice: the second orphan is left for a client that can be trusted with a key.
             if (FakeSession.IsListing(request)) fastly.AddToken(new FakeToken { Name = fastly.Tokens[0].Name });
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.RevokedIds, Is.Empty);
         Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
@@ -191,7 +191,7 @@ public sealed class CompanyHandlerTests
     public void A_sender_that_takes_the_sign_in_elsewhere_is_told_of_with_all_that_went_along()
     {
         using var fastly = new FakeFastly();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new Straying(fastly) });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) });
 
         var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(
             async () => await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password, "123456")));
@@ -200,7 +200,7 @@ public sealed class CompanyHandlerTests
         Assert.That(thrown.Message, Does.Not.Contain(FakeSession.Password).And.Not.Contain("123456"));
     }
 
-    private static async Task AssertSentOnceAsync(FastlyFault failure, Action<IHttpClientBuilder> around)
+    private static async Task AssertSentOnceAsync(FakeFault failure, Action<IHttpClientBuilder> around)
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -209,7 +209,7 @@ public sealed class CompanyHandlerTests
         await using var services = Services(fastly, around);
         using var client = ClientOf(services, user.Key);
 
-        Assert.That(async () => await client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyCreateOutcomeException>());
+        Assert.That(async () => await client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyCreateOutcomeUnknownException>());
 
         Assert.That(fastly.Requests.Count(FakeSession.IsCreation), Is.EqualTo(1));
         Assert.That(fastly.Tokens, Has.Count.LessThanOrEqualTo(1));
@@ -227,7 +227,7 @@ public sealed class CompanyHandlerTests
         new AutomationTokensClientOptions
         {
             Handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"),
-            Random = new Draw(0),
+            Random = new FixedRandom(0),
         });
 
     /// <summary>Copies requests as many hand-written handlers do: the address, the headers and the content.</summary>

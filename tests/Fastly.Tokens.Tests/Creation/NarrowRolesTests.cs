@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Creation;
 /// <summary>A role is asked for by its name, several by their ids; the service tells names, ids, or the highest of several.</summary>
 public sealed class NarrowRolesTests
 {
-    private static readonly FakeFastlyOptions Newest = new() { Shape = FastlyAnswerShape.Newest, KnownRoles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing")] };
+    private static readonly FakeFastlyOptions Newest = new() { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing")] };
     private static readonly FakeFastlyOptions Recorded = new() { KnownRoles = Newest.KnownRoles };
 
     private static AutomationTokenCreateRequest Several(params string[] ids)
@@ -20,7 +20,7 @@ public sealed class NarrowRolesTests
     public async Task Several_roles_are_compared_as_a_set_of_ids()
     {
         using var session = new FakeSession(Newest);
-        session.Fastly.Granting = token => token with { Roles = ["R3", "R2"] };
+        session.Fastly.OnGrant = token => token with { Roles = ["R3", "R2"] };
 
         Assert.That((await session.Client.CreateAsync(Several("R2", "R3"))).Differences, Is.Empty);
     }
@@ -29,23 +29,23 @@ public sealed class NarrowRolesTests
     public async Task Fewer_roles_are_narrower()
     {
         using var session = new FakeSession(Newest);
-        session.Fastly.Granting = token => token with { Roles = ["R3"], Role = "billing" };
+        session.Fastly.OnGrant = token => token with { Roles = ["R3"], Role = "billing" };
 
-        Assert.That((await session.Client.CreateAsync(Several("R2", "R3"))).Differences.Single().IsWider, Is.False);
+        Assert.That((await session.Client.CreateAsync(Several("R2", "R3"))).Differences.Single().IsExcessive, Is.False);
     }
 
     [Test]
     public void Another_role_is_wider()
     {
         using var session = new FakeSession(Newest);
-        session.Fastly.Granting = token => token with { Roles = ["R2", "R1"], Role = "superuser" };
+        session.Fastly.OnGrant = token => token with { Roles = ["R2", "R1"], Role = "superuser" };
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Several("R2")));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Several("R2")));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("role: asked R2, got R2 R1"));
     }
 
-    private static FakeFastlyOptions Shaped(FastlyAnswerShape shape) => new() { Shape = shape };
+    private static FakeFastlyOptions Shaped(FakeResponseShape shape) => new() { Shape = shape };
 
     [TestCase("superuser", "engineer")]
     [TestCase("superuser", "billing")]
@@ -54,14 +54,14 @@ public sealed class NarrowRolesTests
     [TestCase("billing", "User")]
     public async Task A_role_that_may_do_less_is_narrower(string asked, string got)
     {
-        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
             using var session = new FakeSession(Shaped(shape));
-            session.Fastly.Granting = token => token with { Role = got };
+            session.Fastly.OnGrant = token => token with { Role = got };
             var request = FakeSession.Request();
             request.Role = new AutomationTokenRole(asked);
 
-            Assert.That((await session.Client.CreateAsync(request)).Differences.Single(), Is.EqualTo(new FieldDifference("role", asked, got, IsWider: false)), shape.ToString());
+            Assert.That((await session.Client.CreateAsync(request)).Differences.Single(), Is.EqualTo(new FieldDifference("role", asked, got, IsExcessive: false)), shape.ToString());
         }
     }
 
@@ -72,27 +72,27 @@ public sealed class NarrowRolesTests
     [TestCase("something_new", "user")]
     public void A_role_that_may_do_more_or_of_which_nothing_is_known_is_wider(string asked, string got)
     {
-        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
             using var session = new FakeSession(Shaped(shape));
-            session.Fastly.Granting = token => token with { Role = got };
+            session.Fastly.OnGrant = token => token with { Role = got };
             var request = FakeSession.Request();
             request.Role = new AutomationTokenRole(asked);
 
-            Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyWiderTokenException>(), shape.ToString());
+            Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyExcessivePermissionsException>(), shape.ToString());
         }
     }
 
     [TestCase("R9", "user", false)]
     [TestCase("user", "R9", true)]
     [TestCase("R9", null, true)]
-    public void A_role_goes_by_its_name_where_it_has_one(string id, string? name, bool isWider)
+    public void A_role_goes_by_its_name_where_it_has_one(string id, string? name, bool isExcessive)
     {
-        var review = new GrantReview(FakeSession.Request());
+        var review = new GrantComparison(FakeSession.Request());
 
         review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = id, Name = name }] });
 
-        Assert.That(review.IsWider, Is.EqualTo(isWider));
+        Assert.That(review.IsExcessive, Is.EqualTo(isExcessive));
     }
 
     [Test]
@@ -100,20 +100,20 @@ public sealed class NarrowRolesTests
     {
         var request = FakeSession.Request();
         (request.Role, request.Roles) = (null, ["superuser", "billing"]);
-        var review = new GrantReview(request);
+        var review = new GrantComparison(request);
 
         review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = "R2", Name = "engineer" }] });
 
-        Assert.That(review.Differences.Single().IsWider, Is.False);
+        Assert.That(review.Differences.Single().IsExcessive, Is.False);
     }
 
     [Test]
     public void A_role_that_may_do_less_beside_one_that_may_do_more_is_wider()
     {
         using var session = new FakeSession(Newest);
-        session.Fastly.Granting = token => token with { Roles = ["user", "R3"], Role = "billing" };
+        session.Fastly.OnGrant = token => token with { Roles = ["user", "R3"], Role = "billing" };
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class NarrowRolesTests
     public async Task A_name_in_another_case_is_the_same_role()
     {
         using var session = new FakeSession();
-        session.Fastly.Granting = token => token with { Role = "Engineer" };
+        session.Fastly.OnGrant = token => token with { Role = "Engineer" };
 
         Assert.That((await session.Client.CreateAsync(FakeSession.Request())).Differences, Is.Empty);
     }
@@ -161,9 +161,9 @@ public sealed class NarrowRolesTests
     public void Two_roles_without_names_are_wider_than_one()
     {
         using var session = new FakeSession(Newest);
-        session.Fastly.Granting = token => token with { Roles = ["R2", "R3"], Role = "engineer" };
+        session.Fastly.OnGrant = token => token with { Roles = ["R2", "R3"], Role = "engineer" };
         session.Fastly.Faults.Add(FakeSession.Edit(json => { json["roles"]![0]!["name"] = null; json["roles"]![1]!["name"] = null; }), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
     }
 }

@@ -28,11 +28,11 @@ public sealed class OrderedNamesTests
     public void A_scope_that_nobody_decided_is_not_part_of_global()
     {
         using var session = new FakeSession();
-        session.Fastly.Granting = token => token with { Scope = "global stats:read" };
+        session.Fastly.OnGrant = token => token with { Scope = "global stats:read" };
         var request = FakeSession.Request();
         request.Scope = TokenScopes.Global;
 
-        Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyWiderTokenException>());
+        Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyExcessivePermissionsException>());
     }
 
     [Test]

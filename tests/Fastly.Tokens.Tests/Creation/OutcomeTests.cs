@@ -7,33 +7,33 @@ public sealed class OutcomeTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
-        yield return Case("drop before", FastlyFault.DropBefore(), false);
-        yield return Case("drop after", FastlyFault.DropAfter(), true);
+        yield return Case("drop before", FakeFault.DropBefore(), false);
+        yield return Case("drop after", FakeFault.DropAfter(), true);
         foreach (var status in new[] { 408, 500, 502, 503, 504, 520, 599 })
         {
-            yield return Case($"{status}", FastlyFault.Answer(status), false);
-            yield return Case($"{status} after", FastlyFault.ReplaceAnswer(status), true);
+            yield return Case($"{status}", FakeFault.Response(status), false);
+            yield return Case($"{status} after", FakeFault.ReplaceResponse(status), true);
         }
 
-        yield return Case("no body", FastlyFault.CutBody(0), true);
-        yield return Case("half a body", FastlyFault.CutBody(20), true);
-        yield return Case("HTML 200", FastlyFault.ReplaceAnswer(200, "<html><title>Welcome</title></html>", "text/html"), true);
-        yield return Case("null", FastlyFault.ReplaceAnswer(200, "null"), true);
-        yield return Case("204", FastlyFault.ReplaceAnswer(204), true);
-        yield return Case("redirect", FastlyFault.Redirect(new Uri("https://elsewhere.example/x")), false);
-        yield return Case("redirect after", FastlyFault.ReplaceAnswer(303).WithHeader("Location", "/automation-tokens/1"), true);
+        yield return Case("no body", FakeFault.CutBody(0), true);
+        yield return Case("half a body", FakeFault.CutBody(20), true);
+        yield return Case("HTML 200", FakeFault.ReplaceResponse(200, "<html><title>Welcome</title></html>", "text/html"), true);
+        yield return Case("null", FakeFault.ReplaceResponse(200, "null"), true);
+        yield return Case("204", FakeFault.ReplaceResponse(204), true);
+        yield return Case("redirect", FakeFault.Redirect(new Uri("https://elsewhere.example/x")), false);
+        yield return Case("redirect after", FakeFault.ReplaceResponse(303).WithHeader("Location", "/automation-tokens/1"), true);
     }
 
-    private static TestCaseData Case(string name, FastlyFault failure, bool exists) => new TestCaseData(failure, exists).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, FakeFault failure, bool exists) => new TestCaseData(failure, exists).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
-    public void The_candidates_are_named_and_nothing_is_revoked(FastlyFault failure, bool exists)
+    public void The_candidates_are_named_and_nothing_is_revoked(FakeFault failure, bool exists)
     {
         using var session = new FakeSession();
         session.Fastly.AddTokens(3);
         session.Fastly.Faults.Add(failure, FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.Multiple(() =>
         {
@@ -49,15 +49,15 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_deadline_leaves_it_unknown([Values] bool isCarriedOut)
+    public void A_deadline_leaves_it_unknown([Values] bool wasProcessed)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromHours(1)) : FastlyFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(wasProcessed ? FakeFault.DelayResponse(TimeSpan.FromHours(1)) : FakeFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
-        Assert.That(thrown.Candidates, Has.Count.EqualTo(isCarriedOut ? 1 : 0));
+        Assert.That(thrown.Candidates, Has.Count.EqualTo(wasProcessed ? 1 : 0));
         Assert.That(thrown.Message, Does.Not.Contain("othing was created"));
     }
 
@@ -65,9 +65,9 @@ public sealed class OutcomeTests
     public void A_body_that_stalls_leaves_it_unknown_for_want_of_time()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.StallBody(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.StallBody(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
@@ -81,9 +81,9 @@ public sealed class OutcomeTests
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromMinutes(minutesAhead));
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
         session.Clock.Advance(TimeSpan.FromSeconds(4));
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -99,9 +99,9 @@ public sealed class OutcomeTests
         {
             if (FakeSession.IsCreation(request)) clock.Shift += TimeSpan.FromHours(hours);
         };
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -110,7 +110,7 @@ public sealed class OutcomeTests
     public void What_was_used_is_somebody_elses()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
             if (!FakeSession.IsCreation(request)) return;
@@ -119,7 +119,7 @@ public sealed class OutcomeTests
             Assert.That(used.LastUsedAt, Is.Not.Null);
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[0].Id));
     }
@@ -128,13 +128,13 @@ public sealed class OutcomeTests
     public void A_candidate_of_somebody_else_at_the_same_time_is_listed_and_left_alone()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
             if (FakeSession.IsCreation(request)) session.Fastly.AddToken(new FakeToken { Name = "deploy" });
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates, Has.Count.EqualTo(2));
         Assert.That(session.Fastly.RevokedTokens, Is.Empty);
@@ -145,13 +145,13 @@ public sealed class OutcomeTests
     {
         using var session = new FakeSession();
         var began = session.Clock.GetUtcNow();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
             if (FakeSession.IsListing(request)) session.Clock.Advance(TimeSpan.FromSeconds(20));
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.AsOf, Is.EqualTo(began));
     }
@@ -168,9 +168,9 @@ public sealed class OutcomeTests
                 return new(new SudoCredentials("someone@example.com", FakeSession.Password));
             },
             isInSudoMode: false);
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), request => FakeSession.IsCreation(request) && session.Creations > 1);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), request => FakeSession.IsCreation(request) && session.Creations > 1);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -179,9 +179,9 @@ public sealed class OutcomeTests
     public void A_list_that_cannot_be_read_leaves_the_candidates_unknown()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Candidates, Is.Null);
         Assert.That(thrown.AsOf, Is.Null);
@@ -194,7 +194,7 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.Tokens.Single().Id));
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -210,11 +210,11 @@ public sealed class OutcomeTests
     public void A_refusal_is_certain(int status)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Response(status), FakeSession.IsCreation);
 
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown, Is.Not.TypeOf<FastlyCreateOutcomeException>());
+        Assert.That(thrown, Is.Not.TypeOf<FastlyCreateOutcomeUnknownException>());
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
     }
 
@@ -224,7 +224,7 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
         session.Fastly.AfterRequest = _ => cancelling.Cancel();
-        session.Fastly.Faults.Add(FastlyFault.StallBody(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.StallBody(), FakeSession.IsCreation);
 
         Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(session.Fastly.RevokedTokens, Is.Empty);
@@ -236,7 +236,7 @@ public sealed class OutcomeTests
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
             if (FakeSession.IsListing(request)) cancelling.Cancel();

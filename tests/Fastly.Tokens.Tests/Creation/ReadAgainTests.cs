@@ -10,7 +10,7 @@ public sealed class ReadAgainTests
 
     private static IEnumerable<TestCaseData> ToldByReading()
     {
-        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
             yield return Case(shape, "scope", token => token with { Scope = "global" }, "scope");
             yield return Case(shape, "role", token => token with { Role = "superuser" }, "role", "roles");
@@ -19,13 +19,13 @@ public sealed class ReadAgainTests
             yield return Case(shape, "expires_at", token => token with { ExpiresAt = null }, "expires_at");
         }
 
-        yield return Case(FastlyAnswerShape.Newest, "services", token => token with { LimitServices = false }, "services", "limit_services");
-        yield return Case(FastlyAnswerShape.Newest, "tls_access", token => token with { TlsAccess = true }, "tls_access");
-        yield return Case(FastlyAnswerShape.Documented, "tls_access", token => token with { TlsAccess = true }, "tls_access");
-        yield return Case(FastlyAnswerShape.Newest, "workspaces", token => token with { Workspaces = ["W"] }, "workspaces");
+        yield return Case(FakeResponseShape.Newest, "services", token => token with { LimitServices = false }, "services", "limit_services");
+        yield return Case(FakeResponseShape.Newest, "tls_access", token => token with { TlsAccess = true }, "tls_access");
+        yield return Case(FakeResponseShape.Documented, "tls_access", token => token with { TlsAccess = true }, "tls_access");
+        yield return Case(FakeResponseShape.Newest, "workspaces", token => token with { Workspaces = ["W"] }, "workspaces");
     }
 
-    private static TestCaseData Case(FastlyAnswerShape shape, string field, Func<FakeToken, FakeToken> granting, params string[] absent) =>
+    private static TestCaseData Case(FakeResponseShape shape, string field, Func<FakeToken, FakeToken> granting, params string[] absent) =>
         new TestCaseData(shape, field, granting, absent).SetArgDisplayNames(shape.ToString(), field, string.Join(' ', absent));
 
     private static AutomationTokenCreateRequest Request()
@@ -36,22 +36,22 @@ public sealed class ReadAgainTests
     }
 
     [TestCaseSource(nameof(ToldByReading))]
-    public void What_only_reading_tells_to_be_wider_is_revoked(FastlyAnswerShape shape, string field, Func<FakeToken, FakeToken> granting, string[] absent)
+    public void What_only_reading_tells_to_be_wider_is_revoked(FakeResponseShape shape, string field, Func<FakeToken, FakeToken> granting, string[] absent)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
-        session.Fastly.Granting = granting;
+        session.Fastly.OnGrant = granting;
         session.Fastly.Faults.Add(FakeSession.Without(absent), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Request()));
 
-        Assert.That(thrown.Differences.Single(difference => difference.IsWider).Field, Is.EqualTo(field));
+        Assert.That(thrown.Differences.Single(difference => difference.IsExcessive).Field, Is.EqualTo(field));
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.TokenId));
     }
 
     [Test]
     public async Task Nothing_is_read_again_where_the_answer_tells_it_all()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
 
         await session.Client.CreateAsync(Request());
 
@@ -61,40 +61,40 @@ public sealed class ReadAgainTests
     [Test]
     public void Nothing_is_read_again_before_a_token_that_is_wider_is_revoked()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { Scope = "global" };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { Scope = "global" };
         session.Fastly.Faults.Add(FakeSession.Without("services"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Request()));
 
         Assert.That(session.Sent().Take(3), Is.EqualTo(new[] { "POST /automation-tokens", "GET /tokens/self", $"DELETE /automation-tokens/{thrown.TokenId}" }));
     }
 
     [Test]
-    public void Services_that_only_their_own_listing_tells_are_held_against_the_request([Values] FastlyAnswerShape shape)
+    public void Services_that_only_their_own_listing_tells_are_held_against_the_request([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
-        session.Fastly.Granting = token => token with { Services = ["A", "B"] };
+        session.Fastly.OnGrant = token => token with { Services = ["A", "B"] };
         session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), IsRead);
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("services: asked A, got A B"));
         Assert.That(session.Sent(), Does.Contain($"GET /automation-tokens/{thrown.TokenId}/services"));
     }
 
     [Test]
-    public void Workspaces_that_only_their_own_listing_tells_are_held_against_the_request([Values] FastlyAnswerShape shape)
+    public void Workspaces_that_only_their_own_listing_tells_are_held_against_the_request([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
-        session.Fastly.Granting = token => token with { Workspaces = ["V", "W"] };
+        session.Fastly.OnGrant = token => token with { Workspaces = ["V", "W"] };
         session.Fastly.Faults.Add(FakeSession.Without("workspaces"), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeSession.Without("workspaces"), IsRead);
         var request = FakeSession.Request();
         request.Workspaces = WorkspaceAccess.Only("V");
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(request));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(request));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got V W"));
     }
@@ -102,22 +102,22 @@ public sealed class ReadAgainTests
     [Test]
     public void A_limit_without_the_services_does_not_pass_for_a_limit_to_them()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { Services = ["A", "B"] };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { Services = ["A", "B"] };
         session.Fastly.Faults.Add(FakeSession.Without("services"), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
     }
 
     [Test]
     public void Workspaces_that_were_to_be_limited_and_are_not_are_wider()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { LimitWorkspaces = false };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { LimitWorkspaces = false };
         var request = FakeSession.Request();
         request.Workspaces = WorkspaceAccess.Only("V");
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(request));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(request));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
     }
@@ -125,12 +125,12 @@ public sealed class ReadAgainTests
     [Test]
     public void Every_workspace_where_none_was_requested_is_excessive_and_revoked()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { LimitWorkspaces = false };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { LimitWorkspaces = false };
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown.Differences.Single(), Is.EqualTo(new FieldDifference("workspaces", "none", "all", IsWider: true)));
+        Assert.That(thrown.Differences.Single(), Is.EqualTo(new FieldDifference("workspaces", "none", "all", IsExcessive: true)));
         Assert.That(session.Fastly.Tokens, Is.Empty);
     }
 
@@ -141,27 +141,27 @@ public sealed class ReadAgainTests
         session.Fastly.Faults.Clear();
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyWiderTokenException>());
+        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
     }
 
     [Test]
     public void Workspaces_that_nobody_asked_for_and_their_own_listing_tells_are_wider()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { Workspaces = ["W"] };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
         var silent = FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); });
         session.Fastly.Faults.Add(silent, FakeSession.IsCreation);
         session.Fastly.Faults.Add(silent, IsRead);
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
     }
 
-    private static FakeSession TellingNoWorkspacesBut(Func<FakeToken, FakeToken> granting, int maximumPageSize = 100)
+    private static FakeSession TellingNoWorkspacesBut(Func<FakeToken, FakeToken> granting, int maxPageSize = 100)
     {
-        var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest, MaximumPageSize = maximumPageSize });
-        session.Fastly.Granting = granting;
+        var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest, MaxPageSize = maxPageSize });
+        session.Fastly.OnGrant = granting;
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces"), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces"), IsRead);
         return session;
@@ -179,7 +179,7 @@ public sealed class ReadAgainTests
     {
         using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V"))));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V"))));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
     }
@@ -209,7 +209,7 @@ public sealed class ReadAgainTests
     [TestCase(true)]
     public async Task Where_the_pages_of_workspaces_differ_in_the_limit_there_is_one(bool isToldByTheFirst)
     {
-        using var session = TellingNoWorkspacesBut(token => token, maximumPageSize: 1);
+        using var session = TellingNoWorkspacesBut(token => token, maxPageSize: 1);
         session.Fastly.Faults.Add(
             FakeSession.Edit(json => json["limit_workspaces"] = false),
             request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal) && request.Query.Contains("cursor", StringComparison.Ordinal) == isToldByTheFirst);
@@ -223,11 +223,11 @@ public sealed class ReadAgainTests
     [Test]
     public void Workspaces_that_nobody_asked_for_and_only_reading_tells_are_wider()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
-        session.Fastly.Granting = token => token with { Workspaces = ["W"] };
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
+        session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyWiderTokenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
     }
@@ -246,7 +246,7 @@ public sealed class ReadAgainTests
     [Test]
     public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.Faults.Add(FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); }), FakeSession.IsCreation);
         var request = FakeSession.Request();
         request.Workspaces = WorkspaceAccess.Only("V");
@@ -258,7 +258,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task What_no_answer_tells_is_listed_as_unverified([Values] FastlyAnswerShape shape)
+    public async Task What_no_answer_tells_is_listed_as_unverified([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, HasServicesRoute = false });
         string[] fields = ["role", "roles", "scope", "services", "limit_services", "expires_at", "tls_access"];
@@ -272,7 +272,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit([Values(FastlyAnswerShape.Recorded, FastlyAnswerShape.Documented)] FastlyAnswerShape shape)
+    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit([Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var request = FakeSession.Request();
@@ -281,11 +281,11 @@ public sealed class ReadAgainTests
         Assert.That((await session.Client.CreateAsync(request)).Unverified, Is.EqualTo(new[] { "services" }));
     }
 
-    private static IEnumerable<FastlyFault> Failures() =>
-        [FastlyFault.DropBefore(), FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.CutBody(10), FastlyFault.Answer(200, "<html>")];
+    private static IEnumerable<FakeFault> Failures() =>
+        [FakeFault.DropBefore(), FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(404), FakeFault.Response(500), FakeFault.CutBody(10), FakeFault.Response(200, "<html>")];
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Reading_again_that_fails_loses_no_secret(FastlyFault failure)
+    public async Task Reading_again_that_fails_loses_no_secret(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);

@@ -7,7 +7,7 @@ public sealed class RequestTests
     [Test]
     public async Task What_the_caller_does_to_the_request_afterwards_has_no_effect()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest }, options =>
+        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest }, options =>
             options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)), isInSudoMode: false);
         var roles = new List<string> { "engineer" };
         var request = FakeSession.Request();

@@ -10,14 +10,14 @@ public sealed class SudoFailureTests
     private static ValueTask<SudoCredentials> Credentials(CancellationToken cancellationToken) =>
         new(new SudoCredentials("someone@example.com", FakeSession.Password));
 
-    private static IEnumerable<FastlyFault> Failures() =>
+    private static IEnumerable<FakeFault> Failures() =>
     [
-        FastlyFault.DropBefore(), FastlyFault.DropAfter(), FastlyFault.Answer(429), FastlyFault.Answer(502), FastlyFault.ReplaceAnswer(503),
-        FastlyFault.CutBody(5), FastlyFault.Answer(200, "<html>"), FastlyFault.Redirect(new Uri("https://elsewhere.example")),
+        FakeFault.DropBefore(), FakeFault.DropAfter(), FakeFault.Response(429), FakeFault.Response(502), FakeFault.ReplaceResponse(503),
+        FakeFault.CutBody(5), FakeFault.Response(200, "<html>"), FakeFault.Redirect(new Uri("https://elsewhere.example")),
     ];
 
     [TestCaseSource(nameof(Failures))]
-    public void The_entry_is_never_repeated(FastlyFault failure)
+    public void The_entry_is_never_repeated(FakeFault failure)
     {
         using var session = With(Credentials);
         session.Fastly.Faults.Add(failure, FakeSession.IsSudo);
@@ -47,7 +47,7 @@ public sealed class SudoFailureTests
     public void A_refusal_of_the_sign_in_says_what_may_be_wrong_and_not_to_sign_in(string body)
     {
         using var session = With(Credentials);
-        session.Fastly.Faults.Add(FastlyFault.Answer(403, body), FakeSession.IsSudo);
+        session.Fastly.Faults.Add(FakeFault.Response(403, body), FakeSession.IsSudo);
 
         var thrown = Assert.ThrowsAsync<FastlyForbiddenException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 

@@ -6,18 +6,18 @@ namespace Fastly.Tokens.Tests.Creation;
 
 public sealed class SudoTests
 {
-    private int _asked;
+    private int _requested;
 
     private ValueTask<SudoCredentials> Ask(CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _asked);
+        Interlocked.Increment(ref _requested);
         return new(new SudoCredentials("someone@example.com", FakeSession.Password));
     }
 
     private FakeSession OutsideSudoMode() => new(configure: options => options.SudoCredentialsCallback = Ask, isInSudoMode: false);
 
     [SetUp]
-    public void SetUp() => _asked = 0;
+    public void SetUp() => _requested = 0;
 
     [Test]
     public async Task A_creation_that_is_refused_asks_once_enters_once_and_is_sent_anew()
@@ -28,7 +28,7 @@ public sealed class SudoTests
 
         Assert.That(session.Sent().Take(3), Is.EqualTo(new[] { "POST /automation-tokens", "POST /sudo", "POST /automation-tokens" }));
         Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
-        Assert.That(_asked, Is.EqualTo(1));
+        Assert.That(_requested, Is.EqualTo(1));
     }
 
     [Test]
@@ -39,11 +39,11 @@ public sealed class SudoTests
         await session.Client.CreateAsync(FakeSession.Request());
         session.Clock.Advance(TimeSpan.FromMinutes(4));
         await session.Client.CreateAsync(FakeSession.Request());
-        Assert.That(_asked, Is.EqualTo(1));
+        Assert.That(_requested, Is.EqualTo(1));
 
         session.Clock.Advance(TimeSpan.FromMinutes(2));
         await session.Client.CreateAsync(FakeSession.Request());
-        Assert.That(_asked, Is.EqualTo(2));
+        Assert.That(_requested, Is.EqualTo(2));
     }
 
     [Test]
@@ -56,7 +56,7 @@ public sealed class SudoTests
         {
             if (FakeSession.IsCreation(request) && request.Status == 403 && Interlocked.Increment(ref refused) == 20) allRefused.SetResult();
         };
-        session.Fastly.Faults.Add(FastlyFault.Hold(allRefused.Task), FakeSession.IsSudo);
+        session.Fastly.Faults.Add(FakeFault.Hold(allRefused.Task), FakeSession.IsSudo);
 
         var created = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => session.Client.CreateAsync(FakeSession.Request())));
 
@@ -64,7 +64,7 @@ public sealed class SudoTests
         {
             Assert.That(created.Select(token => token.Id), Is.Unique);
             Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
-            Assert.That(_asked, Is.EqualTo(1));
+            Assert.That(_requested, Is.EqualTo(1));
             Assert.That(session.Creations, Is.EqualTo(40));
         });
     }
@@ -74,7 +74,7 @@ public sealed class SudoTests
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task).And(FastlyFault.Answer(403, """{"msg":"You must POST /sudo to access this endpoint"}""")), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task).And(FakeFault.Response(403, """{"msg":"You must POST /sudo to access this endpoint"}""")), FakeSession.IsCreation);
         var late = session.Client.CreateAsync(FakeSession.Request("late"));
         await session.Client.CreateAsync(FakeSession.Request("early"));
 
@@ -82,7 +82,7 @@ public sealed class SudoTests
         await late;
 
         Assert.That(session.Fastly.Tokens.Select(token => token.Name), Is.EqualTo(new[] { "early", "late" }));
-        Assert.That(_asked, Is.EqualTo(1));
+        Assert.That(_requested, Is.EqualTo(1));
     }
 
     [Test]
@@ -90,7 +90,7 @@ public sealed class SudoTests
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), FakeSession.IsSudo);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), FakeSession.IsSudo);
         using var impatience = new CancellationTokenSource();
         var impatient = session.Client.CreateAsync(FakeSession.Request(), impatience.Token);
         var patient = session.Client.CreateAsync(FakeSession.Request());
@@ -160,12 +160,12 @@ public sealed class SudoTests
     public void Nobody_is_asked_for_a_creation_that_is_cancelled_already()
     {
         using var cancelling = new CancellationTokenSource();
-        using var refusing = new HandlerOf(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(new CancellingAtItsEnd(cancelling)) });
+        using var refusing = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(new CancellingAtItsEnd(cancelling)) });
         using var client = TestClient.Through(refusing, options => options.SudoCredentialsCallback = Ask);
 
         Assert.That(async () => await client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
 
-        Assert.That(() => _asked, Is.Zero.After(50));
+        Assert.That(() => _requested, Is.Zero.After(50));
         Assert.That(refusing.Calls, Is.EqualTo(1));
     }
 
@@ -194,21 +194,21 @@ public sealed class SudoTests
     public async Task A_refusal_that_names_sudo_in_any_text_is_the_refusal(string body)
     {
         using var session = OutsideSudoMode();
-        session.Fastly.Faults.Add(FastlyFault.Answer(403, body), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Response(403, body), FakeSession.IsCreation);
 
         await session.Client.CreateAsync(FakeSession.Request());
 
-        Assert.That(_asked, Is.EqualTo(1));
+        Assert.That(_requested, Is.EqualTo(1));
     }
 
     [Test]
     public void Any_other_refusal_asks_nobody()
     {
         using var session = OutsideSudoMode();
-        session.Fastly.Faults.Add(FastlyFault.Answer(403, """{"msg":"Forbidden"}"""), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Response(403, """{"msg":"Forbidden"}"""), FakeSession.IsCreation);
 
         Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyForbiddenException>());
-        Assert.That(_asked, Is.Zero);
+        Assert.That(_requested, Is.Zero);
     }
 
     [Test]

@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Creation;
 
 public sealed class UniqueNameTests
 {
-    private static FakeSession WithSuffix() => new(configure: options => options.UniqueNameSuffix = true);
+    private static FakeSession WithSuffix() => new(configure: options => options.AppendUniqueNameSuffix = true);
 
     [Test]
     public async Task The_name_gets_128_random_bits()
@@ -24,9 +24,9 @@ public sealed class UniqueNameTests
     {
         using var session = WithSuffix();
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.RevokedIds, Is.EqualTo(session.Fastly.RevokedTokens.Select(token => token.Id)));
         Assert.That(thrown.RevokedIds, Has.Count.EqualTo(1));
@@ -38,10 +38,10 @@ public sealed class UniqueNameTests
     public void A_revocation_that_fails_is_not_told_as_done()
     {
         using var session = WithSuffix();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FastlyFault.Answer(403), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Response(403), FakeSession.IsDelete, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.RevokedIds, Is.Empty);
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
@@ -55,9 +55,9 @@ public sealed class UniqueNameTests
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FastlyFault.Answer(403), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(403), FakeSession.IsDelete, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.Message, Does.Contain("its secret is lost: revoke it").And.Contain($"Revoking {thrown.TokenId} failed").And.Contain("403 Forbidden"));
     }
@@ -66,14 +66,14 @@ public sealed class UniqueNameTests
     public void An_orphan_is_certain_by_its_name_whatever_a_clock_or_a_use_says()
     {
         using var session = WithSuffix();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
             if (!FakeSession.IsListing(request) || session.Fastly.Tokens is not [{ } orphan]) return;
             session.Fastly.Update(orphan.Id, token => token with { CreatedAt = token.CreatedAt.AddDays(-1), LastUsedAt = session.Clock.GetUtcNow() });
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.Candidates!.Single().Id }));
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -84,10 +84,10 @@ public sealed class UniqueNameTests
     public void A_list_that_cannot_be_read_leaves_it_unknown()
     {
         using var session = WithSuffix();
-        session.Fastly.Faults.Add(FastlyFault.DropAfter(), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FastlyFault.Answer(500), FakeSession.IsListing, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsListing, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request())));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request())));
 
         Assert.That(thrown.Candidates, Is.Null);
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -99,7 +99,7 @@ public sealed class UniqueNameTests
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -111,7 +111,7 @@ public sealed class UniqueNameTests
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.RevokedTokens.Single().Id));
         Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.TokenId }));

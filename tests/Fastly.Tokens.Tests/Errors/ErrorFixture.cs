@@ -12,8 +12,8 @@ public abstract class ErrorFixture : WireMockFixture
     private protected async Task<FastlyApiException> FailAsync(string operation, int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
     {
         Server.Reset();
-        if (body.Length == 0) AnswerEmpty(status, headers);
-        else Answer(status, body, contentType, headers);
+        if (body.Length == 0) EmptyResponse(status, headers);
+        else Respond(status, body, contentType, headers);
         return await FailAsync(operation);
     }
 

@@ -170,7 +170,7 @@ public sealed class MessageTests : ErrorFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(exception, Is.TypeOf<FastlyUnreadableAnswerException>());
+            Assert.That(exception, Is.TypeOf<FastlyInvalidResponseException>());
             Assert.That(exception.Problem!.Status, Is.EqualTo(status));
             Assert.That(exception.Message, Does.Contain("was answered 200 OK, but the body tells of a failure. Fastly said: It failed."));
         });
@@ -185,8 +185,8 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(204, "")]
     public void A_delete_s_success_needs_no_body(int status, string body)
     {
-        if (body.Length == 0) AnswerEmpty(status);
-        else Answer(status, body);
+        if (body.Length == 0) EmptyResponse(status);
+        else Respond(status, body);
 
         Assert.That(() => Client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
     }

@@ -60,7 +60,7 @@ public sealed class RateLimitTests : ErrorFixture
     public async Task The_message_says_when_to_come_back()
     {
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(Now));
-        Answer(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
+        Respond(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
 
         var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
 
@@ -84,7 +84,7 @@ public sealed class RateLimitTests : ErrorFixture
         var headers = new List<(string, string)>();
         if (remaining is not null) headers.Add(("Fastly-RateLimit-Remaining", remaining));
         if (reset is not null) headers.Add(("Fastly-RateLimit-Reset", reset));
-        Answer(200, """{"id":"x","access_token":"s"}""", headers: [.. headers]);
+        Respond(200, """{"id":"x","access_token":"s"}""", headers: [.. headers]);
 
         await client.CreateTokenAsync(EveryOperation.NewToken());
 
@@ -99,11 +99,11 @@ public sealed class RateLimitTests : ErrorFixture
     {
         using var client = TestClient.To(Address);
         Assert.That(client.RateLimit, Is.Null);
-        Answer(422, """{"msg":"no"}""", headers: ("Fastly-RateLimit-Remaining", "12"));
+        Respond(422, """{"msg":"no"}""", headers: ("Fastly-RateLimit-Remaining", "12"));
         var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
 
         Server.Reset();
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         await client.GetSelfAsync();
 
         Assert.Multiple(() =>
@@ -120,7 +120,7 @@ public sealed class RateLimitTests : ErrorFixture
         foreach (var remaining in new[] { 12, 11 })
         {
             Server.Reset();
-            Answer(200, """{"id":"x"}""", headers: ("Fastly-RateLimit-Remaining", $"{remaining}"));
+            Respond(200, """{"id":"x"}""", headers: ("Fastly-RateLimit-Remaining", $"{remaining}"));
             await client.GetSelfAsync();
         }
 
@@ -130,7 +130,7 @@ public sealed class RateLimitTests : ErrorFixture
     private static async Task<DateTimeOffset?> RetryAtAsync(params (string, string)[] headers)
     {
         // By a handler, because a real server always sends its own date.
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             var response = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests) { RequestMessage = request };
             foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);

@@ -22,9 +22,9 @@ public sealed class BodyFuzzTests
         ["get"] = (HttpMethod.Get, "/automation-tokens/T1", client => client.GetAsync("T1")),
         ["self"] = (HttpMethod.Get, "/tokens/self", client => client.GetSelfAsync()),
         ["page"] = (HttpMethod.Get, "/automation-tokens", client => client.ListPageAsync()),
-        ["list"] = (HttpMethod.Get, "/automation-tokens", client => client.ListAsync(new ListingOptions { MaximumPages = 20, MaximumSweeps = 2 }).ToListAsync()),
+        ["list"] = (HttpMethod.Get, "/automation-tokens", client => client.ListAsync(new ListingOptions { MaxPages = 20, MaxVerificationPasses = 2 }).ToListAsync()),
         ["services"] = (HttpMethod.Get, "/automation-tokens/T1/services", client => client.ListServicesPageAsync("T1")),
-        ["workspaces"] = (HttpMethod.Get, "/automation-tokens/T1/workspaces", client => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaximumPages = 20 }).ToListAsync()),
+        ["workspaces"] = (HttpMethod.Get, "/automation-tokens/T1/workspaces", client => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaxPages = 20 }).ToListAsync()),
         ["create"] = (HttpMethod.Post, "/automation-tokens", CreateAsync),
         ["sudo"] = (HttpMethod.Post, "/sudo", client => client.EnterSudoModeAsync(new SudoCredentials("ada@example.com", "correct horse"))),
         ["revoke"] = (HttpMethod.Delete, "/automation-tokens/T1", client => client.RevokeAsync("T1")),
@@ -47,7 +47,7 @@ public sealed class BodyFuzzTests
     private static void Fuzz(string operation, IReadOnlyList<byte[]> samples, Func<Chance, HttpStatusCode> status, Func<AutomationTokensClient, Task> callAsync)
     {
         var service = new CannedBytes();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = service, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 });
         // What is made once, by the first call, is not what a body costs.
         for (var number = -samples.Count; number < FuzzSettings.Runs; number++)
         {

@@ -21,9 +21,9 @@ internal static class SampleBodies
 
     /// <summary>The bodies of a method and path, of every shape.</summary>
     internal static IReadOnlyList<byte[]> Of(HttpMethod method, string path) =>
-        [.. Enum.GetValues<FastlyAnswerShape>().Select(shape => Of(shape, method, path))];
+        [.. Enum.GetValues<FakeResponseShape>().Select(shape => Of(shape, method, path))];
 
-    private static byte[] Of(FastlyAnswerShape shape, HttpMethod method, string path)
+    private static byte[] Of(FakeResponseShape shape, HttpMethod method, string path)
     {
         using var fastly = new FakeFastly(new VirtualClock(new(2026, 10, 5, 12, 34, 56, TimeSpan.Zero)), new FakeFastlyOptions { Shape = shape });
         var user = fastly.AddUser("ada@example.com", "correct horse");

@@ -9,7 +9,7 @@ public sealed class ForeignTokenTests
     [TestCase("""{"id":"T1","new":[1,/* x */2]}""", TestName = "A_comment_in_an_unknown_field_makes_the_answer_unreadable")]
     [TestCase("""{"id":"T1","new":new Date(1)}""", TestName = "A_constructor_makes_an_answer_unreadable")]
     [TestCase("""{"id":"T1","new":undefined}""", TestName = "Undefined_makes_an_answer_unreadable")]
-    public void Success(string body) => Assert.That(async () => await GetAsync(200, body), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+    public void Success(string body) => Assert.That(async () => await GetAsync(200, body), Throws.InstanceOf<FastlyInvalidResponseException>());
 
     [TestCase("""{"title":"no","status":/**/,"detail":"x"}""", TestName = "A_comment_in_an_error_leaves_what_was_read_before")]
     [TestCase("""{"title":"no",/**/"new":1}""", TestName = "A_comment_in_place_of_a_field_leaves_what_was_read_before")]
@@ -29,7 +29,7 @@ public sealed class ForeignTokenTests
     private static async Task<AutomationToken> GetAsync(int status, string body)
     {
         using var fastly = new FakeFastly();
-        fastly.Faults.Add(FastlyFault.Answer(status, body));
+        fastly.Faults.Add(FakeFault.Response(status, body));
         using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = fastly });
         return await client.GetAsync("T1");
     }

@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Listing;
 /// <param name="Tokens">The number of tokens at the beginning.</param>
 /// <param name="PageSize">The size of a page that the client requests.</param>
 /// <param name="Cap">The largest page that the service sends.</param>
-/// <param name="PagesAhead">The number of pages that the client fetches at a time.</param>
+/// <param name="MaxConcurrentPages">The number of pages that the client fetches at a time.</param>
 /// <param name="Counts">The counts that the service sends.</param>
 /// <param name="IsSkewed">Whether the service reads the counts a moment before or after the tokens of the page.</param>
 /// <param name="Beyond">The response to a page after the last.</param>
@@ -15,7 +15,7 @@ internal sealed record ChurnSetting(
     int Tokens,
     int PageSize,
     int Cap,
-    int PagesAhead,
+    int MaxConcurrentPages,
     CountsSent Counts,
     bool IsSkewed,
     BeyondTheLast Beyond,
@@ -23,14 +23,14 @@ internal sealed record ChurnSetting(
     int Changes,
     int Calm)
 {
-    internal static ChurnSetting Draw(Random random)
+    internal static ChurnSetting FixedRandom(Random random)
     {
         var pageSize = random.Next(1, 8);
         return new ChurnSetting(
             Tokens: random.Next(0, 30),
             pageSize,
             Cap: random.Next(4) == 0 ? random.Next(1, pageSize + 1) : pageSize,
-            PagesAhead: random.Next(2) == 0 ? 1 : random.Next(2, 9),
+            MaxConcurrentPages: random.Next(2) == 0 ? 1 : random.Next(2, 9),
             Pick<CountsSent>(random),
             IsSkewed: random.Next(3) == 0,
             Beyond: random.Next(2) == 0 ? BeyondTheLast.Empty : Pick<BeyondTheLast>(random),

@@ -11,7 +11,7 @@ public sealed class ChurnTests
     private const int DefaultRuns = 5000;
 
     /// <summary>Without counts, tokens that come faster than they are read make a listing that has no end.</summary>
-    private const int MaximumPages = 100;
+    private const int MaxPages = 100;
 
     [Test]
     public async Task A_listing_under_churn_holds_every_token_once_or_throws()
@@ -22,7 +22,7 @@ public sealed class ChurnTests
         for (var seed = first; seed < first + runs; seed++)
         {
             var random = new Random(seed);
-            var setting = ChurnSetting.Draw(random);
+            var setting = ChurnSetting.FixedRandom(random);
             var (outcome, fault) = await ListAsync(setting, new ChurningService(setting, random));
             var entry = fault is null ? outcome : "broken promise";
             tally[entry] = tally.GetValueOrDefault(entry) + 1;
@@ -43,13 +43,13 @@ public sealed class ChurnTests
         var isComplete = true;
         try
         {
-            var options = new ListingOptions { PageSize = setting.PageSize, PagesAhead = setting.PagesAhead, MaximumPages = MaximumPages };
+            var options = new ListingOptions { PageSize = setting.PageSize, MaxConcurrentPages = setting.MaxConcurrentPages, MaxPages = MaxPages };
             await foreach (var token in client.ListAsync(options)) listed.Add(token.Id);
         }
         catch (FastlyApiException exception)
         {
             isComplete = false;
-            outcome = exception is FastlyUnreadableAnswerException ? Reason(exception) : exception.GetType().Name;
+            outcome = exception is FastlyInvalidResponseException ? Reason(exception) : exception.GetType().Name;
         }
 
         var repeated = listed.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ToList();

@@ -25,7 +25,7 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
     internal IReadOnlySet<string> Ever => _timeline.Ever;
 
     /// <summary>The number of pages that the client fetches at a time; one where it does not know how many there are.</summary>
-    private int AtATime => setting.Counts is CountsSent.All or CountsSent.Tokens ? setting.PagesAhead : 1;
+    private int AtATime => setting.Counts is CountsSent.All or CountsSent.Tokens ? setting.MaxConcurrentPages : 1;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

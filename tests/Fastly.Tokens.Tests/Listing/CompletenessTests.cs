@@ -9,7 +9,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             // Before the second page is read, the first token goes and a new one comes: T11 is now the last of page 1, and no count has changed.
             if (++asked == 2)
@@ -32,7 +32,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             if (++asked == 2) tokens.Insert(0, "T0");
             return TokenPages.Honest(tokens, request);
@@ -48,7 +48,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             if (++asked == 3) tokens.Insert(0, "T0");
             return TokenPages.Honest(tokens, request);
@@ -66,10 +66,10 @@ public sealed class CompletenessTests
     public void A_listing_that_never_settles_is_an_error_and_not_a_short_list()
     {
         var served = 0;
-        using var client = CannedAnswers.ClientFor(request => TokenPages.Honest([.. TokenPages.Ids(30), $"New{served++}"], request));
+        using var client = CannedResponses.ClientFor(request => TokenPages.Honest([.. TokenPages.Ids(30), $"New{served++}"], request));
 
         Assert.That(
-            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaximumSweeps = 3 }),
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxVerificationPasses = 3 }),
             Throws.InstanceOf<FastlyListingChangedException>().With.Message.Contains("3 times"));
         Assert.That(served, Is.EqualTo(3 * 4));
     }
@@ -80,7 +80,7 @@ public sealed class CompletenessTests
         // The service sorts by something that ties: T10 stands on both pages, T11 on none.
         string[] first = [.. TokenPages.Ids(10)];
         string[] second = ["T10", "T12"];
-        using var client = CannedAnswers.ClientFor(request => TokenPages.Number(request, "page") == 1
+        using var client = CannedResponses.ClientFor(request => TokenPages.Number(request, "page") == 1
             ? TokenPages.Envelope(first, 1, 10, 12, 2)
             : TokenPages.Envelope(second, 2, 10, 12, 2));
 
@@ -91,7 +91,7 @@ public sealed class CompletenessTests
     public void Tokens_that_stand_on_two_pages_twice_over_are_no_stable_listing_either()
     {
         string[][] pages = [["T1", "T2"], ["T2", "T3"], ["T3", "T4"]];
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             return TokenPages.Envelope(page <= 3 ? pages[page - 1] : [], page, 2, 6, 3);
@@ -109,7 +109,7 @@ public sealed class CompletenessTests
     {
         var all = TokenPages.Ids(19).Select(id => new string('x', length) + id).ToList();
         var served = 0;
-        var service = new CannedAnswers(request =>
+        var service = new CannedResponses(request =>
         {
             var page = TokenPages.Number(request, "page");
             var ids = all.Skip((page - 1) * 10).Take(10);
@@ -127,7 +127,7 @@ public sealed class CompletenessTests
         // One token a page, newest first: a token that is created between two requests makes page 2 the same as page 1.
         var tokens = new List<string>(["C", "B", "A"]);
         var asked = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             if (++asked == 2) tokens.Insert(0, "D");
             return TokenPages.BarePage(tokens, request);
@@ -141,7 +141,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(25));
         var asked = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             if (++asked == 2) tokens.RemoveAt(0);
             return TokenPages.BarePage(tokens, request);

@@ -14,12 +14,12 @@ public sealed class ContradictionTests
     public void A_contradiction(string answer, string said, int requests)
     {
         // What tokens that come and go can cause is an error where it stays so.
-        var service = new CannedAnswers(_ => answer);
+        var service = new CannedResponses(_ => answer);
         using var client = service.Client();
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains(said).And.Message.Contains("GET /automation-tokens"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains(said).And.Message.Contains("GET /automation-tokens"));
         Assert.That(service.Requests, Has.Count.EqualTo(requests));
     }
 
@@ -31,7 +31,7 @@ public sealed class ContradictionTests
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"total_pages":1}}""", 1, TestName = "Counts_need_no_number_of_items")]
     public async Task Counts_that_hold_together(string answer, int count, int requests = 1)
     {
-        var service = new CannedAnswers(_ => answer);
+        var service = new CannedResponses(_ => answer);
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(count)));
@@ -42,7 +42,7 @@ public sealed class ContradictionTests
     [TestCase(25, 3 + 3)]
     public async Task The_pages_are_reckoned_where_only_the_items_are_counted(int count, int requests)
     {
-        var service = new CannedAnswers(request =>
+        var service = new CannedResponses(request =>
             $$$"""{"data":{{{TokenPages.BarePage(TokenPages.Ids(count), request)}}},"meta":{"per_page":10,"record_count":{{{count}}}}}""");
         using var client = service.Client();
 
@@ -61,8 +61,8 @@ public sealed class ContradictionTests
     [TestCase("null")]
     public void What_is_no_page_is_never_an_empty_listing(string answer)
     {
-        using var client = CannedAnswers.ClientFor(_ => answer);
+        using var client = CannedResponses.ClientFor(_ => answer);
 
-        Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 }

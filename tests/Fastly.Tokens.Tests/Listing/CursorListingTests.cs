@@ -8,7 +8,7 @@ public sealed class CursorListingTests
     [Test]
     public async Task Workspaces_are_read_from_cursor_to_cursor_until_an_empty_one()
     {
-        var service = new CannedAnswers(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
+        var service = new CannedResponses(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
         using var client = service.Client();
 
         var workspaces = await ReadAsync(client, new CursorListingOptions { PageSize = 2 });
@@ -25,7 +25,7 @@ public sealed class CursorListingTests
     [Test]
     public async Task A_listing_goes_on_from_the_cursor_of_a_page()
     {
-        var service = new CannedAnswers(_ => Last);
+        var service = new CannedResponses(_ => Last);
         using var client = service.Client();
 
         var pages = new List<Page<Workspace>>();
@@ -39,37 +39,37 @@ public sealed class CursorListingTests
     [Test]
     public void A_cursor_that_repeats_is_an_error()
     {
-        using var client = CannedAnswers.ClientFor(_ => First);
+        using var client = CannedResponses.ClientFor(_ => First);
 
         Assert.That(
             async () => await ReadAsync(client),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("leads back").And.Message.Contains("T1"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back").And.Message.Contains("T1"));
     }
 
     [Test]
     public void Cursors_without_end_are_an_error()
     {
         var served = 0;
-        using var client = CannedAnswers.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
+        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
 
         Assert.That(
-            async () => await ReadAsync(client, new CursorListingOptions { MaximumPages = 20 }),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("more than 20 pages"));
+            async () => await ReadAsync(client, new CursorListingOptions { MaxPages = 20 }),
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 20 pages"));
         Assert.That(served, Is.EqualTo(20));
     }
 
     [Test]
     public void An_answer_that_does_not_say_whether_more_follows_is_an_error()
     {
-        using var client = CannedAnswers.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
+        using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
 
-        Assert.That(async () => await ReadAsync(client), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]
     public async Task An_empty_answer_that_says_nothing_more_is_the_end()
     {
-        using var client = CannedAnswers.ClientFor(_ => """{"data":[]}""");
+        using var client = CannedResponses.ClientFor(_ => """{"data":[]}""");
 
         Assert.That(await ReadAsync(client), Is.Empty);
     }
@@ -77,12 +77,12 @@ public sealed class CursorListingTests
     [Test]
     public void A_cursor_that_leads_back_to_where_the_listing_began_is_an_error()
     {
-        var service = new CannedAnswers(_ => First);
+        var service = new CannedResponses(_ => First);
         using var client = service.Client();
 
         Assert.That(
             async () => await ReadAsync(client, new CursorListingOptions { StartCursor = "to/3 +" }),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("leads back"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back"));
         Assert.That(service.Requests, Has.Count.EqualTo(1));
     }
 

@@ -8,13 +8,13 @@ public sealed class PagesOutOfOrderTests
     [Test]
     public async Task A_token_that_two_sweeps_miss_alike_is_not_lost()
     {
-        using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FastlyListOrder.ById, MaximumPageSize = 1 });
+        using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FakeListOrder.ById, MaxPageSize = 1 });
         var key = fastly.AddUser().Key;
         foreach (var id in new[] { "A1", "X1", "Z1" }) fastly.AddToken(new FakeToken { Id = id });
         var isThirdRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thirds = 0;
         // In the first reading the third page comes before the second, and another token between them: X1 stands on neither.
-        fastly.Faults.Add(FastlyFault.Hold(isThirdRead.Task), when: request => IsPage(request, 2));
+        fastly.Faults.Add(FakeFault.Hold(isThirdRead.Task), when: request => IsPage(request, 2));
         fastly.AfterRequest = request =>
         {
             if (!IsPage(request, 3) || thirds++ > 0) return;
@@ -38,7 +38,7 @@ public sealed class PagesOutOfOrderTests
     [TestCase(5)]
     public void Counts_that_change_and_change_back_confirm_nothing(int meanwhile)
     {
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             var count = page == 2 ? meanwhile : 3;

@@ -14,7 +14,7 @@ public sealed class ReadAgainTests
     {
         var tokens = new List<string>(["D", "C", "B", "A"]);
         var requests = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
         {
             // A page's worth of new tokens makes page 2 what page 1 was.
             if (++requests == 2) tokens.InsertRange(0, ["F", "E"]);
@@ -25,26 +25,26 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void A_page_that_repeats_in_every_pass_is_an_error_after_three([Values(2, 3, 8)] int maximumSweeps)
+    public void A_page_that_repeats_in_every_pass_is_an_error_after_three([Values(2, 3, 8)] int maxVerificationPasses)
     {
-        var service = new CannedAnswers(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
+        var service = new CannedResponses(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(
-            async () => await TokenPages.ReadAsync(client, new ListingOptions { MaximumSweeps = maximumSweeps }),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("page 2").And.Message.Contains("once more"));
-        Assert.That(service.Requests, Has.Count.EqualTo(2 * Math.Min(maximumSweeps, 3)));
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { MaxVerificationPasses = maxVerificationPasses }),
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page 2").And.Message.Contains("once more"));
+        Assert.That(service.Requests, Has.Count.EqualTo(2 * Math.Min(maxVerificationPasses, 3)));
     }
 
     [Test]
     public void Without_verification_a_page_that_repeats_is_an_error_at_once()
     {
-        var service = new CannedAnswers(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
+        var service = new CannedResponses(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { Verify = false }),
-            Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("once more"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("once more"));
         Assert.That(service.Requests, Has.Count.EqualTo(2));
     }
 
@@ -56,7 +56,7 @@ public sealed class ReadAgainTests
     public async Task A_second_page_that_contradicts_itself(string page)
     {
         var requests = 0;
-        using var client = CannedAnswers.ClientFor(request => ++requests == 2 ? page : TokenPages.Honest(TokenPages.Ids(3), request));
+        using var client = CannedResponses.ClientFor(request => ++requests == 2 ? page : TokenPages.Honest(TokenPages.Ids(3), request));
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(TokenPages.Ids(3)));
         // The pass that was broken off confirms nothing.
@@ -67,17 +67,17 @@ public sealed class ReadAgainTests
     public void Contradictions_that_change_with_every_pass_are_a_listing_that_changes()
     {
         var requests = 0;
-        using var client = CannedAnswers.ClientFor(_ => $$$"""{"data":[{"id":"T1"}],"meta":{"record_count":{{{++requests + 1}}},"per_page":100}}""");
+        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[{"id":"T1"}],"meta":{"record_count":{{{++requests + 1}}},"per_page":100}}""");
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.TypeOf<FastlyListingChangedException>());
-        Assert.That(requests, Is.EqualTo(new ListingOptions().MaximumSweeps));
+        Assert.That(requests, Is.EqualTo(new ListingOptions().MaxVerificationPasses));
     }
 
     [Test]
     public void The_same_contradiction_behind_other_pages_is_a_listing_that_changes()
     {
         var requests = 0;
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
             $$$"""{"data":[{"id":"T{{{(requests++ / 2) + 1}}}"}],"meta":{"total_pages":2}}""");
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.TypeOf<FastlyListingChangedException>());
@@ -89,14 +89,14 @@ public sealed class ReadAgainTests
     public async Task A_page_that_is_refused_because_it_is_gone_is_read_again(HttpStatusCode status)
     {
         var tokens = new List<string>(TokenPages.Ids(5));
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             if (TokenPages.Number(request, "page") == 3) tokens.Remove("T5");
             return TokenPages.Number(request, "page") == 3 ? Refusal(status, request) : Page(tokens, request);
         });
         using var client = TestClient.Through(handler);
 
-        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, PagesAhead = 1 }), Is.EqualTo(TokenPages.Ids(4)));
+        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }), Is.EqualTo(TokenPages.Ids(4)));
         // The pages of the first pass are those of the second, and confirm nothing: it was broken off.
         Assert.That(handler.Calls, Is.EqualTo(3 + (2 + 1) + 2));
     }
@@ -105,12 +105,12 @@ public sealed class ReadAgainTests
     [TestCase(2, 6)]
     public void A_page_that_is_refused_every_time_is_an_error(int refused, int requests)
     {
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
             TokenPages.Number(request, "page") == refused ? Refusal(HttpStatusCode.NotFound, request) : Page(TokenPages.Ids(5), request));
         using var client = TestClient.Through(handler);
 
         Assert.That(
-            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, PagesAhead = 1 }),
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }),
             Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains($"page={refused}"));
         Assert.That(handler.Calls, Is.EqualTo(requests));
     }
@@ -120,11 +120,11 @@ public sealed class ReadAgainTests
     [TestCase(HttpStatusCode.InternalServerError)]
     public void A_refusal_that_no_change_can_cause_is_an_error_at_once(HttpStatusCode status)
     {
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
             TokenPages.Number(request, "page") == 2 ? Refusal(status, request) : Page(TokenPages.Ids(5), request));
         using var client = TestClient.Through(handler);
 
-        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, PagesAhead = 1 }), Throws.InstanceOf<FastlyApiException>());
+        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }), Throws.InstanceOf<FastlyApiException>());
         Assert.That(handler.Calls, Is.EqualTo(2));
     }
 
@@ -134,7 +134,7 @@ public sealed class ReadAgainTests
         // One token a page, newest first. In both passes a token comes before page 2, which then is page 1 once more; the first is revoked in between.
         string[][] pages = [["C", "B", "A"], ["D", "C", "B", "A"], ["D", "C", "B", "A"], ["C", "B", "A"], ["E", "C", "B", "A"]];
         var requests = 0;
-        using var client = CannedAnswers.ClientFor(request => TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request));
+        using var client = CannedResponses.ClientFor(request => TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request));
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }), Is.EquivalentTo(new[] { "A", "B", "C", "E" }));
     }
@@ -142,7 +142,7 @@ public sealed class ReadAgainTests
     [Test]
     public async Task Without_counts_a_service_that_sends_its_last_page_for_any_later_one_is_read_to_its_end()
     {
-        using var client = CannedAnswers.ClientFor(request =>
+        using var client = CannedResponses.ClientFor(request =>
             TokenPages.Bare(TokenPages.Ids(5).Chunk(2).ElementAt(Math.Min(TokenPages.Number(request, "page"), 3) - 1)));
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(TokenPages.Ids(5)));
@@ -152,19 +152,19 @@ public sealed class ReadAgainTests
     public void Without_counts_a_full_page_that_the_service_sends_for_every_number_is_no_listing([Values] bool verify)
     {
         // There may be more tokens than fit on it, and nothing tells.
-        using var client = CannedAnswers.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(2)));
+        using var client = CannedResponses.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(2)));
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = verify }),
-            Throws.TypeOf<FastlyUnreadableAnswerException>().With.Message.Contains("cannot be read"));
+            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("cannot be read"));
     }
 
     [Test]
     public async Task Without_counts_the_number_that_no_page_has_is_the_one_after_the_bound()
     {
-        var service = new CannedAnswers(_ => TokenPages.Bare(TokenPages.Ids(3)));
+        var service = new CannedResponses(_ => TokenPages.Bare(TokenPages.Ids(3)));
         using var client = service.Client();
-        var options = new ListingOptions { StartPage = int.MaxValue - 1_000_000, MaximumPages = 1_000_000, Verify = false };
+        var options = new ListingOptions { StartPage = int.MaxValue - 1_000_000, MaxPages = 1_000_000, Verify = false };
 
         Assert.That(await TokenPages.ReadAsync(client, options), Is.EqualTo(TokenPages.Ids(3)));
         Assert.That(service.Requests, Has.Count.EqualTo(3).And.Member("/automation-tokens?page=2147483647&per_page=100"));

@@ -41,7 +41,7 @@ public sealed class PeerRowsTests
     [Test]
     public async Task The_documented_array_shape_is_listed_as_well()
     {
-        Start(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        Start(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         _fastly.AddTokens(250);
 
         Assert.That((await ListAsync()).Select(token => token.Id), Is.EquivalentTo(_fastly.Tokens.Select(token => token.Id)));
@@ -81,9 +81,9 @@ public sealed class PeerRowsTests
         Assert.That(tokens.Single(token => token.Role is { IsKnown: false }).Role!.Value.Value, Is.EqualTo("archivist"));
     }
 
-    [TestCase(FastlyAnswerShape.Recorded, TestName = "A_revoke_that_is_answered_204_is_done")]
-    [TestCase(FastlyAnswerShape.Documented, TestName = "A_revoke_that_is_answered_200_is_done")]
-    public async Task Revoke(FastlyAnswerShape shape)
+    [TestCase(FakeResponseShape.Recorded, TestName = "A_revoke_that_is_answered_204_is_done")]
+    [TestCase(FakeResponseShape.Documented, TestName = "A_revoke_that_is_answered_200_is_done")]
+    public async Task Revoke(FakeResponseShape shape)
     {
         Start(new FakeFastlyOptions { Shape = shape });
         var id = _fastly.AddToken().Id;
@@ -96,7 +96,7 @@ public sealed class PeerRowsTests
     public async Task A_revoke_whose_answer_is_lost_is_done_all_the_same()
     {
         var id = _fastly.AddToken().Id;
-        _fastly.Faults.Add(FastlyFault.DropAfter(), when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal));
+        _fastly.Faults.Add(FakeFault.DropAfter(), when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal));
 
         await _client.RevokeAsync(id);
 
@@ -115,7 +115,7 @@ public sealed class PeerRowsTests
     [TestCase("http://api.fastly.com/", Description = "From TLS to plain text, the key would be in clear.")]
     public void A_redirect_is_not_followed_and_the_key_not_sent_along(string target)
     {
-        _fastly.Faults.Add(FastlyFault.Redirect(new Uri(target)));
+        _fastly.Faults.Add(FakeFault.Redirect(new Uri(target)));
 
         Assert.That(
             async () => await _client.GetAsync("T1"),
@@ -126,7 +126,7 @@ public sealed class PeerRowsTests
     [Test]
     public void Problem_details_are_typed_and_their_errors_kept()
     {
-        _fastly.Faults.Add(FastlyFault.Answer(
+        _fastly.Faults.Add(FakeFault.Response(
             400,
             """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
             "application/problem+json"));
@@ -141,10 +141,10 @@ public sealed class PeerRowsTests
     public async Task The_rate_limit_is_waited_for_where_that_is_soon_and_a_create_is_not_repeated()
     {
         var id = _fastly.AddToken().Id;
-        _fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "0"));
+        _fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "0"));
         Assert.That((await _client.GetAsync(id)).Id, Is.EqualTo(id));
 
-        _fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "0"), when: request => request.Path == "/automation-tokens");
+        _fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "0"), when: request => request.Path == "/automation-tokens");
         Assert.That(async () => await CreateAsync(), Throws.InstanceOf<FastlyRateLimitedException>());
         Assert.That(_fastly.Requests.Count(request => request.Path == "/automation-tokens" && request.Method == HttpMethod.Post), Is.EqualTo(1));
     }
@@ -153,7 +153,7 @@ public sealed class PeerRowsTests
     public void A_body_that_is_cut_short_is_an_error_with_its_status_and_without_its_text()
     {
         var token = _fastly.AddToken(new FakeToken { Name = "a telling name" });
-        _fastly.Faults.Add(FastlyFault.CutBody(60), times: 10);
+        _fastly.Faults.Add(FakeFault.CutBody(60), times: 10);
 
         Assert.That(
             async () => await _client.GetAsync(token.Id),
@@ -163,16 +163,16 @@ public sealed class PeerRowsTests
     [Test]
     public void An_empty_200_is_an_error()
     {
-        _fastly.Faults.Add(FastlyFault.Answer(200, string.Empty));
+        _fastly.Faults.Add(FakeFault.Response(200, string.Empty));
 
-        Assert.That(async () => await _client.GetAsync("T1"), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await _client.GetAsync("T1"), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]
     public void A_stalled_body_is_cut()
     {
         var id = _fastly.AddToken().Id;
-        _fastly.Faults.Add(FastlyFault.StallBody(10), times: 10);
+        _fastly.Faults.Add(FakeFault.StallBody(10), times: 10);
 
         Assert.That(async () => await _client.GetAsync(id), Throws.InstanceOf<FastlyTimeoutException>());
     }
@@ -197,8 +197,8 @@ public sealed class PeerRowsTests
         _client = new AutomationTokensClient(new FastlyApiKey(key.Secret), new AutomationTokensClientOptions
         {
             Handler = _fastly,
-            TryTimeout = TimeSpan.FromSeconds(1),
-            MaximumTries = 2,
+            AttemptTimeout = TimeSpan.FromSeconds(1),
+            MaxAttempts = 2,
         });
     }
 

@@ -9,10 +9,10 @@ public sealed class BackoffTests
     private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int tries = 4) => new(
         configure: options =>
         {
-            options.Random = new Draw(number);
-            options.MaximumTries = tries;
+            options.Random = new FixedRandom(number);
+            options.MaxAttempts = tries;
             options.Timeout = 2 * LeapingClock.Deadline;
-            options.TryTimeout = LeapingClock.Deadline;
+            options.AttemptTimeout = LeapingClock.Deadline;
         },
         serversClockIsAhead: serversClockIsAhead);
 
@@ -37,7 +37,7 @@ public sealed class BackoffTests
     public async Task The_ceiling_doubles_and_the_wait_is_drawn_below_it([Values(0.1, 0.4, 1.0)] double number)
     {
         using var session = Drawing(number, tries: 5);
-        session.Fastly.Faults.Add(FastlyFault.Answer(503), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(503), times: int.MaxValue);
 
         Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.5 * number, number, 2 * number, 4 * number }).Within(0.001));
     }
@@ -45,7 +45,7 @@ public sealed class BackoffTests
     [Test]
     public void The_ceiling_ends_at_twenty_seconds()
     {
-        var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new Draw(1), MaximumTries = 100 });
+        var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new FixedRandom(1), MaxAttempts = 100 });
         var failure = new FastlyConnectionException(new Failure("", "", "")) { IsTransient = true };
 
         var delays = Enumerable.Range(1, 99).Select(tries => policy.DelayAfter(tries, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
@@ -58,11 +58,11 @@ public sealed class BackoffTests
     public async Task Each_wait_is_drawn_anew()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.DropBefore(), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
 
         await WaitsAsync(session);
 
-        Assert.That(((Draw)session.Options.Random).Count, Is.EqualTo(3));
+        Assert.That(((FixedRandom)session.Options.Random).Count, Is.EqualTo(3));
     }
 
     [TestCase(429)]
@@ -70,7 +70,7 @@ public sealed class BackoffTests
     public async Task Retry_after_in_seconds_is_kept_to(int status)
     {
         using var session = Drawing(0);
-        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "17"));
+        session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "17"));
 
         Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
     }
@@ -82,7 +82,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var date = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToString("R", CultureInfo.InvariantCulture);
-        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", date));
+        session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", date));
 
         Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
     }
@@ -94,7 +94,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Fastly-RateLimit-Reset", reset));
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Fastly-RateLimit-Reset", reset));
 
         Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
     }
@@ -104,7 +104,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(0);
         var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Fastly-RateLimit-Reset", reset));
+        session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Fastly-RateLimit-Reset", reset));
 
         Assert.That(await WaitsAsync(session), Is.Empty);
     }
@@ -114,7 +114,7 @@ public sealed class BackoffTests
     public void A_wait_beyond_the_deadline_fails_at_once_and_says_when(int status)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "3600"));
+        session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "3600"));
 
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
@@ -132,7 +132,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(0);
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", value).WithHeader("Fastly-RateLimit-Reset", value));
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", value).WithHeader("Fastly-RateLimit-Reset", value));
 
         Assert.That((await session.RunAsync(session.Client.GetAsync(token.Id))).Id, Is.EqualTo(token.Id));
     }
@@ -141,7 +141,7 @@ public sealed class BackoffTests
     public async Task Retry_after_zero_waits_a_floor_and_jitter([Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value, [Values(0, 0.5)] double number)
     {
         using var session = Drawing(number);
-        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", value), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", value), times: int.MaxValue);
 
         Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.25 + (0.5 * number), 0.25 + number, 0.25 + (2 * number) }).Within(0.001));
     }
@@ -151,7 +151,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(0);
         var reset = (session.Clock.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Fastly-RateLimit-Reset", reset));
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Fastly-RateLimit-Reset", reset));
 
         Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(0.25).Within(0.001));
     }
@@ -164,7 +164,7 @@ public sealed class BackoffTests
         foreach (var number in new[] { 0, 0.3, 0.9 })
         {
             using var session = Drawing(number);
-            session.Fastly.Faults.Add(FastlyFault.Answer(status).WithHeader("Retry-After", "17"));
+            session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "17"));
             waits.Add((await WaitsAsync(session)).Single());
         }
 
@@ -174,8 +174,8 @@ public sealed class BackoffTests
     [Test]
     public void A_wait_that_only_the_jitter_takes_beyond_the_deadline_is_none()
     {
-        using var session = new FakeSession(configure: options => (options.Random, options.Timeout) = (new Draw(1), TimeSpan.FromSeconds(17.2)));
-        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", "17"));
+        using var session = new FakeSession(configure: options => (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2)));
+        session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "17"));
 
         Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyServerException>().With.Property("Tries").EqualTo(1));
     }
@@ -185,7 +185,7 @@ public sealed class BackoffTests
     {
         using var session = Drawing(1);
         using var cancelling = new CancellationTokenSource();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "60"));
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"));
         var reading = session.Client.GetAsync("A", cancelling.Token);
         while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
 

@@ -8,21 +8,21 @@ public sealed class DeadlineTests
     private static FakeSession With(int total, int each, int tries = 4) => new(configure: options =>
     {
         options.Timeout = TimeSpan.FromSeconds(total);
-        options.TryTimeout = TimeSpan.FromSeconds(each);
-        options.MaximumTries = tries;
+        options.AttemptTimeout = TimeSpan.FromSeconds(each);
+        options.MaxAttempts = tries;
     });
 
     private static IEnumerable<TestCaseData> Slownesses()
     {
-        yield return new TestCaseData(FastlyFault.Delay(TimeSpan.FromDays(1))).SetArgDisplayNames("the request");
-        yield return new TestCaseData(FastlyFault.DelayAnswer(TimeSpan.FromDays(1))).SetArgDisplayNames("the answer");
-        yield return new TestCaseData(FastlyFault.StallBody()).SetArgDisplayNames("the body from its start");
-        yield return new TestCaseData(FastlyFault.StallBody(10)).SetArgDisplayNames("the body in its middle");
-        yield return new TestCaseData(FastlyFault.DribbleBody(TimeSpan.FromSeconds(3))).SetArgDisplayNames("the body in drops");
+        yield return new TestCaseData(FakeFault.Delay(TimeSpan.FromDays(1))).SetArgDisplayNames("the request");
+        yield return new TestCaseData(FakeFault.DelayResponse(TimeSpan.FromDays(1))).SetArgDisplayNames("the answer");
+        yield return new TestCaseData(FakeFault.StallBody()).SetArgDisplayNames("the body from its start");
+        yield return new TestCaseData(FakeFault.StallBody(10)).SetArgDisplayNames("the body in its middle");
+        yield return new TestCaseData(FakeFault.SlowBody(TimeSpan.FromSeconds(3))).SetArgDisplayNames("the body in drops");
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public async Task One_try_is_cut_and_the_next_is_made(FastlyFault slowness)
+    public async Task One_try_is_cut_and_the_next_is_made(FakeFault slowness)
     {
         using var session = With(total: 1000, each: 10);
         var token = session.Fastly.AddToken();
@@ -36,7 +36,7 @@ public sealed class DeadlineTests
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public void The_whole_call_is_cut(FastlyFault slowness)
+    public void The_whole_call_is_cut(FakeFault slowness)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();
@@ -51,7 +51,7 @@ public sealed class DeadlineTests
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public async Task The_callers_cancellation_is_one_and_prompt(FastlyFault slowness)
+    public async Task The_callers_cancellation_is_one_and_prompt(FakeFault slowness)
     {
         using var session = With(total: 100, each: 100);
         session.Fastly.Faults.Add(slowness);
@@ -69,7 +69,7 @@ public sealed class DeadlineTests
     public void A_try_ends_with_the_call()
     {
         using var session = With(total: 5, each: 60);
-        session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
+        session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromDays(1)));
 
         var start = session.Clock.GetUtcNow();
 
@@ -81,11 +81,11 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_revocation_is_cut_as_well([Values] bool isCarriedOut)
+    public void A_revocation_is_cut_as_well([Values] bool wasProcessed)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();
-        var slowness = isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromDays(1)) : FastlyFault.Delay(TimeSpan.FromDays(1));
+        var slowness = wasProcessed ? FakeFault.DelayResponse(TimeSpan.FromDays(1)) : FakeFault.Delay(TimeSpan.FromDays(1));
         session.Fastly.Faults.Add(slowness, FakeSession.IsDelete, times: int.MaxValue);
         var start = session.Clock.GetUtcNow();
 
@@ -102,7 +102,7 @@ public sealed class DeadlineTests
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(503), times: tries - 1);
+        session.Fastly.Faults.Add(FakeFault.Response(503), times: tries - 1);
 
         await session.RunAsync(client.GetAsync(token.Id));
 
@@ -113,7 +113,7 @@ public sealed class DeadlineTests
     public void A_wait_that_takes_longer_than_it_was_to_leaves_the_failure_before_it()
     {
         using var session = With(total: 30, each: 30);
-        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", "20"), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "20"), times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync<FastlyServerException>(async () => await session.RunAsync(session.Client.GetAsync("A"), stepInMilliseconds: 60_000));
 
@@ -124,12 +124,12 @@ public sealed class DeadlineTests
     public async Task A_sign_in_that_is_cancelled_half_way_is_cancelled()
     {
         using var session = With(total: 100, each: 100);
-        session.Fastly.Faults.Add(FastlyFault.StallBody(5), FakeSession.IsSudo);
+        session.Fastly.Faults.Add(FakeFault.StallBody(5), FakeSession.IsSudo);
         using var cancelling = new CancellationTokenSource();
-        var isAnswered = new TaskCompletionSource();
-        session.Fastly.AfterRequest = _ => isAnswered.TrySetResult();
+        var hasResponse = new TaskCompletionSource();
+        session.Fastly.AfterRequest = _ => hasResponse.TrySetResult();
         var entering = session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password), cancelling.Token);
-        await isAnswered.Task;
+        await hasResponse.Task;
         await Task.Delay(20);
 
         await cancelling.CancelAsync();
@@ -142,7 +142,7 @@ public sealed class DeadlineTests
     {
         using var session = With(total: 100, each: 100, tries: 1);
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.DribbleBody(TimeSpan.FromMilliseconds(50)));
+        session.Fastly.Faults.Add(FakeFault.SlowBody(TimeSpan.FromMilliseconds(50)));
 
         Assert.That((await session.RunAsync(session.Client.GetAsync(token.Id), 50)).Id, Is.EqualTo(token.Id));
     }
@@ -156,8 +156,8 @@ public sealed class DeadlineTests
         using var client = new AutomationTokensClient(session.Key, session.Options);
         var token = session.Fastly.AddToken();
         session.Fastly.BeforeRequest = _ => clock.Shift += TimeSpan.FromDays(days);
-        session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "5"));
+        session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromDays(1)));
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "5"));
         var start = session.Clock.GetUtcNow();
 
         var read = await session.RunAsync(client.GetAsync(token.Id));
@@ -174,7 +174,7 @@ public sealed class DeadlineTests
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         session.Fastly.AfterRequest = _ => clock.Shift += TimeSpan.FromDays(days);
-        session.Fastly.Faults.Add(FastlyFault.StallBody(5), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.StallBody(5), times: int.MaxValue);
         var start = session.Clock.GetUtcNow();
 
         Assert.That(async () => await session.RunAsync(client.GetAsync(session.Fastly.AddToken().Id)), Throws.TypeOf<FastlyTimeoutException>());

@@ -32,7 +32,7 @@ public sealed class HandlerFailureTests
     [TestCaseSource(nameof(ConnectionFailures))]
     public void A_connection_that_fails_is_retried(Exception failure)
     {
-        using var handler = new HandlerOf(_ => throw failure);
+        using var handler = new StubHandler(_ => throw failure);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyConnectionException>().With.InnerException.SameAs(failure));
@@ -42,7 +42,7 @@ public sealed class HandlerFailureTests
     [TestCaseSource(nameof(OtherFailures))]
     public void Whatever_else_a_handler_throws_is_wrapped_and_not_retried(Exception failure)
     {
-        using var handler = new HandlerOf(_ => throw failure);
+        using var handler = new StubHandler(_ => throw failure);
         using var client = Client(handler);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
@@ -54,7 +54,7 @@ public sealed class HandlerFailureTests
     [Test]
     public void A_handler_that_returns_null_is_not_called_again()
     {
-        using var handler = new HandlerOf(_ => null!);
+        using var handler = new StubHandler(_ => null!);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyConnectionException>());
@@ -66,19 +66,19 @@ public sealed class HandlerFailureTests
     public void It_leaves_the_outcome_of_a_creation_unknown(Exception failure)
     {
         var creations = 0;
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             if (request.Method == HttpMethod.Post) creations++;
             throw failure;
         });
         using var client = Client(handler);
 
-        Assert.That(async () => await client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyCreateOutcomeException>());
+        Assert.That(async () => await client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyCreateOutcomeUnknownException>());
         Assert.That(creations, Is.EqualTo(1));
     }
 
     private static Exception Thrown(Action mistake) => Assert.Catch(() => mistake())!;
 
     private static AutomationTokensClient Client(HttpMessageHandler handler) =>
-        TestClient.Through(handler, options => (options.MaximumTries, options.Random) = (4, new Draw(0)));
+        TestClient.Through(handler, options => (options.MaxAttempts, options.Random) = (4, new FixedRandom(0)));
 }

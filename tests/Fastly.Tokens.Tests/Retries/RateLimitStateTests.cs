@@ -64,7 +64,7 @@ public sealed class RateLimitStateTests
     public async Task Two_answers_make_one_state(FastlyRateLimit first, FastlyRateLimit second, FastlyRateLimit expected)
     {
         var answers = new Queue<FastlyRateLimit>([first, second]);
-        using var handler = new HandlerOf(request => Answer(request, answers.Dequeue()));
+        using var handler = new StubHandler(request => Respond(request, answers.Dequeue()));
         using var client = TestClient.Through(handler);
 
         await client.GetSelfAsync();
@@ -92,11 +92,11 @@ public sealed class RateLimitStateTests
     {
         var key = new FastlyApiKey("the-key-before");
         var late = new TaskCompletionSource();
-        using var handler = new HandlerOf(async (request, _) =>
+        using var handler = new StubHandler(async (request, _) =>
         {
             var isLate = request.Headers.GetValues("Fastly-Key").Single() == "the-key-before";
             if (isLate) await late.Task;
-            return Answer(request, new FastlyRateLimit(isLate ? 3 : 999, Reset));
+            return Respond(request, new FastlyRateLimit(isLate ? 3 : 999, Reset));
         });
         using var client = new AutomationTokensClient(key, new AutomationTokensClientOptions { Handler = handler });
         var before = client.GetSelfAsync();
@@ -109,11 +109,11 @@ public sealed class RateLimitStateTests
         Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(999, Reset)));
     }
 
-    private static HttpResponseMessage Answer(HttpRequestMessage request, FastlyRateLimit told)
+    private static HttpResponseMessage Respond(HttpRequestMessage request, FastlyRateLimit told)
     {
         var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("""{"id":"x"}""") };
         if (told.Remaining is { } remaining) answer.Headers.Add("Fastly-RateLimit-Remaining", $"{remaining}");
-        if (told.ResetsAt is { } reset) answer.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
+        if (told.ServerResetsAt is { } reset) answer.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
         return answer;
     }
 }

@@ -12,13 +12,13 @@ public sealed class RetryTests
 
     private static bool IsOperation(FakeRequest request) => request.Path != "/tokens/self";
 
-    private static IEnumerable<FastlyFault> PassingFaults() =>
+    private static IEnumerable<FakeFault> TransientFaults() =>
     [
-        .. Passing.Select(status => FastlyFault.Answer(status)), FastlyFault.DropBefore(), FastlyFault.DropAfter(), FastlyFault.CutBody(0), FastlyFault.CutBody(20),
+        .. Passing.Select(status => FakeFault.Response(status)), FakeFault.DropBefore(), FakeFault.DropAfter(), FakeFault.CutBody(0), FakeFault.CutBody(20),
     ];
 
-    [TestCaseSource(nameof(PassingFaults))]
-    public async Task A_get_is_tried_again_until_it_is_answered(FastlyFault failure)
+    [TestCaseSource(nameof(TransientFaults))]
+    public async Task A_get_is_tried_again_until_it_is_answered(FakeFault failure)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -28,8 +28,8 @@ public sealed class RetryTests
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(4));
     }
 
-    [TestCaseSource(nameof(PassingFaults))]
-    public void A_failure_that_stays_is_told_with_the_tries(FastlyFault failure)
+    [TestCaseSource(nameof(TransientFaults))]
+    public void A_failure_that_stays_is_told_with_the_tries(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
@@ -45,7 +45,7 @@ public sealed class RetryTests
     public void A_failure_that_lasts_is_not_tried_again(int status)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
@@ -59,16 +59,16 @@ public sealed class RetryTests
     public void An_answer_that_cannot_be_read_is_not_asked_for_again(string body)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, body), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(200, body), times: int.MaxValue);
 
-        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyInvalidResponseException>());
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
     }
 
-    [TestCaseSource(nameof(PassingFaults))]
-    public async Task A_delete_is_tried_again(FastlyFault failure)
+    [TestCaseSource(nameof(TransientFaults))]
+    public async Task A_delete_is_tried_again(FakeFault failure)
     {
-        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
         session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: 3);
 
@@ -77,8 +77,8 @@ public sealed class RetryTests
         Assert.That(session.Fastly.Find(token.Id), Is.Null);
     }
 
-    [TestCaseSource(nameof(PassingFaults))]
-    public void Sudo_mode_is_not(FastlyFault failure)
+    [TestCaseSource(nameof(TransientFaults))]
+    public void Sudo_mode_is_not(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
@@ -94,8 +94,8 @@ public sealed class RetryTests
     [Test]
     public void No_more_tries_are_made_than_allowed([Values(1, 2, 7)] int tries)
     {
-        using var session = new FakeSession(configure: options => options.MaximumTries = tries);
-        session.Fastly.Faults.Add(FastlyFault.DropBefore(), times: int.MaxValue);
+        using var session = new FakeSession(configure: options => options.MaxAttempts = tries);
+        session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.GetAsync("A"));
 
@@ -108,9 +108,9 @@ public sealed class RetryTests
     public void The_exception_tells_of_the_last_try()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(503));
-        session.Fastly.Faults.Add(FastlyFault.DropBefore());
-        session.Fastly.Faults.Add(FastlyFault.Answer(404));
+        session.Fastly.Faults.Add(FakeFault.Response(503));
+        session.Fastly.Faults.Add(FakeFault.DropBefore());
+        session.Fastly.Faults.Add(FakeFault.Response(404));
 
         var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await session.Client.GetAsync("A"));
 
@@ -124,7 +124,7 @@ public sealed class RetryTests
         var token = session.Fastly.AddToken();
         var fresh = session.Fastly.AddKey(session.User);
         session.Fastly.AfterRequest = request => session.Key.Update(fresh.Secret);
-        session.Fastly.Faults.Add(FastlyFault.Answer(503), request => IsGet(request) && IsOperation(request));
+        session.Fastly.Faults.Add(FakeFault.Response(503), request => IsGet(request) && IsOperation(request));
 
         await session.Client.GetAsync(token.Id);
 

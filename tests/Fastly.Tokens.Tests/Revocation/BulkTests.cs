@@ -21,7 +21,7 @@ public sealed class BulkTests
         var kept = session.Fastly.AddTokens(5);
         var tokens = session.Fastly.AddTokens(200);
 
-        var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = concurrency }));
+        var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency }));
 
         Assert.That(results.Select(result => result.Id), Is.EquivalentTo(tokens.Select(token => token.Id)));
         Assert.That(results.Select(result => (result.Outcome, result.Error)), Is.All.EqualTo(((RevocationOutcome?)RevocationOutcome.Revoked, (FastlyApiException?)null)));
@@ -49,7 +49,7 @@ public sealed class BulkTests
         using var session = new FakeSession();
 
         Assert.That(
-            () => session.Client.RevokeManyAsync(["A"], new BulkRevocationOptions { MaximumConcurrency = concurrency, ReservedWrites = reserved }),
+            () => session.Client.RevokeManyAsync(["A"], new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = reserved }),
             Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
@@ -100,9 +100,9 @@ public sealed class BulkTests
                 if (request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete) now--;
             }
         };
-        session.Fastly.Faults.Add(FastlyFault.Hold(AWhileAfter(full.Task)), request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Hold(AWhileAfter(full.Task)), request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete, times: int.MaxValue);
 
-        await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = concurrency }));
+        await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency }));
 
         Assert.That(most, Is.EqualTo(concurrency));
     }
@@ -119,8 +119,8 @@ public sealed class BulkTests
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(20);
-        session.Fastly.Faults.Add(FastlyFault.Answer(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[7].Id, StringComparison.Ordinal), times: int.MaxValue);
-        session.Fastly.Faults.Add(FastlyFault.DropBefore(), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[11].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[7].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.DropBefore(), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[11].Id, StringComparison.Ordinal), times: int.MaxValue);
 
         var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id)));
 
@@ -162,7 +162,7 @@ public sealed class BulkTests
     public async Task The_own_token_is_revoked_after_all_others([Values(1, 4, 64)] int concurrency)
     {
         var isGone = false;
-        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        using var handler = new StubHandler(async (request, cancellationToken) =>
         {
             var isOwn = request.RequestUri!.AbsolutePath.EndsWith("/Own", StringComparison.Ordinal);
             // The others take their time, so that it would be gone before they are.
@@ -173,7 +173,7 @@ public sealed class BulkTests
         });
         using var client = TestClient.Through(handler);
 
-        var results = await ReadAsync(client.RevokeManyAsync(["A", "B", "C", "Own", "D", "E"], new BulkRevocationOptions { AllowOwnToken = true, MaximumConcurrency = concurrency }));
+        var results = await ReadAsync(client.RevokeManyAsync(["A", "B", "C", "Own", "D", "E"], new BulkRevocationOptions { AllowOwnToken = true, MaxConcurrency = concurrency }));
 
         Assert.That(results.Select(result => result.Outcome), Is.All.EqualTo(RevocationOutcome.Revoked));
         Assert.That(results.Select(result => result.Id), Is.EquivalentTo(new[] { "A", "B", "C", "D", "E", "Own" }));
@@ -185,7 +185,7 @@ public sealed class BulkTests
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(10);
-        session.Fastly.Faults.Add(FastlyFault.Answer(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal), times: int.MaxValue);
         var told = new Progress();
 
         await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { Progress = told }));
@@ -199,7 +199,7 @@ public sealed class BulkTests
     {
         using var underWay = new CountdownEvent(concurrency);
         var sent = new ConcurrentQueue<char>();
-        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        using var handler = new StubHandler(async (request, cancellationToken) =>
         {
             var id = request.RequestUri!.AbsolutePath[^1];
             if (request.Method == HttpMethod.Get) return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
@@ -217,7 +217,7 @@ public sealed class BulkTests
         Assert.That(
             async () =>
             {
-                await foreach (var result in client.RevokeManyAsync(["A", "B", "C", "D", "E", "F", "G"], new BulkRevocationOptions { MaximumConcurrency = concurrency })) revoked.Add(result.Id);
+                await foreach (var result in client.RevokeManyAsync(["A", "B", "C", "D", "E", "F", "G"], new BulkRevocationOptions { MaxConcurrency = concurrency })) revoked.Add(result.Id);
             },
             Throws.TypeOf<FastlyKeyDisclosedException>());
 
@@ -237,7 +237,7 @@ public sealed class BulkTests
         Assert.That(
             async () =>
             {
-                await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 1 }))
+                await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 }))
                 {
                     results.Add(result);
                     session.Client.Dispose();
@@ -256,7 +256,7 @@ public sealed class BulkTests
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(100);
 
-        await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 1 }))
+        await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 }))
         {
             Assert.That(result.Error, Is.Null);
             break;
@@ -294,7 +294,7 @@ public sealed class BulkTests
     {
         using var waiting = new ManualResetEventSlim();
         using var ended = new ManualResetEventSlim();
-        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        using var handler = new StubHandler(async (request, cancellationToken) =>
         {
             if (request.Method == HttpMethod.Get) return new(HttpStatusCode.NotFound) { RequestMessage = request };
             var answer = new TaskCompletionSource<HttpResponseMessage>();

@@ -58,7 +58,7 @@ public sealed class OwnTokenTests
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(16);
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf, times: int.MaxValue);
 
         var revoking = tokens.Select(token => session.Client.RevokeAsync(token.Id)).ToList();
         await Task.Delay(30);
@@ -73,7 +73,7 @@ public sealed class OwnTokenTests
     {
         using var session = new FakeSession();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FastlyFault.Hold(release.Task), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf);
         using var cancelling = new CancellationTokenSource();
         var impatient = session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token);
         var patient = session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -89,7 +89,7 @@ public sealed class OwnTokenTests
     public async Task A_page_instead_of_an_answer_does_not_switch_the_guard_off()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, "<html><title>Please sign in</title></html>", "text/html"), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), IsSelf);
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
 
         Assert.That(async () => await session.Client.RevokeAsync(session.User.KeyId), Throws.TypeOf<FastlyOwnTokenException>());
@@ -115,7 +115,7 @@ public sealed class OwnTokenTests
     public async Task Where_it_cannot_be_read_the_revocation_goes_on_and_a_refusal_is_remembered(int status, int asked)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), IsSelf, times: int.MaxValue);
 
         foreach (var token in session.Fastly.AddTokens(2)) await session.Client.RevokeAsync(token.Id);
 

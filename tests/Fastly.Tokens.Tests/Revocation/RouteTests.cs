@@ -10,7 +10,7 @@ public sealed class RouteTests
 
     [Test]
     public async Task The_token_is_gone_when_it_returns(
-        [Values] FastlyAnswerShape shape, [Values] FastlyDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+        [Values] FakeResponseShape shape, [Values] FakeDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
         var others = session.Fastly.AddTokens(3);
@@ -39,7 +39,7 @@ public sealed class RouteTests
 
     [Test]
     public async Task A_persons_key_is_never_deleted(
-        [Values] FastlyAnswerShape shape, [Values] FastlyDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+        [Values] FakeResponseShape shape, [Values] FakeDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
         var person = session.Fastly.AddUser();
@@ -51,15 +51,15 @@ public sealed class RouteTests
         Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static IEnumerable<FastlyFault> Unread() =>
+    private static IEnumerable<FakeFault> Unread() =>
     [
-        FastlyFault.Answer(401), FastlyFault.Answer(403), FastlyFault.Answer(404), FastlyFault.Answer(500), FastlyFault.Answer(503), FastlyFault.DropBefore(),
-        FastlyFault.Answer(204), FastlyFault.Answer(200, "<html>"), FastlyFault.Answer(200, "{}"), FastlyFault.CutBody(5), FastlyFault.Redirect(new Uri("/tokens", UriKind.Relative)),
+        FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(404), FakeFault.Response(500), FakeFault.Response(503), FakeFault.DropBefore(),
+        FakeFault.Response(204), FakeFault.Response(200, "<html>"), FakeFault.Response(200, "{}"), FakeFault.CutBody(5), FakeFault.Redirect(new Uri("/tokens", UriKind.Relative)),
         FakeSession.Edit(json => json["id"] = "Another"),
     ];
 
     [TestCaseSource(nameof(Unread))]
-    public async Task Without_a_200_for_this_id_nothing_is_deleted(FastlyFault failure)
+    public async Task Without_a_200_for_this_id_nothing_is_deleted(FakeFault failure)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -88,7 +88,7 @@ public sealed class RouteTests
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), FakeSession.IsDelete, times: int.MaxValue);
 
         Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
         Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
@@ -97,19 +97,19 @@ public sealed class RouteTests
     [Test]
     public void A_success_that_tells_of_a_failure_is_none()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, """{"title":"Forbidden","status":403}"""), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(200, """{"title":"Forbidden","status":403}"""), FakeSession.IsDelete);
 
-        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyInvalidResponseException>());
     }
 
     [Test]
     public async Task A_success_that_breaks_off_is_asked_for_again([Values(0, 20)] int afterBytes)
     {
-        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, """{"title":"Forbidden","status":403}""").And(FastlyFault.CutBody(afterBytes)), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(200, """{"title":"Forbidden","status":403}""").And(FakeFault.CutBody(afterBytes)), FakeSession.IsDelete);
 
         await session.Client.RevokeAsync(token.Id);
 
@@ -126,9 +126,9 @@ public sealed class RouteTests
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(200, page, "text/html"), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(200, page, "text/html"), FakeSession.IsDelete);
 
-        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyInvalidResponseException>());
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class RouteTests
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(status), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), FakeSession.IsDelete, times: int.MaxValue);
 
         Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
     }

@@ -7,10 +7,10 @@ namespace Fastly.Tokens.Tests.Revocation;
 public sealed class WriteBudgetTests
 {
     /// <summary>The clock is moved by minutes, whatever is under way.</summary>
-    private static void Patiently(AutomationTokensClientOptions options) => options.Timeout = options.TryTimeout = TimeSpan.FromDays(1);
+    private static void Patiently(AutomationTokensClientOptions options) => options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1);
 
     /// <summary>More than the clock is moved by while a request is under way, and less than the service has it wait.</summary>
-    private static void WithinLessThanAnHour(AutomationTokensClientOptions options) => options.Timeout = options.TryTimeout = TimeSpan.FromMinutes(20);
+    private static void WithinLessThanAnHour(AutomationTokensClientOptions options) => options.Timeout = options.AttemptTimeout = TimeSpan.FromMinutes(20);
 
     private static async Task<List<RevocationResult>> ReadAsync(IAsyncEnumerable<RevocationResult> results)
     {
@@ -21,7 +21,7 @@ public sealed class WriteBudgetTests
 
     [Test]
     public async Task The_reserve_is_left_and_the_rest_waits_for_the_next_hour(
-        [Values(1, 4, 64)] int concurrency, [Values] FastlyDeleteRoutes routes, [Values(-3, 3)] int serversClockIsAheadByHours)
+        [Values(1, 4, 64)] int concurrency, [Values] FakeDeleteRoutes routes, [Values(-3, 3)] int serversClockIsAheadByHours)
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently, serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours) + TimeSpan.FromMinutes(7));
@@ -34,7 +34,7 @@ public sealed class WriteBudgetTests
         };
 
         var results = await session.RunAsync(
-            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = concurrency, ReservedWrites = 50 })), 60_000);
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = 50 })), 60_000);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -43,11 +43,11 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task The_reserve_is_left_where_answers_come_later_than_the_next_request_leaves([Values] FastlyDeleteRoutes routes)
+    public async Task The_reserve_is_left_where_answers_come_later_than_the_next_request_leaves([Values] FakeDeleteRoutes routes)
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently);
         var tokens = session.Fastly.AddTokens(60);
-        session.Fastly.Faults.Choose = _ => FastlyFault.Hold(Task.Delay(1));
+        session.Fastly.Faults.Choose = _ => FakeFault.Hold(Task.Delay(1));
         var least = int.MaxValue;
         var gate = new object();
         session.Fastly.AfterRequest = _ =>
@@ -56,7 +56,7 @@ public sealed class WriteBudgetTests
         };
 
         await session.RunAsync(
-            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 64, ReservedWrites = 50 })), 60_000);
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 64, ReservedWrites = 50 })), 60_000);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(least, Is.GreaterThanOrEqualTo(50));
@@ -68,7 +68,7 @@ public sealed class WriteBudgetTests
         using var session = new FakeSession(new FakeFastlyOptions { SendRateLimitHeaders = false });
         var tokens = session.Fastly.AddTokens(60);
         var (now, most) = (0, 0);
-        session.Fastly.Faults.Choose = _ => FastlyFault.Hold(Task.Delay(2));
+        session.Fastly.Faults.Choose = _ => FakeFault.Hold(Task.Delay(2));
         session.Fastly.BeforeRequest = _ => most = Math.Max(most, Interlocked.Increment(ref now));
         session.Fastly.AfterRequest = _ => Interlocked.Decrement(ref now);
 
@@ -82,7 +82,7 @@ public sealed class WriteBudgetTests
     public async Task While_nothing_is_answered_one_after_the_other_goes_ahead()
     {
         var (now, most, deletes) = (0, 0, 0);
-        using var handler = new HandlerOf(async (request, cancellationToken) =>
+        using var handler = new StubHandler(async (request, cancellationToken) =>
         {
             if (request.Method == HttpMethod.Get) return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
             most = Math.Max(most, Interlocked.Increment(ref now));
@@ -97,7 +97,7 @@ public sealed class WriteBudgetTests
         using var client = TestClient.Through(handler);
         var results = new List<RevocationResult>();
 
-        await foreach (var result in client.RevokeManyAsync(Enumerable.Range(0, 20).Select(number => $"T{number}"), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 50 }))
+        await foreach (var result in client.RevokeManyAsync(Enumerable.Range(0, 20).Select(number => $"T{number}"), new BulkRevocationOptions { MaxConcurrency = 16, ReservedWrites = 50 }))
         {
             results.Add(result);
             if (results.Count == 6) break;
@@ -116,7 +116,7 @@ public sealed class WriteBudgetTests
         var tokens = session.Fastly.AddTokens(25);
 
         var results = await session.RunAsync(
-            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 30_000);
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 16, ReservedWrites = 0 })), 30_000);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -130,12 +130,12 @@ public sealed class WriteBudgetTests
         var tokens = session.Fastly.AddTokens(25);
 
         var results = await session.RunAsync(
-            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 2, ReservedWrites = 0 })), 30_000);
+            ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 2, ReservedWrites = 0 })), 30_000);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
         // What was under way, with every try, in each of the two hours that were too short.
-        Assert.That(session.Fastly.Requests.Count(request => request.Status == 429), Is.LessThanOrEqualTo(2 * 2 * session.Options.MaximumTries));
+        Assert.That(session.Fastly.Requests.Count(request => request.Status == 429), Is.LessThanOrEqualTo(2 * 2 * session.Options.MaxAttempts));
     }
 
     [TestCase(10, true, 50)]
@@ -147,7 +147,7 @@ public sealed class WriteBudgetTests
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
         session.Clock.Advance(TimeSpan.FromMinutes(minutesPastNoon));
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429), FakeSession.IsDelete, times: session.Options.MaximumTries);
+        session.Fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsDelete, times: session.Options.MaxAttempts);
         var started = session.Clock.GetUtcNow();
 
         var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
@@ -171,7 +171,7 @@ public sealed class WriteBudgetTests
         };
         var started = session.Clock.GetUtcNow();
 
-        await session.RunAsync(ReadAsync(client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaximumConcurrency = 16, ReservedWrites = 0 })), 30_000);
+        await session.RunAsync(ReadAsync(client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 16, ReservedWrites = 0 })), 30_000);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(session.Clock.GetUtcNow() - started, Is.LessThan(TimeSpan.FromHours(3)));
@@ -205,7 +205,7 @@ public sealed class WriteBudgetTests
     {
         using var session = new FakeSession(configure: WithinLessThanAnHour);
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "3600"), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "3600"), FakeSession.IsDelete, times: int.MaxValue);
 
         var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
 
@@ -216,9 +216,9 @@ public sealed class WriteBudgetTests
     [Test]
     public async Task A_pause_is_no_longer_than_the_service_asks_for()
     {
-        using var session = new FakeSession(configure: options => options.Timeout = options.TryTimeout = TimeSpan.FromMinutes(5));
+        using var session = new FakeSession(configure: options => options.Timeout = options.AttemptTimeout = TimeSpan.FromMinutes(5));
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "600"), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "600"), FakeSession.IsDelete);
         var started = session.Clock.GetUtcNow();
 
         var results = await session.RunAsync(ReadAsync(session.Client.RevokeManyAsync([token.Id])), 30_000);
@@ -233,7 +233,7 @@ public sealed class WriteBudgetTests
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
         var refused = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "100000000"), FakeSession.IsDelete, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "100000000"), FakeSession.IsDelete, times: int.MaxValue);
         session.Fastly.AfterRequest = request =>
         {
             if (request.Status == 429) refused.TrySetResult();

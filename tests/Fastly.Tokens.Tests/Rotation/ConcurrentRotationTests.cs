@@ -13,7 +13,7 @@ public sealed class ConcurrentRotationTests
         // Each waits until all three have created: each sees the others when it reads the list again.
         var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var (creations, delivered) = (0, 0);
-        session.Fastly.Faults.Add(FastlyFault.Hold(created.Task), request => FakeSession.IsListing(request) && Volatile.Read(ref creations) > 0, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Hold(created.Task), request => FakeSession.IsListing(request) && Volatile.Read(ref creations) > 0, times: int.MaxValue);
         session.Fastly.AfterRequest = request =>
         {
             if (FakeSession.IsCreation(request) && Interlocked.Increment(ref creations) == 3) created.SetResult();
@@ -25,7 +25,7 @@ public sealed class ConcurrentRotationTests
         {
             if (FakeSession.IsListing(request) && Interlocked.Increment(ref listings) == 3) listed.SetResult();
         };
-        session.Fastly.Faults.Add(FastlyFault.Hold(listed.Task), FakeSession.IsCreation, times: 3);
+        session.Fastly.Faults.Add(FakeFault.Hold(listed.Task), FakeSession.IsCreation, times: 3);
 
         var rotations = Enumerable.Range(0, 3).Select(_ => Task.Run(() => session.Client.RotateAsync(old.Id, null, (_, _) =>
         {
@@ -40,7 +40,7 @@ public sealed class ConcurrentRotationTests
         {
             Assert.That((creations, delivered), Is.EqualTo((3, 1)));
             Assert.That(session.Fastly.Tokens.Single().Id, Is.EqualTo(winner.Successor.Id));
-            Assert.That(failures.Select(failure => (failure.SuccessorState, failure.IsHandedOver, failure.OldTokenState)), Is.All.EqualTo((TokenState.Revoked, false, TokenState.Unknown)));
+            Assert.That(failures.Select(failure => (failure.SuccessorState, failure.IsDelivered, failure.OldTokenState)), Is.All.EqualTo((TokenState.Revoked, false, TokenState.Unknown)));
             Assert.That(failures.SelectMany(failure => failure.UnfinishedSuccessorIds), Is.Not.Empty.And.None.AnyOf(failures.Select(failure => failure.SuccessorId).Max(StringComparer.Ordinal)));
             Assert.That(failures.Select(failure => failure.Message), Is.All.Contains("was revoked, undelivered"));
         });
@@ -119,14 +119,14 @@ public sealed class ConcurrentRotationTests
         using var session = new FakeSession();
         var old = session.AddOld();
         session.Fastly.Faults.Add(
-            FastlyFault.Answer(status, """{"data":[],"meta":{"per_page":100,"current_page":1,"record_count":0,"total_pages":1}}"""),
+            FakeFault.Response(status, """{"data":[],"meta":{"per_page":100,"current_page":1,"record_count":0,"total_pages":1}}"""),
             request => FakeSession.IsListing(request) && session.Creations > 0,
             times: int.MaxValue);
-        if (!isRevocable) session.Fastly.Faults.Add(FastlyFault.Answer(403), FakeSession.IsDelete, times: int.MaxValue);
+        if (!isRevocable) session.Fastly.Faults.Add(FakeFault.Response(403), FakeSession.IsDelete, times: int.MaxValue);
 
         var thrown = await FailAsync(session, old);
 
-        Assert.That((thrown.OldTokenState, thrown.IsHandedOver), Is.EqualTo((TokenState.Usable, false)));
+        Assert.That((thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo((TokenState.Usable, false)));
         Assert.That(thrown.SuccessorState, Is.EqualTo(isRevocable ? TokenState.Revoked : TokenState.Unknown));
         Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(isRevocable ? "was revoked, undelivered" : "could not be revoked"));
         Assert.That(session.Fastly.Accepts(old.Secret));

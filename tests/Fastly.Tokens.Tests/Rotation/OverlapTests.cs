@@ -68,7 +68,7 @@ public sealed class OverlapTests
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.FinishRotationAsync(pending));
 
         Assert.That(thrown.Message, Does.StartWith($"The token {old.Id} was not revoked: its successor {pending.SuccessorId} was not found"));
-        Assert.That((thrown.SuccessorId, thrown.IsHandedOver, thrown.OldTokenState), Is.EqualTo((pending.SuccessorId, true, TokenState.Unknown)));
+        Assert.That((thrown.SuccessorId, thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((pending.SuccessorId, true, TokenState.Unknown)));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -186,12 +186,12 @@ public sealed class OverlapTests
     {
         using var session = new FakeSession();
         var own = session.AddOld();
-        session.Fastly.Faults.Add(FastlyFault.Answer(500), request => request.Path == "/tokens/self");
+        session.Fastly.Faults.Add(FakeFault.Response(500), request => request.Path == "/tokens/self");
         CallItTheKey(session, own);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(own));
 
-        Assert.That(thrown.IsHandedOver);
+        Assert.That(thrown.IsDelivered);
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyOwnTokenException>());
         Assert.That(session.Fastly.Accepts(own.Secret));
     }

@@ -19,11 +19,11 @@ public sealed class RotationCheckTests
     }
 
     [Test]
-    public async Task A_successor_that_only_the_check_has_used_is_found_after_its_predecessor_is_gone([Values] FastlyAnswerShape shape)
+    public async Task A_successor_that_only_the_check_has_used_is_found_after_its_predecessor_is_gone([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var old = session.AddOld();
-        var options = new RotationOptions { Services = shape == FastlyAnswerShape.Newest ? null : ServiceAccess.Only("A", "B") };
+        var options = new RotationOptions { Services = shape == FakeResponseShape.Newest ? null : ServiceAccess.Only("A", "B") };
         var left = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException(), options)).SuccessorId!;
         session.Fastly.Revoke(old.Id);
 

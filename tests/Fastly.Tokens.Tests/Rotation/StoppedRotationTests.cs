@@ -7,30 +7,30 @@ public sealed class StoppedRotationTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
-        yield return Case("drop before", FastlyFault.DropBefore());
-        yield return Case("drop after", FastlyFault.DropAfter());
-        yield return Case("half a body", FastlyFault.CutBody(20));
-        yield return Case("HTML 200", FastlyFault.ReplaceAnswer(200, "<html></html>", "text/html"));
-        yield return Case("an empty object", FastlyFault.ReplaceAnswer(200, "{}"), isLie: true);
-        yield return Case("redirect", FastlyFault.Redirect(new Uri("https://elsewhere.example/")));
+        yield return Case("drop before", FakeFault.DropBefore());
+        yield return Case("drop after", FakeFault.DropAfter());
+        yield return Case("half a body", FakeFault.CutBody(20));
+        yield return Case("HTML 200", FakeFault.ReplaceResponse(200, "<html></html>", "text/html"));
+        yield return Case("an empty object", FakeFault.ReplaceResponse(200, "{}"), isLie: true);
+        yield return Case("redirect", FakeFault.Redirect(new Uri("https://elsewhere.example/")));
         foreach (var status in new[] { 400, 401, 403, 404, 429, 500, 502, 503 })
         {
-            yield return Case($"{status}", FastlyFault.Answer(status), isLie: status == 404);
-            yield return Case($"{status} after", FastlyFault.ReplaceAnswer(status), isLie: status == 404);
+            yield return Case($"{status}", FakeFault.Response(status), isLie: status == 404);
+            yield return Case($"{status} after", FakeFault.ReplaceResponse(status), isLie: status == 404);
         }
     }
 
     /// <param name="name">The failure's name.</param>
     /// <param name="failure">The failure.</param>
     /// <param name="isLie">Whether it tells a token to be gone that is not, and nothing could be known better.</param>
-    private static TestCaseData Case(string name, FastlyFault failure, bool isLie = false) => new TestCaseData(failure, isLie).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, FakeFault failure, bool isLie = false) => new TestCaseData(failure, isLie).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Something_that_the_consumers_hold_works_all_the_while(FastlyFault failure, bool isLie)
+    public async Task Something_that_the_consumers_hold_works_all_the_while(FakeFault failure, bool isLie)
     {
-        foreach (var shape in Enum.GetValues<FastlyAnswerShape>())
+        foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
-            foreach (var routes in new[] { FastlyDeleteRoutes.Tokens, FastlyDeleteRoutes.Documented })
+            foreach (var routes in new[] { FakeDeleteRoutes.Tokens, FakeDeleteRoutes.Documented })
             {
                 foreach (var times in new[] { 1, int.MaxValue })
                 {
@@ -42,14 +42,14 @@ public sealed class StoppedRotationTests
     }
 
     [Test]
-    public async Task A_cancellation_at_every_request_leaves_something_that_works([Values] bool isCarriedOut)
+    public async Task A_cancellation_at_every_request_leaves_something_that_works([Values] bool wasProcessed)
     {
         for (var at = 1; ; at++)
         {
             using var cancelling = new CancellationTokenSource();
             using var session = new FakeSession();
             var held = new Held(session);
-            var fault = isCarriedOut ? FastlyFault.DelayAnswer(TimeSpan.FromHours(1)) : FastlyFault.Delay(TimeSpan.FromHours(1));
+            var fault = wasProcessed ? FakeFault.DelayResponse(TimeSpan.FromHours(1)) : FakeFault.Delay(TimeSpan.FromHours(1));
             var number = at;
             session.Fastly.Faults.Add(fault, request => request.Number == number);
             void Cancel(FakeRequest request)
@@ -80,7 +80,7 @@ public sealed class StoppedRotationTests
     }
 
     /// <summary>False if there is no such request any more.</summary>
-    private static async Task<bool> StopAtAsync(int at, int times, FastlyFault failure, bool isLie, FakeFastlyOptions options)
+    private static async Task<bool> StopAtAsync(int at, int times, FakeFault failure, bool isLie, FakeFastlyOptions options)
     {
         using var session = new FakeSession(options);
         var held = new Held(session);
@@ -100,7 +100,7 @@ public sealed class StoppedRotationTests
         catch (FastlyApiException exception)
         {
             // Documented: the old token could not be read, or the service refused to create a successor.
-            Assert.That(exception, Is.Not.TypeOf<FastlyCreateOutcomeException>().And.Not.TypeOf<FastlyWiderTokenException>());
+            Assert.That(exception, Is.Not.TypeOf<FastlyCreateOutcomeUnknownException>().And.Not.TypeOf<FastlyExcessivePermissionsException>());
             Assert.That(held.HasSuccessor, Is.False);
             Assert.That(session.Fastly.Accepts(held.Old.Secret));
         }
@@ -160,7 +160,7 @@ public sealed class StoppedRotationTests
             {
                 Assert.That(exception.OldTokenId, Is.EqualTo(Old.Id));
                 Assert.That(exception.Message, Does.Contain(Old.Id));
-                Assert.That(exception.IsHandedOver, Is.EqualTo(HasSuccessor));
+                Assert.That(exception.IsDelivered, Is.EqualTo(HasSuccessor));
                 if (exception.OldTokenState == TokenState.Usable) Assert.That(_session.Fastly.Accepts(Old.Secret));
                 if (exception.OldTokenState == TokenState.Revoked) Assert.That(_session.Fastly.Accepts(Old.Secret), Is.False);
                 if (exception.Successor is not { } successor) return;

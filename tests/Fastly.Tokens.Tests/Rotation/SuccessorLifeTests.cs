@@ -19,7 +19,7 @@ public sealed class SuccessorLifeTests
             return Task.CompletedTask;
         }));
 
-        Assert.That((thrown.IsHandedOver, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
+        Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -28,11 +28,11 @@ public sealed class SuccessorLifeTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RunAsync(session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddSeconds(40))));
 
-        Assert.That((thrown.IsHandedOver, thrown.OldTokenState), Is.EqualTo((true, TokenState.Unknown)));
+        Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Unknown)));
         Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain("its successor expires"));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
@@ -45,7 +45,7 @@ public sealed class SuccessorLifeTests
         var options = new RotationOptions { Overlap = TimeSpan.FromHours(1) };
         var pending = (await session.RotateAsync(old, options, session.Clock.GetUtcNow().AddHours(1).AddSeconds(40))).PendingRevocation!;
         session.Clock.Advance(TimeSpan.FromHours(1));
-        session.Fastly.Faults.Add(FastlyFault.Answer(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RunAsync(session.Client.FinishRotationAsync(pending)));
 
@@ -76,11 +76,11 @@ public sealed class SuccessorLifeTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        session.Fastly.Granting = token => token with { ExpiresAt = null };
+        session.Fastly.OnGrant = token => token with { ExpiresAt = null };
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddHours(1)));
 
-        Assert.That(thrown.InnerException, Is.TypeOf<FastlyWiderTokenException>());
+        Assert.That(thrown.InnerException, Is.TypeOf<FastlyExcessivePermissionsException>());
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.SuccessorId));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }

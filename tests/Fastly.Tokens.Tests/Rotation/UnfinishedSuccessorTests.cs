@@ -37,7 +37,7 @@ public sealed class UnfinishedSuccessorTests
         {
             Assert.That(thrown.UnfinishedSuccessorIds, Is.EqualTo(new[] { left }));
             Assert.That(thrown.Message, Does.Contain($"{left} (used only by the check of its rotation)").And.Contain("revoke the successor and rotate again").And.Contain("Nothing was created"));
-            Assert.That((thrown.SuccessorId, thrown.OldTokenState, thrown.IsHandedOver), Is.EqualTo(((string?)null, TokenState.Usable, false)));
+            Assert.That((thrown.SuccessorId, thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo(((string?)null, TokenState.Usable, false)));
         });
         session.Use(left);
         Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains($"{left} (in use)"));

@@ -72,7 +72,7 @@ public sealed class UnfinishedTests
     public void A_list_that_cannot_be_read_is_no_empty_answer()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(500), FakeSession.IsListing, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsListing, times: int.MaxValue);
 
         Assert.That(async () => await session.Client.FindUnfinishedRotationsAsync(), Throws.TypeOf<FastlyServerException>());
     }

@@ -7,7 +7,7 @@ internal sealed class CanaryAccount : IDisposable
 {
     private readonly TimeProvider _clock;
 
-    internal CanaryAccount(TimeProvider clock, FastlyAnswerShape shape = default)
+    internal CanaryAccount(TimeProvider clock, FakeResponseShape shape = default)
     {
         _clock = clock;
         Fastly = new FakeFastly(clock, new FakeFastlyOptions { Shape = shape });
@@ -26,7 +26,7 @@ internal sealed class CanaryAccount : IDisposable
         {
             Handler = Fastly,
             TimeProvider = _clock,
-            MaximumTries = 1,
+            MaxAttempts = 1,
             SudoCredentialsCallback = _ => new(CanaryOperations.SignIn()),
         };
         configure?.Invoke(options);

@@ -90,7 +90,7 @@ public sealed class CanaryEchoTests
     private static async Task LookAsync(string operation, HttpStatusCode status, string body, Action<HttpResponseMessage>? change = null)
     {
         var service = new Echo(status, body, change);
-        using var client = new AutomationTokensClient(new FastlyApiKey(Key), new AutomationTokensClientOptions { Handler = service, MaximumTries = 1 });
+        using var client = new AutomationTokensClient(new FastlyApiKey(Key), new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 });
 
         var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
 

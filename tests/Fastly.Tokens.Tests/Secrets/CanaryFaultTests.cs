@@ -9,12 +9,12 @@ public sealed class CanaryFaultTests
     private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Except([FaultKind.OthersCreate, FaultKind.OthersRevoke])];
 
     private static IEnumerable<TestCaseData> Cases =>
-        from shape in Enum.GetValues<FastlyAnswerShape>()
+        from shape in Enum.GetValues<FakeResponseShape>()
         from operation in CanaryOperations.All.Keys
         select new TestCaseData(shape, operation);
 
     [TestCaseSource(nameof(Cases))]
-    public void No_fault_brings_a_secret_to_light(FastlyAnswerShape shape, string operation)
+    public void No_fault_brings_a_secret_to_light(FakeResponseShape shape, string operation)
     {
         using var console = new CapturedConsole();
         foreach (var kind in Kinds)
@@ -27,7 +27,7 @@ public sealed class CanaryFaultTests
         Assert.That(console.Text, Is.Empty);
     }
 
-    private static void Look(FastlyAnswerShape shape, string operation, FaultKind kind, Func<int, bool> isHit)
+    private static void Look(FakeResponseShape shape, string operation, FaultKind kind, Func<int, bool> isHit)
     {
         var clock = new VirtualClock(new(2026, 10, 5, 12, 34, 56, TimeSpan.Zero));
         using var account = new CanaryAccount(clock, shape);
@@ -37,7 +37,7 @@ public sealed class CanaryFaultTests
         {
             if (isHit(request.Number)) Befall(kind, account, cancellation);
         };
-        using var client = account.Client(options => options.MaximumTries = 2);
+        using var client = account.Client(options => options.MaxAttempts = 2);
 
         List<object?> seen = [];
         Idleness.Finish(clock, async () => seen = await CanaryOperations.SeeAsync(operation, client, "T1", cancellation.Token));

@@ -13,11 +13,11 @@ public sealed class CanaryMishapTests
         ["no sign-in"] = (typeof(FastlySudoRequiredException), account => account.Client(options => options.SudoCredentialsCallback = null)),
         ["a wrong sign-in"] = (typeof(FastlyForbiddenException), account => account.Client(options =>
             options.SudoCredentialsCallback = _ => new(new SudoCredentials(CanaryOperations.Username, CanaryOperations.OneTimePassword, CanaryOperations.OneTimePassword)))),
-        ["a wider grant"] = (typeof(FastlyWiderTokenException), account => Granting(account).Client()),
-        ["a wider grant that is left in force"] = (typeof(FastlyWiderTokenException), account => Granting(account).Client(options => options.RevokeWiderTokens = false)),
-        ["a unique name without an answer"] = (typeof(FastlyCreateOutcomeException), account => Losing(account, FastlyFault.DropAfter()).Client(options => options.UniqueNameSuffix = true)),
-        ["a unique name with half an answer"] = (typeof(FastlyCreateOutcomeException), account => Losing(account, FastlyFault.CutBody(60)).Client(options => options.UniqueNameSuffix = true)),
-        ["a handler that strays"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = new HandlerOf(Stray))),
+        ["a wider grant"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client()),
+        ["a wider grant that is left in force"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client(options => options.RevokeExcessivePermissions = false)),
+        ["a unique name without an answer"] = (typeof(FastlyCreateOutcomeUnknownException), account => Losing(account, FakeFault.DropAfter()).Client(options => options.AppendUniqueNameSuffix = true)),
+        ["a unique name with half an answer"] = (typeof(FastlyCreateOutcomeUnknownException), account => Losing(account, FakeFault.CutBody(60)).Client(options => options.AppendUniqueNameSuffix = true)),
+        ["a handler that strays"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = new StubHandler(Stray))),
         ["a handler that strays with the reads"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = StrayingWithReads(account))),
         ["a handler that quotes the request"] = (typeof(FastlyConnectionException), Quoting(request => new InvalidOperationException(request))),
         ["a handler that quotes it within"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no", new AggregateException(new IOException(), new IOException(request))))),
@@ -56,13 +56,13 @@ public sealed class CanaryMishapTests
         Assert.That(console.Text, Is.Empty);
     }
 
-    private static CanaryAccount Granting(CanaryAccount account)
+    private static CanaryAccount OnGrant(CanaryAccount account)
     {
-        account.Fastly.Granting = static token => token with { Scope = "global", TlsAccess = true, Services = [] };
+        account.Fastly.OnGrant = static token => token with { Scope = "global", TlsAccess = true, Services = [] };
         return account;
     }
 
-    private static CanaryAccount Losing(CanaryAccount account, FastlyFault fault)
+    private static CanaryAccount Losing(CanaryAccount account, FakeFault fault)
     {
         account.Fastly.EnterSudoMode(account.User.KeyId);
         account.Fastly.Faults.Add(fault, FakeSession.IsCreation);
@@ -70,13 +70,13 @@ public sealed class CanaryMishapTests
     }
 
     private static Func<CanaryAccount, AutomationTokensClient> Quoting(Func<string, Exception> quote) => account => account.Client(options =>
-        options.Handler = new HandlerOf(async (request, cancellationToken) =>
+        options.Handler = new StubHandler(async (request, cancellationToken) =>
             throw quote($"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}")));
 
-    private static HandlerOf StrayingWithReads(CanaryAccount account)
+    private static StubHandler StrayingWithReads(CanaryAccount account)
     {
         var fastly = new HttpMessageInvoker(account.Fastly, disposeHandler: false);
-        return new HandlerOf((request, cancellationToken) =>
+        return new StubHandler((request, cancellationToken) =>
             request.Method == HttpMethod.Get ? Task.FromResult(Stray(request)) : fastly.SendAsync(request, cancellationToken));
     }
 

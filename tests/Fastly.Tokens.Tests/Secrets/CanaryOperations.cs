@@ -10,8 +10,8 @@ internal static class CanaryOperations
         ["get"] = async call => call.See(await call.Client.GetAsync(call.Id, call.Cancellation)),
         ["self"] = async call => call.See(await call.Client.GetSelfAsync(call.Cancellation)),
         ["page"] = async call => call.See(await call.Client.ListPageAsync(cancellationToken: call.Cancellation)),
-        ["list"] = async call => call.See(await call.Client.ListAsync(new ListingOptions { MaximumPages = 20 }, call.Cancellation).ToListAsync()),
-        ["services"] = async call => call.See(await call.Client.ListServicesAsync(call.Id, new ListingOptions { MaximumPages = 20 }, call.Cancellation).ToListAsync()),
+        ["list"] = async call => call.See(await call.Client.ListAsync(new ListingOptions { MaxPages = 20 }, call.Cancellation).ToListAsync()),
+        ["services"] = async call => call.See(await call.Client.ListServicesAsync(call.Id, new ListingOptions { MaxPages = 20 }, call.Cancellation).ToListAsync()),
         ["workspaces"] = async call => call.See(await call.Client.ListWorkspacesAsync(call.Id, cancellationToken: call.Cancellation).ToListAsync()),
         ["revoke"] = async call => call.See(await call.Client.RevokeAsync(call.Id, cancellationToken: call.Cancellation)),
         ["revoke many"] = async call =>
@@ -45,13 +45,13 @@ internal static class CanaryOperations
         return call.Seen;
     }
 
-    private static async Task RotateAsync(CanaryCall call, Action handOver) => call.See(await call.Client.RotateAsync(
+    private static async Task RotateAsync(CanaryCall call, Action deliverAsync) => call.See(await call.Client.RotateAsync(
         call.Id,
         null,
         (successor, _) =>
         {
             call.See(successor);
-            handOver();
+            deliverAsync();
             return Task.CompletedTask;
         },
         cancellationToken: call.Cancellation));

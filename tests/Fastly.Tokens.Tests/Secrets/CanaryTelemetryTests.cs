@@ -27,7 +27,7 @@ public sealed class CanaryTelemetryTests
         using var events = new Events();
         using var activities = new Activities();
         using var metrics = new Metrics();
-        var options = new AutomationTokensClientOptions { BaseAddress = new Uri(server.Url!), MaximumTries = 1 };
+        var options = new AutomationTokensClientOptions { BaseAddress = new Uri(server.Url!), MaxAttempts = 1 };
         var key = new FastlyApiKey(Key);
         using var client = new AutomationTokensClient(key, options);
 

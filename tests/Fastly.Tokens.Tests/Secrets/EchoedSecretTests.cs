@@ -118,7 +118,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public void The_key_is_masked_in_what_a_handler_says()
     {
-        using var handler = new HandlerOf(request => throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"));
+        using var handler = new StubHandler(request => throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"));
         using var client = TestClient.Through(handler);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -130,7 +130,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase(EveryOperation.Password)]
     public void One_of_several_secrets_is_masked_in_what_a_handler_says(string secret)
     {
-        using var handler = new HandlerOf(request => throw new InvalidOperationException($"cannot send {secret}"));
+        using var handler = new StubHandler(request => throw new InvalidOperationException($"cannot send {secret}"));
         using var client = TestClient.Through(handler);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => EveryOperation.CallAsync("EnterSudoMode", client))!;
@@ -142,7 +142,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     public async Task A_key_with_characters_that_json_escapes_is_masked()
     {
         const string Key = "a\"b\\c/d+e<f>&'g";
-        Answer(403, $"{{\"msg\":\"bad key\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(Key)}}}");
+        Respond(403, $"{{\"msg\":\"bad key\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(Key)}}}");
         using var client = TestClient.To(Address, new FastlyApiKey(Key));
 
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;
@@ -162,7 +162,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
     {
         const string Password = "correct h+rseé\"";
-        Answer(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
+        Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", Password)))!;
 
@@ -173,7 +173,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public void A_secret_within_another_leaves_nothing_of_the_other()
     {
-        Answer(400, """{"msg":"abc1234xyz and 1234"}""");
+        Respond(400, """{"msg":"abc1234xyz and 1234"}""");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "abc1234xyz", "1234")))!;
 
@@ -183,7 +183,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public void A_secret_that_comes_back_as_a_number_is_masked()
     {
-        Answer(400, """{"msg":"no","otp":{"482913":482913}}""");
+        Respond(400, """{"msg":"no","otp":{"482913":482913}}""");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "a password", "482913")))!;
 
@@ -194,7 +194,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("for", "two four for")]
     public void What_is_shorter_than_four_characters_stands_in_every_text_and_is_left(string password, string detail)
     {
-        Answer(400, """{"msg":"no","detail":"two four for"}""");
+        Respond(400, """{"msg":"no","detail":"two four for"}""");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", password)))!;
 

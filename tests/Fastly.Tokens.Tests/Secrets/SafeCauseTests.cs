@@ -45,7 +45,7 @@ public sealed class SafeCauseTests
     [TestCase("{\"password\":\"correct horse \\u002B\"}", TestName = "A_cause_with_a_secret_in_escaped_JSON_is_not_kept")]
     public void One_that_tells_of_the_password_in_another_form_is_not_kept(string told)
     {
-        using var handler = new HandlerOf(_ => throw new InvalidOperationException(told));
+        using var handler = new StubHandler(_ => throw new InvalidOperationException(told));
         using var client = TestClient.Through(handler);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(() => client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "correct horse +")))!;
@@ -57,7 +57,7 @@ public sealed class SafeCauseTests
     [Test]
     public void A_request_is_never_kept_with_it()
     {
-        using var handler = new HandlerOf(request => throw new HttpRequestException("failed") { Data = { ["request"] = request } });
+        using var handler = new StubHandler(request => throw new HttpRequestException("failed") { Data = { ["request"] = request } });
 
         Assert.That(Fail(handler).InnerException, Is.Null);
     }
@@ -72,11 +72,11 @@ public sealed class SafeCauseTests
 
     private static FastlyConnectionException Fail(Exception cause)
     {
-        using var handler = new HandlerOf(_ => throw cause);
+        using var handler = new StubHandler(_ => throw cause);
         return Fail(handler);
     }
 
-    private static FastlyConnectionException Fail(HandlerOf handler)
+    private static FastlyConnectionException Fail(StubHandler handler)
     {
         using var client = TestClient.Through(handler);
         return Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;

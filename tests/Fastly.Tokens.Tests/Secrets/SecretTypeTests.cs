@@ -71,7 +71,7 @@ public sealed class SecretTypeTests : WireMockFixture
     [Test]
     public async Task A_created_token_shows_all_but_its_secret()
     {
-        Answer(200, $$"""{"id":"x","name":"n","access_token":"{{Secret}}"}""");
+        Respond(200, $$"""{"id":"x","name":"n","access_token":"{{Secret}}"}""");
 
         var created = await Client.CreateTokenAsync(EveryOperation.NewToken());
 

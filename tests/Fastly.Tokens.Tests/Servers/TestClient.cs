@@ -25,8 +25,8 @@ internal static class TestClient
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(20),
-            TryTimeout = TimeSpan.FromSeconds(20),
-            MaximumTries = 1,
+            AttemptTimeout = TimeSpan.FromSeconds(20),
+            MaxAttempts = 1,
             Handler = handler,
         };
         configure?.Invoke(options);

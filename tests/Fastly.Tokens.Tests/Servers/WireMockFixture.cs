@@ -35,7 +35,7 @@ public abstract class WireMockFixture
     }
 
     /// <summary>Answers every request so.</summary>
-    private protected void Answer(int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
+    private protected void Respond(int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
     {
         var response = Response.Create().WithStatusCode(status).WithHeader("Content-Type", contentType).WithBody(body);
         foreach (var (name, value) in headers) response = response.WithHeader(name, value);
@@ -43,7 +43,7 @@ public abstract class WireMockFixture
     }
 
     /// <summary>Answers every request with a status and nothing else.</summary>
-    private protected void AnswerEmpty(int status, params (string Name, string Value)[] headers)
+    private protected void EmptyResponse(int status, params (string Name, string Value)[] headers)
     {
         var response = Response.Create().WithStatusCode(status);
         foreach (var (name, value) in headers) response = response.WithHeader(name, value);

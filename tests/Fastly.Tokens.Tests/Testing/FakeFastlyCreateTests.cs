@@ -102,13 +102,13 @@ public sealed class FakeFastlyCreateTests
         Assert.That(_session.Fastly.Tokens.Select(token => (token.Name, token.Role)), Is.EqualTo(new[] { ("n", "emperor"), ("n", "emperor") }));
     }
 
-    [TestCase(FastlyCreateBody.Flat, """{"name":"n"}""", 200)]
-    [TestCase(FastlyCreateBody.Flat, """{"attributes":{"name":"n"}}""", 422)]
-    [TestCase(FastlyCreateBody.Attributes, """{"name":"n"}""", 422)]
-    [TestCase(FastlyCreateBody.Attributes, """{"attributes":{"name":"n"}}""", 200)]
-    [TestCase(FastlyCreateBody.Both, """{"name":"n"}""", 200)]
-    [TestCase(FastlyCreateBody.Both, """{"attributes":{"name":"n"}}""", 200)]
-    public async Task Only_the_understood_form_of_the_body_has_a_name(FastlyCreateBody understood, string body, int status)
+    [TestCase(FakeCreateRequestFormat.Flat, """{"name":"n"}""", 200)]
+    [TestCase(FakeCreateRequestFormat.Flat, """{"attributes":{"name":"n"}}""", 422)]
+    [TestCase(FakeCreateRequestFormat.Attributes, """{"name":"n"}""", 422)]
+    [TestCase(FakeCreateRequestFormat.Attributes, """{"attributes":{"name":"n"}}""", 200)]
+    [TestCase(FakeCreateRequestFormat.Both, """{"name":"n"}""", 200)]
+    [TestCase(FakeCreateRequestFormat.Both, """{"attributes":{"name":"n"}}""", 200)]
+    public async Task Only_the_understood_form_of_the_body_has_a_name(FakeCreateRequestFormat understood, string body, int status)
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { CreateBody = understood });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
@@ -142,7 +142,7 @@ public sealed class FakeFastlyCreateTests
     public async Task More_can_be_granted_than_was_asked()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
-        _session.Fastly.Granting = asked => asked with { Scope = "global", Id = "mine", Secret = "mine" };
+        _session.Fastly.OnGrant = asked => asked with { Scope = "global", Id = "mine", Secret = "mine" };
 
         FakeFastlyReply reply = await _session.CreateAsync("""{"name":"deploy","scope":"purge_all"}""");
 

@@ -16,7 +16,7 @@ public sealed class FakeFastlyFaultTests
     public async Task An_answer_stands_in_for_the_request_the_given_number_of_times()
     {
         _session.Fastly.Faults.Add(
-            FastlyFault.Answer(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7"),
+            FakeFault.Response(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7"),
             when: request => request.Method == HttpMethod.Delete,
             times: 2);
 
@@ -29,7 +29,7 @@ public sealed class FakeFastlyFaultTests
         {
             Assert.That((read, first.Status, second, third), Is.EqualTo((200, 503, 503, 204)));
             Assert.That((first.Body, first.MediaType, first.Headers["Retry-After"]), Is.EqualTo(("<html>busy</html>", "text/html", "7")));
-            Assert.That(_session.Fastly.Requests.Select(request => request.CarriedOut), Is.EqualTo(new[] { true, false, false, true }));
+            Assert.That(_session.Fastly.Requests.Select(request => request.WasProcessed), Is.EqualTo(new[] { true, false, false, true }));
             Assert.That(_session.Fastly.Faults.Pending, Is.Zero);
         });
     }
@@ -37,8 +37,8 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task Faults_befall_one_request_each_after_those_that_are_spared()
     {
-        _session.Fastly.Faults.Add(FastlyFault.Answer(502), skip: 1);
-        _session.Fastly.Faults.Add(FastlyFault.Answer(504));
+        _session.Fastly.Faults.Add(FakeFault.Response(502), skip: 1);
+        _session.Fastly.Faults.Add(FakeFault.Response(504));
 
         List<int> statuses = [];
         for (int i = 0; i < 3; i++)
@@ -51,7 +51,7 @@ public sealed class FakeFastlyFaultTests
     public void A_request_dropped_before_it_arrived_changes_nothing()
     {
         FakeToken token = _session.Fastly.AddToken();
-        _session.Fastly.Faults.Add(FastlyFault.DropBefore());
+        _session.Fastly.Faults.Add(FakeFault.DropBefore());
 
         HttpRequestException exception = Assert.ThrowsAsync<HttpRequestException>(() => _session.DeleteAsync($"/tokens/{token.Id}"));
 
@@ -59,7 +59,7 @@ public sealed class FakeFastlyFaultTests
         {
             Assert.That(exception.HttpRequestError, Is.EqualTo(HttpRequestError.ConnectionError));
             Assert.That(_session.Fastly.Accepts(token.Secret), Is.True);
-            Assert.That(_session.Fastly.Requests.Single().CarriedOut, Is.False);
+            Assert.That(_session.Fastly.Requests.Single().WasProcessed, Is.False);
         });
     }
 
@@ -67,7 +67,7 @@ public sealed class FakeFastlyFaultTests
     public void A_request_whose_answer_was_lost_was_carried_out()
     {
         FakeToken token = _session.Fastly.AddToken();
-        _session.Fastly.Faults.Add(FastlyFault.DropAfter());
+        _session.Fastly.Faults.Add(FakeFault.DropAfter());
 
         HttpRequestException exception = Assert.ThrowsAsync<HttpRequestException>(() => _session.DeleteAsync($"/tokens/{token.Id}"));
 
@@ -75,7 +75,7 @@ public sealed class FakeFastlyFaultTests
         {
             Assert.That(exception.HttpRequestError, Is.EqualTo(HttpRequestError.ResponseEnded));
             Assert.That(_session.Fastly.Accepts(token.Secret), Is.False);
-            Assert.That(_session.Fastly.Requests.Single(), Has.Property("CarriedOut").True.And.Property("Status").Null);
+            Assert.That(_session.Fastly.Requests.Single(), Has.Property("WasProcessed").True.And.Property("Status").Null);
         });
     }
 
@@ -83,8 +83,8 @@ public sealed class FakeFastlyFaultTests
     public async Task A_replaced_answer_hides_what_was_done_and_a_rewritten_one_changes_it()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
-        _session.Fastly.Faults.Add(FastlyFault.ReplaceAnswer(502));
-        _session.Fastly.Faults.Add(FastlyFault.RewriteBody(body => body.Replace("\"global\"", "\"purge_all\"", StringComparison.Ordinal)));
+        _session.Fastly.Faults.Add(FakeFault.ReplaceResponse(502));
+        _session.Fastly.Faults.Add(FakeFault.RewriteBody(body => body.Replace("\"global\"", "\"purge_all\"", StringComparison.Ordinal)));
 
         int hidden = (await _session.CreateAsync("""{"name":"a"}""")).Status;
         FakeFastlyReply changed = await _session.CreateAsync("""{"name":"b"}""");
@@ -101,8 +101,8 @@ public sealed class FakeFastlyFaultTests
     public async Task A_delay_passes_by_the_clock_before_the_request_is_carried_out_or_after()
     {
         IReadOnlyList<FakeToken> tokens = _session.Fastly.AddTokens(2);
-        _session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromMinutes(1)));
-        _session.Fastly.Faults.Add(FastlyFault.DelayAnswer(TimeSpan.FromMinutes(1)));
+        _session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromMinutes(1)));
+        _session.Fastly.Faults.Add(FakeFault.DelayResponse(TimeSpan.FromMinutes(1)));
 
         Task<FakeFastlyReply> before = _session.DeleteAsync($"/tokens/{tokens[0].Id}");
         Task<FakeFastlyReply> after = _session.DeleteAsync($"/tokens/{tokens[1].Id}");
@@ -117,7 +117,7 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public void A_delay_ends_with_the_cancellation_of_its_request()
     {
-        _session.Fastly.Faults.Add(FastlyFault.Delay(TimeSpan.FromDays(1)));
+        _session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromDays(1)));
         using CancellationTokenSource cancellation = new();
 
         Task<HttpResponseMessage> request = _session.Client.GetAsync("/tokens/self", cancellation.Token);
@@ -130,7 +130,7 @@ public sealed class FakeFastlyFaultTests
     public async Task A_held_request_waits_for_what_the_test_decides()
     {
         TaskCompletionSource gate = new();
-        _session.Fastly.Faults.Add(FastlyFault.Hold(gate.Task));
+        _session.Fastly.Faults.Add(FakeFault.Hold(gate.Task));
 
         Task<FakeFastlyReply> request = _session.GetAsync("/tokens/self");
         bool waited = !request.IsCompleted;
@@ -142,7 +142,7 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task A_cut_body_ends_in_an_error_after_the_given_bytes()
     {
-        _session.Fastly.Faults.Add(FastlyFault.CutBody(5));
+        _session.Fastly.Faults.Add(FakeFault.CutBody(5));
         using HttpRequestMessage request = new(HttpMethod.Get, "/tokens/self") { Headers = { { "Fastly-Key", _session.Admin.Key } } };
         using HttpResponseMessage response = await _session.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         await using Stream body = await response.Content.ReadAsStreamAsync();
@@ -162,7 +162,7 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task A_stalled_body_ends_with_cancellation_or_when_it_is_closed()
     {
-        _session.Fastly.Faults.Add(FastlyFault.StallBody(3), times: 2);
+        _session.Fastly.Faults.Add(FakeFault.StallBody(3), times: 2);
         using CancellationTokenSource cancellation = new();
 
         Stream cancelled = await OpenAsync();
@@ -183,7 +183,7 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task A_dribbling_body_comes_a_byte_at_a_time_by_the_clock()
     {
-        _session.Fastly.Faults.Add(FastlyFault.Answer(200, "ab", "text/plain").And(FastlyFault.DribbleBody(TimeSpan.FromSeconds(1))));
+        _session.Fastly.Faults.Add(FakeFault.Response(200, "ab", "text/plain").And(FakeFault.SlowBody(TimeSpan.FromSeconds(1))));
         await using Stream body = await OpenAsync();
         byte[] buffer = new byte[10];
 
@@ -197,7 +197,7 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task A_redirect_names_where_to()
     {
-        _session.Fastly.Faults.Add(FastlyFault.Redirect(new Uri("https://elsewhere.example/x")));
+        _session.Fastly.Faults.Add(FakeFault.Redirect(new Uri("https://elsewhere.example/x")));
 
         FakeFastlyReply reply = await _session.GetAsync("/tokens/self");
 
@@ -207,8 +207,8 @@ public sealed class FakeFastlyFaultTests
     [Test]
     public async Task Faults_can_be_chosen_for_each_request_and_taken_back()
     {
-        _session.Fastly.Faults.Choose = request => request.Number % 2 == 0 ? FastlyFault.Answer(500) : null;
-        _session.Fastly.Faults.Add(FastlyFault.Answer(503), times: int.MaxValue);
+        _session.Fastly.Faults.Choose = request => request.Number % 2 == 0 ? FakeFault.Response(500) : null;
+        _session.Fastly.Faults.Add(FakeFault.Response(503), times: int.MaxValue);
         _session.Fastly.Faults.Clear();
 
         int first = (await _session.GetAsync("/tokens/self")).Status;

@@ -25,7 +25,7 @@ public sealed class FakeFastlyKeyTests
     [TestCase(true, 404)]
     public async Task A_key_expires_by_the_clock(bool asNotFound, int status)
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { ExpiredKeyAnswersNotFound = asNotFound });
+        using FakeFastlySession session = new(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = asNotFound });
         session.Fastly.ExpireAt(session.Admin.KeyId, FakeFastlySession.Noon.AddMinutes(1));
 
         int before = (await session.GetAsync("/tokens/self")).Status;

@@ -27,7 +27,7 @@ public sealed class FakeFastlyListingTests
     [Test]
     public async Task A_page_size_beyond_the_maximum_is_cut_without_a_word()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { MaximumPageSize = 10 });
+        using FakeFastlySession session = new(new FakeFastlyOptions { MaxPageSize = 10 });
         session.Fastly.AddTokens(25);
 
         FakeFastlyReply reply = await session.GetAsync("/automation-tokens?per_page=100");
@@ -63,8 +63,8 @@ public sealed class FakeFastlyListingTests
     [Test]
     public async Task The_order_can_be_chosen()
     {
-        Dictionary<FastlyListOrder, string[]> listed = [];
-        foreach (FastlyListOrder order in Enum.GetValues<FastlyListOrder>())
+        Dictionary<FakeListOrder, string[]> listed = [];
+        foreach (FakeListOrder order in Enum.GetValues<FakeListOrder>())
         {
             using FakeFastlySession session = new(new FakeFastlyOptions { ListOrder = order });
             foreach (string id in new[] { "b", "a", "C" })
@@ -74,9 +74,9 @@ public sealed class FakeFastlyListingTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(listed[FastlyListOrder.OldestFirst], Is.EqualTo(new[] { "b", "a", "C" }));
-            Assert.That(listed[FastlyListOrder.NewestFirst], Is.EqualTo(new[] { "C", "a", "b" }));
-            Assert.That(listed[FastlyListOrder.ById], Is.EqualTo(new[] { "C", "a", "b" }));
+            Assert.That(listed[FakeListOrder.OldestFirst], Is.EqualTo(new[] { "b", "a", "C" }));
+            Assert.That(listed[FakeListOrder.NewestFirst], Is.EqualTo(new[] { "C", "a", "b" }));
+            Assert.That(listed[FakeListOrder.ById], Is.EqualTo(new[] { "C", "a", "b" }));
         });
     }
 

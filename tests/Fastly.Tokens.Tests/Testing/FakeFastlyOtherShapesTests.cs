@@ -20,7 +20,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task The_documented_list_is_a_bare_array_with_the_documented_fields()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         session.Fastly.AddTokens(3);
 
         FakeFastlyReply reply = await session.GetAsync("/automation-tokens?page=2&per_page=2");
@@ -35,7 +35,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task A_documented_create_answers_201_with_the_user_and_the_secret()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
 
         FakeFastlyReply reply = await session.CreateAsync("""{"attributes":{"name":"deploy","role":"engineer","scope":"purge_all"}}""");
@@ -54,7 +54,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task A_documented_delete_answers_200_with_the_error_model()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         FakeToken token = session.Fastly.AddToken();
 
         FakeFastlyReply reply = await session.DeleteAsync($"/automation-tokens/{token.Id}");
@@ -70,7 +70,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task A_documented_error_is_problem_details()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
 
         FakeFastlyReply reply = await session.CreateAsync("""{"name":"deploy"}""");
 
@@ -86,7 +86,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task Documented_services_have_no_meta()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Documented });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         FakeToken token = session.Fastly.AddToken(new FakeToken { Services = ["one"] });
 
         FakeFastlyReply reply = await session.GetAsync($"/automation-tokens/{token.Id}/services");
@@ -99,7 +99,7 @@ public sealed class FakeFastlyOtherShapesTests
     {
         using FakeFastlySession session = new(new FakeFastlyOptions
         {
-            Shape = FastlyAnswerShape.Newest,
+            Shape = FakeResponseShape.Newest,
             KnownRoles = [new("r-high", "engineer"), new("r-low", "user")],
         });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
@@ -128,7 +128,7 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task Without_limit_services_a_newest_token_reaches_every_service_whatever_it_names()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FastlyAnswerShape.Newest });
+        using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
 
         FakeFastlyReply reply = await session.CreateAsync("""{"name":"deploy","services":["one"]}""");

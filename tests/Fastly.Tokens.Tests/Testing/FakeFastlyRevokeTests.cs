@@ -6,10 +6,10 @@ namespace Fastly.Tokens.Tests.Testing;
 public sealed class FakeFastlyRevokeTests
 {
     [TestCase(null, 400, 204)]
-    [TestCase(FastlyDeleteRoutes.Tokens, 400, 204)]
-    [TestCase(FastlyDeleteRoutes.Documented, 204, 400)]
-    [TestCase(FastlyDeleteRoutes.Both, 204, 204)]
-    public async Task The_routes_that_revoke_can_be_chosen(FastlyDeleteRoutes? routes, int documented, int anyKind)
+    [TestCase(FakeDeleteRoutes.Tokens, 400, 204)]
+    [TestCase(FakeDeleteRoutes.Documented, 204, 400)]
+    [TestCase(FakeDeleteRoutes.Both, 204, 204)]
+    public async Task The_routes_that_revoke_can_be_chosen(FakeDeleteRoutes? routes, int documented, int anyKind)
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { DeleteRoutes = routes });
         IReadOnlyList<FakeToken> tokens = session.Fastly.AddTokens(2);
@@ -63,7 +63,7 @@ public sealed class FakeFastlyRevokeTests
     [Test]
     public async Task The_route_of_all_tokens_revokes_a_persons_key_and_the_documented_one_does_not_know_it()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { DeleteRoutes = FastlyDeleteRoutes.Both });
+        using FakeFastlySession session = new(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         FakeUser other = session.Fastly.AddUser();
 
         int read = (await session.GetAsync($"/automation-tokens/{other.KeyId}")).Status;

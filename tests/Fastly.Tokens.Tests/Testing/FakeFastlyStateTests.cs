@@ -145,12 +145,12 @@ public sealed class FakeFastlyStateTests
         {
             Assert.That(fastly.RemainingWrites("any"), Is.EqualTo(5));
             Refuses(new FakeFastlyOptions { WriteLimitPerHour = -1 });
-            Refuses(new FakeFastlyOptions { MaximumPageSize = 0 });
+            Refuses(new FakeFastlyOptions { MaxPageSize = 0 });
             Refuses(new FakeFastlyOptions { DefaultPageSize = 0 });
             Refuses(new FakeFastlyOptions { SudoWindow = TimeSpan.Zero });
             Refuses(new FakeFastlyOptions { RequestHistory = -1 });
             Refuses(new FakeFastlyOptions { FailingDeleteStatus = System.Net.HttpStatusCode.OK });
-            Refuses(new FakeFastlyOptions { Shape = (FastlyAnswerShape)9 });
+            Refuses(new FakeFastlyOptions { Shape = (FakeResponseShape)9 });
         });
 
         static void Refuses(FakeFastlyOptions wrong) => Assert.That(() => new FakeFastly(options: wrong), Throws.InstanceOf<ArgumentOutOfRangeException>());

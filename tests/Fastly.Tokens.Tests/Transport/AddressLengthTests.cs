@@ -10,7 +10,7 @@ public sealed class AddressLengthTests
     [TestCaseSource(nameof(LongCursors))]
     public void A_cursor_that_is_too_long_is_refused_before_anything_is_sent(string cursor)
     {
-        using var handler = new HandlerOf(_ => throw new AssertionException("A request was sent."));
+        using var handler = new StubHandler(_ => throw new AssertionException("A request was sent."));
         using var client = TestClient.Through(handler);
 
         Assert.That(() => client.ListWorkspacesPageAsync("A", cursor), Throws.ArgumentException.With.Property("ParamName").EqualTo("cursor"));
@@ -23,7 +23,7 @@ public sealed class AddressLengthTests
     [TestCaseSource(nameof(LongCursors))]
     public void A_listing_throws_where_the_services_cursor_is_too_long(string cursor)
     {
-        using var handler = new HandlerOf(_ => new HttpResponseMessage
+        using var handler = new StubHandler(_ => new HttpResponseMessage
         {
             Content = new StringContent($$$"""{"data":[{"id":"W","name":"w"}],"meta":{"next_cursor":"{{{cursor}}}"}}"""),
         });
@@ -31,7 +31,7 @@ public sealed class AddressLengthTests
 
         Assert.That(
             async () => await client.ListWorkspacesAsync("A").ToListAsync(),
-            Throws.TypeOf<FastlyUnreadableAnswerException>().With.Message.Contains("a cursor is too long for an address"));
+            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("a cursor is too long for an address"));
         Assert.That(handler.Calls, Is.EqualTo(1));
     }
 
@@ -40,7 +40,7 @@ public sealed class AddressLengthTests
     {
         var cursor = new string('a', 32 * 1024);
         var sent = string.Empty;
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             sent = request.RequestUri!.Query;
             return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound);

@@ -68,7 +68,7 @@ public sealed class BrokenConnectionTests
         await using var server = new RawServer("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"x\",\"name\":\"ha");
         using var client = TestClient.To(server.Address);
 
-        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]

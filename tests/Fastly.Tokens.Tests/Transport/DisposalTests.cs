@@ -14,7 +14,7 @@ public sealed class DisposalTests
     public async Task An_answer_is_disposed_of_whatever_it_says(int status, string body)
     {
         var contents = new List<Watched>();
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             contents.Add(new Watched(body));
             return new((HttpStatusCode)status) { RequestMessage = request, Content = contents[^1] };
@@ -36,7 +36,7 @@ public sealed class DisposalTests
     public void An_answer_from_elsewhere_is_disposed_of()
     {
         var content = new Watched("{}");
-        using var handler = new HandlerOf(_ => new(HttpStatusCode.OK) { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/"), Content = content });
+        using var handler = new StubHandler(_ => new(HttpStatusCode.OK) { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/"), Content = content });
         using var client = TestClient.Through(handler);
 
         Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>());

@@ -13,7 +13,7 @@ public sealed class EndingTests
     public async Task Disposing_ends_the_wait_for_a_retry()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FastlyFault.Answer(503).WithHeader("Retry-After", "60"), times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "60"), times: int.MaxValue);
 
         await AssertEndsAsync(session, session.Client.GetAsync("A"));
     }
@@ -22,13 +22,13 @@ public sealed class EndingTests
     public async Task Disposing_ends_an_attempt_that_the_callers_handler_holds([Values] bool isCreation)
     {
         var isSent = new TaskCompletionSource();
-        using var handler = new HandlerOf(async (_, cancellation) =>
+        using var handler = new StubHandler(async (_, cancellation) =>
         {
             isSent.SetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
             throw new AssertionException("It was not cancelled.");
         });
-        var client = TestClient.Through(handler, options => options.MaximumTries = 4);
+        var client = TestClient.Through(handler, options => options.MaxAttempts = 4);
         Task call = isCreation ? client.CreateAsync(FakeSession.Request()) : client.GetSelfAsync();
         await isSent.Task;
 
@@ -48,7 +48,7 @@ public sealed class EndingTests
             isThere.TrySetResult();
             await Task.Delay(Timeout.Infinite, cancellation);
         });
-        var client = TestClient.To(server.Address, options => options.MaximumTries = 4);
+        var client = TestClient.To(server.Address, options => options.MaxAttempts = 4);
         var call = client.GetSelfAsync();
         await isThere.Task;
 
@@ -63,7 +63,7 @@ public sealed class EndingTests
     public async Task Disposing_ends_a_body_that_is_being_read(int status)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(status == 200 ? FastlyFault.StallBody(10) : FastlyFault.Answer(status).WithHeader("Retry-After", "1"), times: int.MaxValue);
+        session.Fastly.Faults.Add(status == 200 ? FakeFault.StallBody(10) : FakeFault.Response(status).WithHeader("Retry-After", "1"), times: int.MaxValue);
 
         await AssertEndsAsync(session, session.Client.GetAsync(session.Fastly.AddToken().Id));
     }
@@ -81,7 +81,7 @@ public sealed class EndingTests
 
         async Task RevokeAsync()
         {
-            await foreach (var result in session.Client.RevokeManyAsync(ids, new BulkRevocationOptions { ReservedWrites = 0, MaximumConcurrency = 1 }))
+            await foreach (var result in session.Client.RevokeManyAsync(ids, new BulkRevocationOptions { ReservedWrites = 0, MaxConcurrency = 1 }))
                 Assert.That(result.Error, Is.Null);
         }
     }
@@ -100,7 +100,7 @@ public sealed class EndingTests
     {
         using var session = new FakeSession();
         var old = session.Fastly.AddToken(new FakeToken { Services = ["A"] });
-        session.Fastly.Faults.Add(FastlyFault.StallBody(), request => request.Path == "/tokens/self" && request.Key != session.User.Key, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.StallBody(), request => request.Path == "/tokens/self" && request.Key != session.User.Key, times: int.MaxValue);
         var rotating = session.Client.RotateAsync(old.Id, null, (_, _) => Task.CompletedTask);
         while (!session.Fastly.Requests.Any(request => request.Path == "/tokens/self" && request.Key != session.User.Key)) await Task.Delay(1);
 
@@ -117,7 +117,7 @@ public sealed class EndingTests
         using var cancelling = new CancellationTokenSource();
         var isSent = new TaskCompletionSource();
         var release = new TaskCompletionSource();
-        using var handler = new HandlerOf(async (_, _) =>
+        using var handler = new StubHandler(async (_, _) =>
         {
             isSent.SetResult();
             await release.Task;
@@ -137,7 +137,7 @@ public sealed class EndingTests
     [Test]
     public void What_a_handler_throws_about_it_is_not_thrown_by_disposing()
     {
-        using var handler = new HandlerOf(async (_, cancellation) =>
+        using var handler = new StubHandler(async (_, cancellation) =>
         {
             await using var registration = cancellation.Register(static () => throw new InvalidOperationException("no"));
             await Task.Delay(Timeout.Infinite, cancellation);

@@ -37,7 +37,7 @@ public sealed class FastlyApiKeyHandlerTests
     {
         HttpRequestMessage? outer = null;
         HttpRequestMessage? sent = null;
-        using var sender = new HandlerOf(request =>
+        using var sender = new StubHandler(request =>
         {
             sent = request;
             return new HttpResponseMessage { Content = new StringContent("""{"expiry_time":"2026-11-23T12:05:00Z"}"""), RequestMessage = request };
@@ -70,7 +70,7 @@ public sealed class FastlyApiKeyHandlerTests
     public async Task A_handler_around_it_can_send_the_same_content_again()
     {
         var bodies = new List<string>();
-        using var sender = new HandlerOf(async (request, cancellation) =>
+        using var sender = new StubHandler(async (request, cancellation) =>
         {
             bodies.Add(await request.Content!.ReadAsStringAsync(cancellation));
             return bodies.Count == 1
@@ -186,7 +186,7 @@ public sealed class FastlyApiKeyHandlerTests
     public void A_key_that_went_elsewhere_is_told_of_though_a_handler_hides_it()
     {
         var refusals = 0;
-        using var sender = new HandlerOf(request => new HttpResponseMessage { RequestMessage = new(request.Method, "https://elsewhere.example/") });
+        using var sender = new StubHandler(request => new HttpResponseMessage { RequestMessage = new(request.Method, "https://elsewhere.example/") });
         using var chain = new Around(async (request, next) =>
         {
             for (var attempt = 0; attempt < 3; attempt++)
@@ -212,17 +212,17 @@ public sealed class FastlyApiKeyHandlerTests
     [Test]
     public void A_response_that_a_handler_got_elsewhere_is_refused()
     {
-        using var sender = new HandlerOf(_ => throw new AssertionException("It was sent."));
+        using var sender = new StubHandler(_ => throw new AssertionException("It was sent."));
         using var chain = new Around((request, _) => Task.FromResult(
             new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = new(request.Method, "https://elsewhere.example/") })) { InnerHandler = sender };
-        using var client = TestClient.Through(chain, options => options.MaximumTries = 4);
+        using var client = TestClient.Through(chain, options => options.MaxAttempts = 4);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
 
         Assert.That((thrown.Message, thrown.Tries), Is.EqualTo(("GET /tokens/self was not answered: A handler returned the response of another origin.", 1)));
     }
 
-    private static HandlerOf Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });
+    private static StubHandler Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });
 
     private static T Used<T>(T chain)
         where T : HttpMessageHandler

@@ -40,7 +40,7 @@ public sealed class HttpVersionTests
         using var handler = Trusting();
         using var client = Client(service, handler);
 
-        var ids = await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1, PagesAhead = 8 });
+        var ids = await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1, MaxConcurrentPages = 8 });
 
         Assert.That(ids, Is.EqualTo(TokenPages.Ids(20)));
         Assert.That(_requests.Select(request => request.Connection).Distinct().Count(), Is.EqualTo(1));
@@ -66,7 +66,7 @@ public sealed class HttpVersionTests
 
     private static AutomationTokensClient Client(WebApplication service, HttpMessageHandler? handler) => new(
         new FastlyApiKey("a-key"),
-        new AutomationTokensClientOptions { BaseAddress = new Uri(service.Urls.Single()), Handler = handler, MaximumTries = 1 });
+        new AutomationTokensClientOptions { BaseAddress = new Uri(service.Urls.Single()), Handler = handler, MaxAttempts = 1 });
 
     private async Task<WebApplication> StartAsync(HttpProtocols offered)
     {
@@ -80,7 +80,7 @@ public sealed class HttpVersionTests
             listen.UseHttps(_certificate);
         }));
         var service = builder.Build();
-        service.Run(AnswerAsync);
+        service.Run(RespondAsync);
         await service.StartAsync();
         return service;
     }
@@ -92,7 +92,7 @@ public sealed class HttpVersionTests
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 
-    private async Task AnswerAsync(HttpContext context)
+    private async Task RespondAsync(HttpContext context)
     {
         _requests.Enqueue((context.Request.Protocol, context.Connection.Id));
         context.Response.ContentType = "application/json";

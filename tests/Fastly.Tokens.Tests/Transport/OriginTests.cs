@@ -44,7 +44,7 @@ public sealed class OriginTests
     [TestCase("https://api.fastly.com.elsewhere.example/", "https://api.fastly.com.elsewhere.example")]
     public void A_handler_that_sent_the_request_elsewhere_is_found_out(string sentTo, string origin)
     {
-        using var handler = new HandlerOf(_ => new HttpResponseMessage
+        using var handler = new StubHandler(_ => new HttpResponseMessage
         {
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, sentTo),
@@ -60,7 +60,7 @@ public sealed class OriginTests
     [Test]
     public void A_handler_that_sent_the_request_elsewhere_is_found_out_though_nothing_answers_there()
     {
-        using var handler = new HandlerOf(request =>
+        using var handler = new StubHandler(request =>
         {
             request.RequestUri = new Uri("https://elsewhere.example/tokens/self");
             throw new HttpRequestException("Connection refused.");
@@ -81,7 +81,7 @@ public sealed class OriginTests
         HttpClient.DefaultProxy = new WebProxy(proxy.Address);
         try
         {
-            using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaximumTries = 1 });
+            using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaxAttempts = 1 });
 
             Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync());
         }
@@ -116,10 +116,10 @@ public sealed class OriginTests
     {
         for (var round = 0; round < 50; round++)
         {
-            using var chain = new Mover(null) { InnerHandler = new HandlerOf(request => new HttpResponseMessage { RequestMessage = request }) };
+            using var chain = new Mover(null) { InnerHandler = new StubHandler(request => new HttpResponseMessage { RequestMessage = request }) };
             Parallel.For(0, 8, _ => TestClient.Through(chain).Dispose());
 
-            Assert.That(((DelegatingHandler)chain.InnerHandler).InnerHandler, Is.TypeOf<HandlerOf>());
+            Assert.That(((DelegatingHandler)chain.InnerHandler).InnerHandler, Is.TypeOf<StubHandler>());
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class OriginTests
     [TestCase("https://api.fastly.com/elsewhere")]
     public async Task The_same_origin_in_other_words_is_the_same(string sentTo)
     {
-        using var handler = new HandlerOf(_ => new HttpResponseMessage
+        using var handler = new StubHandler(_ => new HttpResponseMessage
         {
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = new HttpRequestMessage(HttpMethod.Get, sentTo),
@@ -143,7 +143,7 @@ public sealed class OriginTests
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         using var chain = new Mover(elsewhere.Address) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false } };
-        using var client = TestClient.To(server.Address, options => (options.Handler, options.MaximumTries) = (chain, 4));
+        using var client = TestClient.To(server.Address, options => (options.Handler, options.MaxAttempts) = (chain, 4));
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
 
@@ -187,7 +187,7 @@ public sealed class OriginTests
     [Test]
     public async Task A_handler_that_is_given_lives_on([Values] bool isChain)
     {
-        using var innermost = new HandlerOf(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var innermost = new StubHandler(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
         using var chain = new Mover(null) { InnerHandler = innermost };
         var client = TestClient.Through(isChain ? chain : innermost);
 
@@ -200,7 +200,7 @@ public sealed class OriginTests
     [Test]
     public async Task One_handler_serves_several_clients_one_after_the_other()
     {
-        using var innermost = new HandlerOf(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var innermost = new StubHandler(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
         using var chain = new Mover(null) { InnerHandler = innermost };
         for (var count = 0; count < 3; count++)
         {

@@ -117,7 +117,7 @@ public sealed class TimeoutTests
         using var client = TestClient.To(server.Address, options =>
         {
             options.Timeout = Limit;
-            options.TryTimeout = TimeSpan.FromSeconds(7);
+            options.AttemptTimeout = TimeSpan.FromSeconds(7);
             options.TimeProvider = clock;
         });
 
@@ -151,7 +151,7 @@ public sealed class TimeoutTests
     [Test]
     public void A_call_that_is_cancelled_before_it_begins_sends_nothing([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
     {
-        using var handler = new HandlerOf(_ => throw new AssertionException("A request was sent."));
+        using var handler = new StubHandler(_ => throw new AssertionException("A request was sent."));
         using var client = TestClient.Through(handler);
         var cancelled = new CancellationToken(canceled: true);
 
@@ -193,7 +193,7 @@ public sealed class TimeoutTests
     private static AutomationTokensClient Timed(RawServer server, FakeTimeProvider clock) => TestClient.To(server.Address, options =>
     {
         options.Timeout = Limit;
-        options.TryTimeout = Limit;
+        options.AttemptTimeout = Limit;
         options.TimeProvider = clock;
     });
 

@@ -32,16 +32,16 @@ public sealed class BodySizeTests
     {
         var body = "{\"id\":\"x\",\"new\":" + new string('[', depth - 1) + new string(']', depth - 1) + "}";
         await using var server = new RawServer(Ok(body));
-        using var client = TestClient.To(server.Address, options => options.MaximumDepth = maximum);
+        using var client = TestClient.To(server.Address, options => options.MaxDepth = maximum);
 
         if (depth <= maximum) Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
-        else Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyUnreadableAnswerException>());
+        else Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyInvalidResponseException>());
     }
 
     [TestCase(7)]
     [TestCase(1001)]
     public void A_bound_of_nesting_that_is_none_is_refused(int maximum) => Assert.That(
-        () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaximumDepth = maximum }),
+        () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaxDepth = maximum }),
         Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
@@ -122,12 +122,12 @@ public sealed class BodySizeTests
 
     private static void AssertTooLarge(AutomationTokensClient client)
     {
-        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => client.GetSelfAsync())!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => client.GetSelfAsync())!;
         Assert.That(exception.Message, Does.Contain("it is larger than 65536 bytes"));
     }
 
     private static AutomationTokensClient Bounded(RawServer server) =>
-        TestClient.To(server.Address, options => options.MaximumResponseBytes = Maximum);
+        TestClient.To(server.Address, options => options.MaxResponseBytes = Maximum);
 
     private static string Ok(string body) => $"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 

@@ -24,7 +24,7 @@ public sealed class BrokenBodyTests : WireMockFixture
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))] string operation,
         [ValueSource(nameof(Bodies))] string body)
     {
-        Answer(200, body, body.StartsWith('<') ? "text/html" : "application/json");
+        Respond(200, body, body.StartsWith('<') ? "text/html" : "application/json");
 
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
@@ -32,7 +32,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
     public void No_content_is_no_answer(string operation)
     {
-        AnswerEmpty(204);
+        EmptyResponse(204);
 
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
     }
@@ -40,7 +40,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
     public void Invalid_utf8_is_unreadable(string operation)
     {
-        AnswerBytes([.. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8]);
+        ResponseBytes([.. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8]);
 
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
     }
@@ -48,11 +48,11 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
     public void Nesting_without_end_is_unreadable(string operation)
     {
-        Answer(200, "{\"unknown\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
+        Respond(200, "{\"unknown\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
 
         Server.Reset();
-        Answer(200, string.Concat(Enumerable.Repeat("{\"data\":[", 50_000)));
+        Respond(200, string.Concat(Enumerable.Repeat("{\"data\":[", 50_000)));
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
@@ -71,7 +71,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCase("{\"id\":\"x\",\"access_token\":/*c*/\"s\"}")]
     public void What_only_javascript_knows_is_unreadable(string body)
     {
-        Answer(200, body);
+        Respond(200, body);
 
         AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK);
     }
@@ -79,7 +79,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [Test]
     public async Task A_byte_order_mark_is_read_over()
     {
-        AnswerBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"x\"}"u8]);
+        ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"x\"}"u8]);
 
         Assert.That((await Client.GetSelfAsync()).Id, Is.EqualTo("x"));
     }
@@ -87,7 +87,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [Test]
     public void Invalid_utf8_behind_a_byte_order_mark_is_unreadable()
     {
-        AnswerBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
+        ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
 
         AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
     }
@@ -99,7 +99,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCase("nonsense")]
     public async Task The_content_type_of_a_success_does_not_matter(string contentType)
     {
-        Answer(200, """{"id":"x","name":"ünï"}""", contentType);
+        Respond(200, """{"id":"x","name":"ünï"}""", contentType);
 
         Assert.That((await Client.GetSelfAsync()).Name, Is.EqualTo("ünï"));
     }
@@ -107,7 +107,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [Test]
     public async Task White_space_around_an_answer_does_not_matter()
     {
-        Answer(200, "\r\n\t {\n\t\"id\" : \"x\"\r\n}\n \n");
+        Respond(200, "\r\n\t {\n\t\"id\" : \"x\"\r\n}\n \n");
 
         Assert.That((await Client.GetSelfAsync()).Id, Is.EqualTo("x"));
     }
@@ -115,9 +115,9 @@ public sealed class BrokenBodyTests : WireMockFixture
     [Test]
     public void A_message_does_not_quote_what_stood_in_a_broken_body()
     {
-        Answer(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
+        Respond(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
 
-        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => EveryOperation.CallAsync("CreateAutomationToken", Client))!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => EveryOperation.CallAsync("CreateAutomationToken", Client))!;
 
         Assert.Multiple(() =>
         {
@@ -127,12 +127,12 @@ public sealed class BrokenBodyTests : WireMockFixture
         });
     }
 
-    private void AnswerBytes(byte[] body) =>
+    private void ResponseBytes(byte[] body) =>
         Server.Given(Request.Create()).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
 
     private static void AssertUnreadable(Func<Task> call, HttpStatusCode status, string reason = "")
     {
-        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => call())!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => call())!;
         Assert.Multiple(() =>
         {
             Assert.That(exception.StatusCode, Is.EqualTo(status));

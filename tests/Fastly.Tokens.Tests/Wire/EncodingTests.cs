@@ -12,7 +12,7 @@ public sealed class EncodingTests
         using var handler = new Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
         using var client = Client(handler);
 
-        Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyUnreadableAnswerException>());
+        Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]
@@ -25,7 +25,7 @@ public sealed class EncodingTests
     }
 
     private static AutomationTokensClient Client(HttpMessageHandler handler) =>
-        new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaximumTries = 1 });
+        new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
 
     private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler
     {

@@ -11,23 +11,23 @@ public sealed class RepeatedFieldTests
     [TestCase("name", "\"same\"", "\"same\"")]
     public void A_field_that_stands_twice_is_believed_neither_time(string field, string one, string other)
     {
-        using var client = CannedAnswers.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
+        using var client = CannedResponses.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains($"{field} stands twice at data[1].{field}"));
+        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains($"{field} stands twice at data[1].{field}"));
     }
 
     [Test]
     public void Counts_that_stand_twice_are_believed_neither_time()
     {
-        using var client = CannedAnswers.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
+        using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyUnreadableAnswerException>().With.Message.Contains("total_pages stands twice"));
+        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("total_pages stands twice"));
     }
 
     [Test]
     public async Task The_same_field_of_another_object_is_another_field()
     {
-        using var client = CannedAnswers.ClientFor(_ => """{"meta":{"per_page":5},"data":[{"id":"T1","roles":[{"id":"R1"},{"id":"R2"}],"name":"n"},{"id":"T2","name":"n"}]}""");
+        using var client = CannedResponses.ClientFor(_ => """{"meta":{"per_page":5},"data":[{"id":"T1","roles":[{"id":"R1"},{"id":"R2"}],"name":"n"},{"id":"T2","name":"n"}]}""");
 
         var page = await client.ListPageAsync();
 
@@ -38,7 +38,7 @@ public sealed class RepeatedFieldTests
     [Test]
     public async Task What_nobody_knows_may_stand_twice()
     {
-        using var client = CannedAnswers.ClientFor(_ => """{"id":"T1","new":1,"new":2}""");
+        using var client = CannedResponses.ClientFor(_ => """{"id":"T1","new":1,"new":2}""");
 
         Assert.That((await client.GetAsync("T1")).AdditionalProperties["new"], Is.EqualTo("2"));
     }

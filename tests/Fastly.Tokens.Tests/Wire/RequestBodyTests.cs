@@ -10,7 +10,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task A_create_is_flat_by_default()
     {
-        Answer(200, Created);
+        Respond(200, Created);
 
         await Client.CreateTokenAsync(NewToken());
 
@@ -21,8 +21,8 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task A_create_in_the_documented_form_stands_within_attributes()
     {
-        Answer(201, Created);
-        using var client = TestClient.To(Address, options => options.CreateBodyForm = CreateBodyForm.Attributes);
+        Respond(201, Created);
+        using var client = TestClient.To(Address, options => options.CreateRequestFormat = CreateRequestFormat.Attributes);
 
         await client.CreateTokenAsync(NewToken());
 
@@ -33,7 +33,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task Every_field_of_a_create_is_sent_where_it_is_said()
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
         request.Role = null;
         request.Roles = ["engineer", "custom-role-1"];
@@ -52,7 +52,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task All_services_and_all_workspaces_are_said_by_their_limits()
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
         request.Services = ServiceAccess.All;
         request.Workspaces = WorkspaceAccess.All;
@@ -66,7 +66,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task A_role_and_a_scope_that_nobody_has_heard_of_are_sent_as_they_are()
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
         request.Role = new AutomationTokenRole("gardener");
         request.Scope = TokenScopes.Parse("plants:water  purge_all plants:water");
@@ -82,7 +82,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("a\u2028b", "a\\u2028b")]
     public async Task A_name_is_escaped_as_json_asks_for(string name, string sent)
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
         request.Name = name;
 
@@ -97,7 +97,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("9999-12-31T23:59:59.9999999+00:00", "9999-12-31T23:59:59Z")]
     public async Task An_expiry_is_sent_in_utc_cut_to_the_second(string expiresAt, string sent)
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
         request.ExpiresAt = DateTimeOffset.Parse(expiresAt, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -109,7 +109,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public async Task What_the_caller_changes_after_the_call_is_not_sent()
     {
-        Answer(200, Created);
+        Respond(200, Created);
         var request = NewToken();
 
         var call = Client.CreateTokenAsync(request);
@@ -128,7 +128,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("007", "1e5", "username=007&password=1e5")]
     public async Task A_sign_in_is_escaped_as_a_form_asks_for(string username, string password, string sent)
     {
-        Answer(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
+        Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 
         await Client.EnterSudoModeAsync(new SudoCredentials(username, password));
 

@@ -10,7 +10,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task A_read_carries_the_key_what_it_accepts_and_its_name_and_nothing_else()
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
 
         await Client.GetSelfAsync();
 
@@ -26,7 +26,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task A_create_says_that_it_sends_json()
     {
-        Answer(200, """{"id":"x","access_token":"s"}""");
+        Respond(200, """{"id":"x","access_token":"s"}""");
 
         await Client.CreateTokenAsync(new AutomationTokenCreateRequest
         {
@@ -49,7 +49,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task Sudo_sends_a_form()
     {
-        Answer(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
+        Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 
         await Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password"));
 
@@ -63,7 +63,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task A_one_time_password_travels_in_its_header_and_not_in_the_body()
     {
-        Answer(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
+        Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 
         await Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password", "482913"));
 
@@ -77,7 +77,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task A_delete_has_neither_a_body_nor_a_type_for_one()
     {
-        AnswerEmpty(204);
+        EmptyResponse(204);
 
         await Client.RevokeByDocumentedRouteAsync("7hTq2LmZ0xWc4RbN8vKs1D");
 
@@ -93,7 +93,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [TestCase("odd(name)")]
     public async Task The_name_of_the_program_stands_before_that_of_the_library(string name)
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         using var client = TestClient.To(Address, options => options.ApplicationName = name);
 
         await client.GetSelfAsync();
@@ -105,7 +105,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     public async Task A_key_of_any_visible_characters_is_sent_as_it_is()
     {
         const string Visible = "!\"#$%&'()*+,-./09:;<=>?@AZ[\\]^_`az{|}~";
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         using var client = TestClient.To(Address, new FastlyApiKey(Visible));
 
         await client.GetSelfAsync();
@@ -116,7 +116,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [Test]
     public async Task A_cookie_that_is_set_does_not_come_back()
     {
-        Answer(200, """{"id":"x"}""", headers: ("Set-Cookie", "session=abc; Path=/"));
+        Respond(200, """{"id":"x"}""", headers: ("Set-Cookie", "session=abc; Path=/"));
 
         await Client.GetSelfAsync();
         await Client.GetSelfAsync();

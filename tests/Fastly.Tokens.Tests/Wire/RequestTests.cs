@@ -30,7 +30,7 @@ public sealed class RequestTests : WireMockFixture
     [TestCaseSource(nameof(Operations))]
     public async Task An_operation_sends_its_method_path_and_query(Func<AutomationTokensClient, Task> call, string method, string path, string query)
     {
-        Answer(200, """{"id":"x","access_token":"s","expiry_time":"2031-05-06T07:08:09Z","data":[]}""");
+        Respond(200, """{"id":"x","access_token":"s","expiry_time":"2031-05-06T07:08:09Z","data":[]}""");
 
         await call(Client);
 
@@ -46,7 +46,7 @@ public sealed class RequestTests : WireMockFixture
     [TestCaseSource(nameof(Operations))]
     public async Task A_base_address_with_a_path_keeps_it(Func<AutomationTokensClient, Task> call, string method, string path, string query)
     {
-        Answer(200, """{"id":"x","access_token":"s","expiry_time":"2031-05-06T07:08:09Z","data":[]}""");
+        Respond(200, """{"id":"x","access_token":"s","expiry_time":"2031-05-06T07:08:09Z","data":[]}""");
         using var client = TestClient.To(new Uri(Address, "/gateway/fastly/"));
 
         await call(client);
@@ -66,7 +66,7 @@ public sealed class RequestTests : WireMockFixture
     [TestCase("/one/../two", "/two/tokens/self")]
     public async Task The_end_of_the_base_address_does_not_matter(string basePath, string path)
     {
-        Answer(200, """{"id":"x"}""");
+        Respond(200, """{"id":"x"}""");
         using var client = TestClient.To(new Uri(Address.GetLeftPart(UriPartial.Authority) + basePath));
 
         await client.GetSelfAsync();

@@ -52,7 +52,7 @@ public sealed class ScopeFieldTests : WireMockFixture
 
     private async Task<AutomationToken> ReadAsync(string fields)
     {
-        Answer(200, $$"""{"id":"x"{{fields}}}""");
+        Respond(200, $$"""{"id":"x"{{fields}}}""");
         return await Client.GetSelfAsync();
     }
 }

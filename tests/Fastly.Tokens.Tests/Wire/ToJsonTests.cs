@@ -17,7 +17,7 @@ public sealed class ToJsonTests : WireMockFixture
     [Test]
     public async Task A_token_is_written_as_it_was_read()
     {
-        Answer(200, Token);
+        Respond(200, Token);
 
         var json = (await Client.GetSelfAsync()).ToJson();
 
@@ -27,10 +27,10 @@ public sealed class ToJsonTests : WireMockFixture
     [Test]
     public async Task What_is_written_can_be_read_again()
     {
-        Answer(200, Token);
+        Respond(200, Token);
         var json = (await Client.GetSelfAsync()).ToJson();
         Server.Reset();
-        Answer(200, json);
+        Respond(200, json);
 
         Assert.That((await Client.GetSelfAsync()).ToJson(), Is.EqualTo(json));
     }
@@ -38,7 +38,7 @@ public sealed class ToJsonTests : WireMockFixture
     [Test]
     public async Task A_page_is_written_as_an_envelope_whatever_it_came_in()
     {
-        Answer(200, $"[{Token}]");
+        Respond(200, $"[{Token}]");
 
         var json = (await Client.ListPageAsync()).ToJson();
 
@@ -49,7 +49,7 @@ public sealed class ToJsonTests : WireMockFixture
     public async Task A_page_of_workspaces_is_written_as_it_was_read()
     {
         const string Page = """{"data":[{"id":"6hNf4sGbV0","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cA=="},"limit_workspaces":true}""";
-        Answer(200, Page);
+        Respond(200, Page);
 
         Assert.That((await Client.ListWorkspacesPageAsync("x")).ToJson(), Is.EqualTo(Page));
     }
@@ -58,7 +58,7 @@ public sealed class ToJsonTests : WireMockFixture
     public async Task A_page_of_services_keeps_its_counts()
     {
         const string Page = """{"data":["3kQd8vYtR1"],"meta":{"per_page":1,"current_page":1,"record_count":1,"total_pages":1}}""";
-        Answer(200, Page);
+        Respond(200, Page);
 
         Assert.That((await Client.ListServicesPageAsync("x")).ToJson(), Is.EqualTo(Page));
     }
@@ -66,7 +66,7 @@ public sealed class ToJsonTests : WireMockFixture
     [Test]
     public async Task A_time_of_another_zone_is_written_in_utc()
     {
-        Answer(200, """{"id":"x","created_at":"2026-10-01T01:30:00.25+05:30"}""");
+        Respond(200, """{"id":"x","created_at":"2026-10-01T01:30:00.25+05:30"}""");
 
         Assert.That((await Client.GetSelfAsync()).ToJson(), Is.EqualTo("""{"id":"x","created_at":"2026-09-30T20:00:00Z"}"""));
     }

@@ -72,7 +72,7 @@ public sealed class WrongTypeTests : WireMockFixture
     [TestCaseSource(nameof(Tokens))]
     public void A_token_with_a_wrong_type_is_unreadable(string field, string wrong, string path)
     {
-        Answer(200, field == "id" ? $"{{\"id\":{wrong}}}" : $"{{\"id\":\"x\",\"{field}\":{wrong}}}");
+        Respond(200, field == "id" ? $"{{\"id\":{wrong}}}" : $"{{\"id\":\"x\",\"{field}\":{wrong}}}");
 
         AssertUnreadable(() => Client.GetAsync("7hTq2LmZ0x"), path);
     }
@@ -80,7 +80,7 @@ public sealed class WrongTypeTests : WireMockFixture
     [TestCaseSource(nameof(Pages))]
     public void A_page_with_a_wrong_type_is_unreadable(string body, string path)
     {
-        Answer(200, body);
+        Respond(200, body);
 
         AssertUnreadable(() => Client.ListPageAsync(), path);
     }
@@ -88,7 +88,7 @@ public sealed class WrongTypeTests : WireMockFixture
     [TestCaseSource(nameof(WorkspacePages))]
     public void A_page_of_workspaces_with_a_wrong_type_is_unreadable(string body, string path)
     {
-        Answer(200, body);
+        Respond(200, body);
 
         AssertUnreadable(() => Client.ListWorkspacesPageAsync("7hTq2LmZ0x"), path);
     }
@@ -96,7 +96,7 @@ public sealed class WrongTypeTests : WireMockFixture
     [Test]
     public void A_service_that_is_no_id_makes_the_page_unreadable([ValueSource(nameof(NoIds))] string wrong)
     {
-        Answer(200, $"{{\"data\":[\"ok\",{wrong}]}}");
+        Respond(200, $"{{\"data\":[\"ok\",{wrong}]}}");
 
         AssertUnreadable(() => Client.ListServicesPageAsync("7hTq2LmZ0x"), "data[1]");
     }
@@ -104,7 +104,7 @@ public sealed class WrongTypeTests : WireMockFixture
     [Test]
     public void An_end_of_sudo_mode_that_is_no_time_is_unreadable([ValueSource(nameof(NoTimes))] string wrong)
     {
-        Answer(200, $"{{\"expiry_time\":{wrong}}}");
+        Respond(200, $"{{\"expiry_time\":{wrong}}}");
 
         AssertUnreadable(() => Client.EnterSudoModeAsync(new SudoCredentials("u", "p")), "expiry_time");
     }
@@ -112,14 +112,14 @@ public sealed class WrongTypeTests : WireMockFixture
     [Test]
     public void A_secret_of_the_wrong_type_is_not_quoted([ValueSource(nameof(NoStrings))] string wrong)
     {
-        Answer(200, $"{{\"id\":\"x\",\"access_token\":{wrong}}}");
+        Respond(200, $"{{\"id\":\"x\",\"access_token\":{wrong}}}");
 
         AssertUnreadable(() => Client.CreateTokenAsync(EveryOperation.NewToken()), "access_token");
     }
 
     private static void AssertUnreadable(Func<Task> call, string path)
     {
-        var exception = Assert.ThrowsAsync<FastlyUnreadableAnswerException>(() => call())!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => call())!;
         Assert.Multiple(() =>
         {
             Assert.That(exception.Message, Does.Contain(path));

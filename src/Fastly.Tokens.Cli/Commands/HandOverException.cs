@@ -1,4 +1,0 @@
-namespace Fastly.Tokens.Cli;
-
-/// <summary>The command that was to bring a secret to its consumers did not do so.</summary>
-internal sealed class HandOverException(string message) : Exception(message);

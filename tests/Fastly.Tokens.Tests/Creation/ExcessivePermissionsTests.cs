@@ -1,0 +1,120 @@
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Creation;
+
+public sealed class ExcessivePermissionsTests
+{
+    private static FakeSession OnGrant(Action<AutomationTokensClientOptions>? configure = null)
+    {
+        var session = new FakeSession(configure: configure);
+        session.Fastly.OnGrant = token => token with { Scope = "global", TlsAccess = true, Services = [] };
+        return session;
+    }
+
+    [Test]
+    public void Every_difference_is_listed_as_asked_and_as_got()
+    {
+        using var session = OnGrant();
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.Differences, Is.EquivalentTo(new[]
+        {
+            new FieldDifference("scope", "purge_select", "global", IsExcessive: true),
+            new FieldDifference("tls_access", "false", "true", IsExcessive: true),
+        }));
+        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Contain("scope: asked purge_select, got global").And.Contain("It was revoked."));
+    }
+
+    [Test]
+    public void The_option_leaves_it_in_force_and_says_so()
+    {
+        using var session = OnGrant(options => options.RevokeExcessivePermissions = false);
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("is in force"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+        });
+    }
+
+    private static IEnumerable<FakeFault> Failures() =>
+        [FakeFault.DropBefore(), FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(429), FakeFault.Response(500), FakeFault.Response(503)];
+
+    [TestCaseSource(nameof(Failures))]
+    public void A_revocation_that_fails_is_told(FakeFault failure)
+    {
+        using var session = OnGrant();
+        session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("may be in force"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        });
+    }
+
+    [Test]
+    public void What_is_not_found_when_it_is_to_be_revoked_is_not_told_as_revoked()
+    {
+        using var session = OnGrant();
+        session.Fastly.Faults.Add(FakeFault.Response(404), request => FakeSession.IsDelete(request) || request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal), times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.IsRevoked, Is.False);
+            Assert.That(thrown.Message, Does.Contain("was not found").And.Contain("may turn up").And.Not.Contain("It was revoked"));
+            Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        });
+    }
+
+    [Test]
+    public void A_cancellation_does_not_keep_it_in_force()
+    {
+        using var session = OnGrant();
+        using var cancelling = new CancellationTokenSource();
+        session.Fastly.BeforeRequest = request =>
+        {
+            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+        };
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+
+        Assert.That(thrown.IsRevoked);
+    }
+
+    [Test]
+    public void No_other_token_is_revoked()
+    {
+        using var session = OnGrant();
+        var others = session.Fastly.AddTokens(5);
+        session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(session.Fastly.RevokedTokens.Select(token => token.Id), Is.EqualTo(new[] { thrown.TokenId }));
+        Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(others.Count + 1));
+    }
+
+    [Test]
+    public void An_id_that_fits_into_no_path_is_not_sent_and_the_secret_not_lost()
+    {
+        using var session = OnGrant();
+        session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "../tokens/self"), FakeSession.IsCreation);
+
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+
+        Assert.That(thrown.IsRevoked, Is.False);
+        Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
+        Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+    }
+}

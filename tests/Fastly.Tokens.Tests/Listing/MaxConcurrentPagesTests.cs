@@ -1,0 +1,198 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace Fastly.Tokens.Tests.Listing;
+
+public sealed class MaxConcurrentPagesTests
+{
+    /// <summary>One for each reading: a tool may keep the process for much longer.</summary>
+    private static CancellationToken Guard => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
+
+    [Test]
+    public async Task Pages_are_fetched_ahead_within_the_bound_and_read_in_order()
+    {
+        using var service = new HeldResponses(pages: 20);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+
+        var first = reader.MoveNextAsync();
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
+        await service.RespondAsync(1);
+        Assert.That(await first, Is.True);
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }), "The page that is read, and those ahead of it, are as many as the bound.");
+
+        // Answered out of order, read in order.
+        var second = reader.MoveNextAsync();
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        await service.RespondAsync(4);
+        await service.RespondAsync(3);
+        Assert.That(second.IsCompleted, Is.False);
+        await service.RespondAsync(2);
+        Assert.That(await second, Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T2"));
+        Assert.That(await reader.MoveNextAsync(), Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T3"));
+    }
+
+    [Test]
+    public async Task A_bound_of_one_fetches_a_page_when_it_is_asked_for()
+    {
+        using var service = new HeldResponses(pages: 3);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 1, PageSize = 1, Verify = false });
+
+        for (var page = 1; page <= 3; page++)
+        {
+            var move = reader.MoveNextAsync();
+            Assert.That(service.Asked, Has.Count.EqualTo(page));
+            await service.RespondAsync(page);
+            await move;
+        }
+
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task A_reader_that_stops_stops_the_fetching()
+    {
+        using var service = new HeldResponses(pages: 1000);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 4, PageSize = 1 });
+        await ReadAsync(reader, service, page: 1);
+        for (var page = 2; page <= 4; page++) await service.RespondAsync(page);
+
+        // Everything under way is answered, and nobody reads.
+        await Task.Delay(50);
+
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+    }
+
+    [Test]
+    public async Task A_reader_that_stops_for_an_hour_goes_on_where_it_was()
+    {
+        var clock = new FakeTimeProvider();
+        using var service = new HeldResponses(pages: 6);
+        using var client = service.Client(clock);
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+        await ReadAsync(reader, service, page: 1);
+        for (var page = 2; page <= 3; page++) await service.RespondAsync(page);
+        await service.WhenReadAsync(3);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        var ids = new List<string> { reader.Current.Id };
+        for (var page = 2; page <= 6; page++)
+        {
+            var move = reader.MoveNextAsync();
+            if (page > 3) await service.RespondAsync(page);
+            Assert.That(await move, Is.True);
+            ids.Add(reader.Current.Id);
+        }
+
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+        Assert.That(ids, Is.EqualTo(new[] { "T1", "T2", "T3", "T4", "T5", "T6" }));
+    }
+
+    [Test]
+    public async Task A_page_that_is_not_answered_while_the_reader_has_stopped_is_an_error_at_that_page()
+    {
+        var clock = new FakeTimeProvider();
+        using var service = new HeldResponses(pages: 6);
+        using var client = service.Client(clock);
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+        await ReadAsync(reader, service, page: 1);
+        await service.RespondAsync(2);
+        await service.WhenReadAsync(2);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.That(await reader.MoveNextAsync(), Is.True);
+        Assert.That(reader.Current.Id, Is.EqualTo("T2"));
+        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains("page=3"));
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task Leaving_the_loop_cancels_what_is_under_way()
+    {
+        using var service = new HeldResponses(pages: 20);
+        using var client = service.Client();
+        var reader = Read(client, new ListingOptions { MaxConcurrentPages = 5, PageSize = 1 });
+        await ReadAsync(reader, service, page: 1);
+
+        await reader.DisposeAsync();
+
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+        Assert.That(service.Cancelled, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task An_error_surfaces_at_its_page_and_once()
+    {
+        using var client = CannedResponses.ClientFor(request => TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request));
+        await using var reader = Read(client, new ListingOptions { PageSize = 2 });
+
+        for (var number = 1; number <= 4; number++)
+        {
+            Assert.That(await reader.MoveNextAsync(), Is.True);
+            Assert.That(reader.Current.Id, Is.EqualTo($"T{number}"));
+        }
+
+        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page=3"));
+        Assert.That(await reader.MoveNextAsync(), Is.False);
+    }
+
+    [Test]
+    public async Task The_verifying_sweep_is_fetched_ahead_from_its_first_page()
+    {
+        using var service = new HeldResponses(pages: 3);
+        using var client = service.Client();
+        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 8, PageSize = 1 });
+        for (var page = 1; page <= 3; page++) await ReadAsync(reader, service, page);
+
+        var end = reader.MoveNextAsync();
+
+        // What may follow the last page, because that is full.
+        await service.RespondAsync(4);
+        while (service.Asked.Count < 7) await Task.Delay(1);
+        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
+        for (var page = 1; page <= 3; page++) await service.RespondAsync(page);
+        Assert.That(await end, Is.False);
+    }
+
+    [TestCase(0)]
+    [TestCase(1000)]
+    public void A_bound_that_is_none_is_refused(int pagesAhead)
+    {
+        using var client = CannedResponses.ClientFor(_ => "[]");
+
+        Assert.That(() => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public async Task Cursors_are_fetched_one_page_ahead()
+    {
+        var service = new CannedResponses(request => request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal)
+            ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
+            : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal)
+                ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
+                : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}""");
+        using var client = service.Client();
+
+        await using var reader = client.ListWorkspacesAsync("T1").GetAsyncEnumerator(Guard);
+        await reader.MoveNextAsync();
+
+        Assert.That(service.Requests, Has.Count.EqualTo(2));
+    }
+
+    private static IAsyncEnumerator<AutomationToken> Read(AutomationTokensClient client, ListingOptions options) =>
+        client.ListAsync(options).GetAsyncEnumerator(Guard);
+
+    /// <summary>Moves on to a page's token, which is answered once it is asked for.</summary>
+    private static async Task ReadAsync(IAsyncEnumerator<AutomationToken> reader, HeldResponses service, int page)
+    {
+        var move = reader.MoveNextAsync();
+        await service.RespondAsync(page);
+        await move;
+    }
+}
