@@ -34,7 +34,7 @@ internal sealed class CommandEnvironment
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What the waits between two tries are drawn from.</summary>
+    /// <summary>What the waits between two attempts are drawn from.</summary>
     internal Random Random { get; init; } = Random.Shared;
 
     /// <summary>What sends the requests; null for the library's own.</summary>

@@ -1,119 +1,339 @@
+using Fastly.Tokens.Operations;
+
 namespace Fastly.Tokens;
 
-/// <summary>
-/// A client for Fastly's automation tokens. It is safe for use by several threads at once, and meant to be kept for as long
-/// as the program runs.
-/// </summary>
+/// <summary>A client for Fastly's automation tokens.</summary>
 /// <remarks>
-/// The operations that read one page or one resource are generated from the specification; what makes a listing complete, a
-/// creation narrow and a revocation certain is written by hand around them.
+/// <para>
+/// A client is safe for use by several threads at once. Create one and keep it for as long as the program runs.
+/// </para>
+/// <para>
+/// The methods that read one page or one resource are generated from the specification; the others are written by hand. Every method is
+/// virtual, and a derived class or a mocking library can use the constructor without parameters, so that code that takes a client can be
+/// tested without one. <see cref="FastlyTokensModelFactory"/> creates what the methods return or throw.
+/// </para>
 /// </remarks>
-public sealed partial class AutomationTokensClient : IDisposable
+public partial class AutomationTokensClient : IDisposable
 {
-    /// <summary>The environment variables that may hold the API key, in the order in which they are looked at.</summary>
-    private static readonly string[] KeyVariables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
+    private readonly Features? _features;
 
-    private readonly FastlyApiKey _key;
-    private readonly AutomationTokensClientOptions _options;
-    private readonly ApiTransport _transport;
-
-    /// <summary>Makes a client for the live service.</summary>
-    /// <param name="key">The API key.</param>
-    /// <exception cref="ArgumentNullException">The key is null.</exception>
+    /// <summary>Initializes a client for the live service.</summary>
+    /// <param name="key">The API key. It can be replaced while the client is in use: <see cref="FastlyApiKey.Update"/>.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public AutomationTokensClient(FastlyApiKey key)
         : this(key, new AutomationTokensClientOptions())
     {
     }
 
-    /// <summary>Makes a client.</summary>
-    /// <param name="key">The API key. It can be replaced while the client lives: <see cref="FastlyApiKey.Update"/>.</param>
-    /// <param name="options">How the client works; copied.</param>
+    /// <summary>Initializes a client with options.</summary>
+    /// <param name="key">The API key. It can be replaced while the client is in use: <see cref="FastlyApiKey.Update"/>.</param>
+    /// <param name="options">The options. They are copied.</param>
     /// <exception cref="ArgumentException">
-    /// An option is outside of what is documented for it, the base address is neither HTTPS nor loopback, or the handler follows
-    /// redirects.
+    /// Thrown when an option is outside of its documented range, when the base address is neither HTTPS nor loopback, or when the
+    /// handler follows redirects.
     /// </exception>
     public AutomationTokensClient(FastlyApiKey key, AutomationTokensClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(options);
-        _key = key;
-        _options = options.ToChecked();
-        _transport = new ApiTransport(key, _options);
-        _ownToken = new OwnToken(key, GetSelfAsync);
-        if (_options.SudoCredentialsCallback is { } ask) _sudo = new SudoEntry(cancellation => AskForCredentialsAsync(ask, cancellation), EnterSudoModeAsync);
+        _features = new Features(key, options.ToChecked());
     }
 
-    /// <summary>The same client with another key, for one call: it is not disposed.</summary>
-    private AutomationTokensClient(AutomationTokensClient other, FastlyApiKey key, string userAgentComment)
+    /// <summary>Initializes a client that sends nothing, for tests that override what they call.</summary>
+    /// <remarks>
+    /// <see cref="RateLimit"/> is null and disposing does nothing. A method that is not overridden throws
+    /// <see cref="InvalidOperationException"/>.
+    /// </remarks>
+    protected AutomationTokensClient()
     {
-        _key = key;
-        _options = other._options;
-        _transport = other._transport.WithKey(key, userAgentComment);
-        _ownToken = new OwnToken(key, GetSelfAsync);
     }
 
-    /// <summary>
-    /// The state of the key's rate limit, as the answers told it last: a header that an answer lacks leaves what was known. Null
-    /// until one told it to this key: replacing the key forgets it. Only answers to writes tell it.
-    /// </summary>
-    public FastlyRateLimit? RateLimit => _transport.RateLimit;
+    /// <summary>Gets the last reported state of the key's rate limit.</summary>
+    /// <value>
+    /// Null until a response has reported it for the current key; replacing the key clears it. Only responses to writes report it. A
+    /// header that a response lacks leaves the value that was known.
+    /// </value>
+    public virtual FastlyRateLimit? RateLimit => _features?.Transport.RateLimit;
+
+    internal TokenOperations Operations => Required.Operations;
+
+    private Features Required =>
+        _features ?? throw new InvalidOperationException("This client has no API key, because it was created for a test. Override the method that is called.");
 
     /// <summary>
-    /// Makes a client from the environment: the key from <c>FASTLY_API_TOKEN</c>, else <c>FASTLY_API_KEY</c>; the base address
+    /// Creates a client from environment variables: the key from <c>FASTLY_API_TOKEN</c>, else <c>FASTLY_API_KEY</c>; the base address
     /// from <c>FASTLY_API_URL</c>, else from the options.
     /// </summary>
-    /// <param name="options">How the client works otherwise; copied.</param>
+    /// <param name="options">The other options; null for the defaults. They are copied.</param>
     /// <returns>The client.</returns>
-    /// <exception cref="ArgumentException">A variable is missing or holds something unfit. The message names it, and not its value.</exception>
+    /// <exception cref="ArgumentException">
+    /// Thrown when a variable is missing or invalid. The message names the variable and does not repeat its value.
+    /// </exception>
     public static AutomationTokensClient FromEnvironment(AutomationTokensClientOptions? options = null)
     {
         options = options is null ? new AutomationTokensClientOptions() : options.ToChecked();
-        options.BaseAddress = AddressFromEnvironment() ?? options.BaseAddress;
-        return new AutomationTokensClient(KeyFromEnvironment(), options);
+        options.BaseAddress = ClientEnvironment.ReadBaseAddress() ?? options.BaseAddress;
+        return new AutomationTokensClient(ClientEnvironment.ReadKey(), options);
     }
 
-    /// <summary>Ends the use of the client, and every call that is under way: it throws <see cref="ObjectDisposedException"/>. A handler that was given is not disposed.</summary>
-    public void Dispose() => _transport.Dispose();
+    /// <summary>Lists the account's automation tokens, each once. Nothing is sent before the first item is requested.</summary>
+    /// <param name="options">The options; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the listing, between pages and within them.</param>
+    /// <returns>
+    /// The tokens in the service's order; page by page with <see cref="PagedListing{T}.AsPages"/>. Enumerating it throws
+    /// <see cref="FastlyApiException"/> when the listing cannot be completed; it never ends early without an exception.
+    /// </returns>
+    /// <exception cref="ArgumentException">Thrown when an option is outside of its documented range.</exception>
+    /// <remarks>
+    /// Tokens that are created or revoked shift the others from page to page. A listing of several pages, or of one full page, is
+    /// therefore read again until two consecutive passes are the same; tokens that a later pass finds come last. Every token that existed
+    /// throughout is part of the listing.
+    /// </remarks>
+    public virtual PagedListing<AutomationToken> ListAsync(ListingOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.Listings.ListTokens(options, cancellationToken);
 
-    private static Uri? AddressFromEnvironment()
+    /// <summary>Lists the ids of the services that a token can access, each once. Nothing is sent before the first is requested.</summary>
+    /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
+    /// <param name="options">The options; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the listing, between pages and within them.</param>
+    /// <returns>
+    /// The ids in the service's order; page by page with <see cref="PagedListing{T}.AsPages"/>. Enumerating it throws
+    /// <see cref="FastlyApiException"/> when the listing cannot be completed.
+    /// </returns>
+    /// <exception cref="ArgumentException">Thrown when the id is not valid, or an option is outside of its documented range.</exception>
+    /// <remarks>
+    /// Read again as <see cref="ListAsync"/> is. An empty listing can mean every service or none:
+    /// <see cref="AutomationToken.LimitServices"/> says which.
+    /// </remarks>
+    public virtual PagedListing<string> ListServicesAsync(string id, ListingOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.Listings.ListServices(id, options, cancellationToken);
+
+    /// <summary>Lists the workspaces that a token can access, each once. Nothing is sent before the first is requested.</summary>
+    /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
+    /// <param name="options">The options; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the listing, between pages and within them.</param>
+    /// <returns>
+    /// The workspaces in the service's order; page by page with <see cref="PagedListing{T}.AsPages"/>. Enumerating it throws
+    /// <see cref="FastlyApiException"/> when the listing cannot be completed.
+    /// </returns>
+    /// <exception cref="ArgumentException">Thrown when the id is not valid, or an option is outside of its documented range.</exception>
+    /// <remarks>
+    /// Read by cursors, which do not shift. An empty listing can mean every workspace or none:
+    /// <see cref="AutomationToken.LimitWorkspaces"/> says which.
+    /// </remarks>
+    public virtual PagedListing<Workspace> ListWorkspacesAsync(
+        string id, CursorListingOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.Listings.ListWorkspaces(id, options, cancellationToken);
+
+    /// <summary>Creates an automation token.</summary>
+    /// <param name="request">The token to create. Its role or roles, its scope and its services have no default.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the call. Once the request is sent, the token may be created nevertheless, and its secret is lost. Once the secret has
+    /// arrived, cancelling only skips the checks.
+    /// </param>
+    /// <returns>The token and its secret, which cannot be read again: store it at once.</returns>
+    /// <exception cref="ArgumentException">Thrown when the request is incomplete or contradicts itself. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// Thrown when the client is disposed. If that happened during the call, a token may exist, and the key may be in sudo mode.
+    /// </exception>
+    /// <exception cref="FastlySudoRequiredException">
+    /// Thrown when the key is not in sudo mode (see <see cref="EnterSudoModeAsync"/>), or when the callback for the credentials failed.
+    /// Nothing was created.
+    /// </exception>
+    /// <exception cref="FastlyInvalidRequestException">Thrown when the service refused the request. Nothing was created.</exception>
+    /// <exception cref="FastlyExcessivePermissionsException">
+    /// Thrown when the created token has more permissions than requested. It is revoked by default.
+    /// </exception>
+    /// <exception cref="FastlyCreateOutcomeUnknownException">Thrown when the request was sent and its outcome is unknown. A token may exist.</exception>
+    /// <exception cref="FastlyKeyDisclosedException">Thrown when a handler sent the request, and the API key, to another origin. A token may exist there.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the service refused the call; the derived types say why. Nothing was created.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
+    /// <remarks>
+    /// The key must be a superuser's own, and in sudo mode; <see cref="AutomationTokensClientOptions.SudoCredentialsCallback"/> can enter
+    /// it. The request is sent once, and a second time only after the response that sudo mode is required, which proves that nothing was
+    /// created. The permissions in the response are compared with the request; what the response does not report is read by
+    /// <c>GET /automation-tokens/{id}</c>, its services and its workspaces.
+    /// </remarks>
+    public virtual Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokenCreateRequest request, CancellationToken cancellationToken = default) =>
+        Required.Creator.CreateAsync(request, cancellationToken);
+
+    /// <summary>Puts the client's key into sudo mode, which creating a token requires.</summary>
+    /// <param name="credentials">The credentials of the person whose key it is. They are sent, and not kept.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The mode and its end, about five minutes ahead.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="credentials"/> is null.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// Thrown when the client is disposed. If that happened during the call, the key may be in sudo mode.
+    /// </exception>
+    /// <exception cref="FastlyForbiddenException">
+    /// Thrown when the user name, the password or the one-time password is wrong, or when the account requires single sign-on.
+    /// </exception>
+    /// <exception cref="FastlyKeyDisclosedException">
+    /// Thrown when a handler sent the API key and the credentials to another origin. Change the password as well.
+    /// </exception>
+    /// <exception cref="FastlyApiException">Thrown when the call failed; the derived types say how.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
+    /// <remarks>
+    /// The key is elevated for everyone who uses it. The request is never retried. Accounts with forced single sign-on or multi-factor
+    /// authentication cannot create automation tokens over the API.
+    /// </remarks>
+    public virtual Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default) =>
+        Required.Sudo.EnterAsync(credentials, cancellationToken);
+
+    /// <summary>Revokes an automation token. When it returns, there is no automation token with this id.</summary>
+    /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call. The token may be revoked nevertheless.</param>
+    /// <returns>Whether this call revoked the token, or there was none.</returns>
+    /// <exception cref="ArgumentException">Thrown when the id is not valid. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed. If that happened during the call, the token may be revoked.</exception>
+    /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key. Nothing was revoked.</exception>
+    /// <exception cref="FastlyKeyDisclosedException">Thrown when a handler sent a request, and the API key, to another origin. The token may be revoked.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the token is not known to be revoked; the derived types say why.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
+    /// <remarks>
+    /// <para>
+    /// Sends <c>DELETE /automation-tokens/{id}</c>. When the service refuses that, sends <c>DELETE /tokens/{id}</c>, which deletes tokens
+    /// of any kind, and therefore only after <c>GET /automation-tokens/{id}</c> has found the token in this call. The request is retried
+    /// when a response is lost. A 404 counts as revoked only when another read succeeds with the same key, because the service also
+    /// sends 404 for an expired key.
+    /// </para>
+    /// <para>
+    /// The client's own key is identified by <c>GET /tokens/self</c>, which is sent once for each key, and again after a transient
+    /// failure. When it cannot be read, the revocation continues.
+    /// </para>
+    /// </remarks>
+    public virtual Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.Revoker.RevokeAsync(id, options, cancellationToken);
+
+    /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
+    /// <param name="ids">The ids. A token whose id occurs twice is revoked once.</param>
+    /// <param name="options">The options; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the revocation. Leaving the loop cancels it as well.</param>
+    /// <returns>
+    /// A result for each token, in the order in which they complete. A revocation that fails does not stop the others: its result holds
+    /// the exception. Nothing is sent before the first result is requested, no revocation starts after the loop was left, and at most
+    /// twice <see cref="BulkRevocationOptions.MaxConcurrency"/> run ahead of the loop. Enumerating it throws, and starts no more
+    /// revocations, when a handler sent the API key to another origin (<see cref="FastlyKeyDisclosedException"/>) and when the client is
+    /// disposed (<see cref="ObjectDisposedException"/>): tokens whose revocation was in progress may be revoked.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// Thrown when the ids are null, when one of them is not valid (the parameter name holds its index), or when an option is outside of
+    /// its documented range. Nothing was sent.
+    /// </exception>
+    /// <remarks>
+    /// When the key's hourly writes run out, the revocation waits for the next hour. To continue one that was stopped, call it again with
+    /// the same ids: a token that does not exist counts as revoked.
+    /// </remarks>
+    public virtual IAsyncEnumerable<RevocationResult> RevokeManyAsync(
+        IEnumerable<string> ids, BulkRevocationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken);
+
+    /// <summary>Replaces a token by a new one with the same permissions and no more, and revokes the old one.</summary>
+    /// <param name="id">The id of the old token.</param>
+    /// <param name="expiresAt">When the successor expires; null if never.</param>
+    /// <param name="deliverAsync">
+    /// Delivers the successor, with its secret, once it has been checked. The old token is revoked only after this has returned: return
+    /// when every consumer has the new secret. If it throws, neither token is revoked.
+    /// </param>
+    /// <param name="options">The overlap, and the permissions that the service does not report; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the rotation. Once the successor exists, that is a <see cref="FastlyRotationException"/> that holds it.
+    /// </param>
+    /// <returns>Both tokens, and the state of each.</returns>
+    /// <exception cref="ArgumentException">
+    /// Thrown when the id is not valid, when the expiry has passed, or when the overlap is longer than the successor's life. Nothing was sent.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed. If that happened during the call, a successor may exist.</exception>
+    /// <exception cref="FastlyRotationException">
+    /// Thrown when the rotation stopped: the token has an unfinished successor, or another rotation of it started first; a permission is
+    /// neither reported nor stated, or stated otherwise than it is reported; the overlap is longer than the old token's life; the outcome
+    /// of the successor's creation is unknown, or the API key was sent to another origin with it; the successor is not as requested or
+    /// does not work; the delivery failed; or the old token is not known to be revoked.
+    /// </exception>
+    /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key. Nothing was created.</exception>
+    /// <exception cref="FastlyApiException">
+    /// Thrown when the old token could not be read, or when the service refused to create a successor. Nothing was created.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// Thrown when the rotation was cancelled before the response to the successor's creation arrived. The old token is unchanged. A
+    /// successor may exist, without its secret: <see cref="FindUnfinishedRotationsAsync"/> finds it.
+    /// </exception>
+    /// <remarks>
+    /// <para>
+    /// The successor's secret is checked by <c>GET /tokens/self</c>. A 403 is inconclusive, because the service may refuse that to tokens
+    /// of this kind. The rotation then continues and reports <see cref="TokenState.Unknown"/>; a delivery that attempts the secret, and
+    /// throws if it does not work, keeps the old token in force.
+    /// </para>
+    /// <para>
+    /// The successor's name is the old one's followed by the old token's id, and the end of the overlap if there is one, so that
+    /// <see cref="FindUnfinishedRotationsAsync"/> finds what a process that was killed left behind, and the next rotation does not add to
+    /// it.
+    /// </para>
+    /// <para>
+    /// After the creation the tokens are listed again. When a token is rotated several times at once, the rotation with the oldest
+    /// successor continues; the others revoke theirs without delivering them. A rotation that cannot read the list, or does not find its
+    /// own successor in it, does the same. <see cref="RotationOptions.AllowUnfinishedSuccessor"/> turns both checks off.
+    /// </para>
+    /// </remarks>
+    public virtual Task<RotationResult> RotateAsync(
+        string id,
+        DateTimeOffset? expiresAt,
+        Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
+        RotationOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken);
+
+    /// <summary>Revokes the old token of a rotation whose overlap has ended, if the successor still exists.</summary>
+    /// <param name="pending">The pending revocation that <see cref="RotateAsync"/> returned.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the call. The token may be revoked nevertheless.</param>
+    /// <returns>Whether this call revoked the old token, or there was none.</returns>
+    /// <exception cref="ArgumentException">Thrown when an id is not valid, or when the overlap has not ended by this machine's clock. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
+    /// <exception cref="FastlyRotationException">
+    /// Thrown when the successor does not exist, or has expired; when by its name it is not the successor of the old token; or when the
+    /// overlap has not ended. The old token was not revoked. Also thrown when the successor expires during the call: the old token is
+    /// then not known to be revoked.
+    /// </exception>
+    /// <exception cref="FastlyOwnTokenException">Thrown when the old token is the client's own key. Nothing was revoked.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the old token is not known to be revoked; the derived types say why.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
+    /// <remarks>
+    /// A pending revocation may come from a file that anyone could change, so it is compared with the account: the successor's name holds
+    /// the id of the old token, and the time before which that token must not be revoked. A successor that was renamed is refused; revoke
+    /// the old token with <see cref="RevokeAsync"/> then.
+    /// </remarks>
+    public virtual Task<RevocationOutcome> FinishRotationAsync(
+        PendingRevocation pending, RevocationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Required.Rotator.FinishAsync(pending, options, cancellationToken);
+
+    /// <summary>Finds successors whose rotation stopped, or is in its overlap. Revokes nothing.</summary>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>
+    /// Every token that <see cref="RotateAsync"/> created, if the token that it replaces is still listed; if nothing but the rotation's own
+    /// check has used it, as when a process was killed; or if the same token has several, of which at most one was delivered.
+    /// </returns>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
+    public virtual Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedRotationsAsync(CancellationToken cancellationToken = default) =>
+        Required.Rotator.FindUnfinishedAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends the use of the client. Every call in progress throws <see cref="ObjectDisposedException"/>. A handler from the options is not
+    /// disposed.
+    /// </summary>
+    public void Dispose()
     {
-        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text) return null;
-        try
-        {
-            var address = new Uri(text, UriKind.RelativeOrAbsolute);
-            AutomationTokensClientOptions.CheckBaseAddress(address);
-            return address;
-        }
-        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
-        {
-            throw new ArgumentException($"The environment variable FASTLY_API_URL holds no address that will do: {exception.Message}", exception);
-        }
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
     }
 
-    private static FastlyApiKey KeyFromEnvironment()
+    /// <summary>Ends the use of the client.</summary>
+    /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
     {
-        foreach (var variable in KeyVariables)
-        {
-            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } key) continue;
-            try
-            {
-                return new FastlyApiKey(key);
-            }
-            catch (ArgumentException exception)
-            {
-                throw new ArgumentException($"The environment variable {variable} holds no API key: {exception.Message}", exception);
-            }
-        }
-
-        throw new ArgumentException($"There is no API key: neither {string.Join(" nor ", KeyVariables)} is set.");
+        if (disposing) _features?.Transport.Dispose();
     }
-
-    /// <summary>A failure that the client itself found, and no answer tells of.</summary>
-    private Failure Failed(string message, string operation, string request) => new(message, operation, request) { RateLimit = RateLimit };
-
-    private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
-        where T : IJsonReadable<T>
-        => _transport.SendAsync<T>(request, cancellationToken);
-
-    private Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => _transport.SendAsync(request, cancellationToken);
 }

@@ -1,7 +1,8 @@
 using System.Text;
+using Fastly.Tokens.Json;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// Finds the secret in an answer that cannot be read as a whole, be it cut, of another shape or half garbage. It is sent this

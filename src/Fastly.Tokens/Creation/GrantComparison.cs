@@ -1,6 +1,7 @@
 using System.Globalization;
+using Fastly.Tokens.Paging;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// Holds what a token may do against what was asked for. Only a field that is present and wider counts as wider; one that no
@@ -25,24 +26,24 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest asked)
     internal bool IsExcessive => _differences.Values.Any(static difference => difference.IsExcessive);
 
     /// <summary>Reviews an answer that describes the token. May be called with several; the first that holds a field decides it.</summary>
-    internal void Review(AutomationToken token)
+    internal void Compare(AutomationToken token)
     {
-        Decide("name", token.Name is not null, token.Name == asked.Name, isExcessive: false, asked.Name, token.Name);
-        ReviewRoles(token);
-        ReviewScope(token.Scope);
-        ReviewServices(token.LimitServices, token.Services);
-        ReviewWorkspaces(token.LimitWorkspaces, token.Workspaces);
-        ReviewExpiry(token);
-        Decide("tls_access", token.TlsAccess is not null, token.TlsAccess == (asked.TlsAccess ?? false), token.TlsAccess is true, Text(asked.TlsAccess ?? false), Text(token.TlsAccess));
+        Add("name", token.Name is not null, token.Name == asked.Name, isExcessive: false, asked.Name, token.Name);
+        CompareRoles(token);
+        CompareScope(token.Scope);
+        CompareServices(token.LimitServices, token.Services);
+        CompareWorkspaces(token.LimitWorkspaces, token.Workspaces);
+        CompareExpiry(token);
+        Add("tls_access", token.TlsAccess is not null, token.TlsAccess == (asked.TlsAccess ?? false), token.TlsAccess is true, Text(asked.TlsAccess ?? false), Text(token.TlsAccess));
     }
 
     /// <summary>The services as their own listing tells them; an empty one may mean all or none, and tells nothing.</summary>
-    internal void ReviewServiceListing(IReadOnlyList<string> services) => ReviewServices(limit: null, services);
+    internal void CompareServiceListing(IReadOnlyList<string> services) => CompareServices(limit: null, services);
 
     /// <summary>The workspaces as their own listing tells them; an empty one without a limit may mean all or none, and tells nothing.</summary>
-    internal void ReviewWorkspaceListing(WorkspaceListing listing) => ReviewWorkspaces(listing.Limit, listing.Ids);
+    internal void CompareWorkspaceListing(WorkspaceListing listing) => CompareWorkspaces(listing.Limit, listing.Ids);
 
-    private void ReviewRoles(AutomationToken token)
+    private void CompareRoles(AutomationToken token)
     {
         IReadOnlyList<string> wanted = asked.Roles ?? [asked.Role!.Value.Value];
         // A role that was asked for by its name cannot be told from one that has none.
@@ -51,55 +52,55 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest asked)
             // A role may be asked for by its id and by its name.
             var got = roles.Select(role => wanted.FirstOrDefault(want => RoleOrder.Is(want, role.Id) || RoleOrder.Is(want, role.Name)) ?? role.Id);
             var isCovered = roles.All(role => wanted.Any(want => RoleOrder.Is(want, role.Id) || RoleOrder.Covers(want, role.Name ?? role.Id)));
-            DecideSet("role", wanted, [.. got], isCovered);
+            CompareSet("role", wanted, [.. got], isCovered);
         }
         else if (token.Role is { } role)
         {
             var isSame = wanted.Count == 1 && RoleOrder.Is(wanted[0], role.Value);
             // Roles that were asked for by their ids cannot be held against the name of the highest.
-            if (isSame || asked.Roles is null) DecideSet("role", wanted, [isSame ? wanted[0] : role.Value], RoleOrder.Covers(wanted[0], role.Value));
+            if (isSame || asked.Roles is null) CompareSet("role", wanted, [isSame ? wanted[0] : role.Value], RoleOrder.Covers(wanted[0], role.Value));
         }
     }
 
-    private void ReviewScope(TokenScopes? scope)
+    private void CompareScope(TokenScopes? scope)
     {
         if (scope is not { IsEmpty: false } got) return;
         var isCovered = asked.Scope.Contains(TokenScope.Global) && got.Values.All(ScopeOrder.IsPartOfGlobal);
-        DecideSet("scope", Words(asked.Scope), Words(got), isCovered);
+        CompareSet("scope", Words(asked.Scope), Words(got), isCovered);
     }
 
-    private void ReviewServices(bool? limit, IReadOnlyList<string>? services)
+    private void CompareServices(bool? limit, IReadOnlyList<string>? services)
     {
-        if (limit is false) Decide("services", isReported: true, asked.Services.IsAll, !asked.Services.IsAll, asked.Services.ToString(), "all");
+        if (limit is false) Add("services", isReported: true, asked.Services.IsAll, !asked.Services.IsAll, asked.Services.ToString(), "all");
         // A limit without the services says nothing of which they are.
-        else if (services is { Count: > 0 } || (limit is true && services is not null)) DecideSet("services", asked.Services.Ids, services, asked.Services.IsAll);
+        else if (services is { Count: > 0 } || (limit is true && services is not null)) CompareSet("services", asked.Services.Ids, services, asked.Services.IsAll);
     }
 
-    private void ReviewWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
+    private void CompareWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
     {
         var isAll = asked.Workspaces is { IsAll: true };
         // A token without a limit has every workspace. Where none was requested that is excessive: the documented default is a limit.
-        if (limit is false) Decide("workspaces", isReported: true, isAll, !isAll, asked.Workspaces?.ToString() ?? "none", "all");
+        if (limit is false) Add("workspaces", isReported: true, isAll, !isAll, asked.Workspaces?.ToString() ?? "none", "all");
         else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
-            DecideSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, isAll);
+            CompareSet("workspaces", asked.Workspaces?.Ids ?? [], workspaces, isAll);
         _mentionsWorkspaces |= limit is not null || workspaces is not null;
     }
 
-    private void ReviewExpiry(AutomationToken token)
+    private void CompareExpiry(AutomationToken token)
     {
         var (want, got) = (Seconds(asked.ExpiresAt), Seconds(token.ExpiresAt));
         var isLater = want is not null && (got is null || got > want);
-        Decide("expires_at", token.ReportsExpiresAt, got == want, isLater, Text(want), Text(got));
+        Add("expires_at", token.ReportsExpiresAt, got == want, isLater, Text(want), Text(got));
     }
 
-    private void DecideSet(string field, IReadOnlyList<string> wanted, IReadOnlyList<string> got, bool coversAll)
+    private void CompareSet(string field, IReadOnlyList<string> wanted, IReadOnlyList<string> got, bool coversAll)
     {
         var extra = got.Except(wanted, StringComparer.Ordinal).Any();
         var missing = wanted.Except(got, StringComparer.Ordinal).Any() || (coversAll && got.Count == 0);
-        Decide(field, isReported: true, !extra && !missing, extra && !coversAll, Text(wanted, coversAll), Text(got, isAll: false));
+        Add(field, isReported: true, !extra && !missing, extra && !coversAll, Text(wanted, coversAll), Text(got, isAll: false));
     }
 
-    private void Decide(string field, bool isReported, bool isSame, bool isExcessive, string wanted, string? got)
+    private void Add(string field, bool isReported, bool isSame, bool isExcessive, string wanted, string? got)
     {
         if (!isReported || !_open.Remove(field) || isSame) return;
         _differences[field] = new FieldDifference(field, wanted, got ?? "none", isExcessive);

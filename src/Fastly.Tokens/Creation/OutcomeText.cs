@@ -1,6 +1,7 @@
 using System.Globalization;
+using Fastly.Tokens.Redaction;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>What is known of a creation whose outcome is not, as text: what, as of when, and what to do.</summary>
 internal static class OutcomeText
@@ -14,20 +15,20 @@ internal static class OutcomeText
         IReadOnlyList<string> revoked)
     {
         var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
-        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{ProblemText.OneLine(name)}\" arrived, which this exception holds; its id did not.{listed}";
+        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, which this exception holds; its id did not.{listed}";
         if (!string.IsNullOrEmpty(arrived?.Id))
         {
-            var lost = $"The token {ProblemText.OneLine(arrived.Id)} was created, and its secret is lost";
+            var lost = $"The token {MessageText.OneLine(arrived.Id)} was created, and its secret is lost";
             return revoked.Contains(arrived.Id) ? $"{lost}. It was revoked: create another." : $"{lost}: revoke it, and create another.";
         }
 
         if (isUnique && candidates is { Count: > 0 })
         {
             var done = revoked.Count > 0 ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}." : "The name is unique, so it is nobody else's: revoke it, and create another.";
-            return $"The token \"{ProblemText.OneLine(name)}\" was created, and its secret is lost.{listed} {done}";
+            return $"The token \"{MessageText.OneLine(name)}\" was created, and its secret is lost.{listed} {done}";
         }
 
-        var unknown = $"Whether a token \"{ProblemText.OneLine(name)}\" was created is not known.";
+        var unknown = $"Whether a token \"{MessageText.OneLine(name)}\" was created is not known.";
         return candidates switch
         {
             null => $"{unknown} The list of tokens could not be read: look for the name there, and revoke what nobody has the secret of.",
@@ -41,6 +42,6 @@ internal static class OutcomeText
         var found = isUnique ? "are listed" : "were created since and never used";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => ProblemText.OneLine(token.Id)))}.");
+            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => MessageText.OneLine(token.Id)))}.");
     }
 }

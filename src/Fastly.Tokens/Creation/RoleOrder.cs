@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// Which role may do all that another may, by Fastly's guide to user roles and permissions: a superuser may do everything, and a

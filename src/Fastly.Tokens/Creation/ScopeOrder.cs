@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// What the scope <c>global</c> covers, by Fastly's documentation of API tokens: "global", full access, includes purging and reading.

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one

@@ -1,7 +1,7 @@
 using System.Buffers;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>Lends the reader its buffer, and clears it when it comes back: an answer may hold a secret.</summary>
 internal sealed class CharacterPool : IArrayPool<char>

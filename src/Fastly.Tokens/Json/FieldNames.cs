@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// The names of all fields of the specification, so that the reader finds the text of a name instead of making it anew for

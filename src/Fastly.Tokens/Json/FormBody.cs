@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>The form of a body: the fields of its flat JSON object, URL-encoded.</summary>
 internal static class FormBody

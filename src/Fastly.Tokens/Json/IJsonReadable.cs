@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>What reads itself from the JSON of an answer, without reflection.</summary>
 internal interface IJsonReadable<TSelf>

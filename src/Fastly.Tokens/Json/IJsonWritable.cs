@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>A value type that knows which field, or fields, of the wire it is.</summary>
 internal interface IJsonWritable

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>Gathers the items of a list of unknown length in borrowed memory, and gives them out in an array that just fits.</summary>
 internal ref struct ItemBuffer<T>

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// A body is not what it should be. Says where and what, and never what stood there instead: that may be a secret. It stays

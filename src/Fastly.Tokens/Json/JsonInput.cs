@@ -1,8 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Fastly.Tokens.Redaction;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// What the generated readers stand on: the tokens of Newtonsoft's reader. Every read begins at the first token of a value
@@ -23,7 +24,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     private string? _misfit;
 
     /// <summary>The object that the body is, as far as it was read; null if nothing was.</summary>
-    internal FastlyModel? Outermost { get; private set; }
+    internal IJsonObject? Outermost { get; private set; }
 
     internal bool IsAtArray => reader.TokenType == JsonToken.StartArray;
 
@@ -58,7 +59,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         }
         catch (JsonFormatException exception)
         {
-            throw new FormatException($"The JSON cannot be read: {ProblemText.OneLine(exception.Message)}.");
+            throw new FormatException($"The JSON cannot be read: {MessageText.OneLine(exception.Message)}.");
         }
         catch (Exception exception) when (exception is JsonReaderException or JsonWriterException)
         {
@@ -77,7 +78,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         return value;
     }
 
-    internal void ReadFields(FastlyModel model, bool lenient)
+    internal void ReadFields(IJsonObject model, bool lenient)
     {
         if (!IsAtObject)
         {
@@ -102,7 +103,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     }
 
     /// <summary>Reads what is at hand as the value of one field of an object that the text does not show.</summary>
-    internal void ReadField(FastlyModel model, string name)
+    internal void ReadField(IJsonObject model, string name)
     {
         var outer = _fields;
         _fields = default;
@@ -232,9 +233,10 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     }
 
     /// <summary>The secret; in JSON that this library wrote, one that is absent.</summary>
-    internal AccessToken RequireSecret(AccessToken? secret, string name, int bit)
+    internal T RequireSecret<T>(T? secret, T absent, string name, int bit)
+        where T : class
     {
-        if (secret is null && secretsMayBeAbsent) return AccessToken.Absent;
+        if (secret is null && secretsMayBeAbsent) return absent;
         RequireValue(name, bit);
         return secret!;
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// What the generated writers stand on. A field without a value is left out, and so is a secret, unless it is written for the
@@ -17,7 +17,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     private HashSet<string>? _names;
 
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
-    internal static string Write(FastlyModel model, string? wrapper = null, ICollection<string>? secrets = null) => Write(writer =>
+    internal static string Write(IJsonObject model, string? wrapper = null, ICollection<string>? secrets = null) => Write(writer =>
     {
         if (wrapper is not null)
         {
@@ -72,7 +72,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     internal void Write(string name, DateTimeOffset? value) =>
         Write(name, value?.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture));
 
-    internal void Write(string name, FastlyModel? value)
+    internal void Write(string name, IJsonObject? value)
     {
         if (value is null) return;
         WriteName(name);
@@ -94,7 +94,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         writer.WriteEndArray();
     }
 
-    internal void Write(string name, IReadOnlyList<FastlyModel>? values)
+    internal void Write(string name, IReadOnlyList<IJsonObject>? values)
     {
         if (values is null) return;
         WriteName(name);
@@ -116,7 +116,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         writer.WritePropertyName(name);
     }
 
-    private void WriteObject(FastlyModel model)
+    private void WriteObject(IJsonObject model)
     {
         var outer = _names;
         _names = model.AdditionalProperties.Count > 0 ? new(StringComparer.Ordinal) : null;

@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// Finds the text of a name that is known before anything is read. Newtonsoft's own table is made to grow, and weighs every

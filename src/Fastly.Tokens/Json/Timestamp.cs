@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>A moment as RFC 3339 writes it.</summary>
 internal static class Timestamp

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Unicode;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Json;
 
 /// <summary>
 /// The characters of bytes that are in memory, decoded as they are asked for, without a buffer in between. JSON on the wire is

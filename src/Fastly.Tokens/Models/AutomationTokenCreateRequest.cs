@@ -1,3 +1,5 @@
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 // What the generated part cannot say: which requests would make a token that nobody asked for.

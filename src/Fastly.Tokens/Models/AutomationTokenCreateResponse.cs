@@ -3,11 +3,14 @@ namespace Fastly.Tokens;
 // What creating found out about the token besides what the service said.
 public sealed partial class AutomationTokenCreateResponse
 {
+    private IReadOnlyList<FieldDifference> _differences = [];
+    private IReadOnlyList<string> _unverified = [];
+
     /// <summary>
     /// How the token differs from what was asked for: narrower, or otherwise. Never wider, for that is
     /// <see cref="FastlyExcessivePermissionsException"/>. Empty if it is as it was asked for.
     /// </summary>
-    public IReadOnlyList<FieldDifference> Differences { get; internal set; } = [];
+    public IReadOnlyList<FieldDifference> Differences { get => _differences; init => _differences = value; }
 
     /// <summary>
     /// Fastly's names of the fields that no answer told, so that nothing is known of them: neither the one to the creation, nor
@@ -15,7 +18,11 @@ public sealed partial class AutomationTokenCreateResponse
     /// that does not say whether they are the limit, as the recorded one; none at all without a limit may be every one or none.
     /// Workspaces that were not asked for are listed only where an answer mentions them.
     /// </summary>
-    public IReadOnlyList<string> Unverified { get; internal set; } = [];
+    public IReadOnlyList<string> Unverified { get => _unverified; init => _unverified = value; }
+
+    /// <summary>Records how the token compares with its request.</summary>
+    internal void SetComparison(IReadOnlyList<FieldDifference> differences, IReadOnlyList<string> unverified) =>
+        (_differences, _unverified) = (differences, unverified);
 
     /// <summary>A token that was read again, with the secret that arrived before.</summary>
     internal static AutomationTokenCreateResponse From(AutomationToken token, AccessToken secret)

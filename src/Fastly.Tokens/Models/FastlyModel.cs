@@ -1,4 +1,6 @@
 using System.Collections.ObjectModel;
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens;
 
@@ -15,7 +17,7 @@ namespace Fastly.Tokens;
 /// <c>Infinity</c>. What is written is JSON. Comments are refused.
 /// </para>
 /// </remarks>
-public abstract class FastlyModel
+public abstract class FastlyModel : IJsonObject
 {
     private Dictionary<string, string>? _unknown;
 
@@ -58,10 +60,18 @@ public abstract class FastlyModel
     /// <summary>The type's name with what tells one model from another, on one line whatever the service sent.</summary>
     private protected static string Describe(string type, string? id = null, string? name = null)
     {
-        if (!string.IsNullOrEmpty(id)) type += $" {ProblemText.OneLine(id)}";
-        if (!string.IsNullOrEmpty(name)) type += $" \"{ProblemText.OneLine(name)}\"";
+        if (!string.IsNullOrEmpty(id)) type += $" {MessageText.OneLine(id)}";
+        if (!string.IsNullOrEmpty(name)) type += $" \"{MessageText.OneLine(name)}\"";
         return type;
     }
+
+    bool IJsonObject.ReadField(string name, JsonInput json) => ReadField(name, json);
+
+    void IJsonObject.Complete(JsonInput json) => Complete(json);
+
+    void IJsonObject.WriteFields(JsonOutput json) => WriteFields(json);
+
+    void IJsonObject.KeepUnknown(string name, string json) => KeepUnknown(name, json);
 
     internal void KeepUnknown(string name, string json) => (_unknown ??= new(StringComparer.Ordinal))[name] = json;
 }

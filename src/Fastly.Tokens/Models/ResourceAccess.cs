@@ -1,3 +1,6 @@
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 

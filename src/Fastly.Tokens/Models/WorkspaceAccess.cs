@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Fastly.Tokens.Json;
 
 namespace Fastly.Tokens;
 

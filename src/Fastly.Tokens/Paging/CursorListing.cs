@@ -1,34 +1,36 @@
 using System.Runtime.CompilerServices;
+using Fastly.Tokens.Models;
+using Fastly.Tokens.Operations;
+using Fastly.Tokens.Transport;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>The workspaces of a token, read from cursor to cursor until there is none.</summary>
 internal sealed class CursorListing(
-    string operation,
     string id,
-    Func<string, string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
+    Func<string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
     CursorListingOptions options,
-    Func<string, string, string, Failure> failed)
+    ApiTransport transport)
 {
     internal async IAsyncEnumerable<Page<Workspace>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var cursors = new HashSet<string>(StringComparer.Ordinal);
-        var pending = fetchAsync(id, options.StartCursor, options.PageSize, stopping.Token);
+        var pending = fetchAsync(options.StartCursor, options.PageSize, stopping.Token);
         if (options.StartCursor is not null) cursors.Add(options.StartCursor);
         try
         {
             for (var count = 1; pending is not null; count++)
             {
-                var answer = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
-                var cursor = Check(answer, cursors, count);
+                var response = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+                var cursor = Check(response, cursors, count);
                 // One page ahead: its cursor is known, and only its.
-                pending = cursor is null ? null : fetchAsync(id, cursor, options.PageSize, stopping.Token);
+                pending = cursor is null ? null : fetchAsync(cursor, options.PageSize, stopping.Token);
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return new Page<Workspace>([.. answer.Data.Where(workspace => seen.Add(workspace.Id))])
+                yield return new Page<Workspace>([.. response.Data.Where(workspace => seen.Add(workspace.Id))])
                 {
-                    PageSize = answer.Meta?.Limit,
+                    PageSize = response.Meta?.Limit,
                     NextCursor = cursor,
                 };
             }
@@ -41,11 +43,11 @@ internal sealed class CursorListing(
     }
 
     /// <summary>Where the next page begins; null at the end.</summary>
-    private string? Check(AutomationTokenWorkspacePage answer, HashSet<string> cursors, int count)
+    private string? Check(AutomationTokenWorkspacePage response, HashSet<string> cursors, int count)
     {
-        if (answer.Meta is null && answer.Data.Count > 0) throw Unusable("an answer does not say whether another page follows");
-        if (answer.Meta?.NextCursor is not { } cursor) return null;
-        if (!ApiRequest.Fits(cursor)) throw Unusable("a cursor is too long for an address");
+        if (response.Meta is null && response.Data.Count > 0) throw Unusable("a response does not say whether another page follows");
+        if (response.Meta?.NextCursor is not { } cursor) return null;
+        if (!Require.FitsAddress(cursor)) throw Unusable("a cursor is too long for an address");
         if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
         return count < options.MaxPages ? cursor
             : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the bound that was set"));
@@ -54,6 +56,6 @@ internal sealed class CursorListing(
     private FastlyInvalidResponseException Unusable(string reason)
     {
         var request = $"GET /automation-tokens/{id}/workspaces";
-        return new(failed($"{request} cannot be completed: {reason}.", operation, request));
+        return new(transport.Failed($"{request} cannot be completed: {reason}.", TokenOperations.ListAutomationTokenWorkspaces, request));
     }
 }

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 /// <summary>How a listing by cursors is read. Copied when the listing is made.</summary>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>
 /// What stands for an id, in 32 bytes whatever the id looks like: its text where that is short, as Fastly's ids are, and its

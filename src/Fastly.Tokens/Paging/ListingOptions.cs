@@ -1,3 +1,5 @@
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 /// <summary>How a listing by page numbers is read. Copied when the listing is made.</summary>

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>One reading of all pages, several of them fetched at a time, in order.</summary>
 /// <param name="source">Where the pages come from.</param>

@@ -1,18 +1,20 @@
-namespace Fastly.Tokens;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Paging;
 
 /// <summary>Where the pages of a listing come from.</summary>
-/// <param name="Operation">The operationId, for messages.</param>
+/// <param name="Operation">The operation, for messages.</param>
 /// <param name="Request">The method and the path, for messages.</param>
 /// <param name="Identify">What makes an item the same as another.</param>
 /// <param name="FetchAsync">Fetches a page by its number and size.</param>
-/// <param name="Failed">What is known of a failure, by its message, the operation and the request.</param>
+/// <param name="Transport">What knows the state of the rate limit, for exceptions.</param>
 internal sealed record NumberedPageSource<T>(
-    string Operation,
+    ApiOperation Operation,
     string Request,
     Func<T, string> Identify,
     Func<int, int, CancellationToken, Task<(IReadOnlyList<T> Items, PageMeta? Meta)>> FetchAsync,
-    Func<string, string, string, Failure> Failed)
+    ApiTransport Transport)
 {
     internal FastlyInvalidResponseException Unusable(int number, string reason) =>
-        new(Failed(FormattableString.Invariant($"{Request}: page {number} cannot be used: {reason}."), Operation, Request));
+        new(Transport.Failed(FormattableString.Invariant($"{Request}: page {number} cannot be used: {reason}."), Operation, Request));
 }

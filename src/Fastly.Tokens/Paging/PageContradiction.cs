@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>A page that contradicts itself.</summary>
 /// <param name="Reason">What it contradicts, as the reason of an error.</param>

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>
 /// What an answer says about itself must hold together: a listing that believed a contradiction would be a short one.

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>What stands for the ids of one page, in whatever order: how many there are, and 128 bits of what they hash to.</summary>
 internal readonly record struct PageKey(int Count, UInt128 Hash)

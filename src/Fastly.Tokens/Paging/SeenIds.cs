@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>Which ids a listing has seen, and in which sweep last: all that grows with the length of a listing.</summary>
 internal sealed class SeenIds

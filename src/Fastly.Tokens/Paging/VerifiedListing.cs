@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>
 /// A listing by page numbers that is complete. Page numbers shift when tokens come and go, and counts do not show it (one
@@ -39,7 +39,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
             before = sweep;
         }
 
-        throw new FastlyListingChangedException(source.Failed(
+        throw new FastlyListingChangedException(source.Transport.Failed(
             FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
             source.Operation,
             source.Request));

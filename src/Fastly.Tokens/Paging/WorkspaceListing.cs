@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Paging;
 
 /// <summary>The workspaces of a token, as their own listing tells them.</summary>
 /// <param name="Limit">Whether the token is limited to them; null if no page says so.</param>

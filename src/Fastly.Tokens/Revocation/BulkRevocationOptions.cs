@@ -1,3 +1,5 @@
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 /// <summary>How many tokens are revoked at once, and what is left of the rate limit. Copied when the revocation is begun.</summary>

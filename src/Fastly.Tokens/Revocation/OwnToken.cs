@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Revocation;
 
 /// <summary>
 /// The id of the token that the client itself calls with. Asked for once by however many calls at once, and again only for another

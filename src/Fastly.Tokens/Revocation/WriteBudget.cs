@@ -1,4 +1,6 @@
-namespace Fastly.Tokens;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Revocation;
 
 /// <summary>Lets revocations begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
 internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvider, int reserve)

@@ -1,4 +1,6 @@
-namespace Fastly.Tokens;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>The successors of one token that are in force, as a listing shows them.</summary>
 internal sealed class LiveSuccessors

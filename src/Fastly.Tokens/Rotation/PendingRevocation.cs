@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens;
 
@@ -21,7 +23,7 @@ public sealed record PendingRevocation(string OldTokenId, string SuccessorId, Da
     /// <summary>Returns the ids and the time.</summary>
     /// <returns>Text for people, on one line.</returns>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>))]
-    public override string ToString() => ProblemText.OneLine(FormattableString.Invariant(
+    public override string ToString() => MessageText.OneLine(FormattableString.Invariant(
         $"PendingRevocation of {OldTokenId}, replaced by {SuccessorId}, due at {DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
 
     static PendingRevocation IFastlyJson<PendingRevocation>.FromJson(string json) => JsonInput.FromJson<Stored>(json).ToPending();

@@ -1,4 +1,6 @@
-namespace Fastly.Tokens;
+using Fastly.Tokens.Redaction;
+
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>
 /// A token's reach over services, or over workspaces, as the service tells it in several places. An empty list may mean all as
@@ -52,7 +54,7 @@ internal sealed class ReportedAccess
     /// <summary>What was told, for messages.</summary>
     /// <returns>The ids, in as many ways as they were told; empty if they were not.</returns>
     public override string ToString() => IsAll ? "all" : IsNone ? "none"
-        : string.Join(" or ", _lists.Select(static ids => ProblemText.OneLine(string.Join(' ', ids))).Distinct(StringComparer.Ordinal));
+        : string.Join(" or ", _lists.Select(static ids => MessageText.OneLine(string.Join(' ', ids))).Distinct(StringComparer.Ordinal));
 
     private static bool AreSame(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.ToHashSet(StringComparer.Ordinal).SetEquals(other);
 }

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>
 /// The request with which a rotation checks a successor's secret. It marks the successor as used, and therefore carries a

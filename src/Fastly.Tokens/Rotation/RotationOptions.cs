@@ -1,3 +1,5 @@
+using Fastly.Tokens.Models;
+
 namespace Fastly.Tokens;
 
 /// <summary>

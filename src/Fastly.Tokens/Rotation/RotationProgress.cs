@@ -1,10 +1,11 @@
-namespace Fastly.Tokens;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>How far a rotation has come, and the exception that tells of both tokens where it stops.</summary>
 /// <param name="oldTokenId">The id of the old token.</param>
-/// <param name="clock">The service's.</param>
-/// <param name="failed">What is known of a failure, by its message, the operation and the request.</param>
-internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Func<string, string, string, Failure> failed)
+/// <param name="transport">What knows the service's clock and the state of the rate limit.</param>
+internal sealed class RotationProgress(string oldTokenId, ApiTransport transport)
 {
     internal string OldTokenId => oldTokenId;
 
@@ -21,7 +22,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     internal IReadOnlyList<string> UnfinishedSuccessorIds { get; set; } = [];
 
     /// <summary>As long as it is not to be revoked.</summary>
-    internal TokenState OldTokenState => Old is null || clock.HasPassed(Old.ExpiresAt) ? TokenState.Unknown : TokenState.Usable;
+    internal TokenState OldTokenState => Old is null || transport.Clock.HasPassed(Old.ExpiresAt) ? TokenState.Unknown : TokenState.Usable;
 
     /// <summary>Stopped before anything was revoked: the old token is as it was.</summary>
     internal FastlyRotationException Stopped(string reason, Exception? cause = null, IReadOnlyList<string>? unreportedPermissions = null)
@@ -43,7 +44,7 @@ internal sealed class RotationProgress(string oldTokenId, ServiceClock clock, Fu
     internal FastlyRotationException Failed(
         string message, Exception? cause, TokenState oldTokenState, string? successorId = null, IReadOnlyList<string>? unreportedPermissions = null)
     {
-        var failure = failed(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") with { Cause = cause };
+        var failure = new Failure(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") { RateLimit = transport.RateLimit, Cause = cause };
         // The cause may be of the successor's key.
         if (cause is FastlyApiException known) failure = Failure.From(known, message) with { RateLimit = failure.RateLimit };
         return new FastlyRotationException(failure, oldTokenId, Successor)

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>What the name of a successor says.</summary>
 /// <param name="OldTokenId">The id of the token that it replaces.</param>

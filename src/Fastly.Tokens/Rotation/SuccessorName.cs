@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Fastly.Tokens.Redaction;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>
 /// The name of a successor says which token it replaces, so that what a killed process leaves behind can be found, and how long that
@@ -20,7 +21,7 @@ internal static partial class SuccessorName
         var name = old.Name is not null && Pattern().Match(old.Name) is { Success: true } match && Read(old.Name) is not null
             ? match.Groups["name"].Value
             : old.Name;
-        name = string.IsNullOrWhiteSpace(name) ? "token" : ProblemText.OneLine(name);
+        name = string.IsNullOrWhiteSpace(name) ? "token" : MessageText.OneLine(name);
         var overlap = overlapUntil is { } until ? ", overlap until " + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) : string.Empty;
         return $"{name} (successor of {old.Id}{overlap})";
     }

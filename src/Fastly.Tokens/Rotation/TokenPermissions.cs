@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Rotation;
 
 /// <summary>
 /// What a token may do, put together from all that the service tells of it. A right that nobody tells is taken from what the
@@ -72,12 +72,12 @@ internal sealed class TokenPermissions
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
         var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : rights.Role;
-        rights.Judge("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
-        rights.Judge("scope", rights.Scope is null, stated.Scope is { } statedScope && rights.Scope != statedScope);
+        rights.Compare("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
+        rights.Compare("scope", rights.Scope is null, stated.Scope is { } statedScope && rights.Scope != statedScope);
         if (services.IsNone) rights._obstacles.Add("it reaches no service, and a new token cannot be limited to none");
-        else rights.Judge("services", services, stated.Services, isNeeded: true);
-        rights.Judge("workspaces", workspaces, stated.Workspaces, isNeeded: false);
-        rights.Judge("tls_access", rights.TlsAccess is null, stated.TlsAccess is { } statedTls && rights.TlsAccess != statedTls);
+        else rights.Compare("services", services, stated.Services, isNeeded: true);
+        rights.Compare("workspaces", workspaces, stated.Workspaces, isNeeded: false);
+        rights.Compare("tls_access", rights.TlsAccess is null, stated.TlsAccess is { } statedTls && rights.TlsAccess != statedTls);
         return rights;
     }
 
@@ -94,7 +94,7 @@ internal sealed class TokenPermissions
         ExpiresAt = expiresAt,
     };
 
-    private void Judge(string field, bool isUnknown, bool isContradicted)
+    private void Compare(string field, bool isUnknown, bool isContradicted)
     {
         if (isContradicted) _contradicted.Add(field);
         if (!isUnknown) return;
@@ -102,7 +102,7 @@ internal sealed class TokenPermissions
         _unreported.Add(field);
     }
 
-    private void Judge(string field, ReportedAccess told, ResourceAccess? stated, bool isNeeded)
+    private void Compare(string field, ReportedAccess told, ResourceAccess? stated, bool isNeeded)
     {
         if (stated is not null)
         {

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>An operation of the specification.</summary>
 /// <param name="Id">Its operationId.</param>
@@ -14,6 +14,6 @@ internal sealed record ApiOperation(string Id, HttpMethod Method)
     /// <summary>Whether it may be retried. The methods are those that RFC 9110 defines as idempotent, but for TRACE.</summary>
     internal bool IsRepeatable => IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
 
-    /// <summary>Whether it is the request for sudo mode, which holds a person's sign-in besides the key.</summary>
-    internal bool SendsCredentials => Id == "EnterSudoMode";
+    /// <summary>Gets whether the request holds a person's credentials besides the API key.</summary>
+    internal bool SendsCredentials { get; init; }
 }

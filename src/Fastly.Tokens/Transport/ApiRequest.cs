@@ -2,17 +2,17 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Models;
+using Fastly.Tokens.Redaction;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>A request as an operation describes it, checked piece by piece before anything is sent.</summary>
 internal sealed class ApiRequest(ApiOperation operation)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
-
-    /// <summary>What a value takes at most in an address; .NET 8 allows 65,519 characters for the whole of it.</summary>
-    private const int MaxValueLength = 32 * 1024;
 
     private const int MaxShownLength = 512;
 
@@ -28,6 +28,9 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     internal ApiOperation Operation => operation;
 
+    /// <summary>Gets or sets what recovers a response that cannot be read; null if nothing does.</summary>
+    internal ResponseRecovery? Recovery { get; set; }
+
     /// <summary>The key of the try that is under way; null before the first.</summary>
     internal string? Key => _key;
 
@@ -35,7 +38,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is { } key ? (string[])[key] : []];
 
     /// <summary>How often it was sent, counting the try that is under way.</summary>
-    internal int Tries { get; private set; }
+    internal int Attempts { get; private set; }
 
     /// <summary>Where the last try went; null before the first.</summary>
     internal Uri? Address { get; private set; }
@@ -47,10 +50,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal RequestAuthorization? Authorization { get; private set; }
 
     /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
-    public override string ToString() => $"{operation.Method} {ProblemText.Cut(_target, MaxShownLength)}";
-
-    /// <summary>Whether a value is short enough to be part of an address.</summary>
-    internal static bool Fits(string value) => value.Length <= MaxValueLength && Uri.EscapeDataString(value).Length <= MaxValueLength;
+    public override string ToString() => $"{operation.Method} {MessageText.Cut(_target, MaxShownLength)}";
 
     internal void AppendPath(string literal) => _target += literal;
 
@@ -109,7 +109,7 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <param name="key">The API key. It may be another one than that of the try before, which stays a secret.</param>
     internal HttpRequestMessage ToMessage(string origin, string key)
     {
-        Tries++;
+        Attempts++;
         if (_key is not null && _key != key) (_secrets ??= []).Add(_key);
         _key = key;
         // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>What came back: status, headers that matter, and the body.</summary>
 internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
@@ -15,6 +15,9 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
 
     /// <summary>Why the body is not whole; null if it is.</summary>
     internal FastlyApiException? BrokenOff { get; set; }
+
+    /// <summary>Gets or sets whether something was recovered of a body that could not be read.</summary>
+    internal bool IsRecovered { get; set; }
 
     /// <summary>Where a redirect would lead; null if the answer does not say.</summary>
     internal Uri? Location => response.Headers.Location;

@@ -1,6 +1,7 @@
+using Fastly.Tokens.Json;
 using Newtonsoft.Json;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>A call's way to the wire and back. Every generated operation goes through here.</summary>
 internal sealed class ApiTransport : IDisposable
@@ -44,6 +45,9 @@ internal sealed class ApiTransport : IDisposable
 
     internal ServiceClock Clock { get; }
 
+    /// <summary>Returns the data of an exception for a failure that no single response reports.</summary>
+    internal Failure Failed(string message, ApiOperation operation, string request) => new(message, operation.Id, request) { RateLimit = RateLimit };
+
     /// <summary>The same way to the wire with another key, and a comment behind the <c>User-Agent</c>.</summary>
     internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, _disposal, userAgentComment);
 
@@ -82,7 +86,7 @@ internal sealed class ApiTransport : IDisposable
                 deadline.BeginAttempt();
                 return await AttemptAsync(request, maxBytes, read, deadline).ConfigureAwait(false);
             }
-            catch (FastlyApiException failure) when (_retries.DelayAfter(request.Tries, request.Operation, failure) is { } delay && delay < deadline.Remaining)
+            catch (FastlyApiException failure) when (_retries.DelayAfter(request.Attempts, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
                 if (delay > TimeSpan.Zero) await deadline.WaitAsync(delay).ConfigureAwait(false);
                 // It took longer than it was to: there is no time for another try, and this failure tells more than a timeout.
@@ -102,7 +106,7 @@ internal sealed class ApiTransport : IDisposable
         {
             return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromResponse(answer, ProblemReader.Read(answer.Body, request.Secrets));
         }
-        catch (FastlyApiException failure) when (answer.BrokenOff is not null && failure.Partial is not AutomationTokenCreateResponse { AccessToken: not null })
+        catch (FastlyApiException) when (answer is { BrokenOff: not null, IsRecovered: false })
         {
             deadline.ThrowIfEnded();
             throw;
@@ -194,7 +198,7 @@ internal sealed class ApiTransport : IDisposable
                 : exception is JsonFormatException ? exception.Message
                 : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
             var failure = answer.BrokenOff ?? Errors(request).Unreadable(answer, reason);
-            failure.Partial = typeof(T) == typeof(AutomationTokenCreateResponse) ? CreatedSecret.Find(answer.Body.Bytes) ?? json.Outermost : json.Outermost;
+            answer.IsRecovered = request.Recovery?.Invoke(answer.Body.Bytes, json.Outermost) ?? false;
             throw failure;
         }
     }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>The body of an answer, read to its end or to a bound, in memory that is borrowed and given back cleared.</summary>
 internal sealed class BoundedBody : IDisposable

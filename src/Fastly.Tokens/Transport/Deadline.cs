@@ -1,7 +1,7 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// The time that a call may take over all its tries, and each of them for itself, together with the caller's own
+/// The time that a call may take over all its attempts, and each of them for itself, together with the caller's own
 /// cancellation and the client's disposal: one source and one timer for all of them.
 /// </summary>
 /// <remarks>Counted with the provider's timestamps, so that a clock which is set anew changes nothing.</remarks>
@@ -14,7 +14,7 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
 
     internal CancellationToken Token => _source!.Token;
 
-    /// <summary>What is left for all tries together.</summary>
+    /// <summary>What is left for all attempts together.</summary>
     internal TimeSpan Remaining => options.Timeout - options.TimeProvider.GetElapsedTime(_start);
 
     /// <summary>Whether it is the whole call whose time is over, and not only the try's.</summary>

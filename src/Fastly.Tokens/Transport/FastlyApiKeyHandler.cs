@@ -1,4 +1,5 @@
 using System.Net;
+using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens;
 

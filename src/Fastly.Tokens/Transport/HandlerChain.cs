@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>The handlers that requests go through: made safe, or inspected.</summary>
 internal static class HandlerChain

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>The state of a key's rate limit, put together from answers that come in any order. It is forgotten with the key.</summary>
 internal sealed class RateLimitState(FastlyApiKey key)

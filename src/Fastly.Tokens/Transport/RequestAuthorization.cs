@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using Fastly.Tokens.Redaction;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>
 /// The secret headers of a request, the origin they may be sent to, and whether it may be sent again. It travels in the request's

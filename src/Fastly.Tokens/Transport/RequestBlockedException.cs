@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>Thrown by <see cref="FastlyApiKeyHandler"/> through the handlers around it when it refuses a request.</summary>
 /// <param name="message">What was wrong with it.</param>

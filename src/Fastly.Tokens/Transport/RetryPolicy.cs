@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>
 /// Which failures are worth another try, and when: exponential backoff with full jitter, added to what the service asks for.
@@ -16,10 +16,10 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     internal static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(20);
 
     /// <summary>How long to wait before the next try; null if there is to be none.</summary>
-    internal TimeSpan? DelayAfter(int tries, ApiOperation operation, FastlyApiException failure)
+    internal TimeSpan? DelayAfter(int attempts, ApiOperation operation, FastlyApiException failure)
     {
-        if (tries >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure)) return null;
-        var ceiling = Math.Min(MaxDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, tries - 1));
+        if (attempts >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure)) return null;
+        var ceiling = Math.Min(MaxDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
         var jitter = TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
         return failure.WantedAt is { } time ? RequestedDelay(time - options.TimeProvider.GetUtcNow(), jitter) : jitter;
     }

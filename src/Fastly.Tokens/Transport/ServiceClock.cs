@@ -1,4 +1,4 @@
-namespace Fastly.Tokens;
+namespace Fastly.Tokens.Transport;
 
 /// <summary>The service's clock, as the answers told it last, beside this machine's.</summary>
 internal sealed class ServiceClock(TimeProvider timeProvider)

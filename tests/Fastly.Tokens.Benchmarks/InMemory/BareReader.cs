@@ -1,3 +1,5 @@
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Transport;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Benchmarks;

@@ -16,7 +16,7 @@ internal sealed class ThisClient : IPeer
         (_pagesAhead, _verify) = (pagesAhead, verify);
     }
 
-    public async Task<int> ReadPageAsync(int page, int pageSize) => (await _client.ListPageAsync(page, pageSize)).Data.Count;
+    public async Task<int> ReadPageAsync(int page, int pageSize) => (await _client.ListPageAsync(new() { Page = page, PerPage = pageSize })).Data.Count;
 
     public async Task<string?> GetAsync(string id) => (await _client.GetAsync(id)).Name;
 

@@ -35,7 +35,7 @@ internal abstract class Operation(World world, Chance chance)
     internal virtual void Begin()
     {
         if (chance.For("cancel").Percent(6)) CancelsAt = 1 + chance.For("cancel at").Below(6);
-        // Sooner or later: in the middle of a delay, of a wait between tries, of a body.
+        // Sooner or later: in the middle of a delay, of a wait between attempts, of a body.
         else if (chance.For("cancel").Percent(12)) Cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(1 + chance.For("cancel after").Below(40_000)), world.Clock);
     }
 

@@ -77,7 +77,7 @@ internal sealed class Shell : IDisposable
         Handler = Handler ?? Fastly,
     };
 
-    /// <summary>What the waits between two tries are drawn from: they are over at once.</summary>
+    /// <summary>What the waits between two attempts are drawn from: they are over at once.</summary>
     private sealed class WithoutWaits : Random
     {
         public override double NextDouble() => 0;

@@ -19,8 +19,8 @@ public sealed class BadIdTests : WireMockFixture
         ["workspaces, page"] = (client, id) => client.ListWorkspacesPageAsync(id),
         ["workspaces"] = (client, id) => client.ListWorkspacesAsync(id).GetAsyncEnumerator().MoveNextAsync().AsTask(),
         ["revoke"] = (client, id) => client.RevokeAsync(id),
-        ["documented route"] = (client, id) => client.RevokeByDocumentedRouteAsync(id),
-        ["the other route"] = (client, id) => client.RevokeByTokensRouteAsync(id),
+        ["documented route"] = (client, id) => client.Operations.RevokeByDocumentedRouteAsync(id),
+        ["the other route"] = (client, id) => client.Operations.RevokeByTokensRouteAsync(id),
     };
 
     private static IEnumerable<TestCaseData> Cases() =>

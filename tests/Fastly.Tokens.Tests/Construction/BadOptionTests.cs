@@ -17,7 +17,7 @@ public sealed class BadOptionTests
         Case("no time for a try", options => options.AttemptTimeout = TimeSpan.Zero),
         Case("endless time for a try", options => options.AttemptTimeout = TimeSpan.MaxValue),
         Case("no try", options => options.MaxAttempts = 0),
-        Case("too many tries", options => options.MaxAttempts = 101),
+        Case("too many attempts", options => options.MaxAttempts = 101),
         Case("no body form", options => options.CreateRequestFormat = (CreateRequestFormat)2),
         Case("empty name", options => options.ApplicationName = ""),
         Case("name with a space", options => options.ApplicationName = "deploy bot"),

@@ -72,17 +72,17 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase(1, -1)]
     public void A_page_that_cannot_be_is_refused(int page, int perPage) => Assert.Multiple(() =>
     {
-        Assert.That(() => Client.ListPageAsync(page, perPage), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Client.ListServicesPageAsync("x", page, perPage), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Client.ListPageAsync(new() { Page = page, PerPage = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => Client.ListServicesPageAsync("x", new() { Page = page, PerPage = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Client.ListAsync(new ListingOptions { StartPage = page, PageSize = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        if (page == 1) Assert.That(() => Client.ListWorkspacesPageAsync("x", limit: perPage), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        if (page == 1) Assert.That(() => Client.ListWorkspacesPageAsync("x", new() { Limit = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(Server.LogEntries, Is.Empty);
     });
 
     [Test]
     public void An_empty_cursor_is_refused() => Assert.Multiple(() =>
     {
-        Assert.That(() => Client.ListWorkspacesPageAsync("x", ""), Throws.ArgumentException);
+        Assert.That(() => Client.ListWorkspacesPageAsync("x", new() { Cursor = "" }), Throws.ArgumentException);
         Assert.That(() => Client.ListWorkspacesAsync("x", new CursorListingOptions { StartCursor = "" }), Throws.ArgumentException);
     });
 

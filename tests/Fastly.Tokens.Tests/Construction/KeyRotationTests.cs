@@ -54,11 +54,11 @@ public sealed class KeyRotationTests : WireMockFixture
     public void Keys_that_were_replaced_between_tries_are_masked_all_the_same()
     {
         var key = new FastlyApiKey("first-key");
-        var tries = 0;
+        var attempts = 0;
         using var handler = new StubHandler(request =>
         {
-            if (++tries < 3) key.Update(tries == 1 ? "second-key" : "third-key");
-            return new HttpResponseMessage(tries < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden)
+            if (++attempts < 3) key.Update(attempts == 1 ? "second-key" : "third-key");
+            return new HttpResponseMessage(attempts < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden)
             {
                 RequestMessage = request,
                 Content = new StringContent("bad keys first-key second-key third-key"),

@@ -45,7 +45,7 @@ public sealed class CompanyHandlerTests
 
         Assert.That(session.Fastly.Requests, Is.Empty);
         Assert.That(thrown.Message, Does.Contain("was not sent: A handler changed the request's origin").And.Not.Contain("not known"));
-        Assert.That(thrown.Tries, Is.EqualTo(1));
+        Assert.That(thrown.Attempts, Is.EqualTo(1));
     }
 
     [Test]

@@ -23,7 +23,7 @@ public sealed class ExcessivePermissionsTests
             new FieldDifference("scope", "purge_select", "global", IsExcessive: true),
             new FieldDifference("tls_access", "false", "true", IsExcessive: true),
         }));
-        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Contain("scope: asked purge_select, got global").And.Contain("It was revoked."));
+        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Contain("scope: requested purge_select, granted global").And.Contain("The token was revoked."));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class ExcessivePermissionsTests
         Assert.Multiple(() =>
         {
             Assert.That(thrown.IsRevoked, Is.False);
-            Assert.That(thrown.Message, Does.Contain("was not found").And.Contain("may turn up").And.Not.Contain("It was revoked"));
+            Assert.That(thrown.Message, Does.Contain("was not found").And.Contain("may become visible").And.Not.Contain("The token was revoked"));
             Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
         });
     }

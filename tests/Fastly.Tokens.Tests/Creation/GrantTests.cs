@@ -129,7 +129,7 @@ public sealed class GrantTests
 
         var difference = (await session.Client.CreateAsync(request)).Differences.Single();
 
-        Assert.That(difference.ToString(), Is.EqualTo("services: asked all, got A"));
+        Assert.That(difference.ToString(), Is.EqualTo("services: requested all, granted A"));
         Assert.That(difference.IsExcessive, Is.False);
     }
 
@@ -143,7 +143,7 @@ public sealed class GrantTests
 
         var difference = (await session.Client.CreateAsync(request)).Differences.Single();
 
-        Assert.That(difference.ToString(), Is.EqualTo("workspaces: asked all, got W"));
+        Assert.That(difference.ToString(), Is.EqualTo("workspaces: requested all, granted W"));
         Assert.That(difference.IsExcessive, Is.False);
     }
 
@@ -168,7 +168,7 @@ public sealed class GrantTests
 
         var difference = (await session.Client.CreateAsync(Request())).Differences.Single();
 
-        Assert.That(difference.ToString(), Is.EqualTo("services: asked A B, got none"));
+        Assert.That(difference.ToString(), Is.EqualTo("services: requested A B, granted none"));
     }
 
     [Test]
@@ -179,7 +179,7 @@ public sealed class GrantTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("tls_access: asked false, got true"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("tls_access: requested false, granted true"));
     }
 
     [Test]
@@ -190,6 +190,6 @@ public sealed class GrantTests
 
         var difference = (await session.Client.CreateAsync(FakeSession.Request())).Differences.Single();
 
-        Assert.That(difference.ToString(), Is.EqualTo("expires_at: asked never, got 2027-01-01T00:00:00Z"));
+        Assert.That(difference.ToString(), Is.EqualTo("expires_at: requested never, granted 2027-01-01T00:00:00Z"));
     }
 }

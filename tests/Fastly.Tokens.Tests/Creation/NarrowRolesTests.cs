@@ -1,3 +1,4 @@
+using Fastly.Tokens.Creation;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
@@ -42,7 +43,7 @@ public sealed class NarrowRolesTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Several("R2")));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("role: asked R2, got R2 R1"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("role: requested R2, granted R2 R1"));
     }
 
     private static FakeFastlyOptions Shaped(FakeResponseShape shape) => new() { Shape = shape };
@@ -90,7 +91,7 @@ public sealed class NarrowRolesTests
     {
         var review = new GrantComparison(FakeSession.Request());
 
-        review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = id, Name = name }] });
+        review.Compare(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = id, Name = name }] });
 
         Assert.That(review.IsExcessive, Is.EqualTo(isExcessive));
     }
@@ -102,7 +103,7 @@ public sealed class NarrowRolesTests
         (request.Role, request.Roles) = (null, ["superuser", "billing"]);
         var review = new GrantComparison(request);
 
-        review.Review(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = "R2", Name = "engineer" }] });
+        review.Compare(new AutomationToken { Id = "T1", Roles = [new AssignedRole { Id = "R2", Name = "engineer" }] });
 
         Assert.That(review.Differences.Single().IsExcessive, Is.False);
     }

@@ -1,3 +1,4 @@
+using Fastly.Tokens.Creation;
 using Fastly.Tokens.Tests.Specification;
 
 namespace Fastly.Tokens.Tests.Creation;

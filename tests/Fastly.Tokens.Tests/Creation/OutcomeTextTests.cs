@@ -1,3 +1,5 @@
+using Fastly.Tokens.Creation;
+
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>What is said of a creation of unknown outcome never claims more than is known.</summary>

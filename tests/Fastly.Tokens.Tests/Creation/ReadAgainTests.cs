@@ -80,7 +80,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("services: asked A, got A B"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("services: requested A, granted A B"));
         Assert.That(session.Sent(), Does.Contain($"GET /automation-tokens/{thrown.TokenId}/services"));
     }
 
@@ -96,7 +96,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(request));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got V W"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested V, granted V W"));
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(request));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested V, granted all"));
     }
 
     [Test]
@@ -155,7 +155,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested none, granted W"));
     }
 
     private static FakeSession TellingNoWorkspacesBut(Func<FakeToken, FakeToken> granting, int maxPageSize = 100)
@@ -181,7 +181,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V"))));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked V, got all"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested V, granted all"));
     }
 
     [Test]
@@ -202,7 +202,7 @@ public sealed class ReadAgainTests
 
         var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.All));
 
-        Assert.That(created.Differences.Single().ToString(), Is.EqualTo("workspaces: asked all, got none"));
+        Assert.That(created.Differences.Single().ToString(), Is.EqualTo("workspaces: requested all, granted none"));
     }
 
     [TestCase(false)]
@@ -229,7 +229,7 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
-        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: asked none, got W"));
+        Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested none, granted W"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fastly.Tokens.Redaction;
 using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
@@ -132,17 +133,17 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("1234🌂", "1234..")]
     [TestCase("123🌂6", "123🌂..")]
     public void A_text_is_cut_only_where_it_is_too_long_and_then_says_so(string text, string cut) =>
-        Assert.That(ProblemText.Cut(text, 5), Is.EqualTo(cut));
+        Assert.That(MessageText.Cut(text, 5), Is.EqualTo(cut));
 
     [TestCase("rm\U000E0001\U000E0041\U000E007F", "rm", TestName = "Tags_never_reach_a_message")]
     [TestCase("a\U000E0100b", "a b", TestName = "Variation_selectors_of_plane_14_never_reach_a_message")]
     [TestCase("a\U00013430b\U0001D173c", "a b c", TestName = "Format_characters_outside_the_BMP_never_reach_a_message")]
     [TestCase("a\u202Eb\u200Bc\u2028d", "a b c d", TestName = "Format_characters_of_the_BMP_never_reach_a_message")]
     [TestCase("\U0001F511 lost", "\U0001F511 lost", TestName = "Characters_outside_the_BMP_that_show_are_kept")]
-    public void Is_fit_for_one_line(string text, string line) => Assert.That(ProblemText.OneLine(text), Is.EqualTo(line));
+    public void Is_fit_for_one_line(string text, string line) => Assert.That(MessageText.OneLine(text), Is.EqualTo(line));
 
     [Test]
-    public void Half_a_character_never_reaches_a_message() => Assert.That(ProblemText.OneLine("a\uD83D"), Is.EqualTo("a\uFFFD"));
+    public void Half_a_character_never_reaches_a_message() => Assert.That(MessageText.OneLine("a\uD83D"), Is.EqualTo("a\uFFFD"));
 
     [Test]
     public async Task A_text_is_never_cut_within_a_character()
@@ -188,6 +189,6 @@ public sealed class MessageTests : ErrorFixture
         if (body.Length == 0) EmptyResponse(status);
         else Respond(status, body);
 
-        Assert.That(() => Client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
+        Assert.That(() => Client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
     }
 }

@@ -62,7 +62,7 @@ public sealed class RateLimitTests : ErrorFixture
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(Now));
         Respond(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
 
-        var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
+        var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => client.Operations.CreateTokenAsync(EveryOperation.NewToken()))!;
 
         Assert.Multiple(() =>
         {
@@ -86,7 +86,7 @@ public sealed class RateLimitTests : ErrorFixture
         if (reset is not null) headers.Add(("Fastly-RateLimit-Reset", reset));
         Respond(200, """{"id":"x","access_token":"s"}""", headers: [.. headers]);
 
-        await client.CreateTokenAsync(EveryOperation.NewToken());
+        await client.Operations.CreateTokenAsync(EveryOperation.NewToken());
 
         var expected = expectedRemaining is null && expectedReset is null
             ? null
@@ -100,7 +100,7 @@ public sealed class RateLimitTests : ErrorFixture
         using var client = TestClient.To(Address);
         Assert.That(client.RateLimit, Is.Null);
         Respond(422, """{"msg":"no"}""", headers: ("Fastly-RateLimit-Remaining", "12"));
-        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.CreateTokenAsync(EveryOperation.NewToken()))!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.Operations.CreateTokenAsync(EveryOperation.NewToken()))!;
 
         Server.Reset();
         Respond(200, """{"id":"x"}""");

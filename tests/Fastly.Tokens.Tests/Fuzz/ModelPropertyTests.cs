@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Fastly.Tokens.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Newtonsoft.Json;

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Json;
+
 namespace Fastly.Tokens.Tests.Json;
 
 public sealed class CharacterPoolTests

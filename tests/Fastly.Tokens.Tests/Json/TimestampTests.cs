@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fastly.Tokens.Json;
 using Fastly.Tokens.Tests.Fuzz;
 using FsCheck.Fluent;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Fastly.Tokens.Json;
 
 namespace Fastly.Tokens.Tests.Json;
 

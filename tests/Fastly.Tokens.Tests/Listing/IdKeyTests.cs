@@ -1,3 +1,5 @@
+using Fastly.Tokens.Paging;
+
 namespace Fastly.Tokens.Tests.Listing;
 
 /// <summary>What stands for an id stands for no other: a listing would be short by one that is taken for another.</summary>

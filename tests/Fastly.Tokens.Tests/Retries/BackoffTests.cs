@@ -1,22 +1,23 @@
 using System.Globalization;
 using Fastly.Tokens.Testing;
+using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Retries;
 
 /// <summary>When the next try is made: at random within a ceiling that doubles, or when the service says.</summary>
 public sealed class BackoffTests
 {
-    private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int tries = 4) => new(
+    private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int attempts = 4) => new(
         configure: options =>
         {
             options.Random = new FixedRandom(number);
-            options.MaxAttempts = tries;
+            options.MaxAttempts = attempts;
             options.Timeout = 2 * LeapingClock.Deadline;
             options.AttemptTimeout = LeapingClock.Deadline;
         },
         serversClockIsAhead: serversClockIsAhead);
 
-    /// <summary>The waits between the tries, in seconds.</summary>
+    /// <summary>The waits between the attempts, in seconds.</summary>
     private static async Task<List<double>> WaitsAsync(FakeSession session)
     {
         var clock = new LeapingClock(session.Clock);
@@ -36,7 +37,7 @@ public sealed class BackoffTests
     [Test]
     public async Task The_ceiling_doubles_and_the_wait_is_drawn_below_it([Values(0.1, 0.4, 1.0)] double number)
     {
-        using var session = Drawing(number, tries: 5);
+        using var session = Drawing(number, attempts: 5);
         session.Fastly.Faults.Add(FakeFault.Response(503), times: int.MaxValue);
 
         Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.5 * number, number, 2 * number, 4 * number }).Within(0.001));
@@ -48,7 +49,7 @@ public sealed class BackoffTests
         var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new FixedRandom(1), MaxAttempts = 100 });
         var failure = new FastlyConnectionException(new Failure("", "", "")) { IsTransient = true };
 
-        var delays = Enumerable.Range(1, 99).Select(tries => policy.DelayAfter(tries, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
+        var delays = Enumerable.Range(1, 99).Select(attempts => policy.DelayAfter(attempts, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
 
         Assert.That(delays.Take(7), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8, 16, 20 }));
         Assert.That(delays.Max(), Is.EqualTo(20));
@@ -119,7 +120,7 @@ public sealed class BackoffTests
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
         Assert.That(thrown!.Message, Does.Contain("Try again at 2026-11-23T13:00:00Z"));
-        Assert.That(thrown.Tries, Is.EqualTo(1));
+        Assert.That(thrown.Attempts, Is.EqualTo(1));
         if (thrown is FastlyRateLimitedException limited) Assert.That(limited.RetryAt, Is.EqualTo(session.Clock.GetUtcNow().AddHours(1)));
     }
 
@@ -177,7 +178,7 @@ public sealed class BackoffTests
         using var session = new FakeSession(configure: options => (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2)));
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "17"));
 
-        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyServerException>().With.Property("Tries").EqualTo(1));
+        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyServerException>().With.Property("Attempts").EqualTo(1));
     }
 
     [Test]

@@ -2,14 +2,14 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>A call ends in time, whatever is slow: the connection, the headers, the body, or the waits between the tries.</summary>
+/// <summary>A call ends in time, whatever is slow: the connection, the headers, the body, or the waits between the attempts.</summary>
 public sealed class DeadlineTests
 {
-    private static FakeSession With(int total, int each, int tries = 4) => new(configure: options =>
+    private static FakeSession With(int total, int each, int attempts = 4) => new(configure: options =>
     {
         options.Timeout = TimeSpan.FromSeconds(total);
         options.AttemptTimeout = TimeSpan.FromSeconds(each);
-        options.MaxAttempts = tries;
+        options.MaxAttempts = attempts;
     });
 
     private static IEnumerable<TestCaseData> Slownesses()
@@ -46,7 +46,7 @@ public sealed class DeadlineTests
         var thrown = Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.GetAsync(token.Id)));
 
         Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(25, 60));
-        Assert.That(thrown.Tries, Is.InRange(2, 3));
+        Assert.That(thrown.Attempts, Is.InRange(2, 3));
         Assert.That(thrown.Message, Does.Contain("within 25 s"));
     }
 
@@ -76,7 +76,7 @@ public sealed class DeadlineTests
         var thrown = Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.GetAsync("A")));
 
         Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(5, 30));
-        Assert.That(thrown.Tries, Is.EqualTo(1));
+        Assert.That(thrown.Attempts, Is.EqualTo(1));
         Assert.That(thrown.Message, Does.Contain("within 5 s"));
     }
 
@@ -95,14 +95,14 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public async Task A_call_leaves_no_timer_behind([Values(2, 3)] int tries)
+    public async Task A_call_leaves_no_timer_behind([Values(2, 3)] int attempts)
     {
         using var session = With(total: 100, each: 50);
         var clock = new CountedTimers(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FakeFault.Response(503), times: tries - 1);
+        session.Fastly.Faults.Add(FakeFault.Response(503), times: attempts - 1);
 
         await session.RunAsync(client.GetAsync(token.Id));
 
@@ -117,7 +117,7 @@ public sealed class DeadlineTests
 
         var thrown = Assert.ThrowsAsync<FastlyServerException>(async () => await session.RunAsync(session.Client.GetAsync("A"), stepInMilliseconds: 60_000));
 
-        Assert.That(thrown.Tries, Is.EqualTo(1));
+        Assert.That(thrown.Attempts, Is.EqualTo(1));
     }
 
     [Test]
@@ -140,7 +140,7 @@ public sealed class DeadlineTests
     [Test]
     public async Task A_body_that_is_slow_and_in_time_is_read()
     {
-        using var session = With(total: 100, each: 100, tries: 1);
+        using var session = With(total: 100, each: 100, attempts: 1);
         var token = session.Fastly.AddToken();
         session.Fastly.Faults.Add(FakeFault.SlowBody(TimeSpan.FromMilliseconds(50)));
 

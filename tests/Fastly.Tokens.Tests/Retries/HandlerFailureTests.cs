@@ -48,7 +48,7 @@ public sealed class HandlerFailureTests
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
 
         Assert.That(thrown.InnerException, Is.SameAs(failure));
-        Assert.That((handler.Calls, thrown.Tries), Is.EqualTo((1, 1)));
+        Assert.That((handler.Calls, thrown.Attempts), Is.EqualTo((1, 1)));
     }
 
     [Test]

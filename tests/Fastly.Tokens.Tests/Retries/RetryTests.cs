@@ -36,7 +36,7 @@ public sealed class RetryTests
 
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync(session.Fastly.AddToken().Id)) as FastlyApiException;
 
-        Assert.That(thrown!.Tries, Is.EqualTo(4));
+        Assert.That(thrown!.Attempts, Is.EqualTo(4));
         Assert.That(thrown.Message, Does.Contain("tried 4 times"));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(4));
     }
@@ -49,7 +49,7 @@ public sealed class RetryTests
 
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
-        Assert.That(thrown!.Tries, Is.EqualTo(1));
+        Assert.That(thrown!.Attempts, Is.EqualTo(1));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
     }
 
@@ -87,20 +87,20 @@ public sealed class RetryTests
             Is.InstanceOf<FastlyApiException>(),
             async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password))) as FastlyApiException;
 
-        Assert.That(thrown!.Tries, Is.EqualTo(1));
+        Assert.That(thrown!.Attempts, Is.EqualTo(1));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void No_more_tries_are_made_than_allowed([Values(1, 2, 7)] int tries)
+    public void No_more_tries_are_made_than_allowed([Values(1, 2, 7)] int attempts)
     {
-        using var session = new FakeSession(configure: options => options.MaxAttempts = tries);
+        using var session = new FakeSession(configure: options => options.MaxAttempts = attempts);
         session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.GetAsync("A"));
 
-        Assert.That(thrown.Tries, Is.EqualTo(tries));
-        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(tries));
+        Assert.That(thrown.Attempts, Is.EqualTo(attempts));
+        Assert.That(session.Fastly.Requests, Has.Count.EqualTo(attempts));
         Assert.That(thrown.InnerException, Is.TypeOf<HttpRequestException>());
     }
 
@@ -114,7 +114,7 @@ public sealed class RetryTests
 
         var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await session.Client.GetAsync("A"));
 
-        Assert.That(thrown.Tries, Is.EqualTo(3));
+        Assert.That(thrown.Attempts, Is.EqualTo(3));
     }
 
     [Test]

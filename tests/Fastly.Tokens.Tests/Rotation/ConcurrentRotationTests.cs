@@ -42,7 +42,7 @@ public sealed class ConcurrentRotationTests
             Assert.That(session.Fastly.Tokens.Single().Id, Is.EqualTo(winner.Successor.Id));
             Assert.That(failures.Select(failure => (failure.SuccessorState, failure.IsDelivered, failure.OldTokenState)), Is.All.EqualTo((TokenState.Revoked, false, TokenState.Unknown)));
             Assert.That(failures.SelectMany(failure => failure.UnfinishedSuccessorIds), Is.Not.Empty.And.None.AnyOf(failures.Select(failure => failure.SuccessorId).Max(StringComparer.Ordinal)));
-            Assert.That(failures.Select(failure => failure.Message), Is.All.Contains("was revoked, undelivered"));
+            Assert.That(failures.Select(failure => failure.Message), Is.All.Contains("was revoked. It was not delivered"));
         });
     }
 
@@ -80,7 +80,7 @@ public sealed class ConcurrentRotationTests
         var thrown = await FailAsync(session, old);
 
         Assert.That((thrown.UnfinishedSuccessorIds.Single(), thrown.SuccessorState), Is.EqualTo(("zzz", TokenState.Revoked)));
-        Assert.That(thrown.Message, Does.Contain("zzz").And.Contain(old.Id).And.Contain($"{thrown.SuccessorId} was revoked, undelivered"));
+        Assert.That(thrown.Message, Does.Contain("zzz").And.Contain(old.Id).And.Contain($"{thrown.SuccessorId} was revoked. It was not delivered"));
         Assert.That(session.Fastly.Accepts(old.Secret));
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.SuccessorId));
     }
@@ -128,7 +128,7 @@ public sealed class ConcurrentRotationTests
 
         Assert.That((thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo((TokenState.Usable, false)));
         Assert.That(thrown.SuccessorState, Is.EqualTo(isRevocable ? TokenState.Revoked : TokenState.Unknown));
-        Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(isRevocable ? "was revoked, undelivered" : "could not be revoked"));
+        Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(isRevocable ? "was revoked. It was not delivered" : "could not be revoked"));
         Assert.That(session.Fastly.Accepts(old.Secret));
         Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()), Is.EqualTo(!isRevocable));
     }

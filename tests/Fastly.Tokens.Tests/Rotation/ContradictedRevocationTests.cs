@@ -1,3 +1,4 @@
+using Fastly.Tokens.Rotation;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;

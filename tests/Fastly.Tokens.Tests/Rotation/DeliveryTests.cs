@@ -102,7 +102,7 @@ public sealed class DeliveryTests
 
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.InnerException, Is.Null);
-        Assert.That(thrown.Message, Does.Contain("holds its secret"));
+        Assert.That(thrown.Message, Does.Contain("contains its secret"));
     }
 
     private static IEnumerable<FakeFault> Disproofs() =>
@@ -260,7 +260,7 @@ public sealed class DeliveryTests
         }));
 
         Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
-        Assert.That(thrown.Message, Does.Contain($"The token {old.Id} was not revoked").And.Contain("expired").And.Contain("Rotate it again"));
+        Assert.That(thrown.Message, Does.Contain($"The token {old.Id} was not revoked").And.Contain("expired").And.Contain("Rotate the token again"));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Rotation;
+
 namespace Fastly.Tokens.Tests.Rotation;
 
 public sealed class ReportedAccessTests

@@ -1,3 +1,6 @@
+using Fastly.Tokens.Models;
+using Fastly.Tokens.Rotation;
+
 namespace Fastly.Tokens.Tests.Rotation;
 
 public sealed class SuccessorNameTests

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Redaction;
+
 namespace Fastly.Tokens.Tests.Secrets;
 
 public sealed class SecretRedactorTests

@@ -73,7 +73,7 @@ public sealed class SecretTypeTests : WireMockFixture
     {
         Respond(200, $$"""{"id":"x","name":"n","access_token":"{{Secret}}"}""");
 
-        var created = await Client.CreateTokenAsync(EveryOperation.NewToken());
+        var created = await Client.Operations.CreateTokenAsync(EveryOperation.NewToken());
 
         Assert.Multiple(() =>
         {

@@ -9,15 +9,15 @@ internal static class EveryOperation
 
     private static readonly Dictionary<string, (Func<AutomationTokensClient, Task> Call, string Request)> Calls = new()
     {
-        ["ListAutomationTokens"] = (client => client.ListPageAsync(2, 50), "GET /automation-tokens?page=2&per_page=50"),
+        ["ListAutomationTokens"] = (client => client.ListPageAsync(new() { Page = 2, PerPage = 50 }), "GET /automation-tokens?page=2&per_page=50"),
         ["GetAutomationToken"] = (client => client.GetAsync(Id), $"GET /automation-tokens/{Id}"),
         ["GetTokenSelf"] = (client => client.GetSelfAsync(), "GET /tokens/self"),
         ["ListAutomationTokenServices"] = (client => client.ListServicesPageAsync(Id), $"GET /automation-tokens/{Id}/services"),
-        ["ListAutomationTokenWorkspaces"] = (client => client.ListWorkspacesPageAsync(Id, limit: 9), $"GET /automation-tokens/{Id}/workspaces?limit=9"),
-        ["CreateAutomationToken"] = (client => client.CreateTokenAsync(NewToken()), "POST /automation-tokens"),
+        ["ListAutomationTokenWorkspaces"] = (client => client.ListWorkspacesPageAsync(Id, new() { Limit = 9 }), $"GET /automation-tokens/{Id}/workspaces?limit=9"),
+        ["CreateAutomationToken"] = (client => client.Operations.CreateTokenAsync(NewToken()), "POST /automation-tokens"),
         ["EnterSudoMode"] = (client => client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", Password)), "POST /sudo"),
-        ["RevokeAutomationToken"] = (client => client.RevokeByDocumentedRouteAsync(Id), $"DELETE /automation-tokens/{Id}"),
-        ["RevokeToken"] = (client => client.RevokeByTokensRouteAsync(Id), $"DELETE /tokens/{Id}"),
+        ["RevokeAutomationToken"] = (client => client.Operations.RevokeByDocumentedRouteAsync(Id), $"DELETE /automation-tokens/{Id}"),
+        ["RevokeToken"] = (client => client.Operations.RevokeByTokensRouteAsync(Id), $"DELETE /tokens/{Id}"),
     };
 
     internal static IEnumerable<string> Names => Calls.Keys;

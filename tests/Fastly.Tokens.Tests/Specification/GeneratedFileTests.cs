@@ -24,9 +24,9 @@ public sealed class GeneratedFileTests
         foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)).Where(it => it.line != ""))
         {
             if (line.Trim() == "}") depth--;
-            var isLabelled = line.TrimStart().Split(' ')[0] is "return" or "throw" || line.Contains("json.Skip();");
+            var isLabelled = line.TrimStart().Split(' ')[0] is "return" or "throw" || line.Contains("json.Skip();") || line.TrimStart().StartsWith("Operations.", StringComparison.Ordinal);
             var indent = (line.Length - line.TrimStart().Length) / 4.0;
-            // What stands under a case label is one further in, with or without braces.
+            // What stands under a case label, or continues a line, is one further in.
             Assert.That(indent, Is.EqualTo(depth).Or.EqualTo(isLabelled ? depth + 1 : depth), () => $"line {number}: {line}");
             if (line.Trim() == "{") depth++;
         }

@@ -13,7 +13,7 @@ public sealed class AddressLengthTests
         using var handler = new StubHandler(_ => throw new AssertionException("A request was sent."));
         using var client = TestClient.Through(handler);
 
-        Assert.That(() => client.ListWorkspacesPageAsync("A", cursor), Throws.ArgumentException.With.Property("ParamName").EqualTo("cursor"));
+        Assert.That(() => client.ListWorkspacesPageAsync("A", new() { Cursor = cursor }), Throws.ArgumentException.With.Property("ParamName").EqualTo("Cursor"));
         Assert.That(
             () => client.ListWorkspacesAsync("A", new CursorListingOptions { StartCursor = cursor }),
             Throws.ArgumentException.With.Property("ParamName").EqualTo("StartCursor"));
@@ -47,7 +47,7 @@ public sealed class AddressLengthTests
         });
         using var client = TestClient.Through(handler, options => options.BaseAddress = new Uri($"https://api.fastly.com/{new string('b', 2000)}"));
 
-        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await client.ListWorkspacesPageAsync("A", cursor))!;
+        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await client.ListWorkspacesPageAsync("A", new() { Cursor = cursor }))!;
 
         Assert.That(sent, Is.EqualTo($"?cursor={cursor}"));
         Assert.That(thrown.Message.Length + thrown.Request.Length, Is.LessThan(3000));

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Transport;
+
 namespace Fastly.Tokens.Tests.Transport;
 
 /// <summary>What may be retried: by the method, or as the specification says.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Transport;
 

@@ -110,7 +110,7 @@ public sealed class BrokenConnectionTests
         using var client = TestClient.To(server.Address);
 
         Assert.That(
-            () => client.RevokeByDocumentedRouteAsync(EveryOperation.Id),
+            () => client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id),
             Throws.TypeOf<FastlyConnectionException>().With.Message.Contains("Whether it was carried out is not known"));
     }
 

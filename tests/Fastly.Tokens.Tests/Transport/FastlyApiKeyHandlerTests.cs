@@ -2,6 +2,7 @@ using System.Net;
 using Fastly.Tokens.Testing;
 using Fastly.Tokens.Tests.Secrets;
 using Fastly.Tokens.Tests.Servers;
+using Fastly.Tokens.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fastly.Tokens.Tests.Transport;
@@ -84,7 +85,7 @@ public sealed class FastlyApiKeyHandlerTests
         }) { InnerHandler = sender };
         using var client = TestClient.Through(chain);
 
-        await client.CreateTokenAsync(EveryOperation.NewToken());
+        await client.Operations.CreateTokenAsync(EveryOperation.NewToken());
 
         Assert.That(bodies, Has.Count.EqualTo(2));
         Assert.That(bodies.Distinct(), Has.Exactly(1).Contains("night build"));
@@ -219,7 +220,7 @@ public sealed class FastlyApiKeyHandlerTests
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
 
-        Assert.That((thrown.Message, thrown.Tries), Is.EqualTo(("GET /tokens/self was not answered: A handler returned the response of another origin.", 1)));
+        Assert.That((thrown.Message, thrown.Attempts), Is.EqualTo(("GET /tokens/self was not answered: A handler returned the response of another origin.", 1)));
     }
 
     private static StubHandler Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });

@@ -152,7 +152,7 @@ public sealed class OriginTests
             Assert.That(elsewhere.Requests, Is.Empty);
             Assert.That(server.Requests, Is.Empty);
             Assert.That(exception.Message, Does.StartWith("GET /tokens/self was not sent: A handler changed the request's origin"));
-            Assert.That(exception.Tries, Is.EqualTo(1));
+            Assert.That(exception.Attempts, Is.EqualTo(1));
         });
     }
 

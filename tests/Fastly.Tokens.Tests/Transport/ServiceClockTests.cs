@@ -1,3 +1,4 @@
+using Fastly.Tokens.Transport;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Transport;

@@ -103,7 +103,7 @@ public sealed class TimeoutTests
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
         using var client = Timed(server, clock);
 
-        var call = client.CreateTokenAsync(EveryOperation.NewToken());
+        var call = client.Operations.CreateTokenAsync(EveryOperation.NewToken());
         await AdvanceUntilAsync(clock, call);
 
         Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.EndsWith(" within 30 s. Whether it was carried out is not known."));
@@ -164,8 +164,8 @@ public sealed class TimeoutTests
             "ListAutomationTokenWorkspaces" => client.ListWorkspacesPageAsync(EveryOperation.Id, cancellationToken: cancelled),
             "CreateAutomationToken" => client.CreateAsync(EveryOperation.NewToken(), cancelled),
             "EnterSudoMode" => client.EnterSudoModeAsync(new SudoCredentials("u", "p"), cancelled),
-            "RevokeAutomationToken" => client.RevokeByDocumentedRouteAsync(EveryOperation.Id, cancelled),
-            _ => client.RevokeByTokensRouteAsync(EveryOperation.Id, cancelled),
+            "RevokeAutomationToken" => client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id, cancelled),
+            _ => client.Operations.RevokeByTokensRouteAsync(EveryOperation.Id, cancelled),
         })!;
 
         Assert.Multiple(() =>

@@ -50,7 +50,7 @@ public sealed class BodySizeTests
         await using var server = new RawServer(Ok("{\"new\":\"" + new string('x', 64 * 1024) + "\",\"status\":500}"));
         using var client = TestClient.To(server.Address);
 
-        Assert.That(async () => await client.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
+        Assert.That(async () => await client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
     }
 
     [Test]

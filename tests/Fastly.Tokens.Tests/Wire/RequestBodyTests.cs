@@ -12,7 +12,7 @@ public sealed class RequestBodyTests : WireMockFixture
     {
         Respond(200, Created);
 
-        await Client.CreateTokenAsync(NewToken());
+        await Client.Operations.CreateTokenAsync(NewToken());
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""));
@@ -24,7 +24,7 @@ public sealed class RequestBodyTests : WireMockFixture
         Respond(201, Created);
         using var client = TestClient.To(Address, options => options.CreateRequestFormat = CreateRequestFormat.Attributes);
 
-        await client.CreateTokenAsync(NewToken());
+        await client.Operations.CreateTokenAsync(NewToken());
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""));
@@ -43,7 +43,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.ExpiresAt = new DateTimeOffset(2031, 12, 31, 23, 59, 59, TimeSpan.Zero);
         request.TlsAccess = true;
 
-        await Client.CreateTokenAsync(request);
+        await Client.Operations.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""));
@@ -57,7 +57,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.Services = ServiceAccess.All;
         request.Workspaces = WorkspaceAccess.All;
 
-        await Client.CreateTokenAsync(request);
+        await Client.Operations.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Is.EqualTo(
             """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""));
@@ -71,7 +71,7 @@ public sealed class RequestBodyTests : WireMockFixture
         request.Role = new AutomationTokenRole("gardener");
         request.Scope = TokenScopes.Parse("plants:water  purge_all plants:water");
 
-        await Client.CreateTokenAsync(request);
+        await Client.Operations.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.Contain("\"role\":\"gardener\",\"scope\":\"plants:water purge_all\""));
     }
@@ -86,7 +86,7 @@ public sealed class RequestBodyTests : WireMockFixture
         var request = NewToken();
         request.Name = name;
 
-        await Client.CreateTokenAsync(request);
+        await Client.Operations.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.StartWith($"{{\"name\":\"{sent}\","));
     }
@@ -101,7 +101,7 @@ public sealed class RequestBodyTests : WireMockFixture
         var request = NewToken();
         request.ExpiresAt = DateTimeOffset.Parse(expiresAt, System.Globalization.CultureInfo.InvariantCulture);
 
-        await Client.CreateTokenAsync(request);
+        await Client.Operations.CreateTokenAsync(request);
 
         Assert.That(Sent.Body, Does.Contain($"\"expires_at\":\"{sent}\""));
     }
@@ -112,7 +112,7 @@ public sealed class RequestBodyTests : WireMockFixture
         Respond(200, Created);
         var request = NewToken();
 
-        var call = Client.CreateTokenAsync(request);
+        var call = Client.Operations.CreateTokenAsync(request);
         request.Name = "wide";
         request.Services = ServiceAccess.All;
         await call;
@@ -138,8 +138,8 @@ public sealed class RequestBodyTests : WireMockFixture
     [Test]
     public void A_body_that_is_missing_is_missed_before_anything_is_sent()
     {
-        Assert.That(() => Client.CreateTokenAsync(null!), Throws.ArgumentNullException);
-        Assert.That(() => Client.PostSudoAsync(null!), Throws.ArgumentNullException);
+        Assert.That(() => Client.Operations.CreateTokenAsync(null!), Throws.ArgumentNullException);
+        Assert.That(() => Client.Operations.PostSudoAsync(null!), Throws.ArgumentNullException);
     }
 
     private static AutomationTokenCreateRequest NewToken() => new()

@@ -28,7 +28,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     {
         Respond(200, """{"id":"x","access_token":"s"}""");
 
-        await Client.CreateTokenAsync(new AutomationTokenCreateRequest
+        await Client.Operations.CreateTokenAsync(new AutomationTokenCreateRequest
         {
             Name = "n",
             Role = AutomationTokenRole.User,
@@ -79,7 +79,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     {
         EmptyResponse(204);
 
-        await Client.RevokeByDocumentedRouteAsync("7hTq2LmZ0xWc4RbN8vKs1D");
+        await Client.Operations.RevokeByDocumentedRouteAsync("7hTq2LmZ0xWc4RbN8vKs1D");
 
         Assert.Multiple(() =>
         {

@@ -18,7 +18,7 @@ public sealed class ResponsePageTests : WireMockFixture
     {
         Respond(200, $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}],"meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}""");
 
-        var page = await Client.ListPageAsync(3, 2);
+        var page = await Client.ListPageAsync(new() { Page = 3, PerPage = 2 });
 
         Assert.Multiple(() =>
         {

@@ -120,7 +120,7 @@ public sealed class ResponseShapeTests : WireMockFixture
             "customer_id":"1vNb7TzQe5","user_id":"8cMx3WpYk6"}
             """);
 
-        var created = await Client.CreateTokenAsync(new AutomationTokenCreateRequest
+        var created = await Client.Operations.CreateTokenAsync(new AutomationTokenCreateRequest
         {
             Name = "night build",
             Role = AutomationTokenRole.User,

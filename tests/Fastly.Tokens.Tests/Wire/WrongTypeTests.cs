@@ -114,7 +114,7 @@ public sealed class WrongTypeTests : WireMockFixture
     {
         Respond(200, $"{{\"id\":\"x\",\"access_token\":{wrong}}}");
 
-        AssertUnreadable(() => Client.CreateTokenAsync(EveryOperation.NewToken()), "access_token");
+        AssertUnreadable(() => Client.Operations.CreateTokenAsync(EveryOperation.NewToken()), "access_token");
     }
 
     private static void AssertUnreadable(Func<Task> call, string path)

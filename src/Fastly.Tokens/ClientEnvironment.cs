@@ -1,0 +1,42 @@
+namespace Fastly.Tokens;
+
+/// <summary>Reads the environment variables that configure a client. No message repeats a value: it may be a secret.</summary>
+internal static class ClientEnvironment
+{
+    /// <summary>The variables that may hold the API key; the first one that is set is used.</summary>
+    private static readonly string[] KeyVariables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
+
+    /// <summary>Returns the base address; null if the variable is not set.</summary>
+    internal static Uri? ReadBaseAddress()
+    {
+        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text) return null;
+        try
+        {
+            var address = new Uri(text, UriKind.RelativeOrAbsolute);
+            AutomationTokensClientOptions.CheckBaseAddress(address);
+            return address;
+        }
+        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
+        {
+            throw new ArgumentException($"The environment variable FASTLY_API_URL does not hold a valid base address: {exception.Message}", exception);
+        }
+    }
+
+    internal static FastlyApiKey ReadKey()
+    {
+        foreach (var variable in KeyVariables)
+        {
+            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } key) continue;
+            try
+            {
+                return new FastlyApiKey(key);
+            }
+            catch (ArgumentException exception)
+            {
+                throw new ArgumentException($"The environment variable {variable} does not hold a valid API key: {exception.Message}", exception);
+            }
+        }
+
+        throw new ArgumentException($"There is no API key: neither {string.Join(" nor ", KeyVariables)} is set.");
+    }
+}

@@ -1,0 +1,40 @@
+using Fastly.Tokens.Creation;
+using Fastly.Tokens.Operations;
+using Fastly.Tokens.Paging;
+using Fastly.Tokens.Revocation;
+using Fastly.Tokens.Rotation;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens;
+
+/// <summary>What a client consists of, put together in the one direction in which the features depend on each other.</summary>
+internal sealed class Features
+{
+    internal Features(FastlyApiKey key, AutomationTokensClientOptions options)
+    {
+        Transport = new ApiTransport(key, options);
+        Operations = new TokenOperations(Transport);
+        Listings = new TokenListings(Operations, Transport, options.PageSize);
+        Revoker = new TokenRevoker(key, Operations, Transport);
+        BulkRevoker = new BulkRevoker(Revoker, Transport, options.TimeProvider);
+        Sudo = new SudoModeGate(Operations, Transport, options.SudoCredentialsCallback);
+        Creator = new TokenCreator(Operations, Transport, Listings, Revoker, Sudo, options);
+        Rotator = new TokenRotator(Operations, Transport, Listings, Revoker, Creator, options.TimeProvider);
+    }
+
+    internal ApiTransport Transport { get; }
+
+    internal TokenOperations Operations { get; }
+
+    internal TokenListings Listings { get; }
+
+    internal TokenRevoker Revoker { get; }
+
+    internal BulkRevoker BulkRevoker { get; }
+
+    internal SudoModeGate Sudo { get; }
+
+    internal TokenCreator Creator { get; }
+
+    internal TokenRotator Rotator { get; }
+}

@@ -1,0 +1,86 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Fastly.Tokens.Models;
+
+/// <summary>What arguments must be before anything is sent. No message repeats the text: it may be a secret.</summary>
+internal static class Require
+{
+    private const int MaxWordLength = 1024;
+    private const int MaxIdLength = 64;
+
+    /// <summary>The longest value in an address; .NET 8 allows 65,519 characters for the whole of it.</summary>
+    private const int MaxAddressValueLength = 32 * 1024;
+
+    internal const string NotAWord = "It is empty, longer than 1,024 characters, or holds white space or control characters.";
+
+    internal static bool IsWord([NotNullWhen(true)] string? value) =>
+        value is { Length: > 0 and <= MaxWordLength } && !value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
+
+    internal static void That(bool condition, string message, string parameter)
+    {
+        if (!condition) throw new ArgumentException(message, parameter);
+    }
+
+    /// <summary>An id: 1 to 64 ASCII letters and digits, and not "self".</summary>
+    /// <remarks>
+    /// Anything else may change which resource a path means: <c>..</c> and <c>%2e%2e</c> collapse to the root, and
+    /// <c>DELETE /tokens/self</c> revokes the caller's own key.
+    /// </remarks>
+    internal static string Id(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(
+            value.Length <= MaxIdLength && value.All(char.IsAsciiLetterOrDigit),
+            "An id is 1 to 64 ASCII letters and digits.",
+            parameter);
+        That(
+            !value.Equals("self", StringComparison.OrdinalIgnoreCase),
+            "\"self\" is not an id: it means the caller's own key.",
+            parameter);
+        return value;
+    }
+
+    /// <summary>One word: not empty, no white space, no control characters.</summary>
+    internal static string Word(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(value.Length <= MaxWordLength, "It is longer than 1,024 characters.", parameter);
+        That(!value.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)), "It holds white space or control characters.", parameter);
+        return value;
+    }
+
+    /// <summary>What can be the value of a header: one word of visible ASCII characters.</summary>
+    internal static string HeaderWord(string? value, string parameter)
+    {
+        var word = Word(value, parameter);
+        That(word.All(static c => c is > ' ' and < '\x7f'), "It holds characters outside of visible ASCII.", parameter);
+        return word;
+    }
+
+    /// <summary>Text on one line: not empty or blank, no control characters.</summary>
+    internal static string Line(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
+        That(value.Length <= MaxWordLength, "It is longer than 1,024 characters.", parameter);
+        That(!value.Any(char.IsControl), "It holds control characters.", parameter);
+        return value;
+    }
+
+    /// <summary>Returns whether a value is short enough to be part of an address.</summary>
+    internal static bool FitsAddress(string value) =>
+        value.Length <= MaxAddressValueLength && Uri.EscapeDataString(value).Length <= MaxAddressValueLength;
+
+    /// <summary>A value of a query: not empty, and short enough for an address.</summary>
+    internal static string QueryValue(string? value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(value, parameter);
+        That(FitsAddress(value), "It is too long for an address.", parameter);
+        return value;
+    }
+
+    internal static void InRange(long value, long minimum, long maximum, string parameter)
+    {
+        if (value < minimum || value > maximum)
+            throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"It must be {minimum} to {maximum}."));
+    }
+}

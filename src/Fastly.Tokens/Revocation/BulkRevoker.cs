@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Fastly.Tokens.Models;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Revocation;
+
+/// <summary>Revokes many tokens, each by itself, within the hourly limit.</summary>
+internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, TimeProvider timeProvider)
+{
+    /// <summary>How often one token waits for the next hour after a 429, before that is its result.</summary>
+    private const int MaxPauses = 3;
+
+    internal IAsyncEnumerable<RevocationResult> RevokeManyAsync(
+        IEnumerable<string> ids, BulkRevocationOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var distinct = ids.Select(static (id, index) => Require.Id(id, $"{nameof(ids)}[{index}]")).Distinct(StringComparer.Ordinal).ToList();
+        return RevokeEachAsync(distinct, (options ?? new()).ToChecked(), cancellationToken);
+    }
+
+    private async IAsyncEnumerable<RevocationResult> RevokeEachAsync(
+        List<string> ids, BulkRevocationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var budget = new WriteBudget(transport, timeProvider, options.ReservedWrites);
+        // Bounded: who leaves the loop has not had everything revoked meanwhile.
+        var results = Channel.CreateBounded<RevocationResult>(options.MaxConcurrency);
+        var working = WorkAsync();
+        _ = working.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var (completed, failed) = (0, 0);
+        try
+        {
+            await foreach (var result in results.Reader.ReadAllAsync(stopping.Token).ConfigureAwait(false))
+            {
+                completed++;
+                if (result.Error is not null) failed++;
+                options.Progress?.Report(new RevocationProgress(completed, failed, ids.Count));
+                yield return result;
+            }
+        }
+        finally
+        {
+            await stopping.CancelAsync().ConfigureAwait(false);
+            await working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+
+        async Task WorkAsync()
+        {
+            // Nothing can be done after the client's own: it comes last, and alone.
+            var own = options.AllowOwnToken && ids.Count > 1 ? await revoker.FindOwnTokenAsync(stopping.Token).ConfigureAwait(false) : null;
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = stopping.Token };
+            await Parallel.ForEachAsync(ids.Where(id => id != own), parallel, RevokeOneAsync).ConfigureAwait(false);
+            await Parallel.ForEachAsync(ids.Where(id => id == own), parallel, RevokeOneAsync).ConfigureAwait(false);
+        }
+
+        // One that throws cancels the others, but not the results that they have come to.
+        async ValueTask RevokeOneAsync(string id, CancellationToken cancellation)
+        {
+            var result = await RevokeWithinAsync(budget, id, options, cancellation).ConfigureAwait(false);
+            await results.Writer.WriteAsync(result, stopping.Token).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RevocationResult> RevokeWithinAsync(WriteBudget budget, string id, BulkRevocationOptions options, CancellationToken cancellationToken)
+    {
+        for (var pauses = 0; ; pauses++)
+        {
+            await budget.BeginAsync(cancellationToken).ConfigureAwait(false);
+            var hasResponse = true;
+            try
+            {
+                return new RevocationResult(id, await revoker.RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
+            }
+            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses)
+            {
+                budget.Pause(exception.RetryAt);
+            }
+            catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
+            {
+                hasResponse = exception.StatusCode is not null;
+                return new RevocationResult(id, exception);
+            }
+            finally
+            {
+                budget.End(hasResponse);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using Fastly.Tokens.Paging;
+using Fastly.Tokens.Revocation;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Rotation;
+
+/// <summary>
+/// Keeps several rotations of one token, after one another or at the same time, from leaving more than one successor.
+/// </summary>
+internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker revoker, ServiceClock clock, TimeProvider timeProvider)
+{
+    private const int MaxListings = 6;
+
+    /// <summary>How long a rotation whose successor was created in the same second has to withdraw it, before the tokens are listed again.</summary>
+    private static readonly TimeSpan TieDelay = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="FastlyRotationException">Thrown when an earlier rotation left a successor that is in force.</exception>
+    internal void RequireNoSuccessor(RotationProgress progress, IEnumerable<AutomationToken> tokens)
+    {
+        var unfinished = new LiveSuccessors(progress.OldTokenId, tokens, clock);
+        if (unfinished.Ids.Count == 0) return;
+        progress.UnfinishedSuccessorIds = unfinished.Ids;
+        throw progress.Stopped(
+            $"an earlier rotation of it is not finished, and left {unfinished}. If its consumers hold a successor, finish that rotation, or revoke"
+            + " the old token; else revoke the successor and rotate again. RotationOptions.AllowUnfinishedSuccessor rotates nevertheless");
+    }
+
+    /// <summary>Returns if the rotation's successor is the oldest one; otherwise revokes it and throws.</summary>
+    /// <remarks>
+    /// Two successors of the same second are ordered by their ids. The one with the lesser id continues when the other is gone, because
+    /// the other's rotation may have listed the tokens before this one was created.
+    /// </remarks>
+    /// <exception cref="FastlyRotationException">Thrown when another rotation has an older successor, or that is not known.</exception>
+    internal async Task RequireOldestSuccessorAsync(RotationProgress progress, CancellationToken cancellationToken)
+    {
+        var successorId = progress.Successor!.Id;
+        AutomationToken? rival;
+        try
+        {
+            for (var listing = 1; ; listing++)
+            {
+                var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+                if (tokens.Find(token => token.Id == successorId) is not { } own)
+                    throw await WithdrawAsync(progress, "the list of tokens does not contain its successor", null, progress.OldTokenState).ConfigureAwait(false);
+                var successors = new LiveSuccessors(progress.OldTokenId, tokens, clock);
+                rival = successors.OlderThan(own);
+                if (rival is not null) break;
+                rival = successors.TiedWith(own);
+                if (rival is null) return;
+                if (listing == MaxListings) break;
+                await Task.Delay(TieDelay, timeProvider, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is not FastlyRotationException)
+        {
+            var reason = $"whether another rotation of it is in progress is not known: {exception.Message.TrimEnd('.')}";
+            throw await WithdrawAsync(progress, reason, exception, progress.OldTokenState).ConfigureAwait(false);
+        }
+
+        progress.UnfinishedSuccessorIds = [rival.Id];
+        // The other rotation may have revoked the old token meanwhile.
+        throw await WithdrawAsync(progress, $"another rotation of it created the successor {rival.Id} before", null, TokenState.Unknown).ConfigureAwait(false);
+    }
+
+    /// <summary>Revokes the successor that was not delivered, so that it does not stop the next rotation.</summary>
+    /// <remarks>It cannot be cancelled: nobody holds the successor, and it is in force until it is revoked.</remarks>
+    private async Task<FastlyRotationException> WithdrawAsync(RotationProgress progress, string reason, Exception? cause, TokenState oldTokenState)
+    {
+        var successorId = progress.Successor!.Id;
+        var (outcome, failure) = await revoker.TryRevokeAsync(successorId).ConfigureAwait(false);
+        progress.SuccessorState = outcome is RevocationOutcome.Revoked ? TokenState.Revoked : TokenState.Unknown;
+        var consequence = outcome switch
+        {
+            RevocationOutcome.Revoked => "was revoked. It was not delivered.",
+            RevocationOutcome.NotFound =>
+                "was not found when it was to be revoked. It may become visible, and be in force: look for it, and revoke it.",
+            _ => $"was not delivered, and could not be revoked. It may be in force: revoke it. {failure!.Message}",
+        };
+        return progress.Failed(
+            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId} {consequence}", cause, oldTokenState);
+    }
+}

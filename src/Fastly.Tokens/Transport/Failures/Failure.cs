@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Fastly.Tokens.Transport;
+
+/// <summary>What is known of a call that failed, as every exception of the family takes it.</summary>
+/// <param name="Message">What happened, to which token, and what to do; never a secret.</param>
+/// <param name="Operation">The operationId of the specification.</param>
+/// <param name="Request">The method and the path that were sent.</param>
+internal sealed record Failure(string Message, string Operation, string Request)
+{
+    internal HttpStatusCode? StatusCode { get; init; }
+
+    internal Problem? Problem { get; init; }
+
+    internal FastlyRateLimit? RateLimit { get; init; }
+
+    /// <summary>When the service wants the call again, on this machine's clock; null if it does not say.</summary>
+    internal DateTimeOffset? RetryAt { get; init; }
+
+    internal int Attempts { get; init; } = 1;
+
+    internal Exception? Cause { get; init; }
+
+    /// <summary>The same failure with more said about it.</summary>
+    internal static Failure From(FastlyApiException failure, string message) => new(message, failure.Operation, failure.Request)
+    {
+        StatusCode = failure.StatusCode,
+        Problem = failure.Problem,
+        RateLimit = failure.RateLimit,
+        RetryAt = failure.WantedAt,
+        Attempts = failure.Attempts,
+        Cause = failure,
+    };
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Text;
+using Fastly.Tokens.Json;
+using Fastly.Tokens.Redaction;
+using Newtonsoft.Json;
+
+namespace Fastly.Tokens.Transport;
+
+/// <summary>
+/// Turns whatever the service sends with an error into a <see cref="Problem"/>: by the body's fields, because its content
+/// type says little.
+/// </summary>
+internal static class ProblemReader
+{
+    /// <summary>How much of a text that is not JSON is kept.</summary>
+    private const int MaxTextLength = 1000;
+
+    /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
+    internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
+    {
+        var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
+        if (text.Length == 0) return null;
+        var mask = new SecretRedactor(secrets);
+        var masked = mask.Apply(text);
+        var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, masked));
+        return problem;
+    }
+
+    private static Problem ReadObject(string text, SecretRedactor mask)
+    {
+        // Read before it is masked, because escapes hide a secret; and once more what is left.
+        var problem = ReadFields(RedactedJson.Of(ReadFields(text).ToJson(), mask));
+        problem.FillTitle(Text(problem, "msg") ?? Text(problem, "code"));
+        return problem;
+    }
+
+    /// <summary>Keeps what was read when the body breaks off or is no JSON any more.</summary>
+    private static Problem ReadFields(string text)
+    {
+        var problem = new Problem();
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        try
+        {
+            reader.Read();
+            new JsonInput(reader).ReadFields(problem, lenient: true);
+        }
+        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
+        {
+        }
+
+        return problem;
+    }
+
+    /// <summary>
+    /// All that was said, where nothing of it has a name that is known. Without a token's secret, which an answer to a creation
+    /// may hold: what cannot be told apart is not shown.
+    /// </summary>
+    private static string? Whole(Problem problem, string text)
+    {
+        if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
+        return SecretRedactor.NamesTokenSecret(text) ? null : Shorten(text);
+    }
+
+    /// <summary>A page of the edge: its title, and its text without the tags.</summary>
+    private static Problem ReadHtml(string html)
+    {
+        var title = Between(html, "<title>", "</title>");
+        var text = new StringBuilder();
+        var isTag = false;
+        foreach (var c in Between(html, "<body", "</body>") is { } body ? "<" + body : html)
+        {
+            if (c == '<') isTag = true;
+            if (!isTag) text.Append(c);
+            if (c == '>')
+            {
+                isTag = false;
+                text.Append(' ');
+            }
+        }
+
+        return new Problem { Title = NullIfBlank(WebUtility.HtmlDecode(title)), Detail = NullIfBlank(Shorten(WebUtility.HtmlDecode(text.ToString()))) };
+    }
+
+    private static string? Text(Problem problem, string name)
+    {
+        if (!problem.AdditionalProperties.TryGetValue(name, out var json) || json[0] != '"') return null;
+        using var reader = new JsonTextReader(new StringReader(json));
+        return NullIfBlank(reader.ReadAsString());
+    }
+
+    private static string? Between(string text, string start, string end)
+    {
+        var from = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
+        if (from < 0) return null;
+        from += start.Length;
+        var to = text.IndexOf(end, from, StringComparison.OrdinalIgnoreCase);
+        return text[from..(to < 0 ? text.Length : to)];
+    }
+
+    private static string Shorten(string text)
+    {
+        var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return MessageText.Cut(words, MaxTextLength);
+    }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}
