@@ -16,7 +16,7 @@ internal sealed class Features
         Operations = new TokenOperations(Transport);
         Listings = new TokenListings(Operations, Transport, options.PageSize);
         Revoker = new TokenRevoker(key, Operations, Transport);
-        BulkRevoker = new BulkRevoker(Revoker, Transport, options.TimeProvider);
+        BulkRevoker = new BulkRevoker(Revoker, Transport, options);
         Sudo = new SudoModeGate(Operations, Transport, options.SudoCredentialsCallback);
         Creator = new TokenCreator(Operations, Transport, Listings, Revoker, Sudo, options);
         Rotator = new TokenRotator(Operations, Transport, Listings, Revoker, Creator, options.TimeProvider);

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Transport;
+
 namespace Fastly.Tokens.Creation;
 
 /// <summary>
@@ -62,7 +64,7 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
     private Shared Begin()
     {
         var stopping = new CancellationTokenSource();
-        return new Shared(Task.Run(() => AskAndEnterAsync(stopping.Token), CancellationToken.None), stopping);
+        return new Shared(BackgroundTask.Observe(Task.Run(() => AskAndEnterAsync(stopping.Token), CancellationToken.None)), stopping);
     }
 
     /// <summary>An entry under way, with the number of those who wait for it.</summary>
@@ -75,7 +77,7 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
         /// <summary>What the callback does about it is its own, and holds nobody up.</summary>
         internal void Cancel()
         {
-            if (!task.IsCompleted) _ = stopping.CancelAsync();
+            if (!task.IsCompleted) BackgroundTask.Observe(stopping.CancelAsync());
         }
     }
 }

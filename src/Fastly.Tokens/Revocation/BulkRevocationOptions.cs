@@ -10,11 +10,19 @@ public sealed class BulkRevocationOptions
     public int MaxConcurrency { get; set; } = 4;
 
     /// <summary>
-    /// How many of the key's hourly writes are left to others. When fewer than two more than these remain, which is what one
-    /// token may take, the revocation waits until the count starts anew.
+    /// Gets or sets how many of the key's hourly writes are left to others. When fewer remain than these and what one token takes, the
+    /// revocation waits for the next hour. A token takes one write, and two until the client knows which route the service accepts.
     /// </summary>
     /// <value>100 by default; 0 or more. Without effect where the service does not tell how many remain.</value>
     public int ReservedWrites { get; set; } = 100;
+
+    /// <summary>Gets or sets the longest wait for the next hour.</summary>
+    /// <value>
+    /// 90 minutes by default; zero to one day. When the service says that the wait would be longer, the result of each token that is left
+    /// is a <see cref="FastlyRateLimitedException"/>, at once. Up to five random seconds are added to a wait, so that many clients do not
+    /// send at the moment of the reset.
+    /// </value>
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(90);
 
     /// <summary>Whether a token may be the client's own key.</summary>
     /// <value>
@@ -31,6 +39,7 @@ public sealed class BulkRevocationOptions
     {
         Require.InRange(MaxConcurrency, 1, 64, nameof(MaxConcurrency));
         Require.InRange(ReservedWrites, 0, int.MaxValue, nameof(ReservedWrites));
+        Require.That(MaxWait >= TimeSpan.Zero && MaxWait <= TimeSpan.FromDays(1), "It must be zero to one day.", nameof(MaxWait));
         return (BulkRevocationOptions)MemberwiseClone();
     }
 }

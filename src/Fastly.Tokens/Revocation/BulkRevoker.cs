@@ -6,7 +6,7 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens.Revocation;
 
 /// <summary>Revokes many tokens, each by itself, within the hourly limit.</summary>
-internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, TimeProvider timeProvider)
+internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, AutomationTokensClientOptions clientOptions)
 {
     /// <summary>How often one token waits for the next hour after a 429, before that is its result.</summary>
     private const int MaxPauses = 3;
@@ -23,7 +23,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
         List<string> ids, BulkRevocationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var budget = new WriteBudget(transport, timeProvider, options.ReservedWrites);
+        var budget = new WriteBudget(revoker, transport, clientOptions, options);
         // Bounded: who leaves the loop has not had everything revoked meanwhile.
         var results = Channel.CreateBounded<RevocationResult>(options.MaxConcurrency);
         var working = WorkAsync();
@@ -68,11 +68,21 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
     {
         for (var pauses = 0; ; pauses++)
         {
-            await budget.BeginAsync(cancellationToken).ConfigureAwait(false);
+            int writes;
+            try
+            {
+                writes = await budget.BeginAsync(id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (FastlyRateLimitedException exception)
+            {
+                return new RevocationResult(id, exception);
+            }
+
             var hasResponse = true;
             try
             {
-                return new RevocationResult(id, await revoker.RevokeAsync(id, new RevocationOptions { AllowOwnToken = options.AllowOwnToken }, cancellationToken).ConfigureAwait(false));
+                var revocation = new RevocationOptions { AllowOwnToken = options.AllowOwnToken };
+                return new RevocationResult(id, await revoker.RevokeAsync(id, revocation, cancellationToken).ConfigureAwait(false));
             }
             catch (FastlyRateLimitedException exception) when (pauses < MaxPauses)
             {
@@ -85,7 +95,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
             }
             finally
             {
-                budget.End(hasResponse);
+                budget.End(writes, hasResponse);
             }
         }
     }

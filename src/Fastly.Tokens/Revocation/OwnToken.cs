@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Revocation;
 
 /// <summary>
-/// The id of the token that the client itself calls with. Asked for once by however many calls at once, and again only for another
-/// key or where it failed in passing.
+/// The token that the client itself calls with. It is read once for any number of simultaneous calls, and again only for another key or
+/// after a transient failure.
 /// </summary>
 internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<AutomationToken>> readAsync)
 {
@@ -13,40 +14,41 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _key;
 
-    private Task<Answered>? _asking;
+    private Task<Reading>? _reading;
 
-    /// <summary>The id; null where the service does not tell it to this key.</summary>
-    internal async Task<string?> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Returns the token; null if the service does not report it to this key.</summary>
+    internal async Task<AutomationToken?> FindAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task<Answered> asking;
+        Task<Reading> reading;
         lock (_lock)
         {
             var current = key.Reveal();
-            if (_asking is null || _key != current || IsToBeAskedAgain(_asking)) (_key, _asking) = (current, Task.Run(ReadAsync, CancellationToken.None));
-            asking = _asking;
+            if (_reading is null || _key != current || IsToBeRepeated(_reading))
+                (_key, _reading) = (current, BackgroundTask.Observe(Task.Run(ReadAsync, CancellationToken.None)));
+            reading = _reading;
         }
 
-        return (await asking.WaitAsync(cancellationToken).ConfigureAwait(false)).Id;
+        return (await reading.WaitAsync(cancellationToken).ConfigureAwait(false)).Token;
     }
 
-    /// <summary>A refusal stays one; what passes is asked for again the next time.</summary>
-    private static bool IsToBeAskedAgain(Task<Answered> asking) =>
-        asking.IsCompleted && (!asking.IsCompletedSuccessfully || !asking.Result.IsFinal);
+    /// <summary>A refusal is final. After a transient failure the token is read again by the next call.</summary>
+    private static bool IsToBeRepeated(Task<Reading> reading) =>
+        reading.IsCompleted && (!reading.IsCompletedSuccessfully || !reading.Result.IsFinal);
 
-    private async Task<Answered> ReadAsync()
+    private async Task<Reading> ReadAsync()
     {
         try
         {
             // Not cancelled with one of the calls that share it.
-            return new Answered((await readAsync(CancellationToken.None).ConfigureAwait(false)).Id, IsFinal: true);
+            return new Reading(await readAsync(CancellationToken.None).ConfigureAwait(false), IsFinal: true);
         }
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            // Not what cannot be read, which may be a page of whatever stands in between.
-            return new Answered(null, exception is FastlyForbiddenException or FastlyNotFoundException);
+            // An invalid response is not final, because it may be the page of a proxy.
+            return new Reading(Token: null, exception is FastlyForbiddenException or FastlyNotFoundException);
         }
     }
 
-    private sealed record Answered(string? Id, bool IsFinal);
+    private sealed record Reading(AutomationToken? Token, bool IsFinal);
 }

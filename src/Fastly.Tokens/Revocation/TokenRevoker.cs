@@ -1,27 +1,38 @@
-using System.Net;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Revocation;
 
-/// <summary>Revokes a token by the documented route, or by the recorded one when the service refuses that.</summary>
+/// <summary>Revokes a token, and knows afterwards that it did.</summary>
 internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations, ApiTransport transport)
 {
     private readonly OwnToken _ownToken = new(key, operations.GetSelfAsync);
+    private readonly RouteMemory _routes = new();
+
+    /// <summary>Gets the number of writes of the hourly limit that revoking one token takes.</summary>
+    internal int WritesPerToken => _routes.WritesPerToken;
 
     internal async Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default)
     {
         Require.Id(id, nameof(id));
-        var mayBeOwn = options is { AllowOwnToken: true };
         while (true)
         {
             var keyBefore = key.Reveal();
-            if (!mayBeOwn) await RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
+            var own = await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false);
+            if (own?.Id != id) own = null;
+            else if (options is not { AllowOwnToken: true }) throw OwnTokenRefused(id);
+            var call = new RevocationCall(id, operations, _routes, reason => NotKnownToBeRevoked(id, reason));
             try
             {
-                await RevokeByEitherRouteAsync(id, cancellationToken).ConfigureAwait(false);
+                await call.SendAsync(cancellationToken).ConfigureAwait(false);
                 return RevocationOutcome.Revoked;
+            }
+            catch (FastlyApiException exception) when (own is not null && call.MayHaveRevoked && exception is not FastlyKeyDisclosedException)
+            {
+                // The response was lost, and the key can no longer read whether its token exists.
+                if (await IsRejectedAsync(own, cancellationToken).ConfigureAwait(false)) return RevocationOutcome.Revoked;
+                throw;
             }
             catch (FastlyNotFoundException exception)
             {
@@ -47,52 +58,43 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
     }
 
     /// <summary>Returns the id of the token that is the client's own key; null if the service does not report it.</summary>
-    internal Task<string?> FindOwnTokenAsync(CancellationToken cancellationToken) => _ownToken.FindAsync(cancellationToken);
+    internal async Task<string?> FindOwnTokenAsync(CancellationToken cancellationToken) =>
+        (await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false))?.Id;
 
     /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key.</exception>
     internal async Task RefuseOwnTokenAsync(string id, CancellationToken cancellationToken)
     {
-        if (await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false) != id) return;
-        var message = $"The token {id} is the key that this client calls with. It was not revoked, because the client could do nothing afterwards."
-            + " Revoke it with another key, or set AllowOwnToken.";
-        throw new FastlyOwnTokenException(transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"));
+        if (await FindOwnTokenAsync(cancellationToken).ConfigureAwait(false) == id) throw OwnTokenRefused(id);
     }
 
     internal FastlyInvalidResponseException NotKnownToBeRevoked(string id, string reason) => new(transport.Failed(
         $"The token {id} is not known to be revoked: {reason}.", TokenOperations.GetAutomationToken, $"GET /automation-tokens/{id}"));
 
-    /// <summary>
-    /// Returns whether a status may mean that a route does not work for automation tokens. Which one the service sends was never
-    /// reported, so it is every permanent refusal; not an expired key (401), the rate limit (429), or an edge that could not connect to
-    /// the service (502, 503, 504).
-    /// </summary>
-    internal static bool IsRouteRefused(HttpStatusCode? status) => status
-        is >= HttpStatusCode.BadRequest and <= HttpStatusCode.NotImplemented
-        and not (HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+    private FastlyOwnTokenException OwnTokenRefused(string id)
+    {
+        var message = $"The token {id} is the key that this client calls with. It was not revoked, because the client could do nothing afterwards."
+            + " Revoke it with another key, or set AllowOwnToken.";
+        return new FastlyOwnTokenException(transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"));
+    }
 
-    private async Task RevokeByEitherRouteAsync(string id, CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns whether the service rejects the client's own key, which read its own token before: then the token was revoked, unless it
+    /// has expired.
+    /// </summary>
+    private async Task<bool> IsRejectedAsync(AutomationToken own, CancellationToken cancellationToken)
     {
         try
         {
-            await operations.RevokeByDocumentedRouteAsync(id, cancellationToken).ConfigureAwait(false);
-            return;
+            await operations.GetSelfAsync(cancellationToken).ConfigureAwait(false);
+            return false;
         }
-        catch (FastlyApiException exception) when (IsRouteRefused(exception.StatusCode))
+        catch (FastlyApiException exception) when (exception is FastlyUnauthorizedException or FastlyForbiddenException or FastlyNotFoundException)
         {
-            // The route may be refused as well as the token. The token is read first.
+            return !transport.Clock.HasPassed(own.ExpiresAt);
         }
-
-        var token = await operations.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        if (token.Id != id) throw NotKnownToBeRevoked(id, "the service returned another token when it was read");
-        try
+        catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            await operations.RevokeByTokensRouteAsync(id, cancellationToken).ConfigureAwait(false);
-        }
-        catch (FastlyNotFoundException)
-        {
-            // The route itself may not exist. The token is revoked only if it cannot be read any more.
-            await operations.GetAsync(id, cancellationToken).ConfigureAwait(false);
-            throw NotKnownToBeRevoked(id, $"DELETE /tokens/{id} returned 404, and the token still exists");
+            return false;
         }
     }
 

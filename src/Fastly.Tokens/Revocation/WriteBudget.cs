@@ -1,57 +1,75 @@
+using System.Globalization;
+using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Revocation;
 
-/// <summary>Lets revocations begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
-internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvider, int reserve)
+/// <summary>Lets revocations begin while the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
+internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, AutomationTokensClientOptions client, BulkRevocationOptions options)
 {
-    /// <summary>Where the documented route is refused, that counts as well as the other.</summary>
-    private const int WritesOfOne = 2;
+    /// <summary>
+    /// The longest time before the limit is looked at again. A timer cannot wait for more than some weeks, and the limit is counted by the
+    /// hour.
+    /// </summary>
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan MaxWait = TimeSpan.FromHours(1);
+    /// <summary>The longest random addition to a wait, so that many clients do not send at the moment of the reset.</summary>
+    private static readonly TimeSpan MaxJitter = TimeSpan.FromSeconds(5);
 
+    private readonly TimeProvider _timeProvider = client.TimeProvider;
     private readonly object _lock = new();
     private TaskCompletionSource _ended = NewSource();
-    private int _underWay;
+    private int _inProgress;
+    private int _writesInProgress;
     private bool _hasResponse;
     private long _pausedAt;
     private TimeSpan _pause;
 
     /// <summary>Waits until one more revocation fits. Each that has begun must end.</summary>
-    internal async Task BeginAsync(CancellationToken cancellationToken)
+    /// <returns>The number of writes that are set aside for it.</returns>
+    /// <exception cref="FastlyRateLimitedException">Thrown when the wait would be longer than the options allow.</exception>
+    internal async Task<int> BeginAsync(string id, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task ended;
             TimeSpan ahead;
+            bool isForReset;
             lock (_lock)
             {
-                ahead = TimeAhead();
+                var writes = revoker.WritesPerToken;
+                (ahead, isForReset) = TimeAhead(writes);
                 if (ahead <= TimeSpan.Zero)
                 {
-                    _underWay++;
-                    return;
+                    _inProgress++;
+                    _writesInProgress += writes;
+                    return writes;
                 }
 
                 ended = _ended.Task;
             }
 
-            // One that ends may make room before.
+            if (isForReset && ahead > options.MaxWait) throw WaitTooLong(id, ahead);
+            // A revocation that ends may make room before.
+            var wait = (ahead < Hour ? ahead : Hour) + (client.Random.NextDouble() * MaxJitter);
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, transport.Disposed);
-            await Task.WhenAny(Task.Delay(ahead, timeProvider, waiting.Token), ended).ConfigureAwait(false);
+            await Task.WhenAny(Task.Delay(wait, _timeProvider, waiting.Token), ended).ConfigureAwait(false);
             await waiting.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             transport.ThrowIfDisposed();
         }
     }
 
-    /// <param name="hasResponse">Whether the service was heard, and not only a connection that failed.</param>
-    internal void End(bool hasResponse)
+    /// <summary>Ends a revocation.</summary>
+    /// <param name="writes">The number of writes that were set aside for it.</param>
+    /// <param name="hasResponse">Whether the service responded, and not only a connection failed.</param>
+    internal void End(int writes, bool hasResponse)
     {
         TaskCompletionSource ended;
         lock (_lock)
         {
-            _underWay--;
+            _inProgress--;
+            _writesInProgress -= writes;
             _hasResponse |= hasResponse;
             (ended, _ended) = (_ended, NewSource());
         }
@@ -59,38 +77,48 @@ internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvi
         ended.SetResult();
     }
 
-    /// <summary>The service refused a write, whatever it said before.</summary>
-    /// <param name="until">When it wants the next; if it does not say, that is when the count starts anew.</param>
+    /// <summary>Makes every revocation wait, because the service refused a write.</summary>
+    /// <param name="until">When the service accepts the next write; null if it does not say, for the reset of the limit.</param>
     internal void Pause(DateTimeOffset? until)
     {
-        var time = until - timeProvider.GetUtcNow() ?? UntilReset();
-        lock (_lock) (_pausedAt, _pause) = (timeProvider.GetTimestamp(), time);
+        var time = until - _timeProvider.GetUtcNow() ?? UntilReset();
+        lock (_lock) (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time);
     }
 
-    /// <summary>The time to the reset that is known; an hour where none is, or it has passed.</summary>
+    /// <summary>Returns the time to the reset that is known; an hour if none is, or it has passed.</summary>
     private TimeSpan UntilReset()
     {
-        if (transport.RateLimit?.ServerResetsAt is not { } reset) return MaxWait;
-        var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
-        return ahead > TimeSpan.Zero ? Longest(ahead) : MaxWait;
+        if (transport.RateLimit?.ServerResetsAt is not { } reset) return Hour;
+        var ahead = transport.Clock.ToLocal(reset) - _timeProvider.GetUtcNow();
+        return ahead > TimeSpan.Zero ? ahead : Hour;
     }
 
-    /// <summary>How long to wait before it is worth looking again; nothing if one more fits.</summary>
-    private TimeSpan TimeAhead()
+    /// <summary>
+    /// Returns how long to wait for the given number of writes, zero or less if they fit, and whether the wait is for the next hour: others
+    /// are for a revocation in progress.
+    /// </summary>
+    private (TimeSpan Ahead, bool IsForReset) TimeAhead(int writes)
     {
-        // By timestamps: a clock that is set anew must not make it longer.
-        var pause = _pause - timeProvider.GetElapsedTime(_pausedAt);
-        if (pause > TimeSpan.Zero) return Longest(pause);
-        // One goes ahead and finds out. Where the service answers and does not tell, there is nothing to keep to.
-        if (transport.RateLimit is not { Remaining: { } remaining, ServerResetsAt: { } reset }) return _underWay == 0 || _hasResponse ? TimeSpan.Zero : MaxWait;
-        var ahead = transport.Clock.ToLocal(reset) - timeProvider.GetUtcNow();
-        if (ahead <= TimeSpan.Zero) return _underWay == 0 ? TimeSpan.Zero : MaxWait;
-        // What is under way may not be in the service's count yet.
-        return remaining - (WritesOfOne * (_underWay + 1)) >= reserve ? TimeSpan.Zero : Longest(ahead);
+        // By timestamps: a change of the system clock must not make it longer.
+        var pause = _pause - _timeProvider.GetElapsedTime(_pausedAt);
+        if (pause > TimeSpan.Zero) return (pause, true);
+        // One revocation finds out. If the service responds without the limit, there is none to observe.
+        if (transport.RateLimit is not { Remaining: { } remaining, ServerResetsAt: { } reset })
+            return (_inProgress == 0 || _hasResponse ? TimeSpan.Zero : Hour, false);
+        var ahead = transport.Clock.ToLocal(reset) - _timeProvider.GetUtcNow();
+        if (ahead <= TimeSpan.Zero) return (_inProgress == 0 ? TimeSpan.Zero : Hour, false);
+        // The service may not have counted the writes in progress.
+        return remaining - _writesInProgress - writes >= options.ReservedWrites ? (TimeSpan.Zero, false) : (ahead, true);
+    }
+
+    private FastlyRateLimitedException WaitTooLong(string id, TimeSpan ahead)
+    {
+        var retryAt = ServiceClock.Add(_timeProvider.GetUtcNow(), ahead);
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The token {id} was not revoked: the key's hourly writes are used up, but for the reserve, and the service accepts more only at {retryAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, which is longer than MaxWait allows. Revoke it then. (DELETE /automation-tokens/{id}, not sent)");
+        return new FastlyRateLimitedException(transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"), retryAt);
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>A timer holds no more than some weeks, and the limit is counted by the hour: look again then.</summary>
-    private static TimeSpan Longest(TimeSpan time) => time < MaxWait ? time : MaxWait;
 }

@@ -74,7 +74,7 @@ internal sealed class PermissionReader(
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
             if (exception is FastlyNotFoundException) await operations.GetAsync(id, cancellationToken).ConfigureAwait(false);
-            var isPermanent = TokenRevoker.IsRouteRefused(exception.StatusCode) && exception.StatusCode != HttpStatusCode.InternalServerError;
+            var isPermanent = RevocationCall.IsRouteRefused(exception.StatusCode) && exception.StatusCode != HttpStatusCode.InternalServerError;
             return (null, isPermanent ? null : exception);
         }
     }

@@ -66,12 +66,10 @@ internal sealed class ApiTransport : IDisposable
 
     public void Dispose()
     {
-        _ = EndWaitsAsync();
+        // The source is not disposed, because calls may still read its token; it has no timer.
+        BackgroundTask.Observe(_disposal.CancelAsync());
         _invoker.Dispose();
     }
-
-    /// <summary>The source is left undisposed, because calls may still ask for its token; it has no timer. What a handler throws about its cancellation is its own.</summary>
-    private async Task EndWaitsAsync() => await _disposal.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<T> CallAsync<T>(
         ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, CancellationToken cancellationToken)

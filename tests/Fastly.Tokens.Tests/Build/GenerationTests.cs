@@ -41,7 +41,7 @@ public sealed class GenerationTests
     [Test, Order(5)]
     public void A_property_added_to_the_specification_reaches_the_public_face_with_no_other_edit()
     {
-        _copy.Edit(Specification, "      properties:\n        id:\n          type: string\n          description: The token's id.", """
+        _copy.Edit(Specification, "      properties:\n        id:\n          type: string\n          minLength: 1\n          description: The token's id.", """
                   properties:
                     nick_name:
                       type: string
@@ -54,6 +54,7 @@ public sealed class GenerationTests
                       description: How it travels.
                     id:
                       type: string
+                      minLength: 1
                       description: The token's id.
             """.TrimEnd());
 

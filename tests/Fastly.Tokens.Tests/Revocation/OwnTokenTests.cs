@@ -36,7 +36,58 @@ public sealed class OwnTokenTests
         {
             Assert.That(await session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }), Is.EqualTo(RevocationOutcome.Revoked));
             Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
-            Assert.That(session.Fastly.Requests.Where(IsSelf), Is.Empty);
+        }
+    }
+
+    private static IEnumerable<FakeFault> LostResponses() => [FakeFault.DropAfter(), FakeFault.ReplaceResponse(502), FakeFault.ReplaceResponse(200, "<html>")];
+
+    [Test]
+    public async Task It_is_revoked_although_the_response_is_lost([ValueSource(nameof(LostResponses))] FakeFault fault, [Values] FakeDeleteRoutes routes)
+    {
+        using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = routes });
+        var own = session.Fastly.AddToken();
+        session.Key.Update(own.Secret);
+        var route = routes is FakeDeleteRoutes.Tokens ? "/tokens/" : "/automation-tokens/";
+        session.Fastly.Faults.Add(fault, request => FakeSession.IsDelete(request) && request.Path.StartsWith(route, StringComparison.Ordinal));
+
+        var outcome = await session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
+
+        Assert.That(outcome, Is.EqualTo(RevocationOutcome.Revoked));
+        Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
+    }
+
+    [Test]
+    public void It_is_not_known_to_be_revoked_when_its_request_never_arrived()
+    {
+        var (session, own) = AsAutomation();
+        using (session)
+        {
+            session.Fastly.Faults.Add(FakeFault.DropBefore(), FakeSession.IsDelete, times: 100);
+
+            var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
+
+            Assert.That(() => revocation, Throws.InstanceOf<FastlyConnectionException>());
+            Assert.That(session.Fastly.Accepts(own.Secret));
+        }
+    }
+
+    [Test]
+    public void A_key_that_expires_on_the_way_is_not_taken_for_revoked()
+    {
+        using var session = new FakeSession();
+        var own = session.Fastly.AddToken(new FakeToken { ExpiresAt = session.Clock.GetUtcNow().AddSeconds(10) });
+        session.Key.Update(own.Secret);
+        session.Fastly.Faults.Add(
+            FakeFault.DropBefore(), request => FakeSession.IsDelete(request) && Expire(session), times: 1);
+
+        var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
+
+        Assert.That(() => revocation, Throws.InstanceOf<FastlyUnauthorizedException>());
+
+        static bool Expire(FakeSession session)
+        {
+            session.Clock.Advance(TimeSpan.FromSeconds(15));
+            return true;
         }
     }
 

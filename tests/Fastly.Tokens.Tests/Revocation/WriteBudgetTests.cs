@@ -228,28 +228,6 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task A_pause_of_years_is_waited_for_until_it_is_cancelled()
-    {
-        using var session = new FakeSession();
-        var token = session.Fastly.AddToken();
-        var refused = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "100000000"), FakeSession.IsDelete, times: int.MaxValue);
-        session.Fastly.AfterRequest = request =>
-        {
-            if (request.Status == 429) refused.TrySetResult();
-        };
-        using var cancelling = new CancellationTokenSource();
-        var reading = ReadAsync(session.Client.RevokeManyAsync([token.Id], cancellationToken: cancelling.Token));
-        await refused.Task;
-        await Task.Delay(20);
-        Assert.That(reading.IsCompleted, Is.False);
-
-        await cancelling.CancelAsync();
-
-        Assert.That(async () => await reading, Throws.InstanceOf<OperationCanceledException>());
-    }
-
-    [Test]
     public async Task Cancelling_ends_the_wait()
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 20 });

@@ -169,5 +169,34 @@ public sealed class FakeFastlyOtherShapesTests
         });
     }
 
+    [TestCase(1, 1)]
+    [TestCase(2, 1)]
+    [TestCase(3, 2)]
+    [TestCase(4, 2)]
+    [TestCase(5, 3)]
+    public async Task The_last_page_by_a_cursor_has_none_also_where_it_is_full(int count, int pages)
+    {
+        using FakeFastlySession session = new();
+        string[] ids = [.. Enumerable.Range(1, count).Select(number => $"w{number}")];
+        FakeToken token = session.Fastly.AddToken(new FakeToken { Workspaces = ids });
+        string route = $"/automation-tokens/{token.Id}/workspaces?limit=2";
+        List<string> read = [], previous = [];
+        int requests = 0;
+
+        for (string cursor = "start"; cursor.Length > 0; requests++)
+        {
+            FakeFastlyReply page = await session.GetAsync(requests == 0 ? route : $"{route}&cursor={Uri.EscapeDataString(cursor)}");
+            read.AddRange(page.Ids());
+            cursor = page.Json.GetProperty("meta").GetProperty("next_cursor").GetString()!;
+            previous.Add(page.Json.GetProperty("meta").GetProperty("previous_cursor").GetString()!);
+        }
+
+        Assert.That(requests, Is.EqualTo(pages));
+        Assert.That(read, Is.EqualTo(ids));
+        if (pages < 2) return;
+        FakeFastlyReply before = await session.GetAsync($"{route}&cursor={Uri.EscapeDataString(previous[^1])}");
+        Assert.That(before.Ids(), Is.EqualTo(ids.Skip(2 * (pages - 2)).Take(2)));
+    }
+
     private static string[] Names(JsonElement json) => [.. json.EnumerateObject().Select(field => field.Name)];
 }
