@@ -5,7 +5,7 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>Makes the exception that fits, with a message that says what happened, to which token, and what to do.</summary>
+/// <summary>Creates the exception for a failure, with a message that says what happened, to which token, and what to do.</summary>
 internal readonly struct FailureFactory(ApiRequest request, TimeProvider timeProvider, FastlyRateLimit? rateLimit)
 {
     private const string WriteUnknown = " Whether it was carried out is not known.";
