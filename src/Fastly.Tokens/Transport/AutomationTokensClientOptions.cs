@@ -135,7 +135,7 @@ public sealed class AutomationTokensClientOptions
         CheckTime(copy.Timeout, nameof(Timeout));
         CheckTime(copy.AttemptTimeout, nameof(AttemptTimeout));
         Require.InRange(copy.MaxAttempts, 1, 100, nameof(MaxAttempts));
-        Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the forms.", nameof(CreateRequestFormat));
+        Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the formats.", nameof(CreateRequestFormat));
         if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
         ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
@@ -153,7 +153,7 @@ public sealed class AutomationTokensClientOptions
     internal static void CheckBaseAddress(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address, nameof(BaseAddress));
-        // None of the messages repeats the address: it may have a password in it.
+        // No message repeats the address, because it may contain a password.
         Require.That(address.IsAbsoluteUri, "The base address must be absolute.", nameof(BaseAddress));
         Require.That(
             address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),
