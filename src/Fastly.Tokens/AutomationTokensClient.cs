@@ -144,9 +144,15 @@ public partial class AutomationTokensClient : IDisposable
     /// <exception cref="FastlyExcessivePermissionsException">
     /// Thrown when the created token has more permissions than requested. It is revoked by default.
     /// </exception>
-    /// <exception cref="FastlyCreateOutcomeUnknownException">Thrown when the request was sent and its outcome is unknown. A token may exist.</exception>
-    /// <exception cref="FastlyKeyDisclosedException">Thrown when a handler sent the request, and the API key, to another origin. A token may exist there.</exception>
-    /// <exception cref="FastlyApiException">Thrown when the service refused the call; the derived types say why. Nothing was created.</exception>
+    /// <exception cref="FastlyCreateOutcomeUnknownException">
+    /// Thrown when the request was sent and its outcome is unknown. A token may exist.
+    /// </exception>
+    /// <exception cref="FastlyKeyDisclosedException">
+    /// Thrown when a handler sent the request, and the API key, to another origin. A token may exist there.
+    /// </exception>
+    /// <exception cref="FastlyApiException">
+    /// Thrown when the service refused the call; the derived types say why. Nothing was created.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
     /// <remarks>
     /// The key must be a superuser's own, and in sudo mode; <see cref="AutomationTokensClientOptions.SudoCredentialsCallback"/> can enter
@@ -186,9 +192,13 @@ public partial class AutomationTokensClient : IDisposable
     /// <param name="cancellationToken">Cancels the call. The token may be revoked nevertheless.</param>
     /// <returns>Whether this call revoked the token, or there was none.</returns>
     /// <exception cref="ArgumentException">Thrown when the id is not valid. Nothing was sent.</exception>
-    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed. If that happened during the call, the token may be revoked.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// Thrown when the client is disposed. If that happened during the call, the token may be revoked.
+    /// </exception>
     /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key. Nothing was revoked.</exception>
-    /// <exception cref="FastlyKeyDisclosedException">Thrown when a handler sent a request, and the API key, to another origin. The token may be revoked.</exception>
+    /// <exception cref="FastlyKeyDisclosedException">
+    /// Thrown when a handler sent a request, and the API key, to another origin. The token may be revoked.
+    /// </exception>
     /// <exception cref="FastlyApiException">Thrown when the token is not known to be revoked; the derived types say why.</exception>
     /// <exception cref="OperationCanceledException">Thrown when the call was cancelled.</exception>
     /// <remarks>
@@ -236,7 +246,9 @@ public partial class AutomationTokensClient : IDisposable
     /// Delivers the successor, with its secret, once it has been checked. The old token is revoked only after this has returned: return
     /// when every consumer has the new secret. If it throws, neither token is revoked.
     /// </param>
-    /// <param name="options">The overlap, and the permissions that the service does not report; null for the defaults. They are copied.</param>
+    /// <param name="options">
+    /// The overlap, and the permissions that the service does not report; null for the defaults. They are copied.
+    /// </param>
     /// <param name="cancellationToken">
     /// Cancels the rotation. Once the successor exists, that is a <see cref="FastlyRotationException"/> that holds it.
     /// </param>
@@ -244,7 +256,9 @@ public partial class AutomationTokensClient : IDisposable
     /// <exception cref="ArgumentException">
     /// Thrown when the id is not valid, when the expiry has passed, or when the overlap is longer than the successor's life. Nothing was sent.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed. If that happened during the call, a successor may exist.</exception>
+    /// <exception cref="ObjectDisposedException">
+    /// Thrown when the client is disposed. If that happened during the call, a successor may exist.
+    /// </exception>
     /// <exception cref="FastlyRotationException">
     /// Thrown when the rotation stopped: the token has an unfinished successor, or another rotation of it started first; a permission is
     /// neither reported nor stated, or stated otherwise than it is reported; the overlap is longer than the old token's life; the outcome
@@ -289,7 +303,9 @@ public partial class AutomationTokensClient : IDisposable
     /// <param name="options">The options; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the call. The token may be revoked nevertheless.</param>
     /// <returns>Whether this call revoked the old token, or there was none.</returns>
-    /// <exception cref="ArgumentException">Thrown when an id is not valid, or when the overlap has not ended by this machine's clock. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// Thrown when an id is not valid, or when the overlap has not ended by this machine's clock. Nothing was sent.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
     /// <exception cref="FastlyRotationException">
     /// Thrown when the successor does not exist, or has expired; when by its name it is not the successor of the old token; or when the

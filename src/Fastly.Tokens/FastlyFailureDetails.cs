@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens;
 
-/// <summary>What an exception of this library says about the call that failed, for <see cref="FastlyTokensModelFactory"/>.</summary>
+/// <summary>The data of a failed call, for the exceptions that <see cref="FastlyTokensModelFactory"/> creates.</summary>
 public sealed class FastlyFailureDetails
 {
     /// <summary>Gets or sets the operationId of the specification.</summary>
@@ -17,7 +17,7 @@ public sealed class FastlyFailureDetails
     /// <value>Null by default: there was no response.</value>
     public HttpStatusCode? StatusCode { get; set; }
 
-    /// <summary>Gets or sets what the service said.</summary>
+    /// <summary>Gets or sets what the service reported.</summary>
     /// <value>Null by default.</value>
     public Problem? Problem { get; set; }
 

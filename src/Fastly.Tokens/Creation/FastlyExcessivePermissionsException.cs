@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The service created a token that may do more than was asked for. It is revoked by default; see
+/// Thrown when the service created a token with more permissions than requested. The token is revoked by default; see
 /// <see cref="AutomationTokensClientOptions.RevokeExcessivePermissions"/>.
 /// </summary>
 public sealed class FastlyExcessivePermissionsException : FastlyApiException
@@ -18,19 +18,19 @@ public sealed class FastlyExcessivePermissionsException : FastlyApiException
         IsRevoked = isRevoked;
     }
 
-    /// <summary>The id of the token that was created.</summary>
+    /// <summary>Gets the id of the created token.</summary>
     public string TokenId { get; }
 
-    /// <summary>The token's secret, which cannot be read again. Of no use once it is revoked.</summary>
+    /// <summary>Gets the token's secret, which cannot be read again, and does not work once the token is revoked.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public AccessToken AccessToken { get; }
 
-    /// <summary>Every right that differs, as asked and as got; at least one of them is wider.</summary>
+    /// <summary>Gets the differences from the request; at least one of them is excessive.</summary>
     public IReadOnlyList<FieldDifference> Differences { get; }
 
     /// <summary>
-    /// Whether this call revoked the token. If not, it may be in force: also where it was not found when it was to be revoked,
-    /// because what was created just now may be slow to turn up.
+    /// Gets whether this call revoked the token. If not, the token may be in force, even if it was not found when it was to be revoked,
+    /// because a new token may not be visible at once.
     /// </summary>
     public bool IsRevoked { get; }
 }

@@ -40,7 +40,9 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest asked)
     /// <summary>The services as their own listing tells them; an empty one may mean all or none, and tells nothing.</summary>
     internal void CompareServiceListing(IReadOnlyList<string> services) => CompareServices(limit: null, services);
 
-    /// <summary>The workspaces as their own listing tells them; an empty one without a limit may mean all or none, and tells nothing.</summary>
+    /// <summary>
+    /// The workspaces as their own listing tells them; an empty one without a limit may mean all or none, and tells nothing.
+    /// </summary>
     internal void CompareWorkspaceListing(WorkspaceListing listing) => CompareWorkspaces(listing.Limit, listing.Ids);
 
     private void CompareRoles(AutomationToken token)

@@ -3,7 +3,7 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens.Creation;
 
-/// <summary>What is known of a creation whose outcome is not, as text: what, as of when, and what to do.</summary>
+/// <summary>Describes a creation whose outcome is unknown: what is known, as of when, and what to do.</summary>
 internal static class OutcomeText
 {
     internal static string Describe(
@@ -15,7 +15,8 @@ internal static class OutcomeText
         IReadOnlyList<string> revoked)
     {
         var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
-        if (arrived?.AccessToken is not null) return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, which this exception holds; its id did not.{listed}";
+        if (arrived?.AccessToken is not null)
+            return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, and this exception holds it. Its id did not arrive.{listed}";
         if (!string.IsNullOrEmpty(arrived?.Id))
         {
             var lost = $"The token {MessageText.OneLine(arrived.Id)} was created, and its secret is lost";
@@ -24,16 +25,18 @@ internal static class OutcomeText
 
         if (isUnique && candidates is { Count: > 0 })
         {
-            var done = revoked.Count > 0 ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}." : "The name is unique, so it is nobody else's: revoke it, and create another.";
+            var done = revoked.Count > 0
+                ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}."
+                : "The name is unique, so this call created it: revoke it, and create another.";
             return $"The token \"{MessageText.OneLine(name)}\" was created, and its secret is lost.{listed} {done}";
         }
 
         var unknown = $"Whether a token \"{MessageText.OneLine(name)}\" was created is not known.";
         return candidates switch
         {
-            null => $"{unknown} The list of tokens could not be read: look for the name there, and revoke what nobody has the secret of.",
-            { Count: 0 } => $"{unknown}{listed} It may still appear: look again before creating another.",
-            _ => $"{unknown}{listed} If one of them is nobody else's, revoke it: its secret is lost.",
+            null => $"{unknown} The list of tokens could not be read: list the tokens again, and revoke one of this name whose secret is lost.",
+            { Count: 0 } => $"{unknown}{listed} It may still appear: list the tokens again before creating another.",
+            _ => $"{unknown}{listed} If no one else created one of them, revoke it: its secret is lost.",
         };
     }
 

@@ -6,18 +6,18 @@ using Fastly.Tokens.Json;
 namespace Fastly.Tokens;
 
 /// <summary>Reads and writes a type of this library as Fastly's JSON with System.Text.Json, also with source generation.</summary>
-/// <typeparam name="T">The type, which names this converter itself.</typeparam>
+/// <typeparam name="T">The type, whose attribute names this converter.</typeparam>
 public sealed class FastlyJsonConverter<T> : JsonConverter<T>
     where T : IFastlyJson<T>
 {
-    // What ToJson writes is as deep as what was read; the writer has a bound of its own.
+    // The writer has no limit on depth: ToJson writes as deep as the input was.
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Gets whether null is read as a value: as the default one of a struct, which holds nothing.</summary>
+    /// <summary>Gets whether null is read as a value: as the default value of a struct.</summary>
     public override bool HandleNull => default(T) is not null;
 
     /// <inheritdoc />
-    /// <exception cref="JsonException">The JSON is not that of the type.</exception>
+    /// <exception cref="JsonException">Thrown when the JSON is not that of the type.</exception>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Null) return default;
@@ -34,12 +34,12 @@ public sealed class FastlyJsonConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc />
-    /// <exception cref="JsonException">The name is not a value of the type.</exception>
+    /// <exception cref="JsonException">Thrown when the name is not a value of the type.</exception>
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         FromJson(JsonOutput.Quote(reader.GetString()));
 
     /// <inheritdoc />
-    /// <exception cref="NotSupportedException">The value is not one text.</exception>
+    /// <exception cref="NotSupportedException">Thrown when the JSON of the value is not a string.</exception>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -61,6 +61,6 @@ public sealed class FastlyJsonConverter<T> : JsonConverter<T>
         }
     }
 
-    /// <summary>By way of the bytes: half a character, which UTF-8 cannot hold, is replaced as the writer does.</summary>
+    /// <summary>Parses UTF-8 bytes, so that an unpaired surrogate is replaced as the writer does it.</summary>
     private static JsonDocument Parse(T value) => JsonDocument.Parse(Encoding.UTF8.GetBytes(value.ToJson()), AnyDepth);
 }

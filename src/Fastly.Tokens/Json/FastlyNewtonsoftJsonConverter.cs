@@ -5,11 +5,11 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens;
 
 /// <summary>Reads and writes a type of this library as Fastly's JSON with Newtonsoft.Json.</summary>
-/// <typeparam name="T">The type, which names this converter itself.</typeparam>
+/// <typeparam name="T">The type, whose attribute names this converter.</typeparam>
 /// <remarks>
-/// Newtonsoft.Json makes it by reflection. What keeps its constructor in a trimmed or native program is a dependency that each class
-/// declares on its <c>ToString</c>, which is there whenever the class is. The structs (roles and scopes) have no such member: with
-/// NativeAOT, Newtonsoft.Json reads and writes them as part of a model, and System.Text.Json by themselves as well.
+/// Newtonsoft.Json creates the converter by reflection. In a trimmed or native program, a dependency that each class declares on its
+/// <c>ToString</c> keeps its constructor. The structs (roles and scopes) have no such member: with NativeAOT, Newtonsoft.Json reads and
+/// writes them only as part of a model; System.Text.Json also reads and writes them by themselves.
 /// </remarks>
 [SuppressMessage(
     "ApiDesign", "RS0030:Do not use banned APIs", Justification = "The serializer is in the base class's signatures; it is not called.")]
@@ -20,11 +20,11 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     public override bool CanConvert(Type objectType) => objectType == typeof(T) || Nullable.GetUnderlyingType(objectType) == typeof(T);
 
     /// <inheritdoc />
-    /// <exception cref="JsonSerializationException">The JSON is not that of the type.</exception>
+    /// <exception cref="JsonSerializationException">Thrown when the JSON is not that of the type.</exception>
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        // The default of a struct holds nothing.
+        // The default value of a struct is its empty value.
         if (reader.TokenType == JsonToken.Null) return objectType == typeof(T) ? default(T) : null;
         try
         {
@@ -44,7 +44,9 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
         else writer.WriteNull();
     }
 
-    /// <summary>The value at hand as JSON text. What looks like a time is left as it is, whatever the caller's settings are.</summary>
+    /// <summary>
+    /// Returns the current value as JSON text. Text that looks like a time is unchanged, regardless of the caller's settings.
+    /// </summary>
     private static string Raw(JsonReader reader)
     {
         var handling = reader.DateParseHandling;
@@ -61,7 +63,7 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
         }
     }
 
-    /// <summary>Token by token, so that the caller's writer indents and escapes as it does the rest, and need not write text.</summary>
+    /// <summary>Copies token by token, so that the caller's writer indents and escapes as usual, and does not have to write text.</summary>
     private static void Copy(string json, JsonWriter writer)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };

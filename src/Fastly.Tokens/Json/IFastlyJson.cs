@@ -1,10 +1,10 @@
 namespace Fastly.Tokens;
 
-/// <summary>A type that is read from Fastly's JSON and written as it, without reflection.</summary>
+/// <summary>Defines a type that is read from and written as Fastly's JSON, without reflection.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 /// <remarks>
-/// <see cref="FastlyJsonConverter{T}"/> and <see cref="FastlyNewtonsoftJsonConverter{T}"/> stand on it, so that both serializers read and
-/// write the same. It is not meant to be implemented outside of this library.
+/// <see cref="FastlyJsonConverter{T}"/> and <see cref="FastlyNewtonsoftJsonConverter{T}"/> use it, so that both serializers read and
+/// write the same JSON. Do not implement it outside of this library.
 /// </remarks>
 public interface IFastlyJson<TSelf>
     where TSelf : IFastlyJson<TSelf>
@@ -12,11 +12,13 @@ public interface IFastlyJson<TSelf>
     /// <summary>Reads one JSON value.</summary>
     /// <param name="json">The JSON text.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="ArgumentNullException">The text is null.</exception>
-    /// <exception cref="FormatException">The text is not JSON, or not that of the type. The message quotes no value of it.</exception>
+    /// <exception cref="ArgumentNullException">Thrown when the text is null.</exception>
+    /// <exception cref="FormatException">
+    /// Thrown when the text is not JSON, or not that of the type. The message repeats no value of it.
+    /// </exception>
     static abstract TSelf FromJson(string json);
 
-    /// <summary>Writes the value as JSON, without any secret.</summary>
+    /// <summary>Writes the value as JSON, without secrets.</summary>
     /// <returns>The JSON text, on one line.</returns>
     string ToJson();
 }

@@ -6,44 +6,44 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The secret of a token, which the service sends once, when it is created. It shows itself through <see cref="Reveal"/>
-/// alone: not in a message, a log, a debugger or a serialised model.
+/// The secret of a token, which the service sends once, when the token is created. Only <see cref="Reveal"/> returns it: it is in no
+/// message, log, debugger display or serialized model.
 /// </summary>
 /// <remarks>
-/// As JSON it is read from a string, and always written as null: neither serializer can store or log it by accident. A token that was
-/// read from JSON without its secret has one that <see cref="IsAbsent"/>.
+/// As JSON it is read from a string, and always written as null, so that neither serializer stores or logs it by accident. A token that
+/// was read from JSON without its secret has a secret that <see cref="IsAbsent"/>.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<AccessToken>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
 public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<AccessToken>, IJsonWritable
 {
-    /// <summary>Wraps a secret, for tests and for one that is kept elsewhere.</summary>
+    /// <summary>Initializes a secret, for tests and for one that is stored elsewhere.</summary>
     /// <param name="secret">The secret.</param>
-    /// <exception cref="ArgumentException">It is null, empty, or holds anything but visible ASCII characters.</exception>
+    /// <exception cref="ArgumentException">Thrown when it is null, empty, or holds anything but visible ASCII characters.</exception>
     public AccessToken(string secret) => Secret = Require.HeaderWord(secret, nameof(secret));
 
     private AccessToken()
     {
     }
 
-    /// <summary>Stands for a secret that JSON left out, as this library's always does.</summary>
+    /// <summary>Gets the value for a secret that is missing from JSON. This library writes none.</summary>
     internal static AccessToken Absent { get; } = new();
 
-    /// <summary>Gets whether the secret is not there, because the token was read from JSON that did not hold it.</summary>
+    /// <summary>Gets whether the secret is absent, because the token was read from JSON that did not contain it.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public bool IsAbsent => Secret is null;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? Secret { get; init; }
 
-    /// <summary>The secret itself. Store it where secrets are kept, and nowhere else.</summary>
+    /// <summary>Returns the secret. Store it only where secrets are stored.</summary>
     /// <returns>The secret as the service sent it.</returns>
     /// <exception cref="InvalidOperationException">Thrown when the secret <see cref="IsAbsent"/>.</exception>
     public string Reveal() => Secret
         ?? throw new InvalidOperationException("The secret is absent: the token was read from JSON, which this library writes without it.");
 
-    /// <summary>A mask; never the secret.</summary>
+    /// <summary>Returns a fixed text; never the secret.</summary>
     /// <returns>Always the same text.</returns>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
     public override string ToString() => "(secret)";
@@ -55,7 +55,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
 
     string IFastlyJson<AccessToken>.ToJson() => JsonOutput.Quote((string?)null);
 
-    /// <summary>Writes nothing: a model shows everything but its secret.</summary>
+    /// <summary>Writes nothing: JSON never contains the secret.</summary>
     void IJsonWritable.WriteTo(string name, JsonOutput json)
     {
     }

@@ -1,8 +1,8 @@
 namespace Fastly.Tokens;
 
-// What two reads of one token say together.
+// Combines two reads of one token.
 public partial class AutomationToken
 {
-    /// <summary>Takes the expiry from another read of the same token if this one has none.</summary>
+    /// <summary>Takes the expiry from another read of the same token if this read has none.</summary>
     internal void FillExpiry(AutomationToken? other) => _expiresAt ??= other?.ExpiresAt;
 }

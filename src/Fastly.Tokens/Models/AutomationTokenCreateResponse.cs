@@ -1,35 +1,38 @@
 namespace Fastly.Tokens;
 
-// What creating found out about the token besides what the service said.
+// The result of the comparison with the request.
 public sealed partial class AutomationTokenCreateResponse
 {
     private IReadOnlyList<FieldDifference> _differences = [];
     private IReadOnlyList<string> _unverified = [];
 
     /// <summary>
-    /// How the token differs from what was asked for: narrower, or otherwise. Never wider, for that is
-    /// <see cref="FastlyExcessivePermissionsException"/>. Empty if it is as it was asked for.
+    /// Gets the differences between the token and the request: fewer permissions, or other ones. Empty if there are none. More
+    /// permissions than requested throw <see cref="FastlyExcessivePermissionsException"/> instead.
     /// </summary>
     public IReadOnlyList<FieldDifference> Differences { get => _differences; init => _differences = value; }
 
     /// <summary>
-    /// Fastly's names of the fields that no answer told, so that nothing is known of them: neither the one to the creation, nor
-    /// what was read again by the id, its services and its workspaces. Services that are named count as told, also by a service
-    /// that does not say whether they are the limit, as the recorded one; none at all without a limit may be every one or none.
-    /// Workspaces that were not asked for are listed only where an answer mentions them.
+    /// Gets Fastly's names of the fields that no response reported, so that they could not be compared with the request.
     /// </summary>
+    /// <remarks>
+    /// Neither the response to the creation reported them, nor the reads of the token, its services and its workspaces. Reported
+    /// services count as compared even when the service does not report whether they are a limit, as in the recorded responses. An empty
+    /// list without a limit does not, because it may mean every service or none. Workspaces that were not requested are listed only if a
+    /// response mentions them.
+    /// </remarks>
     public IReadOnlyList<string> Unverified { get => _unverified; init => _unverified = value; }
 
-    /// <summary>Records how the token compares with its request.</summary>
+    /// <summary>Sets the result of the comparison with the request.</summary>
     internal void SetComparison(IReadOnlyList<FieldDifference> differences, IReadOnlyList<string> unverified) =>
         (_differences, _unverified) = (differences, unverified);
 
-    /// <summary>A token that was read again, with the secret that arrived before.</summary>
+    /// <summary>Returns a token that was read by its id, with the secret that arrived before.</summary>
     internal static AutomationTokenCreateResponse From(AutomationToken token, AccessToken secret)
     {
         var response = FromJson(token.ToJson());
         response._accessToken = secret;
-        // JSON leaves out what is null; that it was told is worth keeping.
+        // JSON leaves out null, but a null expiry that was reported must not count as unverified.
         response.ReportsExpiresAt = token.ReportsExpiresAt;
         return response;
     }

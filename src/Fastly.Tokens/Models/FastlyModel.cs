@@ -4,12 +4,12 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens;
 
-/// <summary>What every model shares: the fields that this version does not know, and its JSON.</summary>
+/// <summary>The base class of the models: the fields that this version does not know, and the JSON.</summary>
 /// <remarks>
 /// <para>
 /// Newtonsoft.Json and System.Text.Json write a model as <see cref="ToJson"/> does, and read it as its <c>FromJson</c> does, also
-/// with source generation and NativeAOT. A response that was read keeps the fields that this version does not know; a request with
-/// one is refused, because a misspelt <c>expires_at</c> would otherwise be a token that never expires.
+/// with source generation and NativeAOT. A response keeps the fields that this version does not know. A request with such a field is
+/// refused, because a misspelt <c>expires_at</c> would otherwise create a token that never expires.
 /// </para>
 /// <para>
 /// JSON is read with Newtonsoft's reader, which accepts more than RFC 8259, everywhere in a text: single quotation marks, names
@@ -26,30 +26,30 @@ public abstract class FastlyModel : IJsonObject
     }
 
     /// <summary>
-    /// The fields that the service sent and that this version does not know, by name; each value as JSON text. Empty where
-    /// there are none.
+    /// Gets the fields that the service sent and that this version does not know, by name; each value as JSON text. Empty if there are
+    /// none.
     /// </summary>
     public IReadOnlyDictionary<string, string> AdditionalProperties =>
         _unknown ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>
-    /// One JSON object with Fastly's own field names. Fields without a value are left out, unknown ones are kept, and a
-    /// secret is never part of it.
+    /// Returns one JSON object with Fastly's field names. Fields without a value are left out, unknown fields are included, and secrets
+    /// never are.
     /// </summary>
     /// <returns>The JSON text, on one line.</returns>
     public string ToJson() => JsonOutput.Write(this);
 
-    /// <summary>Reads the value of a field; false if the field is not known, and then nothing is read.</summary>
+    /// <summary>Reads the value of a field; returns false, and reads nothing, if the field is not known.</summary>
     internal abstract bool ReadField(string name, JsonInput json);
 
-    /// <summary>Checks what an object said once all its fields were read.</summary>
+    /// <summary>Validates the object after all its fields were read.</summary>
     internal virtual void Complete(JsonInput json)
     {
     }
 
     internal abstract void WriteFields(JsonOutput json);
 
-    /// <summary>Takes a secret out of the unknown fields and their names, should the service have sent it there once more.</summary>
+    /// <summary>Redacts a secret in the unknown fields and their names, in case the service repeated it there.</summary>
     internal void RedactUnknown(string secret)
     {
         var (unknown, mask) = (AdditionalProperties, new SecretRedactor([secret]));
@@ -57,7 +57,7 @@ public abstract class FastlyModel : IJsonObject
         foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), RedactedJson.Of(json, mask));
     }
 
-    /// <summary>The type's name with what tells one model from another, on one line whatever the service sent.</summary>
+    /// <summary>Returns the type's name with the id and the name of the model, on one line.</summary>
     private protected static string Describe(string type, string? id = null, string? name = null)
     {
         if (!string.IsNullOrEmpty(id)) type += $" {MessageText.OneLine(id)}";

@@ -1,13 +1,15 @@
 namespace Fastly.Tokens;
 
-/// <summary>A right that a token has other than it was asked for.</summary>
+/// <summary>A field of a created token that differs from the request.</summary>
 /// <param name="Field">Fastly's name of the field, such as <c>scope</c>.</param>
-/// <param name="Asked">What the request said, as text.</param>
-/// <param name="Got">What the service said, as text.</param>
-/// <param name="IsExcessive">Whether the token may do more than it was asked for; otherwise it may do less, or something else is different.</param>
-public sealed record FieldDifference(string Field, string Asked, string Got, bool IsExcessive)
+/// <param name="Requested">The requested value, as text.</param>
+/// <param name="Granted">The granted value, as text.</param>
+/// <param name="IsExcessive">
+/// True if the token has more permissions than requested; false if it has fewer, or something else differs.
+/// </param>
+public sealed record FieldDifference(string Field, string Requested, string Granted, bool IsExcessive)
 {
-    /// <summary>The difference as text for people.</summary>
-    /// <returns>Such as <c>scope: requested purge_select, granted global</c>.</returns>
-    public override string ToString() => $"{Field}: requested {Asked}, granted {Got}";
+    /// <summary>Returns the difference as text for people.</summary>
+    /// <returns>For example <c>scope: requested purge_select, granted global</c>.</returns>
+    public override string ToString() => $"{Field}: requested {Requested}, granted {Granted}";
 }

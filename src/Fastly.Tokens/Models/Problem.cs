@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-// What an error body says in another shape, brought into this one.
+// Fills in what an error body of another form reports.
 public sealed partial class Problem
 {
     internal void FillTitle(string? title) => _title ??= title;

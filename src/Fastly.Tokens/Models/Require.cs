@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Fastly.Tokens.Models;
 
-/// <summary>What arguments must be before anything is sent. No message repeats the text: it may be a secret.</summary>
+/// <summary>Validates arguments before anything is sent. No message repeats a value: it may be a secret.</summary>
 internal static class Require
 {
     private const int MaxWordLength = 1024;
@@ -21,9 +21,9 @@ internal static class Require
         if (!condition) throw new ArgumentException(message, parameter);
     }
 
-    /// <summary>An id: 1 to 64 ASCII letters and digits, and not "self".</summary>
+    /// <summary>Requires an id: 1 to 64 ASCII letters and digits, and not "self".</summary>
     /// <remarks>
-    /// Anything else may change which resource a path means: <c>..</c> and <c>%2e%2e</c> collapse to the root, and
+    /// Any other text may change which resource a path names: <c>..</c> and <c>%2e%2e</c> collapse to the root, and
     /// <c>DELETE /tokens/self</c> revokes the caller's own key.
     /// </remarks>
     internal static string Id(string? value, string parameter)
@@ -40,7 +40,7 @@ internal static class Require
         return value;
     }
 
-    /// <summary>One word: not empty, no white space, no control characters.</summary>
+    /// <summary>Requires one word: not empty, no white space, no control characters.</summary>
     internal static string Word(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
@@ -49,7 +49,7 @@ internal static class Require
         return value;
     }
 
-    /// <summary>What can be the value of a header: one word of visible ASCII characters.</summary>
+    /// <summary>Requires a value for a header: one word of visible ASCII characters.</summary>
     internal static string HeaderWord(string? value, string parameter)
     {
         var word = Word(value, parameter);
@@ -57,7 +57,7 @@ internal static class Require
         return word;
     }
 
-    /// <summary>Text on one line: not empty or blank, no control characters.</summary>
+    /// <summary>Requires text on one line: not empty or blank, no control characters.</summary>
     internal static string Line(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
@@ -70,7 +70,7 @@ internal static class Require
     internal static bool FitsAddress(string value) =>
         value.Length <= MaxAddressValueLength && Uri.EscapeDataString(value).Length <= MaxAddressValueLength;
 
-    /// <summary>A value of a query: not empty, and short enough for an address.</summary>
+    /// <summary>Requires a value for a query: not empty, and short enough for an address.</summary>
     internal static string QueryValue(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);

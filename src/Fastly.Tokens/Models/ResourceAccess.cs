@@ -4,38 +4,38 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Which resources of one kind a new token reaches: those that are named, or all. On the wire these are two fields, an array
-/// of ids and <c>limit_</c> with the array's name; the array means nothing while the second is false.
+/// The resources of one kind that a new token can access: the named ones, or all. In a request these are two fields, an array of ids
+/// and <c>limit_</c> followed by the array's name; the array has no effect while the second is false.
 /// </summary>
 /// <remarks>
-/// As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids with spaces between
-/// them.
+/// As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids separated by
+/// spaces.
 /// </remarks>
 public abstract class ResourceAccess : IJsonWritable
 {
-    internal const string NotStated = "It names neither an id nor all, because something made it without its constructor.";
+    internal const string NotStated = "It names neither an id nor all, because it was created without its constructor.";
 
     private protected const string AllText = "all";
 
-    private protected const string NoText = "It is neither \"all\" nor ids with spaces between them.";
+    private protected const string NoText = "It is neither \"all\" nor ids separated by spaces.";
 
     private const string Expected = "\"all\" or an array of at least one id";
 
-    /// <summary>Null in an instance that was made without a constructor.</summary>
+    /// <summary>Null in an instance that was created without a constructor.</summary>
     private readonly IReadOnlyList<string>? _ids;
 
     private protected ResourceAccess(IReadOnlyList<string> ids, bool isAll) => (_ids, IsAll) = (ids, isAll);
 
-    /// <summary>The ids that the token is limited to; empty if it reaches all.</summary>
+    /// <summary>Gets the ids that the token is limited to; empty if it can access all.</summary>
     public IReadOnlyList<string> Ids => _ids ?? [];
 
-    /// <summary>Whether the token reaches all, those that are created later too.</summary>
+    /// <summary>Gets whether the token can access all, including those that are created later.</summary>
     public bool IsAll { get; }
 
-    /// <summary>Whether it says anything; if not, it must not be sent.</summary>
+    /// <summary>Gets whether it names anything; if not, it must not be sent.</summary>
     internal bool IsStated => IsAll || Ids.Count > 0;
 
-    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>
     public override string ToString() => IsAll ? AllText : string.Join(' ', Ids);
 
@@ -45,7 +45,7 @@ public abstract class ResourceAccess : IJsonWritable
         json.Write("limit_" + name, !IsAll);
     }
 
-    /// <summary>Its own JSON; null if it says nothing.</summary>
+    /// <summary>Returns the JSON of the value by itself; null if it names nothing.</summary>
     private protected string ToJson()
     {
         if (IsAll) return JsonOutput.Quote(AllText);
@@ -60,7 +60,7 @@ public abstract class ResourceAccess : IJsonWritable
         return named;
     }
 
-    /// <summary>The ids in a text; none if one of them is not an id.</summary>
+    /// <summary>Returns the ids in a text; none if one of them is not valid.</summary>
     private protected static IReadOnlyList<string> Words(string? text)
     {
         var words = (text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -81,12 +81,12 @@ public abstract class ResourceAccess : IJsonWritable
         return [.. ids!.Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>Throws unless the ids and the field that says whether they are the limit together say one thing.</summary>
+    /// <summary>Throws unless the ids agree with the field that says whether they are the limit.</summary>
     private protected static void Check(ResourceAccess? access, bool? isLimited, JsonInput json)
     {
-        if (access is null && isLimited is not null) throw json.Refused("there is a limit without the ids that it is");
-        if (access is { IsAll: true } && isLimited is true) throw json.Refused("all are named, and said to be limited");
-        if (access is { Ids.Count: > 0 } && isLimited is false) throw json.Refused("ids are named, and said not to be the limit");
+        if (access is null && isLimited is not null) throw json.Refused("it has a limit without the ids");
+        if (access is { IsAll: true } && isLimited is true) throw json.Refused("it is \"all\" with a limit");
+        if (access is { Ids.Count: > 0 } && isLimited is false) throw json.Refused("it has ids without a limit");
         if (access is { IsStated: false } && isLimited is not false) throw json.Refused(Expected + " is expected, not an empty array");
     }
 }

@@ -4,7 +4,7 @@ using Fastly.Tokens.Json;
 
 namespace Fastly.Tokens;
 
-/// <summary>Which services a new token reaches.</summary>
+/// <summary>The services that a new token can access.</summary>
 [TypeConverter(typeof(ParsableTypeConverter<ServiceAccess>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<ServiceAccess>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<ServiceAccess>))]
@@ -15,16 +15,18 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
     {
     }
 
-    /// <summary>Every service of the account, those that are created later too.</summary>
+    /// <summary>Gets the access to every service of the account, including those that are created later.</summary>
     public static ServiceAccess All { get; } = new([], isAll: true);
 
-    /// <summary>These services and no others.</summary>
-    /// <param name="serviceIds">The ids of the services, at least one; one that is named twice counts once.</param>
+    /// <summary>Returns the access to these services and no others.</summary>
+    /// <param name="serviceIds">The ids of the services, at least one. Duplicates count once.</param>
     /// <returns>The access.</returns>
-    /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
+    /// <exception cref="ArgumentException">
+    /// Thrown when there is none, or when one is null, empty, or holds white space or control characters.
+    /// </exception>
     public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
 
-    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<ServiceAccess>))]
     public override string ToString() => base.ToString();
@@ -56,7 +58,7 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
         return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
     }
 
-    /// <summary>What the ids mean together with the field that says whether they are the limit; null for neither.</summary>
+    /// <summary>Combines the ids with the field that says whether they are the limit; null for neither.</summary>
     internal static ServiceAccess? Complete(ServiceAccess? access, bool? isLimited, JsonInput json)
     {
         Check(access, isLimited, json);

@@ -3,20 +3,20 @@ using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 
-/// <summary>A person's sign-in, for entering sudo mode. It shows nothing of itself.</summary>
+/// <summary>The credentials of a person, for entering sudo mode. No member returns them.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SudoCredentials
 {
-    /// <summary>Holds a sign-in.</summary>
+    /// <summary>Initializes the credentials.</summary>
     /// <param name="username">The user name, an e-mail address.</param>
     /// <param name="password">The user's password.</param>
     /// <param name="oneTimePassword">
-    /// The current one-time password of an account with two-factor authentication; null for none. Sent in the header
+    /// The current one-time password of an account with two-factor authentication; null for none. It is sent in the header
     /// <c>Fastly-OTP</c>.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// One of them is empty, holds a line break or another control character, or is too long; the user name or the password
-    /// is null.
+    /// Thrown when one of them is empty, holds a line break or another control character, or is too long, or when the user name or the
+    /// password is null.
     /// </exception>
     public SudoCredentials(string username, string password, string? oneTimePassword = null)
     {
@@ -34,7 +34,7 @@ public sealed class SudoCredentials
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string? OneTimePassword { get; }
 
-    /// <summary>A mask; nothing of the sign-in.</summary>
+    /// <summary>Returns a fixed text; never the credentials.</summary>
     /// <returns>Always the same text.</returns>
     public override string ToString() => "(secret)";
 }

@@ -6,12 +6,12 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// What a token may be used for: a set of <see cref="TokenScope"/> values, which the service sends as one text with spaces
-/// between them. Compared as a set.
+/// The scopes of a token: a set of <see cref="TokenScope"/> values, which the service sends as one text separated by spaces. Compared
+/// as a set.
 /// </summary>
 /// <remarks>
-/// The values that this version knows are static properties; join them with <c>|</c>. Others are kept as they were sent. The
-/// default value is the empty set, which is refused where a scope is sent.
+/// The values that this version knows are static properties; combine them with <c>|</c>. Other values are kept as they were sent. The
+/// default value is the empty set, which is refused in a request.
 /// </remarks>
 [TypeConverter(typeof(ParsableTypeConverter<TokenScopes>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<TokenScopes>))]
@@ -22,49 +22,51 @@ public readonly partial struct TokenScopes
 {
     private string? Text { get; init; }
 
-    /// <summary>A set of scopes.</summary>
-    /// <param name="scopes">The scopes, in any order; one that is named twice counts once.</param>
-    /// <exception cref="ArgumentException">None is given, or one is the default value.</exception>
+    /// <summary>Initializes a set of scopes.</summary>
+    /// <param name="scopes">The scopes, in any order. Duplicates count once.</param>
+    /// <exception cref="ArgumentException">Thrown when there is none, or when one is the default value.</exception>
     public TokenScopes(params TokenScope[] scopes)
     {
         ArgumentNullException.ThrowIfNull(scopes);
-        if (scopes.Length == 0) throw new ArgumentException("A scope must be named.", nameof(scopes));
+        if (scopes.Length == 0) throw new ArgumentException("There is no scope.", nameof(scopes));
         if (scopes.Contains(default)) throw new ArgumentException("The default value is not a scope.", nameof(scopes));
         Text = string.Join(' ', scopes.Distinct());
     }
 
     /// <summary>Initializes a set of scopes from text as the service sends it.</summary>
-    /// <param name="scopes">Scopes with spaces between them.</param>
-    /// <exception cref="ArgumentException">The text is null, names no scope, or holds what cannot be part of one.</exception>
+    /// <param name="scopes">Scopes separated by spaces.</param>
+    /// <exception cref="ArgumentException">
+    /// Thrown when the text is null, contains no scope, or contains a character that no scope can.
+    /// </exception>
     public TokenScopes(string scopes)
         : this(Split(scopes ?? throw new ArgumentNullException(nameof(scopes))))
     {
     }
 
-    /// <summary>Whether no scope is in the set.</summary>
+    /// <summary>Gets whether the set is empty.</summary>
     public bool IsEmpty => Text.AsSpan().Trim(' ').IsEmpty;
 
-    /// <summary>The scopes, in the order in which they were sent or given.</summary>
+    /// <summary>Gets the scopes, in the order in which they were sent or added.</summary>
     public IReadOnlyList<TokenScope> Values => Array.ConvertAll(Words, TokenScope.AsSent);
 
     private string[] Words => (Text ?? string.Empty).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Converts text, as the service sends it, to a set.</summary>
-    /// <param name="s">Scopes with spaces between them.</param>
+    /// <param name="s">Scopes separated by spaces.</param>
     /// <returns>The set.</returns>
-    /// <exception cref="ArgumentNullException">The text is null.</exception>
-    /// <exception cref="FormatException">The text names no scope, or holds what cannot be part of one.</exception>
+    /// <exception cref="ArgumentNullException">Thrown when the text is null.</exception>
+    /// <exception cref="FormatException">Thrown when the text contains no scope, or a character that no scope can contain.</exception>
     public static TokenScopes Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
         return TryParse(s, out var scopes)
             ? scopes
-            : throw new FormatException("It names no scope, or one that is too long or holds control characters.");
+            : throw new FormatException("It contains no scope, or one that is too long or holds control characters.");
     }
 
     /// <summary>Converts text, as the service sends it, to a set, and returns whether it is one.</summary>
-    /// <param name="s">Scopes with spaces between them.</param>
-    /// <param name="result">The set; the empty set if the text is none.</param>
+    /// <param name="s">Scopes separated by spaces.</param>
+    /// <param name="result">The set; the empty set if the text is not one.</param>
     /// <returns>True if the text is a set of at least one scope.</returns>
     public static bool TryParse([NotNullWhen(true)] string? s, out TokenScopes result)
     {
@@ -73,19 +75,19 @@ public readonly partial struct TokenScopes
         return !result.IsEmpty;
     }
 
-    /// <summary>Whether the scope is in the set.</summary>
+    /// <summary>Returns whether the set contains a scope.</summary>
     /// <param name="scope">The scope.</param>
-    /// <returns>True if it is.</returns>
+    /// <returns>True if the set contains it.</returns>
     public bool Contains(TokenScope scope) => Words.Contains(scope.Value, StringComparer.Ordinal);
 
-    /// <summary>The set of what is in either.</summary>
+    /// <summary>Returns the union of two sets.</summary>
     public static TokenScopes operator |(TokenScopes left, TokenScopes right) =>
         left.IsEmpty ? right : right.IsEmpty ? left : new TokenScopes([.. left.Values, .. right.Values]);
 
-    /// <summary>Whether both hold the same scopes, in whatever order.</summary>
+    /// <summary>Returns whether two sets contain the same scopes, in any order.</summary>
     public static bool operator ==(TokenScopes left, TokenScopes right) => left.Equals(right);
 
-    /// <summary>Whether they hold different scopes.</summary>
+    /// <summary>Returns whether two sets contain different scopes.</summary>
     public static bool operator !=(TokenScopes left, TokenScopes right) => !left.Equals(right);
 
     /// <inheritdoc />
@@ -99,7 +101,7 @@ public readonly partial struct TokenScopes
     public override int GetHashCode() =>
         Words.Distinct(StringComparer.Ordinal).Aggregate(0, static (hash, word) => hash ^ StringComparer.Ordinal.GetHashCode(word));
 
-    /// <summary>The scopes as the service knows them, with spaces between them; empty for the empty set.</summary>
+    /// <summary>Returns the scopes separated by spaces; empty for the empty set.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => string.Join(' ', Words);
 
@@ -111,7 +113,7 @@ public readonly partial struct TokenScopes
 
     string IFastlyJson<TokenScopes>.ToJson() => JsonOutput.Quote(IsEmpty ? null : ToString());
 
-    /// <summary>A text; and, as recorded of <c>GET /tokens/self</c>, an array of texts.</summary>
+    /// <summary>Reads a text, or, as recorded for <c>GET /tokens/self</c>, an array of texts.</summary>
     static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json)
     {
         if (!json.IsAtArray) return AsSent(json.Share(json.ReadText()));
@@ -119,7 +121,7 @@ public readonly partial struct TokenScopes
         return AsSent(string.Join(' ', words!));
     }
 
-    /// <summary>A set as the service sent it, fit to be sent or not.</summary>
+    /// <summary>Returns a set as the service sent it, even if it could not be sent in a request.</summary>
     private static TokenScopes AsSent(string text) => new() { Text = text };
 
     private static TokenScope[] Split(string text) =>

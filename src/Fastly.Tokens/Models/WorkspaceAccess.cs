@@ -4,7 +4,7 @@ using Fastly.Tokens.Json;
 
 namespace Fastly.Tokens;
 
-/// <summary>Which workspaces a new token reaches.</summary>
+/// <summary>The workspaces that a new token can access.</summary>
 [TypeConverter(typeof(ParsableTypeConverter<WorkspaceAccess>))]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<WorkspaceAccess>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
@@ -16,17 +16,19 @@ public sealed class WorkspaceAccess
     {
     }
 
-    /// <summary>Every workspace of the account, those that are created later too.</summary>
+    /// <summary>Gets the access to every workspace of the account, including those that are created later.</summary>
     public static WorkspaceAccess All { get; } = new([], isAll: true);
 
-    /// <summary>These workspaces and no others.</summary>
-    /// <param name="workspaceIds">The ids of the workspaces, at least one; one that is named twice counts once.</param>
+    /// <summary>Returns the access to these workspaces and no others.</summary>
+    /// <param name="workspaceIds">The ids of the workspaces, at least one. Duplicates count once.</param>
     /// <returns>The access.</returns>
-    /// <exception cref="ArgumentException">None is given, or one is null, empty, or holds white space or control characters.</exception>
+    /// <exception cref="ArgumentException">
+    /// Thrown when there is none, or when one is null, empty, or holds white space or control characters.
+    /// </exception>
     public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) =>
         new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
 
-    /// <summary>The ids with spaces between them, or "all".</summary>
+    /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
     public override string ToString() => base.ToString();
@@ -58,7 +60,7 @@ public sealed class WorkspaceAccess
         return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
     }
 
-    /// <summary>What the ids mean together with the field that says whether they are the limit; null for neither.</summary>
+    /// <summary>Combines the ids with the field that says whether they are the limit; null for neither.</summary>
     internal static WorkspaceAccess? Complete(WorkspaceAccess? access, bool? isLimited, JsonInput json)
     {
         Check(access, isLimited, json);

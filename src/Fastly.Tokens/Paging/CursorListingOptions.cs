@@ -2,18 +2,20 @@ using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 
-/// <summary>How a listing by cursors is read. Copied when the listing is made.</summary>
+/// <summary>The options of a listing by cursors. They are copied when the listing is created.</summary>
 public sealed class CursorListingOptions
 {
-    /// <summary>How many items a page holds at most.</summary>
+    /// <summary>Gets or sets the maximum number of items on a page.</summary>
     /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; 1 to 100.</value>
     public int? PageSize { get; set; }
 
-    /// <summary>Where to begin: the <see cref="Page{T}.NextCursor"/> of a page that was read before.</summary>
+    /// <summary>Gets or sets the cursor to start at: the <see cref="Page{T}.NextCursor"/> of a page that was read before.</summary>
     /// <value>Null by default, the beginning.</value>
     public string? StartCursor { get; set; }
 
-    /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of pages. More is an error, because a service could otherwise send pages without end.
+    /// </summary>
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 

@@ -3,7 +3,7 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Tokens came and went as fast as they were read, so that no two readings of the listing were the same. List again later.
+/// Thrown when tokens were created or revoked as fast as the listing was read, so that no two passes were the same. List again later.
 /// </summary>
 public sealed class FastlyListingChangedException : FastlyApiException
 {

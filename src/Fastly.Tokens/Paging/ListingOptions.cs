@@ -2,36 +2,40 @@ using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 
-/// <summary>How a listing by page numbers is read. Copied when the listing is made.</summary>
+/// <summary>The options of a listing by page numbers. They are copied when the listing is created.</summary>
 public sealed class ListingOptions
 {
-    /// <summary>How many items a page holds at most.</summary>
+    /// <summary>Gets or sets the maximum number of items on a page.</summary>
     /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; 1 to 100.</value>
     public int? PageSize { get; set; }
 
-    /// <summary>The page to begin with. What stands on the pages before it is not part of the listing.</summary>
+    /// <summary>Gets or sets the page to start at. The items on the pages before it are not part of the listing.</summary>
     /// <value>1 by default, the first; up to 2,146,483,647.</value>
     public int StartPage { get; set; } = 1;
 
     /// <summary>
-    /// How many pages are fetched at a time, as soon as the service has told how many there are. They are read in order, and no
-    /// more than these are ever held: a reader that is slow, or stops, stops the fetching.
+    /// Gets or sets the maximum number of pages that are fetched at the same time, once the service has reported the number of pages.
+    /// They are returned in order, and no more than these are held in memory: fetching stops while the caller does not enumerate.
     /// </summary>
-    /// <value>8 by default; 1 to 64, and 1 fetches a page when it is asked for.</value>
+    /// <value>8 by default; 1 to 64. A value of 1 fetches a page when it is requested.</value>
     public int MaxConcurrentPages { get; set; } = 8;
 
-    /// <summary>Whether a listing of several pages, or of one that is full, is read again until two readings are the same.</summary>
+    /// <summary>
+    /// Gets or sets whether a listing of several pages, or of one full page, is read again until two passes are the same.
+    /// </summary>
     /// <value>
-    /// True by default. False reads each page once, in half the time. When tokens are created or revoked meanwhile, it may miss
-    /// another, and throws where a page contradicts itself or repeats the one before.
+    /// True by default. False reads each page once, in half the time. If tokens are created or revoked meanwhile, the listing may miss
+    /// another token. It throws when a page contradicts itself or repeats the previous one.
     /// </value>
     public bool Verify { get; set; } = true;
 
-    /// <summary>How many readings of a listing may be made before it is given up as never the same.</summary>
+    /// <summary>Gets or sets the maximum number of passes before a listing that keeps changing throws.</summary>
     /// <value>8 by default; 2 to 1,000. Without effect if <see cref="Verify"/> is false.</value>
     public int MaxVerificationPasses { get; set; } = 8;
 
-    /// <summary>How many pages a listing may have. More is an error, because a service that never comes to an end would look the same.</summary>
+    /// <summary>
+    /// Gets or sets the maximum number of pages. More is an error, because a service could otherwise send pages without end.
+    /// </summary>
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens;
 
-/// <summary>A listing that is read while it is enumerated: item by item, or page by page. Each enumeration reads it anew.</summary>
-/// <typeparam name="T">What is listed.</typeparam>
+/// <summary>A listing that is read while it is enumerated, item by item or page by page. Each enumeration reads it again.</summary>
+/// <typeparam name="T">The type of the items.</typeparam>
 public sealed class PagedListing<T> : IAsyncEnumerable<T>
 {
     private readonly Func<CancellationToken, IAsyncEnumerable<Page<T>>> _read;
@@ -16,19 +16,19 @@ public sealed class PagedListing<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>
-    /// The listing page by page. A page that is read again to verify the listing comes again only if it holds something new,
-    /// and then with that alone.
+    /// Returns the listing page by page. A page that is read again for verification is returned again only if it contains new items, and
+    /// then only with those.
     /// </summary>
     /// <returns>The pages, in order.</returns>
     public IAsyncEnumerable<Page<T>> AsPages() => PagesAsync(_cancellationToken);
 
     /// <summary>Reads the listing item by item.</summary>
-    /// <param name="cancellationToken">Cancels the listing, as the one that it was made with does.</param>
-    /// <returns>The reader.</returns>
+    /// <param name="cancellationToken">Cancels the enumeration, in addition to the token that the listing was created with.</param>
+    /// <returns>The enumerator.</returns>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         ItemsAsync(_cancellationToken).GetAsyncEnumerator(cancellationToken);
 
-    /// <summary>Reads the listing to its end.</summary>
+    /// <summary>Reads the whole listing.</summary>
     internal async Task<List<T>> ToListAsync()
     {
         var items = new List<T>();

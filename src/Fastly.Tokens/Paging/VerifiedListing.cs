@@ -40,7 +40,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
         }
 
         throw new FastlyListingChangedException(source.Transport.Failed(
-            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two readings were the same: the listing changes as fast as it is read. List again later, or set Verify to false for one reading that may miss something."),
+            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss tokens."),
             source.Operation,
             source.Request));
     }

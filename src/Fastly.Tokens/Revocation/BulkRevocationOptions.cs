@@ -2,10 +2,10 @@ using Fastly.Tokens.Models;
 
 namespace Fastly.Tokens;
 
-/// <summary>How many tokens are revoked at once, and what is left of the rate limit. Copied when the revocation is begun.</summary>
+/// <summary>The options of a bulk revocation. They are copied when it is created.</summary>
 public sealed class BulkRevocationOptions
 {
-    /// <summary>How many revocations are under way at the same time.</summary>
+    /// <summary>Gets or sets the maximum number of revocations in progress at the same time.</summary>
     /// <value>4 by default; 1 to 64.</value>
     public int MaxConcurrency { get; set; } = 4;
 
@@ -13,7 +13,7 @@ public sealed class BulkRevocationOptions
     /// Gets or sets how many of the key's hourly writes are left to others. When fewer remain than these and what one token takes, the
     /// revocation waits for the next hour. A token takes one write, and two until the client knows which route the service accepts.
     /// </summary>
-    /// <value>100 by default; 0 or more. Without effect where the service does not tell how many remain.</value>
+    /// <value>100 by default; 0 or more. Without effect if the service does not report how many remain.</value>
     public int ReservedWrites { get; set; } = 100;
 
     /// <summary>Gets or sets the longest wait for the next hour.</summary>
@@ -24,14 +24,14 @@ public sealed class BulkRevocationOptions
     /// </value>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(90);
 
-    /// <summary>Whether a token may be the client's own key.</summary>
+    /// <summary>Gets or sets whether a token may be the client's own key.</summary>
     /// <value>
-    /// False by default: its result is a <see cref="FastlyOwnTokenException"/>. Where it is allowed, it is revoked after all others,
-    /// which could not be revoked without it; it is known by <c>GET /tokens/self</c>.
+    /// False by default: the result of that token is a <see cref="FastlyOwnTokenException"/>. If it is true, the own key is revoked after
+    /// all other tokens, which could not be revoked without it. It is identified by <c>GET /tokens/self</c>.
     /// </value>
     public bool AllowOwnToken { get; set; }
 
-    /// <summary>Told after each token.</summary>
+    /// <summary>Gets or sets what receives a report after each token.</summary>
     /// <value>Null by default.</value>
     public IProgress<RevocationProgress>? Progress { get; set; }
 

@@ -1,9 +1,9 @@
 namespace Fastly.Tokens;
 
-/// <summary>How a token is revoked.</summary>
+/// <summary>The options of a revocation.</summary>
 public sealed class RevocationOptions
 {
-    /// <summary>Whether the token may be the client's own key, after whose revocation the client can do nothing any more.</summary>
-    /// <value>False by default: <see cref="FastlyOwnTokenException"/>.</value>
+    /// <summary>Gets or sets whether the token may be the client's own key. The client cannot make calls after its revocation.</summary>
+    /// <value>False by default: <see cref="FastlyOwnTokenException"/> is thrown.</value>
     public bool AllowOwnToken { get; set; }
 }

@@ -1,14 +1,14 @@
 namespace Fastly.Tokens;
 
-/// <summary>How a token came to be gone.</summary>
+/// <summary>Specifies the outcome of a revocation.</summary>
 public enum RevocationOutcome
 {
-    /// <summary>This call revoked it.</summary>
+    /// <summary>This call revoked the token.</summary>
     Revoked,
 
     /// <summary>
-    /// There is no automation token with this id: it was revoked before, it expired, or it never was. After an answer that was
-    /// lost, this call may have revoked it itself.
+    /// There is no automation token with this id: it was revoked before, it has expired, or it never existed. If a response was lost, this
+    /// call may have revoked it.
     /// </summary>
     NotFound,
 }

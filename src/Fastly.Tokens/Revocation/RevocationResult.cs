@@ -1,18 +1,18 @@
 namespace Fastly.Tokens;
 
-/// <summary>What became of one token of a bulk revocation.</summary>
+/// <summary>The result for one token of a bulk revocation.</summary>
 public sealed record RevocationResult
 {
     internal RevocationResult(string id, RevocationOutcome outcome) => (Id, Outcome) = (id, outcome);
 
     internal RevocationResult(string id, FastlyApiException error) => (Id, Error) = (id, error);
 
-    /// <summary>The token's id.</summary>
+    /// <summary>Gets the token's id.</summary>
     public string Id { get; }
 
-    /// <summary>How the token came to be gone; null if it is not known to be.</summary>
+    /// <summary>Gets the outcome; null if the token is not known to be revoked.</summary>
     public RevocationOutcome? Outcome { get; }
 
-    /// <summary>Why the token is not known to be revoked; null if it is.</summary>
+    /// <summary>Gets why the token is not known to be revoked; null if it is revoked, or does not exist.</summary>
     public FastlyApiException? Error { get; }
 }

@@ -3,9 +3,9 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A rotation did not come to its end. Both tokens are named, and what is known of each; the successor, with its secret, is
-/// part of it. What the consumers held before still works, unless it has expired: the old token was not revoked, or is
-/// <see cref="TokenState.Unknown"/> after the successor was handed over.
+/// Thrown when a rotation was not completed. It names both tokens and their states, and holds the successor with its secret. The
+/// secret that the consumers had before still works, unless it has expired: the old token was not revoked, or it is
+/// <see cref="TokenState.Unknown"/> after the successor was delivered.
 /// </summary>
 public sealed class FastlyRotationException : FastlyApiException
 {
@@ -16,38 +16,38 @@ public sealed class FastlyRotationException : FastlyApiException
         Successor = successor;
     }
 
-    /// <summary>The id of the old token.</summary>
+    /// <summary>Gets the id of the old token.</summary>
     public string OldTokenId { get; }
 
-    /// <summary>What is known of the old token; unknown also where it has expired.</summary>
+    /// <summary>Gets the state of the old token; unknown if it has expired.</summary>
     public TokenState OldTokenState { get; internal init; }
 
     /// <summary>
-    /// The successor, with its secret; null if none was created, or none whose id and secret are both known. The inner
-    /// <see cref="FastlyCreateOutcomeUnknownException"/> then tells which may be it, and holds the secret if that arrived.
+    /// Gets the successor, with its secret; null if none was created, or if its id and its secret are not both known. The inner
+    /// <see cref="FastlyCreateOutcomeUnknownException"/> then holds the candidates, and the secret if it arrived.
     /// </summary>
     public AutomationTokenCreateResponse? Successor { get; }
 
-    /// <summary>The id of the successor, also where its secret is not known; null if none was created, or none that is known.</summary>
+    /// <summary>Gets the id of the successor, even if its secret is unknown; null if none was created, or none is known.</summary>
     public string? SuccessorId { get; internal init; }
 
-    /// <summary>What is known of the successor.</summary>
+    /// <summary>Gets the state of the successor.</summary>
     public TokenState SuccessorState { get; internal init; }
 
     /// <summary>
-    /// Whether the hand-over returned, so that consumers may be using the successor. False does not mean that nobody does: one
-    /// that threw may have reached some of them.
+    /// Gets whether the delivery returned, so that consumers may be using the successor. False does not mean that no consumer has it: a
+    /// delivery that threw may have reached some of them.
     /// </summary>
     public bool IsDelivered { get; internal init; }
 
     /// <summary>
-    /// Fastly's names of the old token's rights that the service does not tell, and that <see cref="RotationOptions"/> can state;
-    /// empty if it was stopped for something else.
+    /// Gets Fastly's names of the old token's permissions that the service does not report, and that <see cref="RotationOptions"/> can
+    /// state; empty if the rotation stopped for another reason.
     /// </summary>
     public IReadOnlyList<string> UnreportedPermissions { get; internal init; } = [];
 
     /// <summary>
-    /// Gets the ids of the old token's other successors that stopped the rotation; empty if it was stopped for something else. Finish
+    /// Gets the ids of the old token's other successors that stopped the rotation; empty if it stopped for another reason. Finish
     /// their rotation, or revoke them and rotate again.
     /// </summary>
     public IReadOnlyList<string> UnfinishedSuccessorIds { get; internal init; } = [];

@@ -6,15 +6,15 @@ using Fastly.Tokens.Redaction;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A rotation whose old token is still to be revoked. It holds no secret: keep it in a file or a queue, as JSON for one, and
-/// give it to <see cref="AutomationTokensClient.FinishRotationAsync"/> when it is due.
+/// The pending revocation of a rotation's old token. It contains no secret: store it in a file or a queue, for example as JSON, and
+/// pass it to <see cref="AutomationTokensClient.FinishRotationAsync"/> when it is due.
 /// </summary>
 /// <param name="OldTokenId">The id of the token to revoke.</param>
-/// <param name="SuccessorId">The id of the token that has taken its place.</param>
+/// <param name="SuccessorId">The id of the token that replaces it.</param>
 /// <param name="DueAt">When the overlap ends.</param>
 /// <remarks>
-/// Both serializers write it as <c>{"old_token_id":"..","successor_id":"..","due_at":".."}</c>, and refuse one with a field missing:
-/// without its time it would be due now. NativeAOT takes no context for it but the caller's own.
+/// Both serializers write it as <c>{"old_token_id":"..","successor_id":"..","due_at":".."}</c>, and refuse JSON in which a field is
+/// missing: without its time it would be due now. With NativeAOT it requires no serializer context but the caller's own.
 /// </remarks>
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<PendingRevocation>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>))]
@@ -30,7 +30,9 @@ public sealed record PendingRevocation(string OldTokenId, string SuccessorId, Da
 
     string IFastlyJson<PendingRevocation>.ToJson() => new Stored(this).ToJson();
 
-    /// <summary>The fields as they are kept. Not Fastly's, and so not in the specification; read as its models are.</summary>
+    /// <summary>
+    /// The fields as they are stored. They are not Fastly's, and so not in the specification, but are read as its models are.
+    /// </summary>
     private sealed class Stored : FastlyModel, IJsonReadable<Stored>
     {
         private string? _oldTokenId;

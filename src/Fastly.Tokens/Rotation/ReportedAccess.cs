@@ -37,7 +37,9 @@ internal sealed class ReportedAccess
     /// <summary>Limited to something, whether or not it is told to what.</summary>
     internal bool IsLimited => _limit is true || (!IsAll && _lists.Count > 0);
 
-    /// <summary>The ids that it is limited to; null where they are told in different ways, of which any may be more than the token has.</summary>
+    /// <summary>
+    /// The ids that it is limited to; null where they are told in different ways, of which any may be more than the token has.
+    /// </summary>
     internal IReadOnlyList<string>? Ids => IsLimited && _lists.Count > 0 && _lists.TrueForAll(ids => AreSame(ids, _lists[0])) ? _lists[0] : null;
 
     internal bool IsKnown => IsAll || IsNone || Ids is not null;

@@ -3,42 +3,48 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// How a token is rotated. The rights are for what the service does not tell of the old token: a right that it tells is
-/// taken over as it is, and stating another is refused.
+/// The options of a rotation. The permissions are for those that the service does not report of the old token: one that it reports is
+/// copied to the successor, and stating another value is refused.
 /// </summary>
 public sealed class RotationOptions
 {
-    /// <summary>How long the old token stays in force after the successor was handed over.</summary>
-    /// <value>Zero by default: it is revoked at once. Otherwise the result holds a <see cref="PendingRevocation"/> for later.</value>
+    /// <summary>Gets or sets how long the old token stays in force after the successor was delivered.</summary>
+    /// <value>
+    /// Zero by default: the old token is revoked at once. Otherwise the result holds a <see cref="PendingRevocation"/> for later.
+    /// </value>
     public TimeSpan Overlap { get; set; }
 
-    /// <summary>The role, where the service does not tell it.</summary>
+    /// <summary>Gets or sets the role, if the service does not report it.</summary>
     public AutomationTokenRole? Role { get; set; }
 
-    /// <summary>The scope, where the service does not tell it.</summary>
+    /// <summary>Gets or sets the scope, if the service does not report it.</summary>
     public TokenScopes? Scope { get; set; }
 
-    /// <summary>The reach over services, where the service does not tell it: it often sends the same for all and for none.</summary>
+    /// <summary>
+    /// Gets or sets the access to services, if the service does not report it: it often sends the same for all and for none.
+    /// </summary>
     public ServiceAccess? Services { get; set; }
 
-    /// <summary>The reach over workspaces, where the service does not tell it.</summary>
+    /// <summary>Gets or sets the access to workspaces, if the service does not report it.</summary>
     /// <value>
-    /// Null by default: where the service has no workspaces to tell of, the successor's are left to it, and it limits a new token to
-    /// none. Where it has, and they could not be read, the rotation stops.
+    /// Null by default: if the service reports no workspaces, the request for the successor states none either, and the service limits a
+    /// new token to none. If there are workspaces that could not be read, the rotation stops.
     /// </value>
     public WorkspaceAccess? Workspaces { get; set; }
 
-    /// <summary>Whether the token may manage TLS, where the service does not tell it.</summary>
+    /// <summary>Gets or sets whether the token may manage TLS, if the service does not report it.</summary>
     public bool? TlsAccess { get; set; }
 
-    /// <summary>Whether the old token may be the client's own key.</summary>
-    /// <value>False by default: <see cref="FastlyOwnTokenException"/>, and nothing is created.</value>
+    /// <summary>Gets or sets whether the old token may be the client's own key.</summary>
+    /// <value>False by default: <see cref="FastlyOwnTokenException"/> is thrown, and nothing is created.</value>
     public bool AllowOwnToken { get; set; }
 
-    /// <summary>Gets or sets whether to rotate a token that has an unfinished successor, and at the same time as another rotation of it.</summary>
+    /// <summary>
+    /// Gets or sets whether to rotate a token that has an unfinished successor, or that another rotation replaces at the same time.
+    /// </summary>
     /// <value>
     /// False by default: a successor in force that an earlier rotation left stops the rotation before anything is created, and of several
-    /// rotations at the same time one goes on. True makes neither check, and leaves one more successor for each rotation that is stopped.
+    /// rotations at the same time only one continues. True skips both checks, and leaves one more successor for each rotation that stops.
     /// </value>
     public bool AllowUnfinishedSuccessor { get; set; }
 

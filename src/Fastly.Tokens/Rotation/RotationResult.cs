@@ -1,25 +1,25 @@
 namespace Fastly.Tokens;
 
-/// <summary>A rotation that came to its end: the successor was handed over.</summary>
+/// <summary>The result of a completed rotation, whose successor was delivered.</summary>
 public sealed record RotationResult
 {
     internal RotationResult(string oldTokenId, AutomationTokenCreateResponse successor) => (OldTokenId, Successor) = (oldTokenId, successor);
 
-    /// <summary>The id of the old token.</summary>
+    /// <summary>Gets the id of the old token.</summary>
     public string OldTokenId { get; }
 
-    /// <summary>Revoked; or, if an overlap was asked for, usable, and unknown where it has expired meanwhile.</summary>
+    /// <summary>Gets the state of the old token: revoked or, with an overlap, usable; unknown if it has expired meanwhile.</summary>
     public TokenState OldTokenState { get; internal init; }
 
-    /// <summary>The successor, with its secret.</summary>
+    /// <summary>Gets the successor, with its secret.</summary>
     public AutomationTokenCreateResponse Successor { get; }
 
     /// <summary>
-    /// Usable if <c>GET /tokens/self</c> proved it before the successor was handed over; unknown if the service refuses that to
-    /// tokens of this kind (403).
+    /// Gets the state of the successor: usable if <c>GET /tokens/self</c> succeeded with its secret before the delivery; unknown if the
+    /// service refuses that to tokens of this kind (403).
     /// </summary>
     public TokenState SuccessorState { get; internal init; }
 
-    /// <summary>What is left to do after the overlap; null if the old token is revoked.</summary>
+    /// <summary>Gets the revocation that is due after the overlap; null if the old token is revoked.</summary>
     public PendingRevocation? PendingRevocation { get; internal init; }
 }

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens;
 
-/// <summary>Who has used a successor, as far as the service reports it.</summary>
+/// <summary>Specifies who has used a successor, as far as the service reports it.</summary>
 public enum SuccessorUse
 {
     /// <summary>Nobody has used it. It probably was not delivered.</summary>
@@ -11,6 +11,6 @@ public enum SuccessorUse
     /// </summary>
     RotationCheck,
 
-    /// <summary>Another program, or one that the service does not report: <see cref="AutomationToken.UserAgent"/>.</summary>
+    /// <summary>Another program, or an unknown one, because the service does not report <see cref="AutomationToken.UserAgent"/>.</summary>
     Others,
 }

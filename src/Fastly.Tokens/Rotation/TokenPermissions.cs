@@ -1,8 +1,8 @@
 namespace Fastly.Tokens.Rotation;
 
 /// <summary>
-/// What a token may do, put together from all that the service tells of it. A right that nobody tells is taken from what the
-/// caller states, and else is unknown.
+/// The permissions of a token, combined from all that the service reports. A permission that is not reported is the one that the
+/// options state, or else unknown.
 /// </summary>
 internal sealed class TokenPermissions
 {
@@ -15,25 +15,25 @@ internal sealed class TokenPermissions
     {
     }
 
-    /// <summary>Fastly's names of the rights that the caller has to state.</summary>
+    /// <summary>Gets Fastly's names of the permissions that the options must state.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
 
-    /// <summary>What could not be read, where that is an obstacle; else null.</summary>
+    /// <summary>Gets the failure to read a permission, if that is an obstacle; otherwise null.</summary>
     internal FastlyApiException? Cause { get; private set; }
 
-    /// <summary>Why no successor with the same rights can be asked for; null if one can.</summary>
+    /// <summary>Gets why no successor with the same permissions can be requested; null if one can.</summary>
     internal string? Obstacle
     {
         get
         {
             List<string> all = [];
-            if (_unreported.Count > 0) all.Add($"the service does not tell its {string.Join(", ", _unreported)}");
-            if (_contradicted.Count > 0) all.Add($"what the options state is not what the service tells of its {string.Join(", ", _contradicted)}");
+            if (_unreported.Count > 0) all.Add($"the service does not report its {string.Join(", ", _unreported)}");
+            if (_contradicted.Count > 0) all.Add($"the options state other values than the service reports for its {string.Join(", ", _contradicted)}");
             all.AddRange(_obstacles);
             if (all.Count == 0) return null;
-            var advice = Cause is not null ? ". Try again, or state it in the options"
-                : _unknown.Count > 0 ? ". State what is missing in the options"
-                : _contradicted.Count > 0 ? ". Leave that out, to take over what the old token has"
+            var advice = Cause is not null ? ". Try again, or set it in RotationOptions"
+                : _unknown.Count > 0 ? ". Set what is missing in RotationOptions"
+                : _contradicted.Count > 0 ? ". Do not set these in RotationOptions, to copy those of the old token"
                 : string.Empty;
             return string.Join("; ", all) + advice;
         }
@@ -51,18 +51,18 @@ internal sealed class TokenPermissions
 
     private bool? TlsAccess { get; init; }
 
-    /// <summary>Puts the rights together.</summary>
+    /// <summary>Combines the permissions.</summary>
     /// <param name="read">The token as read by its id.</param>
     /// <param name="listed">The token as listed, which holds other fields; null if it is not listed.</param>
-    /// <param name="services">Its reach over services.</param>
-    /// <param name="workspaces">Its reach over workspaces.</param>
-    /// <param name="stated">What the caller states.</param>
-    /// <exception cref="ArgumentException">The service tells an id that nothing can be asked for with.</exception>
+    /// <param name="services">Its access to services.</param>
+    /// <param name="workspaces">Its access to workspaces.</param>
+    /// <param name="stated">The permissions that the options state.</param>
+    /// <exception cref="ArgumentException">Thrown when the service reports an id that is not valid in a request.</exception>
     internal static TokenPermissions Of(AutomationToken read, AutomationToken? listed, ReportedAccess services, ReportedAccess workspaces, RotationOptions stated)
     {
         var roles = (read.Roles ?? listed?.Roles) is { Count: > 0 } several ? several.Select(static role => role.Id).ToList() : null;
         var role = read.Role ?? listed?.Role;
-        var rights = new TokenPermissions
+        var permissions = new TokenPermissions
         {
             Roles = roles,
             Role = roles is null ? role ?? stated.Role : null,
@@ -71,17 +71,17 @@ internal sealed class TokenPermissions
             Workspaces = workspaces.IsAll ? WorkspaceAccess.All : workspaces.Ids is { } workspaceIds ? WorkspaceAccess.Only(workspaceIds) : stated.Workspaces,
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
-        var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : rights.Role;
-        rights.Compare("role", rights.Roles is null && rights.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
-        rights.Compare("scope", rights.Scope is null, stated.Scope is { } statedScope && rights.Scope != statedScope);
-        if (services.IsNone) rights._obstacles.Add("it reaches no service, and a new token cannot be limited to none");
-        else rights.Compare("services", services, stated.Services, isNeeded: true);
-        rights.Compare("workspaces", workspaces, stated.Workspaces, isNeeded: false);
-        rights.Compare("tls_access", rights.TlsAccess is null, stated.TlsAccess is { } statedTls && rights.TlsAccess != statedTls);
-        return rights;
+        var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : permissions.Role;
+        permissions.Compare("role", permissions.Roles is null && permissions.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
+        permissions.Compare("scope", permissions.Scope is null, stated.Scope is { } statedScope && permissions.Scope != statedScope);
+        if (services.IsNone) permissions._obstacles.Add("it can access no service, and a new token cannot be limited to none");
+        else permissions.Compare("services", services, stated.Services, isNeeded: true);
+        permissions.Compare("workspaces", workspaces, stated.Workspaces, isNeeded: false);
+        permissions.Compare("tls_access", permissions.TlsAccess is null, stated.TlsAccess is { } statedTls && permissions.TlsAccess != statedTls);
+        return permissions;
     }
 
-    /// <summary>The same rights and no more, for a new token.</summary>
+    /// <summary>Returns the request for a token with the same permissions and no more.</summary>
     internal AutomationTokenCreateRequest ToRequest(string name, DateTimeOffset? expiresAt) => new()
     {
         Name = name,
@@ -102,20 +102,20 @@ internal sealed class TokenPermissions
         _unreported.Add(field);
     }
 
-    private void Compare(string field, ReportedAccess told, ResourceAccess? stated, bool isNeeded)
+    private void Compare(string field, ReportedAccess reported, ResourceAccess? stated, bool isNeeded)
     {
         if (stated is not null)
         {
-            if (told.RulesOut(stated)) _contradicted.Add(field);
+            if (reported.RulesOut(stated)) _contradicted.Add(field);
             return;
         }
 
-        // Not told anywhere, and not needed: a new token reaches none, if nothing is said.
-        if (told.IsKnown || (!isNeeded && !told.IsLimited && !told.IsAmbiguous && told.Failure is null)) return;
+        // Workspaces that nothing reports are not requested, and the service then limits a new token to none.
+        if (reported.IsKnown || (!isNeeded && !reported.IsLimited && !reported.IsAmbiguous && reported.Failure is null)) return;
         _unknown.Add(field);
-        Cause ??= told.Failure;
-        if (told.Failure is { } failure) _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");
-        else if (told.ToString() is { Length: > 0 } ways) _obstacles.Add($"the service tells its {field} in different ways ({ways})");
+        Cause ??= reported.Failure;
+        if (reported.Failure is { } failure) _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");
+        else if (reported.ToString() is { Length: > 0 } ways) _obstacles.Add($"the service reports its {field} in different ways ({ways})");
         else _unreported.Add(field);
     }
 }

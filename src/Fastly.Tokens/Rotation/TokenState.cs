@@ -1,14 +1,14 @@
 namespace Fastly.Tokens;
 
-/// <summary>What is known of a token after a rotation.</summary>
+/// <summary>Specifies what is known of a token after a rotation.</summary>
 public enum TokenState
 {
-    /// <summary>Not known: it may be in force.</summary>
+    /// <summary>The state is unknown: the token may be in force.</summary>
     Unknown,
 
-    /// <summary>In force.</summary>
+    /// <summary>The token is in force.</summary>
     Usable,
 
-    /// <summary>Revoked.</summary>
+    /// <summary>The token is revoked.</summary>
     Revoked,
 }

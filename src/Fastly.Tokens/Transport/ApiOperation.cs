@@ -5,13 +5,13 @@ namespace Fastly.Tokens.Transport;
 /// <param name="Method">Its HTTP method.</param>
 internal sealed record ApiOperation(string Id, HttpMethod Method)
 {
-    /// <summary>Whether sending it twice has the effect of sending it once; null where the specification leaves that to the method.</summary>
+    /// <summary>Gets whether the request is idempotent; null if the specification leaves that to the method.</summary>
     internal bool? IsIdempotent { get; init; }
 
-    /// <summary>Whether it changes anything; only then does losing its response leave something unknown.</summary>
+    /// <summary>Gets whether the request may change something, so that its outcome is unknown if its response is lost.</summary>
     internal bool IsWrite => Method != HttpMethod.Get && Method != HttpMethod.Head;
 
-    /// <summary>Whether it may be retried. The methods are those that RFC 9110 defines as idempotent, but for TRACE.</summary>
+    /// <summary>Gets whether the request may be retried. The methods are those that RFC 9110 defines as idempotent, except TRACE.</summary>
     internal bool IsRepeatable => IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
 
     /// <summary>Gets whether the request holds a person's credentials besides the API key.</summary>

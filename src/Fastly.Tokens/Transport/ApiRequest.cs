@@ -8,7 +8,7 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>A request as an operation describes it, checked piece by piece before anything is sent.</summary>
+/// <summary>A request that an operation builds. Every part is validated before anything is sent.</summary>
 internal sealed class ApiRequest(ApiOperation operation)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -31,25 +31,25 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>Gets or sets what recovers a response that cannot be read; null if nothing does.</summary>
     internal ResponseRecovery? Recovery { get; set; }
 
-    /// <summary>The key of the try that is under way; null before the first.</summary>
+    /// <summary>Gets the key of the current attempt; null before the first.</summary>
     internal string? Key => _key;
 
-    /// <summary>What is sent and must not be seen: the key, a password, a one-time password.</summary>
+    /// <summary>Gets the secrets that are sent: the key, a password, a one-time password.</summary>
     internal IEnumerable<string> Secrets => [.. _secrets ?? [], .. _key is { } key ? (string[])[key] : []];
 
-    /// <summary>How often it was sent, counting the try that is under way.</summary>
+    /// <summary>Gets the number of attempts, including the current one.</summary>
     internal int Attempts { get; private set; }
 
-    /// <summary>Where the last try went; null before the first.</summary>
+    /// <summary>Gets the address of the last attempt; null before the first.</summary>
     internal Uri? Address { get; private set; }
 
-    /// <summary>Whether the path names a token by its id.</summary>
+    /// <summary>Gets whether the path contains the id of a token.</summary>
     internal bool NamesToken { get; private set; }
 
-    /// <summary>What sends the last attempt; null before the first.</summary>
+    /// <summary>Gets the authorization of the last attempt; null before the first.</summary>
     internal RequestAuthorization? Authorization { get; private set; }
 
-    /// <summary>The method and the path, for messages. Nothing that is secret is ever part of a path.</summary>
+    /// <summary>Returns the method and the path, for messages. A path never contains a secret.</summary>
     public override string ToString() => $"{operation.Method} {MessageText.Cut(_target, MaxShownLength)}";
 
     internal void AppendPath(string literal) => _target += literal;
@@ -74,7 +74,7 @@ internal sealed class ApiRequest(ApiOperation operation)
         AppendQuery(name, value);
     }
 
-    /// <summary>Adds a header as a secret: it travels and is redacted as the API key is.</summary>
+    /// <summary>Adds a secret header, which is attached and redacted as the API key is.</summary>
     internal void AddHeader(string name, string? value, string parameter)
     {
         if (value is null) return;
@@ -96,7 +96,7 @@ internal sealed class ApiRequest(ApiOperation operation)
         _isForm = true;
     }
 
-    /// <summary>Writes the body, before anything is sent: what the caller does to the model later has no effect.</summary>
+    /// <summary>Writes the body before anything is sent, so that later changes to the model have no effect.</summary>
     internal void WriteBody(bool wrapped)
     {
         if (_body is null) return;
@@ -104,15 +104,17 @@ internal sealed class ApiRequest(ApiOperation operation)
         _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
     }
 
-    /// <summary>The message of the next try. Its secret headers are in its options; <see cref="FastlyApiKeyHandler"/> attaches them.</summary>
+    /// <summary>
+    /// Returns the message of the next attempt. <see cref="FastlyApiKeyHandler"/> attaches the secret headers in its options.
+    /// </summary>
     /// <param name="origin">The configured address, without a slash at its end.</param>
-    /// <param name="key">The API key. It may be another one than that of the try before, which stays a secret.</param>
+    /// <param name="key">The API key. It may differ from that of the previous attempt, which stays a secret.</param>
     internal HttpRequestMessage ToMessage(string origin, string key)
     {
         Attempts++;
         if (_key is not null && _key != key) (_secrets ??= []).Add(_key);
         _key = key;
-        // Put together as text: Uri's own joining would read a path that begins with two slashes as a host.
+        // Concatenated as text, because Uri would read a path that starts with two slashes as a host.
         Address = new Uri(origin + _target);
         var message = new HttpRequestMessage(operation.Method, Address)
         {

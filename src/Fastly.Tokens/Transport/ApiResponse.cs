@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>What came back: status, headers that matter, and the body.</summary>
+/// <summary>The status code, the headers that the client uses, and the body of a response.</summary>
 internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
 {
     internal HttpStatusCode Status => response.StatusCode;
@@ -13,16 +13,16 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
 
     internal BoundedBody Body { get; } = new();
 
-    /// <summary>Why the body is not whole; null if it is.</summary>
+    /// <summary>Gets or sets why the body is incomplete; null if it is complete.</summary>
     internal FastlyApiException? BrokenOff { get; set; }
 
     /// <summary>Gets or sets whether something was recovered of a body that could not be read.</summary>
     internal bool IsRecovered { get; set; }
 
-    /// <summary>Where a redirect would lead; null if the answer does not say.</summary>
+    /// <summary>Gets where a redirect leads; null if the response does not say.</summary>
     internal Uri? Location => response.Headers.Location;
 
-    /// <summary>The service's clock, to the second; null if the answer does not tell it.</summary>
+    /// <summary>Gets the time on the service's clock, to the second; null if the response does not report it.</summary>
     internal DateTimeOffset? Date => response.Headers.Date;
 
     internal FastlyRateLimit? RateLimit
@@ -31,7 +31,7 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
         {
             var remaining = Number("Fastly-RateLimit-Remaining");
             var reset = Number("Fastly-RateLimit-Reset");
-            // The range of what DateTimeOffset can hold.
+            // The range of DateTimeOffset.
             DateTimeOffset? resetsAt = reset is >= 0 and <= 253_402_300_799 ? DateTimeOffset.FromUnixTimeSeconds(reset.Value) : null;
             return remaining is null && resetsAt is null ? null : new FastlyRateLimit(remaining, resetsAt);
         }
@@ -45,14 +45,14 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
         response.Dispose();
     }
 
-    /// <summary>When the service wants the call again, on this machine's clock.</summary>
+    /// <summary>Returns when the service accepts the call again, on the local clock; null if it does not say.</summary>
     internal DateTimeOffset? RetryAt(DateTimeOffset now)
     {
         var ahead = response.Headers.RetryAfter switch
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - (Date ?? now),
-            // Only of this refusal is the rate limit the reason.
+            // Only this status code is caused by the rate limit.
             _ => Status == HttpStatusCode.TooManyRequests ? RateLimit?.ServerResetsAt - (Date ?? now) : null,
         };
         return ahead is null ? null : ServiceClock.Add(now, ahead > TimeSpan.Zero ? ahead.Value : TimeSpan.Zero);

@@ -3,10 +3,10 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>A call's way to the wire and back. Every generated operation goes through here.</summary>
+/// <summary>Sends the requests of the generated operations, and reads their responses.</summary>
 internal sealed class ApiTransport : IDisposable
 {
-    /// <summary>How much is read of a body that is looked through for an error: enough for every shape that is known.</summary>
+    /// <summary>How much is read of a body that may report an error: enough for every known form.</summary>
     private const int MaxErrorBytes = 64 * 1024;
 
     private readonly FastlyApiKey _key;
@@ -48,21 +48,22 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>Returns the data of an exception for a failure that no single response reports.</summary>
     internal Failure Failed(string message, ApiOperation operation, string request) => new(message, operation.Id, request) { RateLimit = RateLimit };
 
-    /// <summary>The same way to the wire with another key, and a comment behind the <c>User-Agent</c>.</summary>
+    /// <summary>Returns a transport with another key, and a comment behind the <c>User-Agent</c>, over the same connections.</summary>
     internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, _disposal, userAgentComment);
 
-    /// <summary>Is cancelled when the client is disposed. Whatever waits in the client waits for this as well.</summary>
+    /// <summary>Gets the token that is cancelled when the client is disposed. It ends every wait in the client.</summary>
     internal CancellationToken Disposed => _disposal.Token;
 
     internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(AutomationTokensClient));
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>
-        => CallAsync(request, _options.MaxResponseBytes, static (transport, request, answer) => transport.Read<T>(request, answer), cancellationToken);
+        => CallAsync(
+            request, _options.MaxResponseBytes, static (transport, request, response) => transport.Read<T>(request, response), cancellationToken);
 
-    /// <summary>For an operation whose status says all there is to say; unless the body says otherwise.</summary>
+    /// <summary>Sends an operation whose status code is the result, unless the body reports a failure.</summary>
     internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        CallAsync(request, MaxErrorBytes, static (transport, request, answer) => transport.ReadStatus(request, answer), cancellationToken);
+        CallAsync(request, MaxErrorBytes, static (transport, request, response) => transport.ReadStatus(request, response), cancellationToken);
 
     public void Dispose()
     {
@@ -87,24 +88,27 @@ internal sealed class ApiTransport : IDisposable
             catch (FastlyApiException failure) when (_retries.DelayAfter(request.Attempts, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
                 if (delay > TimeSpan.Zero) await deadline.WaitAsync(delay).ConfigureAwait(false);
-                // It took longer than it was to: there is no time for another try, and this failure tells more than a timeout.
+                // The wait took too long for another attempt, and this failure says more than a timeout.
                 if (deadline.IsOver) throw;
             }
         }
     }
 
-    private async ValueTask<T> AttemptAsync<T>(ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, Deadline deadline)
+    private async ValueTask<T> AttemptAsync<T>(
+        ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, Deadline deadline)
     {
         using var message = ToMessage(request);
-        using var answer = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
-        _rateLimit.Note(answer.RateLimit, request.Key);
-        Clock.Note(answer.Date);
-        await ReadBodyAsync(request, answer, answer.IsSuccess ? maxBytes : MaxErrorBytes, deadline).ConfigureAwait(false);
+        using var response = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
+        _rateLimit.Note(response.RateLimit, request.Key);
+        Clock.Note(response.Date);
+        await ReadBodyAsync(request, response, response.IsSuccess ? maxBytes : MaxErrorBytes, deadline).ConfigureAwait(false);
         try
         {
-            return answer.IsSuccess ? read(this, request, answer) : throw Errors(request).FromResponse(answer, ProblemReader.Read(answer.Body, request.Secrets));
+            return response.IsSuccess
+                ? read(this, request, response)
+                : throw Errors(request).FromResponse(response, ProblemReader.Read(response.Body, request.Secrets));
         }
-        catch (FastlyApiException) when (answer is { BrokenOff: not null, IsRecovered: false })
+        catch (FastlyApiException) when (response is { BrokenOff: not null, IsRecovered: false })
         {
             deadline.ThrowIfEnded();
             throw;
@@ -121,9 +125,9 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
-            // Before everything else, and whatever the handlers made of it.
+            // First, because handlers may have wrapped or replaced the exception.
             if (request.Authorization!.SentTo is { } sentTo) throw Errors(request).KeyDisclosed(sentTo);
-            throw Explain(request, answer: null, deadline, cause);
+            throw Explain(request, response: null, deadline, cause);
         }
 
         if (request.Authorization!.SentTo is { } elsewhere)
@@ -134,49 +138,51 @@ internal sealed class ApiTransport : IDisposable
 
         if (response.RequestMessage?.RequestUri is not { } target || RequestAuthorization.IsSameOrigin(target, request.Address!)) return response;
         response.Dispose();
-        throw Errors(request).NotResponding(answer: null, RequestBlockedException.FromElsewhere());
+        throw Errors(request).NotResponding(response: null, RequestBlockedException.FromElsewhere());
     }
 
     /// <summary>
-    /// Reads as much of the body as there is. One that breaks off is no failure yet: the status of an error tells enough, and a
-    /// created token's secret may have arrived. For that it is looked through even where the caller has cancelled.
+    /// Reads the body as far as it arrives. An incomplete body is not a failure yet: the status code of an error is enough, and the
+    /// secret of a created token may have arrived. It is therefore searched even if the caller has cancelled.
     /// </summary>
-    private async ValueTask ReadBodyAsync(ApiRequest request, ApiResponse answer, int maxBytes, Deadline deadline)
+    private async ValueTask ReadBodyAsync(ApiRequest request, ApiResponse response, int maxBytes, Deadline deadline)
     {
         try
         {
-            await answer.ReadBodyAsync(maxBytes, deadline.Token).ConfigureAwait(false);
+            await response.ReadBodyAsync(maxBytes, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception cause)
         {
-            answer.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable ? Errors(request).NotResponding(answer, cause) : Explain(request, answer, deadline, cause);
+            response.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable
+                ? Errors(request).NotResponding(response, cause)
+                : Explain(request, response, deadline, cause);
         }
     }
 
-    /// <summary>Why there is no answer, or only a part of one. The caller's cancellation, and the client's disposal, come before everything else.</summary>
-    private FastlyApiException Explain(ApiRequest request, ApiResponse? answer, Deadline deadline, Exception cause)
+    /// <summary>Returns why the response is missing or incomplete. Throws if the caller cancelled, or the client is disposed.</summary>
+    private FastlyApiException Explain(ApiRequest request, ApiResponse? response, Deadline deadline, Exception cause)
     {
         deadline.ThrowIfEnded();
-        if (!deadline.TryHasPassed) return Errors(request).NotResponding(answer, cause);
-        return Errors(request).TimedOut(answer, deadline.IsOver ? _options.Timeout : _options.AttemptTimeout);
+        if (!deadline.IsAttemptOver) return Errors(request).NotResponding(response, cause);
+        return Errors(request).TimedOut(response, deadline.IsOver ? _options.Timeout : _options.AttemptTimeout);
     }
 
-    private bool ReadStatus(ApiRequest request, ApiResponse answer)
+    private bool ReadStatus(ApiRequest request, ApiResponse response)
     {
-        // What is missing may be what says that it failed.
-        if (answer.BrokenOff is { } failure) throw failure;
-        if (ProblemReader.Read(answer.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(answer, problem);
-        // The text of whatever stands in between says nothing of what became of the request.
-        var text = answer.Body.Text.Span.Trim(" \t\r\n"u8);
+        // The missing part may report a failure.
+        if (response.BrokenOff is { } failure) throw failure;
+        if (ProblemReader.Read(response.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(response, problem);
+        // Text from a proxy does not show that the service processed the request.
+        var text = response.Body.Text.Span.Trim(" \t\r\n"u8);
         return text.IsEmpty || text.SequenceEqual("null"u8) || text.StartsWith("{"u8)
             ? true
-            : throw Errors(request).Unreadable(answer, "it is neither empty nor a JSON object, and so not of the service");
+            : throw Errors(request).Invalid(response, "it is neither empty nor a JSON object, so it is not the service's");
     }
 
-    private T Read<T>(ApiRequest request, ApiResponse answer)
+    private T Read<T>(ApiRequest request, ApiResponse response)
         where T : IJsonReadable<T>
     {
-        using var text = new Utf8TextReader(answer.Body.Text);
+        using var text = new Utf8TextReader(response.Body.Text);
         using var reader = new JsonTextReader(text)
         {
             PropertyNameTable = FieldNames.Table,
@@ -192,11 +198,11 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {
             // Newtonsoft's messages may quote the body, and the body may hold a secret.
-            var reason = answer.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
+            var reason = response.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
                 : exception is JsonFormatException ? exception.Message
                 : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
-            var failure = answer.BrokenOff ?? Errors(request).Unreadable(answer, reason);
-            answer.IsRecovered = request.Recovery?.Invoke(answer.Body.Bytes, json.Outermost) ?? false;
+            var failure = response.BrokenOff ?? Errors(request).Invalid(response, reason);
+            response.IsRecovered = request.Recovery?.Invoke(response.Body.Bytes, json.Outermost) ?? false;
             throw failure;
         }
     }

@@ -4,116 +4,129 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// How a client works. The options are copied and checked when the client is made; changing them afterwards has no effect on
-/// it.
+/// The options of a client. They are copied and validated when the client is created; changing them afterwards has no effect on it.
 /// </summary>
 public sealed class AutomationTokensClientOptions
 {
     /// <summary>The longest base address, which leaves room for every path and query within what .NET 8 allows.</summary>
     private const int MaxAddressLength = 2048;
 
-    /// <summary>The address of the service. A path is kept and put before that of every operation.</summary>
-    /// <value><c>https://api.fastly.com</c> by default. HTTPS, or plain HTTP to a loopback address; no user, query or fragment; at most 2,048 characters.</value>
+    /// <summary>Gets or sets the address of the service. A path in it precedes that of every operation.</summary>
+    /// <value>
+    /// <c>https://api.fastly.com</c> by default. HTTPS, or plain HTTP to a loopback address; no user, query or fragment; at most 2,048
+    /// characters.
+    /// </value>
     public Uri BaseAddress { get; set; } = new("https://api.fastly.com");
 
-    /// <summary>How many items a page of a listing holds, where the listing does not say it itself.</summary>
-    /// <value>100 by default; 1 to 100. More items a page make fewer requests.</value>
+    /// <summary>Gets or sets the number of items on a page of a listing whose own options do not set it.</summary>
+    /// <value>100 by default; 1 to 100. Larger pages take fewer requests.</value>
     public int PageSize { get; set; } = 100;
 
     /// <summary>
-    /// How long a call may take in all, with every try and the waits between them. A listing makes one call a page; creating,
-    /// revoking and rotating make several calls, of which each has this time.
+    /// Gets or sets the time that a call may take, with all its attempts and the waits between them. A listing makes one call for each
+    /// page. Creating, revoking and rotating make several calls; the time applies to each of them.
     /// </summary>
     /// <value>100 seconds by default; from one millisecond to one day.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
 
-    /// <summary>How long one try of a call may take, from before it is sent until its whole answer is read.</summary>
+    /// <summary>Gets or sets the time that one attempt may take, until the whole response is read.</summary>
     /// <value>30 seconds by default; from one millisecond to one day.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How often a call is tried: after a connection that failed, a try that took too long, 408, 429, 502, 503 and 504. Only GET,
-    /// HEAD, PUT, DELETE and OPTIONS are tried again, because doing them twice is the same as doing them once; a creation is sent once.
+    /// Gets or sets the maximum number of attempts, including the first. A call is retried after a failed connection, a timeout of the
+    /// attempt, and the status codes 408, 429, 502, 503 and 504. Only GET, HEAD, PUT, DELETE and OPTIONS are retried, because they are
+    /// idempotent; a creation is sent once.
     /// </summary>
-    /// <value>4 by default; 1 to 100, and 1 never attempts again.</value>
+    /// <value>4 by default; 1 to 100. A value of 1 disables retries.</value>
     /// <remarks>
     /// <para>
-    /// A connection has failed where the handler throws <see cref="HttpRequestException"/> or <see cref="IOException"/>, or where
-    /// connecting takes longer than its <c>ConnectTimeout</c>. Whatever else a handler throws becomes the cause of a
+    /// A connection has failed when the handler throws <see cref="HttpRequestException"/> or <see cref="IOException"/>, or when
+    /// connecting takes longer than its <c>ConnectTimeout</c>. Any other exception of a handler becomes the cause of a
     /// <see cref="FastlyConnectionException"/>, and is not retried.
     /// </para>
     /// <para>
-    /// The wait before a retry is drawn from zero up to a ceiling, which is 0.5 seconds before the first retry and doubles with each,
-    /// up to 20 seconds. Where the service says when to retry (<c>Retry-After</c>, or the reset of the rate limit with a 429), the
-    /// client waits until then, but at least 0.25 seconds, and the time that was drawn in addition, so that many clients do not come
-    /// at the same moment. Where the wait would exceed <see cref="Timeout"/>, the call fails at once.
+    /// The delay before a retry is random, between zero and a ceiling of 0.5 seconds before the first retry, which doubles with each
+    /// retry, up to 20 seconds. When the service says when to retry (<c>Retry-After</c>, or the reset of the rate limit with a 429), the
+    /// client waits until then, but at least 0.25 seconds, and for the random delay in addition, so that many clients do not retry
+    /// at the same moment. When the delay would exceed <see cref="Timeout"/>, the call fails at once.
     /// </para>
     /// </remarks>
     public int MaxAttempts { get; set; } = 4;
 
-    /// <summary>The form of the body that creates a token.</summary>
+    /// <summary>Gets or sets the format of the request body that creates a token.</summary>
     /// <value><see cref="CreateRequestFormat.Flat"/> by default.</value>
     public CreateRequestFormat CreateRequestFormat { get; set; }
 
     /// <summary>
-    /// Asked for a person's sign-in when a creation is refused because the key is not in sudo mode: once per creation, and once
-    /// for all creations that are refused at the same time. The mode is then entered, which elevates the whole key until it
-    /// ends, for everyone who uses it, and the creation is sent anew. What it returns is kept nowhere. It is cancelled when the
-    /// last creation that waits for it is, and then the mode is not entered.
+    /// Gets or sets the callback that returns a person's credentials when a creation is refused because the key is not in sudo mode. It
+    /// is called once for each creation, and once for all creations that are refused at the same time.
     /// </summary>
     /// <value>Null by default: such a creation throws <see cref="FastlySudoRequiredException"/>.</value>
+    /// <remarks>
+    /// The client then enters sudo mode, which elevates the key for everyone who uses it until the mode ends, and sends the creation
+    /// again. The credentials are not kept. The callback is cancelled when the last creation that waits for it is cancelled; the mode is
+    /// then not entered.
+    /// </remarks>
     public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }
 
-    /// <summary>Whether a token that the service created wider than it was asked for is revoked at once.</summary>
-    /// <value>True by default. In either case creating throws <see cref="FastlyExcessivePermissionsException"/>.</value>
+    /// <summary>Gets or sets whether a created token with more permissions than requested is revoked at once.</summary>
+    /// <value>True by default. In either case the creation throws <see cref="FastlyExcessivePermissionsException"/>.</value>
     /// <remarks>
-    /// Of the roles, by Fastly's guide to user roles, <c>superuser</c> is wider than <c>engineer</c> and <c>billing</c>, and these
-    /// are wider than <c>user</c>. Any other role than the one that was asked for counts as wider, because nothing is known of it.
+    /// By Fastly's guide to user roles, <c>superuser</c> has more permissions than <c>engineer</c> and <c>billing</c>, and these have
+    /// more than <c>user</c>. Any other role than the requested one counts as excessive, because nothing is known of it.
     /// </remarks>
     public bool RevokeExcessivePermissions { get; set; } = true;
 
     /// <summary>
-    /// Whether a hyphen and 128 random bits, as 32 hexadecimal digits, are appended to the name of every new token. A token
-    /// whose creation was not answered can then be told for certain, and is revoked.
+    /// Gets or sets whether a hyphen and 128 random bits, as 32 hexadecimal digits, are appended to the name of every new token. The
+    /// suffix identifies a created token whose response was lost, and such a token is revoked.
     /// </summary>
     /// <value>False by default: names are not unique, and nothing is revoked on a guess.</value>
     public bool AppendUniqueNameSuffix { get; set; }
 
-    /// <summary>The name, and perhaps version, of the program, for the <c>User-Agent</c>: <c>deploy-bot/2.1</c>.</summary>
-    /// <value>Null by default. Visible ASCII characters without white space; it is sent before the library's own name.</value>
+    /// <summary>
+    /// Gets or sets the name of the program, and optionally its version, for the <c>User-Agent</c>: <c>deploy-bot/2.1</c>.
+    /// </summary>
+    /// <value>Null by default. Visible ASCII characters without white space. It is sent before the library's own name.</value>
     public string? ApplicationName { get; set; }
 
-    /// <summary>What sends the requests: the innermost handler, or a chain of handlers that ends in one.</summary>
+    /// <summary>Gets or sets the handler that sends the requests, or a chain of handlers that ends in it.</summary>
     /// <value>
-    /// Null by default: the client makes one of its own, which follows no redirect, keeps no cookie, decompresses, looks
-    /// addresses up anew every five minutes, and uses the system's proxy except for loopback addresses. One that is given is
-    /// not disposed with the client, and is refused if it is one of .NET's and follows redirects: the API key would go along. Of
-    /// another that does, <see cref="FastlyKeyDisclosedException"/> tells afterwards.
+    /// Null by default: the client creates a handler that follows no redirects, keeps no cookies, decompresses responses, resolves
+    /// addresses again every five minutes, and uses the system's proxy except for loopback addresses. A handler that is set is not
+    /// disposed with the client. It is refused if it is one of .NET's and follows redirects, because it would send the API key to another
+    /// host. If another handler follows redirects, the call throws <see cref="FastlyKeyDisclosedException"/> afterwards.
     /// </value>
     /// <remarks>
-    /// The client puts a <see cref="FastlyApiKeyHandler"/> into the innermost place of the chain, in front of what sends, unless one
-    /// is there. It attaches the API key, which the other handlers do not see. A chain that has sent requests already cannot get one,
-    /// and is refused if it has none.
+    /// The client inserts a <see cref="FastlyApiKeyHandler"/> into the chain, in front of the handler that sends, unless there is one. It
+    /// attaches the API key, which the other handlers do not see. A chain that has already sent requests cannot be changed, and is
+    /// refused if it has none.
     /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
 
-    /// <summary>The clock.</summary>
+    /// <summary>Gets or sets the clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>What the waits between attempts are drawn from, so that many clients do not come back all at once.</summary>
-    /// <value><see cref="Random.Shared"/> by default. One that is given must be safe for several threads if the client is used by several.</value>
+    /// <summary>
+    /// Gets or sets the source of randomness for the delays between attempts, so that many clients do not retry all at once.
+    /// </summary>
+    /// <value><see cref="Random.Shared"/> by default. It must be safe for several threads if several threads use the client.</value>
     public Random Random { get; set; } = Random.Shared;
 
-    /// <summary>How large the body of an answer may be, after decompression. Of an error, and of a revocation's answer, 64 KiB are read.</summary>
-    /// <value>16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB.</value>
+    /// <summary>Gets or sets the maximum size of a response body, after decompression.</summary>
+    /// <value>
+    /// 16 MiB by default; from 1 KiB to 1 GiB. A page of 100 tokens takes about 45 KiB. Of an error response, and of the response to a
+    /// revocation, 64 KiB are read.
+    /// </value>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>How deep the objects and arrays of an answer may be nested; those of an error, 64 deep whatever this says.</summary>
-    /// <value>64 by default; 8 to 1,000. What the specification describes is nested 4 deep.</value>
+    /// <summary>Gets or sets the maximum depth of the objects and arrays in a response.</summary>
+    /// <value>64 by default; 8 to 1,000. The specification describes a depth of 4. An error response is read to a depth of 64.</value>
     public int MaxDepth { get; set; } = 64;
 
-    /// <summary>Copies and checks.</summary>
+    /// <summary>Copies and validates the options.</summary>
     internal AutomationTokensClientOptions ToChecked()
     {
         var copy = (AutomationTokensClientOptions)MemberwiseClone();
@@ -122,7 +135,7 @@ public sealed class AutomationTokensClientOptions
         CheckTime(copy.Timeout, nameof(Timeout));
         CheckTime(copy.AttemptTimeout, nameof(AttemptTimeout));
         Require.InRange(copy.MaxAttempts, 1, 100, nameof(MaxAttempts));
-        Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the forms.", nameof(CreateRequestFormat));
+        Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the formats.", nameof(CreateRequestFormat));
         if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
         ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
@@ -140,7 +153,7 @@ public sealed class AutomationTokensClientOptions
     internal static void CheckBaseAddress(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address, nameof(BaseAddress));
-        // None of the messages repeats the address: it may have a password in it.
+        // No message repeats the address, because it may contain a password.
         Require.That(address.IsAbsoluteUri, "The base address must be absolute.", nameof(BaseAddress));
         Require.That(
             address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),

@@ -3,23 +3,23 @@ using System.Text;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>The body of an answer, read to its end or to a bound, in memory that is borrowed and given back cleared.</summary>
+/// <summary>The body of a response, read to its end or to a limit, in pooled memory that is cleared when it is returned.</summary>
 internal sealed class BoundedBody : IDisposable
 {
     private const int FirstBuffer = 16 * 1024;
 
-    /// <summary>How much an answer is believed to hold before it is there.</summary>
+    /// <summary>The largest Content-Length that a buffer is rented for before the body arrives.</summary>
     private const int LargestFirstBuffer = 256 * 1024;
 
     private byte[] _buffer = [];
     private int _length;
 
-    /// <summary>Whether the body goes on beyond what was read.</summary>
+    /// <summary>Gets whether the body is larger than the limit.</summary>
     internal bool IsCut { get; private set; }
 
     internal ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>The body without a byte order mark. Borrowed, as the bytes are.</summary>
+    /// <summary>Gets the body without a byte order mark, in the same pooled memory.</summary>
     internal ReadOnlyMemory<byte> Text =>
         _buffer.AsMemory(0, _length)[(Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..];
 
@@ -30,7 +30,7 @@ internal sealed class BoundedBody : IDisposable
         {
             while (true)
             {
-                // One byte over the bound tells a body that is too large from one that just fits.
+                // One byte over the limit distinguishes a body that is too large from one that just fits.
                 if (_length == _buffer.Length) Grow(maximum + 1, content.Headers.ContentLength);
                 var room = Math.Min(_buffer.Length, maximum + 1) - _length;
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length, room), cancellationToken).ConfigureAwait(false);
@@ -54,10 +54,10 @@ internal sealed class BoundedBody : IDisposable
         Return(buffer);
     }
 
-    /// <summary>Makes room: for what the answer says it holds, within reason, and then for twice as much each time.</summary>
-    private void Grow(int maximum, long? said)
+    /// <summary>Rents a larger buffer: for the Content-Length, within limits, and then for twice as much each time.</summary>
+    private void Grow(int maximum, long? contentLength)
     {
-        var wanted = _buffer.Length > 0 ? 2L * _buffer.Length : said < LargestFirstBuffer ? said.Value + 1 : FirstBuffer;
+        var wanted = _buffer.Length > 0 ? 2L * _buffer.Length : contentLength < LargestFirstBuffer ? contentLength.Value + 1 : FirstBuffer;
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(wanted, maximum));
         Bytes.CopyTo(larger);
         Return(_buffer);

@@ -1,11 +1,11 @@
 namespace Fastly.Tokens;
 
-/// <summary>The form of the body that creates a token.</summary>
+/// <summary>The format of the request body that creates a token.</summary>
 public enum CreateRequestFormat
 {
-    /// <summary>The fields themselves, as recorded and as Fastly's newest clients send them.</summary>
+    /// <summary>The fields at the top level, as recorded, and as Fastly's newest clients send them.</summary>
     Flat,
 
-    /// <summary>The fields within an object named <c>attributes</c>, as Fastly's API page documents it.</summary>
+    /// <summary>The fields in an object named <c>attributes</c>, as Fastly's API page documents it.</summary>
     Attributes,
 }

@@ -1,10 +1,10 @@
 namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// The time that a call may take over all its attempts, and each of them for itself, together with the caller's own
+/// The time that a call and each of its attempts may take, together with the caller's
 /// cancellation and the client's disposal: one source and one timer for all of them.
 /// </summary>
-/// <remarks>Counted with the provider's timestamps, so that a clock which is set anew changes nothing.</remarks>
+/// <remarks>Measured with the provider's timestamps, which a change of the clock does not affect.</remarks>
 internal sealed class Deadline(AutomationTokensClientOptions options, CancellationToken caller, CancellationToken disposed) : IDisposable
 {
     private readonly long _start = options.TimeProvider.GetTimestamp();
@@ -14,10 +14,10 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
 
     internal CancellationToken Token => _source!.Token;
 
-    /// <summary>What is left for all attempts together.</summary>
+    /// <summary>Gets the remaining time of the call.</summary>
     internal TimeSpan Remaining => options.Timeout - options.TimeProvider.GetElapsedTime(_start);
 
-    /// <summary>Whether it is the whole call whose time is over, and not only the try's.</summary>
+    /// <summary>Gets whether the time of the call is over, and not only that of the attempt.</summary>
     internal bool IsOver => Remaining <= TimeSpan.Zero;
 
     internal void BeginAttempt()
@@ -30,9 +30,9 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
         _disposal = disposed.UnsafeRegister(Cancel, _source);
     }
 
-    internal bool TryHasPassed => _source!.IsCancellationRequested;
+    internal bool IsAttemptOver => _source!.IsCancellationRequested;
 
-    /// <summary>Whether the caller cancelled the call, or the client was disposed.</summary>
+    /// <summary>Gets whether the caller cancelled the call, or the client was disposed.</summary>
     internal bool IsEnded => caller.IsCancellationRequested || disposed.IsCancellationRequested;
 
     internal void ThrowIfEnded()

@@ -4,25 +4,25 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Attaches the API key to the requests of <see cref="AutomationTokensClient"/>, in front of the handler that sends them, so that
-/// no handler around it ever sees the key.
+/// Attaches the API key to the requests of <see cref="AutomationTokensClient"/>, in front of the handler that sends them, so that the
+/// other handlers do not see the key.
 /// </summary>
 /// <remarks>
 /// <para>
-/// The client puts one into the innermost place of <see cref="AutomationTokensClientOptions.Handler"/>, unless one is there
-/// already. Place it yourself where the chain sends requests before a client is created, because .NET does not let a chain change
-/// after that: <c>AddHttpMessageHandler(() =&gt; new FastlyApiKeyHandler())</c> with <c>IHttpClientFactory</c>. Where handlers stand
-/// between it and the one that sends, as the factory's logging does, it puts another one behind them before the first request and
-/// leaves the key to that. A chain may serve any number of clients, and other programs: their requests pass unchanged.
+/// The client inserts one into the chain of <see cref="AutomationTokensClientOptions.Handler"/>, in front of the handler that sends,
+/// unless there is one. Insert it yourself if the chain sends requests before a client is created, because .NET does not let a chain
+/// change after that: <c>AddHttpMessageHandler(() =&gt; new FastlyApiKeyHandler())</c> with <c>IHttpClientFactory</c>. If there are
+/// handlers between it and the one that sends, such as the factory's logging, it inserts another one behind them before the first
+/// request, which then attaches the key. A chain may serve any number of clients, and other programs, whose requests pass unchanged.
 /// </para>
 /// <para>
 /// It sends a copy of the request that carries the key, and the one-time password if there is one, and sets
-/// <see cref="HttpResponseMessage.RequestMessage"/> back to the request that came in. It refuses a request whose origin a handler
-/// changed, and a second sending of one that must not be repeated, such as a creation.
+/// <see cref="HttpResponseMessage.RequestMessage"/> back to the original request. It refuses a request whose origin a handler
+/// changed, and a second sending of a request that must not be repeated, such as a creation.
 /// </para>
 /// <para>
-/// The handlers around it still see addresses, the other headers, and bodies: the response of a creation holds the new token's
-/// secret, and the request for sudo mode a password. The handler that sends, and listeners to its diagnostics, such as the
+/// The other handlers see addresses, the other headers, and bodies: the response to a creation contains the new token's secret, and
+/// the request for sudo mode a password. The handler that sends, and listeners to its diagnostics, such as the
 /// <c>DiagnosticListener</c> named <c>HttpHandlerDiagnosticListener</c>, see the copy with the key.
 /// </para>
 /// </remarks>
@@ -69,7 +69,8 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendAuthorizedAsync(HttpRequestMessage request, RequestAuthorization authorization, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAuthorizedAsync(
+        HttpRequestMessage request, RequestAuthorization authorization, CancellationToken cancellationToken)
     {
         var copy = Authorize(request, authorization);
         try
@@ -84,7 +85,9 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         }
     }
 
-    /// <summary>What the request is to be sent with; null if that is not for this handler to do.</summary>
+    /// <summary>
+    /// Returns what the request is sent with; null if another handler attaches it, or the request is not of this library.
+    /// </summary>
     private RequestAuthorization? AuthorizationOf(HttpRequestMessage request)
     {
         if (!IsInnermost()) return null;
@@ -107,7 +110,7 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     private static HttpRequestMessage Authorize(HttpRequestMessage request, RequestAuthorization authorization)
     {
         authorization.Use(request.RequestUri);
-        // Never disposed, because that would dispose the content, which the request that came in still owns.
+        // Never disposed, because that would dispose the content, which the original request still owns.
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
             Version = request.Version,
@@ -142,7 +145,7 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         return response;
     }
 
-    /// <summary>Whether a handler made the request from one of this library's, and lost its options.</summary>
+    /// <summary>Returns whether a handler made the request from one of this library's, and lost its options.</summary>
     private static bool IsOfThisLibrary(HttpRequestMessage request) =>
         request.Headers.NonValidated.TryGetValues("User-Agent", out var agents)
         && $" {agents}".Contains(" Fastly.Tokens/", StringComparison.Ordinal);

@@ -1,10 +1,10 @@
 namespace Fastly.Tokens;
 
 /// <summary>
-/// How many writes the key has left, as the service said it last. Writes are everything but GET and HEAD; reads are not
+/// The number of writes that the key has left, as the service last reported it. Writes are all methods but GET and HEAD; reads are not
 /// limited. Fastly's default is 1,000 an hour.
 /// </summary>
-/// <param name="Remaining">How many writes are left; null if the service did not tell.</param>
-/// <param name="ServerResetsAt">When the count starts anew, on the service's clock; null if the service did not tell.</param>
+/// <param name="Remaining">The number of writes left; null if the service did not report it.</param>
+/// <param name="ServerResetsAt">When the count restarts, on the service's clock; null if the service did not report it.</param>
 /// <remarks>From the headers <c>Fastly-RateLimit-Remaining</c> and <c>Fastly-RateLimit-Reset</c>.</remarks>
 public sealed record FastlyRateLimit(long? Remaining, DateTimeOffset? ServerResetsAt);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>The handlers that requests go through: made safe, or inspected.</summary>
+/// <summary>Creates the default handler, or checks the handlers from the options.</summary>
 internal static class HandlerChain
 {
     private static readonly object s_lock = new();
@@ -14,11 +14,11 @@ internal static class HandlerChain
         EnableMultipleHttp2Connections = true,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
-        // What is meant for this machine would otherwise go to the proxy, the API key in clear.
+        // Requests for this machine would otherwise go to the proxy, with the API key in clear text.
         UseProxy = !baseAddress.IsLoopback,
     };
 
-    /// <summary>Refuses a chain that would take the API key elsewhere. What a handler of unknown kind does is seen afterwards.</summary>
+    /// <summary>Refuses a chain that would send the API key elsewhere. A handler of an unknown type is checked after it has sent.</summary>
     internal static void Check(HttpMessageHandler handler, Uri baseAddress, string parameter)
     {
         var innermost = handler;
@@ -32,15 +32,15 @@ internal static class HandlerChain
             _ => (false, null),
         };
         if (redirects)
-            throw new ArgumentException("The handler follows redirects, and would take the API key along to another host. Set AllowAutoRedirect to false.", parameter);
+            throw new ArgumentException("The handler follows redirects, and would send the API key to another host. Set AllowAutoRedirect to false.", parameter);
         // Plain HTTP is for this machine only.
         if (baseAddress.IsLoopback && proxy is not null && !proxy.IsBypassed(baseAddress))
-            throw new ArgumentException("The handler would send what is meant for this machine through a proxy, and the API key along. Set UseProxy to false.", parameter);
+            throw new ArgumentException("The handler would send requests for this machine, and the API key, through a proxy. Set UseProxy to false.", parameter);
     }
 
     /// <summary>
-    /// Returns the chain with a <see cref="FastlyApiKeyHandler"/> in front of what sends. One that the caller placed elsewhere
-    /// serves where the chain cannot be changed any more.
+    /// Returns the chain with a <see cref="FastlyApiKeyHandler"/> in front of the handler that sends. If the chain can no longer be
+    /// changed, one that the caller inserted elsewhere is enough.
     /// </summary>
     /// <exception cref="ArgumentException">Thrown when the chain has none and can no longer be changed.</exception>
     internal static HttpMessageHandler WithKeyHandler(HttpMessageHandler handler, string parameter)
@@ -48,16 +48,18 @@ internal static class HandlerChain
         if (handler is not DelegatingHandler outermost) return new FastlyApiKeyHandler(handler);
         if (TryAddKeyHandler(outermost) || HasKeyHandler(outermost)) return handler;
         throw new ArgumentException(
-            "The handler is disposed or has sent requests already, and can no longer get the handler that attaches the API key."
-            + $" Put a {nameof(FastlyApiKeyHandler)} in front of the innermost handler when the chain is created; with IHttpClientFactory,"
+            "The handler is disposed or has sent requests already, and cannot be changed to attach the API key."
+            + $" Insert a {nameof(FastlyApiKeyHandler)} in front of the innermost handler when the chain is created; with IHttpClientFactory,"
             + $" AddHttpMessageHandler(() => new {nameof(FastlyApiKeyHandler)}()).",
             parameter);
     }
 
-    /// <summary>Puts one into the innermost place of a chain, unless one is there; false if the chain can no longer be changed.</summary>
+    /// <summary>
+    /// Inserts one in front of the handler that sends, unless there is one; returns false if the chain can no longer be changed.
+    /// </summary>
     internal static bool TryAddKeyHandler(DelegatingHandler outermost)
     {
-        // Two clients that are created at once would each put in one of their own.
+        // Two clients that are created at the same time would each insert one.
         lock (s_lock)
         {
             var last = outermost;

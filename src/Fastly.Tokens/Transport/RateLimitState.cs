@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>The state of a key's rate limit, put together from answers that come in any order. It is forgotten with the key.</summary>
+/// <summary>The state of a key's rate limit, combined from responses in any order. Replacing the key clears it.</summary>
 internal sealed class RateLimitState(FastlyApiKey key)
 {
-    /// <summary>What two answers of the same hour may differ by: the reset is told in whole seconds.</summary>
+    /// <summary>The maximum difference between two responses of the same hour: the reset is reported in whole seconds.</summary>
     private static readonly TimeSpan Rounding = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -17,7 +17,7 @@ internal sealed class RateLimitState(FastlyApiKey key)
 
     private FastlyRateLimit? _last;
 
-    /// <summary>What is known; null until an answer told it to the key as it is now.</summary>
+    /// <summary>Gets the known state; null until a response reports it for the current key.</summary>
     internal FastlyRateLimit? Last
     {
         get
@@ -26,28 +26,28 @@ internal sealed class RateLimitState(FastlyApiKey key)
         }
     }
 
-    /// <summary>Takes in what an answer told.</summary>
-    /// <param name="told">The state; null if the answer did not tell it.</param>
-    /// <param name="sentWith">The key that was answered. If it is not the client's any more, the answer says nothing of the client's.</param>
-    internal void Note(FastlyRateLimit? told, string? sentWith)
+    /// <summary>Takes in what an answer reported.</summary>
+    /// <param name="reported">The state; null if the response did not report it.</param>
+    /// <param name="sentWith">The key of the request. The response is ignored if it is not the current key.</param>
+    internal void Note(FastlyRateLimit? reported, string? sentWith)
     {
-        if (told is null) return;
+        if (reported is null) return;
         lock (_lock)
         {
             if (sentWith != key.Reveal()) return;
-            _last = _reportedTo == sentWith ? Join(_last!, told) : told;
+            _last = _reportedTo == sentWith ? Join(_last!, reported) : reported;
             _reportedTo = sentWith;
         }
     }
 
-    private static FastlyRateLimit Join(FastlyRateLimit last, FastlyRateLimit told)
+    private static FastlyRateLimit Join(FastlyRateLimit last, FastlyRateLimit reported)
     {
-        // Without a time that both tell, and where the service's clock was set back, the last to come is believed.
-        if (told.ServerResetsAt - last.ServerResetsAt is not { } later || later > Rounding || later < -Hour - Rounding)
-            return new FastlyRateLimit(told.Remaining ?? last.Remaining, told.ServerResetsAt ?? last.ServerResetsAt);
-        // An answer that was under way while the hour ended.
+        // If the resets cannot be compared, or the service's clock was set back, the last response to arrive counts.
+        if (reported.ServerResetsAt - last.ServerResetsAt is not { } later || later > Rounding || later < -Hour - Rounding)
+            return new FastlyRateLimit(reported.Remaining ?? last.Remaining, reported.ServerResetsAt ?? last.ServerResetsAt);
+        // A response of the previous hour that arrived late.
         if (later < -Rounding) return last;
-        // Within the hour the count only falls: one that is higher is of an older answer.
-        return last.Remaining is null || told.Remaining < last.Remaining ? last with { Remaining = told.Remaining } : last;
+        // Within the hour the count only falls: a higher one is that of an older response.
+        return last.Remaining is null || reported.Remaining < last.Remaining ? last with { Remaining = reported.Remaining } : last;
     }
 }

@@ -5,8 +5,8 @@ using Fastly.Tokens.Redaction;
 namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// The secret headers of a request, the origin they may be sent to, and whether it may be sent again. It travels in the request's
-/// options, where handlers copy it along, and shows none of it.
+/// The secret headers of a request, the origin they may be sent to, and whether they may be sent again. It is one of the request's
+/// options, which handlers copy, and does not show the secrets.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 internal sealed class RequestAuthorization(ApiOperation operation, Uri address, KeyValuePair<string, string>[] headers)
@@ -21,7 +21,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
 
     private int _used;
 
-    /// <summary>Where the secrets were sent besides the configured origin; null if nowhere.</summary>
+    /// <summary>Gets the other origin that the secrets were sent to; null if there is none.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal Uri? SentTo => _sentTo;
 
@@ -35,8 +35,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     }
 
     /// <summary>
-    /// Permits another sending, after the refusal for the rate limit, which proves that nothing was done. Credentials are not sent
-    /// again even then.
+    /// Permits sending the request again after a 429, which proves that it was not processed. Credentials are never sent again.
     /// </summary>
     internal void Renew()
     {
@@ -47,13 +46,13 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     {
         foreach (var (name, value) in _headers)
         {
-            // In place of one that a handler set: two values would be none.
+            // Replaces one that a handler set, because the service accepts only one value.
             target.Remove(name);
             target.TryAddWithoutValidation(name, value);
         }
     }
 
-    /// <summary>Records where the request went, if that is not the configured origin.</summary>
+    /// <summary>Records the origin that the request was sent to, if it is not the configured one.</summary>
     internal void NoteOrigin(Uri? target)
     {
         if (target is not null && !IsSameOrigin(target, address)) _sentTo ??= target;

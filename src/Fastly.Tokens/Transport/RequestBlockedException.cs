@@ -1,28 +1,31 @@
 namespace Fastly.Tokens.Transport;
 
 /// <summary>Thrown by <see cref="FastlyApiKeyHandler"/> through the handlers around it when it refuses a request.</summary>
-/// <param name="message">What was wrong with it.</param>
-/// <param name="wasSent">Whether it may have been sent before.</param>
+/// <param name="message">Why the request was refused.</param>
+/// <param name="wasSent">Whether the request may have been sent before.</param>
 internal sealed class RequestBlockedException(string message, bool wasSent) : InvalidOperationException(message)
 {
     internal bool WasSent => wasSent;
 
     internal static RequestBlockedException Moved(bool wasSent) =>
-        new("A handler changed the request's origin; it was not let pass, because the API key would have gone along", wasSent);
+        new("a handler changed the origin of the request, which would have sent the API key there", wasSent);
 
     internal static RequestBlockedException Repeated() =>
-        new("A handler sent the request a second time; it was not repeated, because it may have been carried out", wasSent: true);
+        new("a handler sent the request a second time, which was blocked, because the first may have been processed", wasSent: true);
 
     internal static RequestBlockedException Copied() =>
-        new("A handler sent a copy of the request without its options (HttpRequestMessage.Options), which say where it may go and how often; have it copy them", wasSent: true);
+        new(
+            "a handler sent a copy of the request without its options (HttpRequestMessage.Options), which hold the permission to send it."
+            + " Change the handler to copy them",
+            wasSent: true);
 
     internal static RequestBlockedException Disclosed() =>
-        new("A handler sent the request, and the API key, to another origin; it was not sent again", wasSent: true);
+        new("a handler sent the request, and the API key, to another origin. It was not sent again", wasSent: true);
 
     internal static RequestBlockedException FromElsewhere() =>
-        new("A handler returned the response of another origin", wasSent: true);
+        new("a handler returned the response of another origin", wasSent: true);
 
-    /// <summary>The refusal behind an exception, whatever the handlers in between have put around it.</summary>
+    /// <summary>Returns the refusal that caused an exception, even if other handlers wrapped it; null if there is none.</summary>
     internal static RequestBlockedException? Behind(Exception? exception)
     {
         while (exception is not (null or RequestBlockedException)) exception = exception.InnerException;

@@ -3,11 +3,11 @@ using System.Net;
 namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// Which failures are worth another try, and when: exponential backoff with full jitter, added to what the service asks for.
+/// Decides which failures are retried, and when: exponential backoff with full jitter, added to the delay that the service requests.
 /// </summary>
 /// <remarks>
-/// Written here rather than taken from Polly.Core: what it must weigh is Fastly's own (the rate limit's reset, the deadline
-/// that is left, writes that must never repeat), and what is left besides is one loop. It keeps the library at one dependency.
+/// Polly.Core is not used: most of the policy is Fastly's own (the reset of the rate limit, the remaining time, writes that must never
+/// be repeated), the rest is one loop, and the library keeps its single dependency.
 /// </remarks>
 internal sealed class RetryPolicy(AutomationTokensClientOptions options)
 {
@@ -15,7 +15,7 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     internal static readonly TimeSpan MinRequestedDelay = TimeSpan.FromSeconds(0.25);
     internal static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long to wait before the next try; null if there is to be none.</summary>
+    /// <summary>Returns the delay before the next attempt; null if there is none.</summary>
     internal TimeSpan? DelayAfter(int attempts, ApiOperation operation, FastlyApiException failure)
     {
         if (attempts >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure)) return null;
@@ -24,7 +24,9 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
         return failure.WantedAt is { } time ? RequestedDelay(time - options.TimeProvider.GetUtcNow(), jitter) : jitter;
     }
 
-    /// <summary>Never earlier than the service said, nor at once where it said now; the jitter keeps many clients from coming at the same moment.</summary>
+    /// <summary>
+    /// Returns a delay not shorter than requested, and never zero. The jitter keeps many clients from retrying at the same moment.
+    /// </summary>
     private static TimeSpan RequestedDelay(TimeSpan ahead, TimeSpan jitter)
     {
         if (ahead < MinRequestedDelay) ahead = MinRequestedDelay;

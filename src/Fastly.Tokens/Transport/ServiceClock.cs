@@ -1,32 +1,34 @@
 namespace Fastly.Tokens.Transport;
 
-/// <summary>The service's clock, as the answers told it last, beside this machine's.</summary>
+/// <summary>Converts times of the service's clock, as the last response reported it, to the local clock.</summary>
 internal sealed class ServiceClock(TimeProvider timeProvider)
 {
     private volatile Reading? _last;
 
     internal void Note(DateTimeOffset? date)
     {
-        if (date is { } told) _last = new Reading(told, timeProvider.GetTimestamp());
+        if (date is { } reported) _last = new Reading(reported, timeProvider.GetTimestamp());
     }
 
-    /// <summary>A moment of the service's clock on this machine's; the same where no answer has told the time.</summary>
+    /// <summary>
+    /// Converts a time of the service's clock to the local clock; returns it unchanged if no response has reported the time.
+    /// </summary>
     internal DateTimeOffset ToLocal(DateTimeOffset serviceTime) =>
         _last is { } last ? Add(timeProvider.GetUtcNow(), serviceTime - last.Date - timeProvider.GetElapsedTime(last.Timestamp)) : serviceTime;
 
-    /// <summary>Whether a moment of the service's clock has passed; null is never.</summary>
+    /// <summary>Returns whether a time of the service's clock has passed; false for null.</summary>
     internal bool HasPassed(DateTimeOffset? serviceTime) => serviceTime is { } time && ToLocal(time) <= timeProvider.GetUtcNow();
 
     /// <summary>
-    /// The service's clock at a moment of the past, less what its resolution of a second may hide. Where no answer has told the
-    /// time, this machine's clock, less what clocks may be apart.
+    /// Returns the time on the service's clock at a moment of the past, less the uncertainty of its resolution of a second. If no
+    /// response has reported the time, returns the local time, less the difference that clocks may have.
     /// </summary>
-    /// <param name="timestamp">The moment, as the provider's timestamp.</param>
+    /// <param name="timestamp">The moment, as a timestamp of the provider.</param>
     internal DateTimeOffset NotAfter(long timestamp) => _last is { } last
         ? Add(last.Date, -timeProvider.GetElapsedTime(timestamp, last.Timestamp) - TimeSpan.FromSeconds(2))
         : Add(timeProvider.GetUtcNow(), -timeProvider.GetElapsedTime(timestamp) - TimeSpan.FromMinutes(5));
 
-    /// <summary>A sum that stays within what can be said: a header may hold any time.</summary>
+    /// <summary>Adds without overflow, because a header may hold any time.</summary>
     internal static DateTimeOffset Add(DateTimeOffset time, TimeSpan span)
     {
         if (span > DateTimeOffset.MaxValue - time) return DateTimeOffset.MaxValue;

@@ -172,7 +172,7 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.CreateOutcome));
-            Assert.That(result.Error, Does.Contain("Whether it was carried out is not known"));
+            Assert.That(result.Error, Does.Contain("Whether the request was processed is not known"));
             Assert.That(File.Exists(folder["secret"]), Is.False);
         });
     }

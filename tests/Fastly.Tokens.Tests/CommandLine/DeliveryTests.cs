@@ -44,7 +44,7 @@ public sealed class DeliveryTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain("ended with 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(result.Error, Does.Contain("ended with 3").And.Contain("Both the old token and the successor").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });

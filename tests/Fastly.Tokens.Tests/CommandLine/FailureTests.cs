@@ -24,7 +24,7 @@ public sealed class FailureTests
         {
             Assert.That(result.Code, Is.EqualTo((ExitCode)code));
             Assert.That(result.Output, Is.Empty);
-            Assert.That(result.Error, Does.StartWith($"GET /automation-tokens/someToken was answered {status}").And.Contain("Fastly said: No"));
+            Assert.That(result.Error, Does.Contain($"(GET /automation-tokens/someToken, {status}").And.Contain("Fastly said: No"));
             Assert.That(result.Error, Does.Not.Contain('\e').And.Not.Contain("   at "));
             Assert.That(result.Error.Trim().Split('\n'), Has.Length.EqualTo(1));
         });

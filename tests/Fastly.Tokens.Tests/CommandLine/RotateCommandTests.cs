@@ -152,7 +152,7 @@ public sealed class RotateCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
-            Assert.That(result.Error, Does.Contain("No space left").And.Contain("went nowhere").And.Contain("Both stay"));
+            Assert.That(result.Error, Does.Contain("No space left").And.Contain("went nowhere").And.Contain("Both the old token and the successor"));
         });
     }
 
@@ -170,7 +170,7 @@ public sealed class RotateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(refused.Error, Does.Contain("does not tell its services").And.Contain("--all-services").And.Contain("Nothing was created"));
+            Assert.That(refused.Error, Does.Contain("does not report its services").And.Contain("--all-services").And.Contain("Nothing was created"));
             Assert.That(isLeft, Is.False);
             Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
             Assert.That(shell.Fastly.Tokens.Single().LimitServices, Is.Not.True);
@@ -207,7 +207,7 @@ public sealed class RotateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain($"Both stay: the old token, and the successor {successor.Id}. "));
+            Assert.That(result.Error, Does.Contain($"Both the old token and the successor {successor.Id} exist. "));
             Assert.That(result.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
             Assert.That(result.Json().GetProperty("successor_state").GetString(), Is.EqualTo("unknown"));
             Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(successor.Secret));

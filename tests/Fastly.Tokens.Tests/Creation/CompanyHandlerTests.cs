@@ -44,7 +44,7 @@ public sealed class CompanyHandlerTests
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(session.Fastly.Requests, Is.Empty);
-        Assert.That(thrown.Message, Does.Contain("was not sent: A handler changed the request's origin").And.Not.Contain("not known"));
+        Assert.That(thrown.Message, Does.Contain("The request was not sent: a handler changed the origin of the request").And.Not.Contain("not known"));
         Assert.That(thrown.Attempts, Is.EqualTo(1));
     }
 

@@ -65,7 +65,7 @@ public sealed class GrantTests
             var created = await session.Client.CreateAsync(Request());
             var difference = created.Differences.Single();
             Assert.That((difference.Field, difference.IsExcessive), Is.EqualTo((field, false)));
-            Assert.That(difference.Got, Is.Not.EqualTo(difference.Asked));
+            Assert.That(difference.Granted, Is.Not.EqualTo(difference.Requested));
             Assert.That(session.Fastly.Accepts(created.AccessToken.Reveal()));
             return;
         }

@@ -47,7 +47,7 @@ public sealed class UniqueNameTests
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
         var id = thrown.Candidates!.Single().Id;
         Assert.That(thrown.Message, Does.Not.Contain("Revoked,").And.Not.Contain("If one of them"));
-        Assert.That(thrown.Message, Does.Contain("nobody else's: revoke it").And.Contain($"Revoking {id} failed, and it may be in force").And.Contain("403 Forbidden"));
+        Assert.That(thrown.Message, Does.Contain("this call created it: revoke it").And.Contain($"Revoking {id} failed, and it may be in force").And.Contain("403 Forbidden"));
     }
 
     [Test]

@@ -4,31 +4,32 @@ using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>A message is one line that says what failed, for which token, what Fastly said, and what to do.</summary>
+/// <summary>A message is one line that says what happened, what Fastly said, what to do, and with which request.</summary>
 public sealed class MessageTests : ErrorFixture
 {
     private const string Get = "GET /automation-tokens/" + EveryOperation.Id;
 
-    [TestCase(300, "", "300 Multiple Choices. It was not followed: the API key belongs to the configured address.")]
-    [TestCase(400, """{"title":"Bad Request","detail":"name is too long."}""", "400 Bad Request. Fastly said: Bad Request: name is too long.")]
-    [TestCase(401, """{"msg":"expired"}""", "401 Unauthorized. Fastly said: expired. The API key has expired: use another one.")]
-    [TestCase(403, """{"msg":"no"}""", "403 Forbidden. Fastly said: no. The API key is invalid, or may not do this.")]
-    [TestCase(404, """{"msg":"Record not found"}""", "404 Not Found. Fastly said: Record not found. There is no such token, or no longer; an expired API key has been seen answered like this, too.")]
-    [TestCase(412, "", "412 Precondition Failed.")]
-    [TestCase(422, """{"errors":[{"title":"Invalid","code":"c","reason":"r","detail":"d"},"two"]}""", "422 Unprocessable Entity. Fastly said: Invalid, c, r, d: two.")]
-    [TestCase(500, """{"title":"Oops."}""", "500 Internal Server Error. Fastly said: Oops.")]
-    [TestCase(503, "<html><head><title>503 backend</title></head><body>Guru</body></html>", "503 Service Unavailable. Fastly said: 503 backend: Guru.")]
-    [TestCase(520, "", "520.")]
-    public async Task A_read_s_message(int status, string body, string message) =>
-        Assert.That((await FailAsync(status, body)).Message, Is.EqualTo($"{Get} was answered {message}"));
+    [TestCase(300, "", "300 Multiple Choices", "A redirect was not followed, because the API key is sent to the configured address only.")]
+    [TestCase(400, """{"title":"Bad Request","detail":"name is too long."}""", "400 Bad Request", "The service refused the request. Fastly said: Bad Request: name is too long.")]
+    [TestCase(401, """{"msg":"expired"}""", "401 Unauthorized", "The API key has expired. Fastly said: expired. Use another key.")]
+    [TestCase(403, """{"msg":"no"}""", "403 Forbidden", "The API key is invalid, or does not have the permission. Fastly said: no.")]
+    [TestCase(404, """{"msg":"Record not found"}""", "404 Not Found", "The token does not exist. Fastly said: Record not found. The service has also returned this for an expired API key.")]
+    [TestCase(412, "", "412 Precondition Failed", "The service returned an error.")]
+    [TestCase(422, """{"errors":[{"title":"Invalid","code":"c","reason":"r","detail":"d"},"two"]}""", "422 Unprocessable Entity", "The service refused the request. Fastly said: Invalid, c, r, d: two.")]
+    [TestCase(500, """{"title":"Oops."}""", "500 Internal Server Error", "The service failed. Fastly said: Oops.")]
+    [TestCase(503, "<html><head><title>503 backend</title></head><body>Guru</body></html>", "503 Service Unavailable", "The service failed. Fastly said: 503 backend: Guru.")]
+    [TestCase(520, "", "520", "The service failed.")]
+    public async Task A_read_s_message(int status, string body, string described, string message) =>
+        Assert.That((await FailAsync(status, body)).Message, Is.EqualTo($"{message} ({Get}, {described})"));
 
-    [TestCase("CreateAutomationToken", "POST /automation-tokens", 502, "502 Bad Gateway")]
-    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id, 500, "500 Internal Server Error")]
-    [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout")]
-    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(string operation, string request, int status, string described) =>
+    [TestCase("CreateAutomationToken", "POST /automation-tokens", 502, "502 Bad Gateway", "The service failed.")]
+    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id, 500, "500 Internal Server Error", "The service failed.")]
+    [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout", "The service returned an error.")]
+    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(
+        string operation, string request, int status, string described, string what) =>
         Assert.That(
             (await FailAsync(operation, status, "")).Message,
-            Is.EqualTo($"{request} was answered {described}. Whether it was carried out is not known."));
+            Is.EqualTo($"{what} Whether the request was processed is not known. ({request}, {described})"));
 
     [TestCase(408)]
     [TestCase(500)]
@@ -36,38 +37,40 @@ public sealed class MessageTests : ErrorFixture
     public async Task A_write_that_the_server_failed_at_says_when_to_come_back_and_that_it_may_have_been_carried_out(int status) =>
         Assert.That(
             (await FailAsync("RevokeAutomationToken", status, "", headers: ("Retry-After", "60"))).Message,
-            Does.Contain("Whether it was carried out is not known. Try again at 2"));
+            Does.Contain("Whether the request was processed is not known. Try again at 2"));
 
     [Test]
     public async Task A_write_that_was_redirected_may_have_been_carried_out() =>
         Assert.That(
             (await FailAsync("CreateAutomationToken", 303, "")).Message,
-            Is.EqualTo("POST /automation-tokens was answered 303 See Other. It was not followed: the API key belongs to the configured address. Whether it was carried out is not known."));
+            Is.EqualTo(
+                "A redirect was not followed, because the API key is sent to the configured address only."
+                + " Whether the request was processed is not known. (POST /automation-tokens, 303 See Other)"));
 
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(422)]
     [TestCase(429)]
     public async Task A_write_that_was_refused_was_not_carried_out(int status) =>
-        Assert.That((await FailAsync("RevokeAutomationToken", status, "")).Message, Does.Not.Contain("carried out"));
+        Assert.That((await FailAsync("RevokeAutomationToken", status, "")).Message, Does.Not.Contain("was processed"));
 
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(502)]
     public async Task A_read_that_was_put_off_says_when_to_come_back(int status) =>
-        Assert.That((await FailAsync(status, "", headers: ("Retry-After", "60"))).Message, Does.Contain(". Try again at 2").And.Not.Contain("carried out"));
+        Assert.That((await FailAsync(status, "", headers: ("Retry-After", "60"))).Message, Does.Contain(". Try again at 2").And.Not.Contain("was processed"));
 
     [TestCase("ListAutomationTokens")]
     [TestCase("GetTokenSelf")]
     [TestCase("CreateAutomationToken")]
     [TestCase("EnterSudoMode")]
     public async Task What_names_no_token_does_not_miss_one(string operation) =>
-        Assert.That((await FailAsync(operation, 404, "")).Message, Does.EndWith("404 Not Found. An expired API key has been seen answered like this."));
+        Assert.That((await FailAsync(operation, 404, "")).Message, Does.StartWith("The resource does not exist. The service has also returned this for an expired API key. ("));
 
     [TestCase("ListAutomationTokenServices")]
     [TestCase("RevokeToken")]
     public async Task What_names_a_token_may_miss_it(string operation) =>
-        Assert.That((await FailAsync(operation, 404, "")).Message, Does.Contain("404 Not Found. There is no such token, or no longer;"));
+        Assert.That((await FailAsync(operation, 404, "")).Message, Does.StartWith("The token does not exist."));
 
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
     [TestCase("https://user:pass@elsewhere.example:8443/x", "https://elsewhere.example:8443")]
@@ -76,7 +79,8 @@ public sealed class MessageTests : ErrorFixture
     {
         var exception = await FailAsync(302, "", headers: ("Location", location));
 
-        Assert.That(exception.Message, Is.EqualTo($"{Get} was answered 302 Found. It was not followed to {origin}: the API key belongs to the configured address."));
+        Assert.That(exception.Message, Is.EqualTo(
+            $"A redirect to {origin} was not followed, because the API key is sent to the configured address only. ({Get}, 302 Found)"));
     }
 
     [TestCase("/relative?x=1")]
@@ -86,7 +90,8 @@ public sealed class MessageTests : ErrorFixture
     {
         var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
 
-        Assert.That(exception.Message, Is.EqualTo($"{Get} was answered 307 Temporary Redirect. It was not followed: the API key belongs to the configured address."));
+        Assert.That(exception.Message, Is.EqualTo(
+            $"A redirect was not followed, because the API key is sent to the configured address only. ({Get}, 307 Temporary Redirect)"));
     }
 
     [TestCase("""{"msg":"\u001b[31mred\u001b[0m \u0007bell\r\nnext\u0085line\u009b2J"}""")]
@@ -106,7 +111,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("""{"title":" ","detail":"\u0007"}""")]
     [TestCase("""[{"access_token":"a secret"}]""")]
     public async Task A_problem_that_says_nothing_is_not_quoted(string body) =>
-        Assert.That((await FailAsync(400, body)).Message, Is.EqualTo($"{Get} was answered 400 Bad Request."));
+        Assert.That((await FailAsync(400, body)).Message, Is.EqualTo($"The service refused the request. ({Get}, 400 Bad Request)"));
 
     [Test]
     public async Task A_message_is_not_endless()
@@ -159,7 +164,8 @@ public sealed class MessageTests : ErrorFixture
         await using var server = new RawServer("HTTP/1.1 400 Anything At All\r\nContent-Length: 0\r\n\r\n");
         using var client = TestClient.To(server.Address);
 
-        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyInvalidRequestException>().With.Message.EqualTo("GET /tokens/self was answered 400 Bad Request."));
+        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyInvalidRequestException>()
+            .With.Message.EqualTo("The service refused the request. (GET /tokens/self, 400 Bad Request)"));
     }
 
     [TestCase(400)]
@@ -173,7 +179,7 @@ public sealed class MessageTests : ErrorFixture
         {
             Assert.That(exception, Is.TypeOf<FastlyInvalidResponseException>());
             Assert.That(exception.Problem!.Status, Is.EqualTo(status));
-            Assert.That(exception.Message, Does.Contain("was answered 200 OK, but the body tells of a failure. Fastly said: It failed."));
+            Assert.That(exception.Message, Does.StartWith("The response body reports a failure. Fastly said: It failed.").And.EndWith(", 200 OK)"));
         });
     }
 

@@ -52,7 +52,7 @@ public sealed class RateLimitTests : ErrorFixture
         Assert.Multiple(() =>
         {
             Assert.That(((FastlyRateLimitedException)exception).RetryAt, Is.Null);
-            Assert.That(exception.Message, Does.EndWith("429 Too Many Requests. Fastly said: You have exceeded your hourly rate limit. The limit is counted by the hour."));
+            Assert.That(exception.Message, Does.Contain("its rate limit. Fastly said: You have exceeded your hourly rate limit. The limit is counted by the hour. (").And.EndWith("429 Too Many Requests)"));
         });
     }
 
@@ -66,7 +66,9 @@ public sealed class RateLimitTests : ErrorFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(exception.Message, Is.EqualTo("POST /automation-tokens was answered 429 Too Many Requests. Fastly said: Slow down. Try again at 2031-05-06T07:09:09Z."));
+            Assert.That(exception.Message, Is.EqualTo(
+                "The API key has exceeded its rate limit. Fastly said: Slow down. Try again at 2031-05-06T07:09:09Z."
+                + " (POST /automation-tokens, 429 Too Many Requests)"));
             Assert.That(exception.RateLimit, Is.EqualTo(new FastlyRateLimit(0, null)));
         });
     }

@@ -68,7 +68,7 @@ public sealed class StatusTests : ErrorFixture
             Assert.That(exception.StatusCode, Is.EqualTo((HttpStatusCode)status));
             Assert.That(exception.Operation, Is.EqualTo("GetAutomationToken"));
             Assert.That(exception.Request, Is.EqualTo($"GET /automation-tokens/{EveryOperation.Id}"));
-            Assert.That(exception.Message, Does.StartWith($"GET /automation-tokens/{EveryOperation.Id} was answered {status}"));
+            Assert.That(exception.Message, Does.Contain($" (GET /automation-tokens/{EveryOperation.Id}, {status}").And.EndWith(")"));
             Assert.That(exception.InnerException, Is.Null);
             Assert.That(exception.RateLimit, Is.Null);
             if (body.Length == 0)
@@ -93,7 +93,7 @@ public sealed class StatusTests : ErrorFixture
         {
             Assert.That(exception.Operation, Is.EqualTo(operation));
             Assert.That(exception.Request, Is.EqualTo(EveryOperation.Request(operation)));
-            Assert.That(exception.Message, Is.EqualTo($"{exception.Request} was answered 409 Conflict. Fastly said: It failed."));
+            Assert.That(exception.Message, Is.EqualTo($"The service returned an error. Fastly said: It failed. ({exception.Request}, 409 Conflict)"));
         });
     }
 
@@ -116,7 +116,7 @@ public sealed class StatusTests : ErrorFixture
         Assert.Multiple(() =>
         {
             Assert.That(exception, Is.TypeOf<FastlySudoRequiredException>());
-            Assert.That(exception.Message, Does.Contain(" The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."));
+            Assert.That(exception.Message, Does.StartWith("The API key is not in sudo mode.").And.Contain(" Call EnterSudoModeAsync, or set SudoCredentialsCallback;"));
         });
     }
 

@@ -37,7 +37,7 @@ public sealed class RetryTests
         var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync(session.Fastly.AddToken().Id)) as FastlyApiException;
 
         Assert.That(thrown!.Attempts, Is.EqualTo(4));
-        Assert.That(thrown.Message, Does.Contain("tried 4 times"));
+        Assert.That(thrown.Message, Does.Contain(", 4 attempts)"));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(4));
     }
 

@@ -209,7 +209,7 @@ public sealed class SuccessorPermissionsTests
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
-        Assert.That(thrown.Message, Does.Contain($"does not tell its {field}."));
+        Assert.That(thrown.Message, Does.Contain($"does not report its {field}."));
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -289,7 +289,7 @@ public sealed class SuccessorPermissionsTests
 
         Assert.That(
             async () => await session.RotateAsync(old, isStated ? new RotationOptions { Services = ServiceAccess.All } : null),
-            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("reaches no service").And.Property("UnreportedPermissions").Empty);
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("can access no service").And.Property("UnreportedPermissions").Empty);
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -300,12 +300,12 @@ public sealed class SuccessorPermissionsTests
         var old = session.AddOld();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["services"]!.AsArray().Add("C")), IsRead, times: 4);
 
-        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains("its services in different ways (A B or A B C)"));
+        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains("reports its services in different ways (A B or A B C)"));
         foreach (var stated in (ServiceAccess[])[ServiceAccess.All, ServiceAccess.Only("A", "D")])
         {
             Assert.That(
                 async () => await session.RotateAsync(old, new RotationOptions { Services = stated }),
-                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("what the options state is not what the service tells of its services"));
+                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("the options state other values than the service reports for its services"));
         }
 
         Assert.That(session.Creations, Is.Zero);

@@ -10,8 +10,8 @@ public sealed class SpecificationMistakeTests
     [TestCase("type: boolean\n          default: false", "type: bool\n          default: false",
         "#/components/schemas/AutomationTokenCreateRequest/properties/tls_access/type: Invalid schema type identifier: bool",
         TestName = "A type that does not exist")]
-    [TestCase("format: date-time\n          nullable: true\n          description: When it was created",
-        "format: datetime\n          nullable: true\n          description: When it was created",
+    [TestCase("format: date-time\n          nullable: true\n          description: When the token was created",
+        "format: datetime\n          nullable: true\n          description: When the token was created",
         "#/components/schemas/AutomationToken/properties/created_at/format: 'datetime' is not a format of the type 'string'.",
         TestName = "A format that does not exist")]
     [TestCase("openapi: 3.0.3", "openapi: 3.3.0", "#/openapi: the version is '3.3.0' instead of '3.0.3'.",
@@ -33,7 +33,7 @@ public sealed class SpecificationMistakeTests
         TestName = "A property without a description")]
     [TestCase("      summary: Reads one automation token.\n", "", "#/paths/~1automation-tokens~1{id}/get: has no summary.",
         TestName = "An operation without a summary")]
-    [TestCase("      description: Where the page begins, as the page before said it. The first page when left out.\n", "",
+    [TestCase("      description: The cursor of the page, as the previous page reported it. The first page by default.\n", "",
         "#/components/parameters/cursor: has no description.", TestName = "A parameter without a description")]
     [TestCase("      description: The request failed.\n", "",
         "#/components/responses/Problem: The field 'description' in 'response' object is REQUIRED.",

@@ -220,7 +220,7 @@ public sealed class FastlyApiKeyHandlerTests
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
 
-        Assert.That((thrown.Message, thrown.Attempts), Is.EqualTo(("GET /tokens/self was not answered: A handler returned the response of another origin.", 1)));
+        Assert.That((thrown.Message, thrown.Attempts), Is.EqualTo(("No response was received: a handler returned the response of another origin. (GET /tokens/self)", 1)));
     }
 
     private static StubHandler Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });

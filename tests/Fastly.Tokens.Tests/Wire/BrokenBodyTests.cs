@@ -122,8 +122,8 @@ public sealed class BrokenBodyTests : WireMockFixture
         Assert.Multiple(() =>
         {
             Assert.That(exception.ToString(), Does.Not.Contain("the-secret"));
-            Assert.That(exception.Message, Does.StartWith("POST /automation-tokens was answered 200 OK, but the body cannot be used: "));
-            Assert.That(exception.Message, Does.EndWith("Whether it was carried out is not known."));
+            Assert.That(exception.Message, Does.StartWith("The response body is not valid: "));
+            Assert.That(exception.Message, Does.EndWith("Whether the request was processed is not known. (POST /automation-tokens, 200 OK)"));
         });
     }
 
@@ -136,7 +136,7 @@ public sealed class BrokenBodyTests : WireMockFixture
         Assert.Multiple(() =>
         {
             Assert.That(exception.StatusCode, Is.EqualTo(status));
-            Assert.That(exception.Message, Does.Contain("the body cannot be used: " + reason));
+            Assert.That(exception.Message, Does.Contain("The response body is not valid: " + reason));
             Assert.That(exception.Message.Any(char.IsControl), Is.False);
             Assert.That(Encoding.UTF8.GetByteCount(exception.Message), Is.LessThan(1000));
             Assert.That(exception.Problem, Is.Null);

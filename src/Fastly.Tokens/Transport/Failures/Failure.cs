@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>What is known of a call that failed, as every exception of the family takes it.</summary>
+/// <summary>What is known of a call that failed.</summary>
 /// <param name="Message">What happened, to which token, and what to do; never a secret.</param>
 /// <param name="Operation">The operationId of the specification.</param>
 /// <param name="Request">The method and the path that were sent.</param>
@@ -14,14 +14,14 @@ internal sealed record Failure(string Message, string Operation, string Request)
 
     internal FastlyRateLimit? RateLimit { get; init; }
 
-    /// <summary>When the service wants the call again, on this machine's clock; null if it does not say.</summary>
+    /// <summary>Gets when the service accepts the call again, on the local clock; null if it did not say.</summary>
     internal DateTimeOffset? RetryAt { get; init; }
 
     internal int Attempts { get; init; } = 1;
 
     internal Exception? Cause { get; init; }
 
-    /// <summary>The same failure with more said about it.</summary>
+    /// <summary>Returns the data of a failure with another message, and the failure as its cause.</summary>
     internal static Failure From(FastlyApiException failure, string message) => new(message, failure.Operation, failure.Request)
     {
         StatusCode = failure.StatusCode,

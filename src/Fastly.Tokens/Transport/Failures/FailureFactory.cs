@@ -5,19 +5,20 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens.Transport;
 
-/// <summary>Makes the exception that fits, with a message that says what happened, to which token, and what to do.</summary>
+/// <summary>Creates the exception for a failure, with a message that says what happened, to which token, and what to do.</summary>
 internal readonly struct FailureFactory(ApiRequest request, TimeProvider timeProvider, FastlyRateLimit? rateLimit)
 {
-    private const string WriteUnknown = " Whether it was carried out is not known.";
-
-    internal FastlyApiException FromResponse(ApiResponse answer, Problem? problem)
+    internal FastlyApiException FromResponse(ApiResponse response, Problem? problem)
     {
-        // Whoever asked for the mode is not told to ask for it.
-        var isSudo = !request.Operation.SendsCredentials && answer.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
-        var retryAt = answer.RetryAt(timeProvider.GetUtcNow());
-        var advice = Advice(answer, isSudo, retryAt);
-        var failure = Failed(answer, $"was answered {Describe(answer.Status)}{ProblemText.Quote(problem)}.{advice}") with { Problem = problem, RetryAt = retryAt };
-        return answer.Status switch
+        // A refusal of sudo mode itself may mention the route. It does not require the mode.
+        var isSudo = !request.Operation.SendsCredentials && response.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        var retryAt = response.RetryAt(timeProvider.GetUtcNow());
+        var (what, advice) = Explain(response, isSudo, retryAt);
+        // The service may send a redirect after it has processed the request.
+        var isUnknown = response.Status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+        var message = $"{what}{ProblemText.Quote(problem)}{(isUnknown ? UnknownOutcome : "")}{advice}{RetryAdvice(response, retryAt)}";
+        var failure = Failed(response, message) with { Problem = problem, RetryAt = retryAt };
+        return response.Status switch
         {
             HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => new FastlyInvalidRequestException(failure),
             HttpStatusCode.Unauthorized => new FastlyUnauthorizedException(failure),
@@ -29,34 +30,35 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         };
     }
 
-    /// <summary>A success whose body cannot be what it is said to be.</summary>
-    internal FastlyInvalidResponseException Unreadable(ApiResponse answer, string reason) =>
-        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body cannot be used: {reason}.{Carried(WriteUnknown)}"));
+    /// <summary>Creates the exception of a success whose body is not the response that the specification describes.</summary>
+    internal FastlyInvalidResponseException Invalid(ApiResponse response, string reason) =>
+        new(Failed(response, $"The response body is not valid: {reason}.{UnknownOutcome}"));
 
-    internal FastlyInvalidResponseException Contradicting(ApiResponse answer, Problem problem) =>
-        new(Failed(answer, $"was answered {Describe(answer.Status)}, but the body tells of a failure{ProblemText.Quote(problem)}.{Carried(WriteUnknown)}") with { Problem = problem });
+    internal FastlyInvalidResponseException Contradicting(ApiResponse response, Problem problem) =>
+        new(Failed(response, $"The response body reports a failure.{ProblemText.Quote(problem)}{UnknownOutcome}") with { Problem = problem });
 
-    internal FastlyTimeoutException TimedOut(ApiResponse? answer, TimeSpan timeout)
+    internal FastlyTimeoutException TimedOut(ApiResponse? response, TimeSpan timeout)
     {
-        var what = answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but not to the end";
-        return new(Failed(answer, FormattableString.Invariant($"{what} within {timeout.TotalSeconds:0.###} s.{Carried(WriteUnknown)}")));
+        var what = response is null ? "No response was received" : "The response was not complete";
+        return new(Failed(response, FormattableString.Invariant($"{what} within {timeout.TotalSeconds:0.###} s.{UnknownOutcome}")));
     }
 
-    internal FastlyConnectionException NotResponding(ApiResponse? answer, Exception cause)
+    internal FastlyConnectionException NotResponding(ApiResponse? response, Exception cause)
     {
-        var refusal = RequestBlockedException.Behind(cause);
-        var isNotSent = refusal is { WasSent: false };
-        var what = isNotSent ? "was not sent" : answer is null ? "was not answered" : $"was answered {Describe(answer.Status)}, but the body broke off";
-        var reason = MessageText.OneLine(new SecretRedactor(request.Secrets).Apply((refusal ?? cause).Message));
-        var failure = Failed(answer, $"{what}: {reason}.{(isNotSent ? "" : Carried(WriteUnknown))}") with { Cause = SafeCause.Of(cause, request.Secrets) };
-        return new(failure) { Blocked = refusal, IsTransient = refusal is null && IsConnectionFailure(cause) };
+        var blocked = RequestBlockedException.Behind(cause);
+        var isNotSent = blocked is { WasSent: false };
+        var what = response is null ? "No response was received" : "The response body is incomplete";
+        var reason = MessageText.OneLine(new SecretRedactor(request.Secrets).Apply((blocked ?? cause).Message));
+        var message = isNotSent ? $"The request was not sent: {reason}." : $"{what}: {reason}.{UnknownOutcome}";
+        var failure = Failed(response, message) with { Cause = SafeCause.Of(cause, request.Secrets) };
+        return new(failure) { Blocked = blocked, IsTransient = blocked is null && IsConnectionFailure(cause) };
     }
 
-    /// <summary>Whether it is the connection that failed. What else a handler throws is a mistake of its own, or its decision.</summary>
+    /// <summary>Returns whether the connection failed. Any other exception is a handler's own.</summary>
     private static bool IsConnectionFailure(Exception cause) => cause
         is HttpRequestException
         or IOException
-        // SocketsHttpHandler.ConnectTimeout; of the call's own timeouts this is not asked.
+        // SocketsHttpHandler.ConnectTimeout. The timeouts of the call itself do not get here.
         or OperationCanceledException { InnerException: TimeoutException };
 
     internal FastlyKeyDisclosedException KeyDisclosed(Uri sentTo)
@@ -64,49 +66,65 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         var (what, advice) = request.Operation.SendsCredentials
             ? ("the API key, the password and the one-time password, if there was one,", "Revoke the key, change the password, and remove the handler.")
             : ("the API key", "Revoke the key, and remove the handler.");
-        return new(Failed(null, $"was sent to {RedactedOrigin(sentTo)} by a handler of the client, and {what} with it. {advice}"));
+        return new(Failed(null, $"A handler of the client sent the request, and {what} with it, to {RedactedOrigin(sentTo)}. {advice}"));
     }
 
-    private Failure Failed(ApiResponse? answer, string what) =>
-        new(request.Attempts > 1 ? FormattableString.Invariant($"{request} {what} It was tried {request.Attempts} times.") : $"{request} {what}", request.Operation.Id, request.ToString())
+    /// <summary>Puts the request, the status code and the number of attempts behind the message.</summary>
+    private Failure Failed(ApiResponse? response, string message)
+    {
+        var status = response is null ? string.Empty : $", {Describe(response.Status)}";
+        var attempts = request.Attempts > 1 ? FormattableString.Invariant($", {request.Attempts} attempts") : string.Empty;
+        return new($"{message} ({request}{status}{attempts})", request.Operation.Id, request.ToString())
         {
             Attempts = request.Attempts,
-            StatusCode = answer?.Status,
+            StatusCode = response?.Status,
             RateLimit = rateLimit,
         };
-
-    private string Carried(string whatIsKnown) => request.Operation.IsWrite ? whatIsKnown : string.Empty;
-
-    private string Advice(ApiResponse answer, bool isSudo, DateTimeOffset? retryAt)
-    {
-        // A redirect, too, may follow upon the deed.
-        var isUnknown = answer.Status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
-        var isTransient = answer.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-        var again = isTransient && retryAt is { } time ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.") : string.Empty;
-        return $"{Meaning(answer, isSudo, retryAt)}{(isUnknown ? Carried(WriteUnknown) : string.Empty)}{again}";
     }
 
-    private string Meaning(ApiResponse answer, bool isSudo, DateTimeOffset? retryAt) => answer.Status switch
+    private string UnknownOutcome => request.Operation.IsWrite ? " Whether the request was processed is not known." : string.Empty;
+
+    private static string RetryAdvice(ApiResponse response, DateTimeOffset? retryAt)
     {
-        HttpStatusCode.Unauthorized => " The API key has expired: use another one.",
-        HttpStatusCode.Forbidden when isSudo =>
-            " The API key is not in sudo mode: enter it, which holds for about five minutes, and call again."
-            + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API.",
-        HttpStatusCode.Forbidden when request.Operation.SendsCredentials =>
-            " The user name, the password or the one-time password is wrong, or the API key is not this person's."
-            + " Accounts with forced single sign-on cannot enter sudo mode over the API.",
-        HttpStatusCode.Forbidden => " The API key is invalid, or may not do this.",
-        HttpStatusCode.NotFound when request.NamesToken => " There is no such token, or no longer; an expired API key has been seen answered like this, too.",
-        HttpStatusCode.NotFound => " An expired API key has been seen answered like this.",
-        HttpStatusCode.TooManyRequests when retryAt is null => " The limit is counted by the hour.",
-        < HttpStatusCode.BadRequest =>
-            $" It was not followed{(Elsewhere(answer.Location) is { } to ? " to " + RedactedOrigin(to) : "")}: the API key belongs to the configured address.",
-        _ => string.Empty,
+        var isTransient = response.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        return isTransient && retryAt is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
+            : string.Empty;
+    }
+
+    /// <summary>Returns what a status code means for the request, and what to do about it.</summary>
+    private (string What, string Advice) Explain(ApiResponse response, bool isSudo, DateTimeOffset? retryAt) => response.Status switch
+    {
+        < HttpStatusCode.BadRequest => (
+            $"A redirect{(Elsewhere(response.Location) is { } to ? " to " + RedactedOrigin(to) : "")} was not followed,"
+            + " because the API key is sent to the configured address only.",
+            string.Empty),
+        HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity => ("The service refused the request.", string.Empty),
+        HttpStatusCode.Unauthorized => ("The API key has expired.", " Use another key."),
+        HttpStatusCode.Forbidden when isSudo => (
+            "The API key is not in sudo mode.",
+            " Call EnterSudoModeAsync, or set SudoCredentialsCallback; the mode lasts about five minutes."
+            + " Accounts with forced single sign-on or multi-factor authentication cannot create automation tokens over the API."),
+        HttpStatusCode.Forbidden when request.Operation.SendsCredentials => (
+            "The user name, the password or the one-time password is wrong, or the API key is not this person's.",
+            " Accounts with forced single sign-on cannot enter sudo mode over the API."),
+        HttpStatusCode.Forbidden => ("The API key is invalid, or does not have the permission.", string.Empty),
+        HttpStatusCode.NotFound when request.NamesToken => (
+            "The token does not exist.", " The service has also returned this for an expired API key."),
+        HttpStatusCode.NotFound => ("The resource does not exist.", " The service has also returned this for an expired API key."),
+        HttpStatusCode.TooManyRequests => (
+            "The API key has exceeded its rate limit.", retryAt is null ? " The limit is counted by the hour." : string.Empty),
+        >= HttpStatusCode.InternalServerError => ("The service failed.", string.Empty),
+        _ => ("The service returned an error.", string.Empty),
     };
 
-    /// <summary>Where a redirect leads, if to another origin: an address without a scheme may name one, too.</summary>
+    /// <summary>Returns where a redirect leads if that is another origin. An address without a scheme may also name one.</summary>
     private Uri? Elsewhere(Uri? location) =>
-        location is not null && Uri.TryCreate(request.Address, location, out var target) && !RequestAuthorization.IsSameOrigin(target, request.Address!) ? target : null;
+        location is not null
+        && Uri.TryCreate(request.Address, location, out var target)
+        && !RequestAuthorization.IsSameOrigin(target, request.Address!)
+            ? target
+            : null;
 
     private string RedactedOrigin(Uri address) => MessageText.OneLine(new SecretRedactor(request.Secrets).Apply(Origin(address)));
 
@@ -122,7 +140,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         return text.ToString();
     }
 
-    /// <summary>The standard phrase: the server's own may be anything.</summary>
+    /// <summary>Returns the standard phrase, because the server's own may be any text.</summary>
     private static string ReasonPhrase(HttpStatusCode status)
     {
         using var response = new HttpResponseMessage(status);

@@ -4,13 +4,14 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A call failed. The derived types tell what a caller can do about it; this type itself is what is left: a redirect, which
-/// is never followed, or a status that has no type of its own.
+/// Thrown when a call failed. The derived types say what a caller can do about it; the type itself is thrown for a redirect, which is
+/// never followed, and for a status code that has no type of its own.
 /// </summary>
 /// <remarks>
-/// No exception of this library shows the API key, a password or a token's secret. Three hold the secret of a token that was
-/// created, so that it is not lost, as an <see cref="AccessToken"/> that is to be asked for it:
-/// <see cref="FastlyCreateOutcomeUnknownException"/>, <see cref="FastlyExcessivePermissionsException"/> and <see cref="FastlyRotationException"/>.
+/// The message of an exception never contains the API key, a password or a token's secret. Three exceptions hold the secret of a token
+/// that was created, so that it is not lost, as an <see cref="AccessToken"/>, which returns it only from
+/// <see cref="AccessToken.Reveal"/>: <see cref="FastlyCreateOutcomeUnknownException"/>,
+/// <see cref="FastlyExcessivePermissionsException"/> and <see cref="FastlyRotationException"/>.
 /// </remarks>
 public class FastlyApiException : Exception
 {
@@ -26,30 +27,30 @@ public class FastlyApiException : Exception
         Attempts = failure.Attempts;
     }
 
-    /// <summary>The operation that failed: its operationId in the specification, such as <c>GetAutomationToken</c>.</summary>
+    /// <summary>Gets the operation that failed: its operationId in the specification, such as <c>GetAutomationToken</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>The method and the path that were sent, such as <c>GET /automation-tokens/5Yo3XXXlNlMFYKTMKGvR7C</c>.</summary>
+    /// <summary>Gets the method and the path of the request, such as <c>GET /automation-tokens/5Yo3XXXlNlMFYKTMKGvR7C</c>.</summary>
     public string Request { get; }
 
-    /// <summary>The status of the answer; null if there was none.</summary>
+    /// <summary>Gets the status code of the response; null if there was none.</summary>
     public HttpStatusCode? StatusCode { get; }
 
     /// <summary>
-    /// What the service said, in the form of problem details (RFC 9457) whatever it sent; null if it said nothing that could
-    /// be read.
+    /// Gets what the service reported, converted to problem details (RFC 9457) from any other form; null if it reported nothing that
+    /// could be read.
     /// </summary>
     public Problem? Problem { get; }
 
     /// <summary>
-    /// The state of the rate limit as the client knew it when the call failed: <see cref="AutomationTokensClient.RateLimit"/>. It
-    /// includes what this answer told; null if none has told it.
+    /// Gets the state of the rate limit that was known when the call failed, including what its response reported; null if none was
+    /// reported. See <see cref="AutomationTokensClient.RateLimit"/>.
     /// </summary>
     public FastlyRateLimit? RateLimit { get; }
 
-    /// <summary>How often the call was tried; this exception tells of the last try.</summary>
+    /// <summary>Gets the number of attempts, including the first. The exception describes the last one.</summary>
     public int Attempts { get; }
 
-    /// <summary>When the service wants the call again, on this machine's clock; null if it did not say.</summary>
+    /// <summary>Gets when the service accepts the call again, on the local clock; null if it did not say.</summary>
     internal DateTimeOffset? WantedAt { get; }
 }

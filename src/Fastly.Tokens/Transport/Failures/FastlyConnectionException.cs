@@ -3,8 +3,8 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// There was no answer, or only a part of one: no connection, or one that broke. Whether a write was carried out is not known, unless
-/// the message says that it was not sent.
+/// Thrown when no response was received, or only a part of one. Whether a write was carried out is unknown, unless the message says
+/// that the request was not sent.
 /// </summary>
 public sealed class FastlyConnectionException : FastlyApiException
 {
@@ -13,9 +13,9 @@ public sealed class FastlyConnectionException : FastlyApiException
     {
     }
 
-    /// <summary>Whether the connection failed, and not a handler.</summary>
+    /// <summary>Gets whether the connection failed, and not a handler.</summary>
     internal bool IsTransient { get; init; }
 
-    /// <summary>Why the request was not let pass; null if something else happened.</summary>
+    /// <summary>Gets why the request was blocked; null if it was not.</summary>
     internal RequestBlockedException? Blocked { get; init; }
 }

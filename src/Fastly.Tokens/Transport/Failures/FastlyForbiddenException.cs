@@ -2,7 +2,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens;
 
-/// <summary>The API key is invalid, or may not do this (403).</summary>
+/// <summary>Thrown when the API key is invalid, or does not have the permission (403).</summary>
 public class FastlyForbiddenException : FastlyApiException
 {
     internal FastlyForbiddenException(Failure failure)

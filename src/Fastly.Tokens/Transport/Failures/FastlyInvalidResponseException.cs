@@ -3,8 +3,8 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The status tells of a success, but the body is not the answer that the specification describes: empty, cut short, not
-/// JSON, of another shape, or in contradiction with itself.
+/// Thrown when the status code reports a success, but the body is not the response that the specification describes: it is empty, cut
+/// short, not JSON, of another shape, or it contradicts itself.
 /// </summary>
 public sealed class FastlyInvalidResponseException : FastlyApiException
 {

@@ -3,8 +3,8 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// A handler sent the request, and the API key with it, to another origin than the configured one. Revoke the key. Where the
-/// request was for sudo mode, the password went along: change it as well.
+/// Thrown when a handler sent the request, and the API key with it, to another origin than the configured one. Revoke the key. If the
+/// request was for sudo mode, it contained the password: change the password as well.
 /// </summary>
 public sealed class FastlyKeyDisclosedException : FastlyApiException
 {

@@ -2,7 +2,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens;
 
-/// <summary>There is no such resource, or no longer (404). Seen for an expired API key as well.</summary>
+/// <summary>Thrown when the resource does not exist (404). The service also returns 404 for an expired API key.</summary>
 public sealed class FastlyNotFoundException : FastlyApiException
 {
     internal FastlyNotFoundException(Failure failure)

@@ -3,8 +3,8 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The call takes a key in sudo mode (403). Enter it with <see cref="AutomationTokensClient.EnterSudoModeAsync"/> and call again.
-/// Nothing was created or changed.
+/// Thrown when the call requires a key in sudo mode (403). Call <see cref="AutomationTokensClient.EnterSudoModeAsync"/>, and repeat
+/// the call. Nothing was created or changed.
 /// </summary>
 public sealed class FastlySudoRequiredException : FastlyForbiddenException
 {

@@ -7,35 +7,34 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// Turns whatever the service sends with an error into a <see cref="Problem"/>: by the body's fields, because its content
-/// type says little.
+/// Converts the body of an error response to a <see cref="Problem"/>, by its fields, because the content type is not reliable.
 /// </summary>
 internal static class ProblemReader
 {
-    /// <summary>How much of a text that is not JSON is kept.</summary>
+    /// <summary>The maximum length of text that is not JSON.</summary>
     private const int MaxTextLength = 1000;
 
-    /// <summary>Reads a body; null if it says nothing. What was sent and is secret is masked, should the service repeat it.</summary>
+    /// <summary>Reads a body; null if it says nothing. What was sent and is secret is redacted, should the service repeat it.</summary>
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
         var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
         if (text.Length == 0) return null;
-        var mask = new SecretRedactor(secrets);
-        var masked = mask.Apply(text);
-        var problem = text[0] == '{' ? ReadObject(text, mask) : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(masked) : new Problem();
-        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, masked));
+        var redactor = new SecretRedactor(secrets);
+        var redacted = redactor.Apply(text);
+        var problem = text[0] == '{' ? ReadObject(text, redactor) : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(redacted) : new Problem();
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, redacted));
         return problem;
     }
 
-    private static Problem ReadObject(string text, SecretRedactor mask)
+    private static Problem ReadObject(string text, SecretRedactor redactor)
     {
-        // Read before it is masked, because escapes hide a secret; and once more what is left.
-        var problem = ReadFields(RedactedJson.Of(ReadFields(text).ToJson(), mask));
+        // Read before it is redacted, because escapes hide a secret; and once more what is left.
+        var problem = ReadFields(RedactedJson.Of(ReadFields(text).ToJson(), redactor));
         problem.FillTitle(Text(problem, "msg") ?? Text(problem, "code"));
         return problem;
     }
 
-    /// <summary>Keeps what was read when the body breaks off or is no JSON any more.</summary>
+    /// <summary>Reads the fields, as far as the body is valid JSON.</summary>
     private static Problem ReadFields(string text)
     {
         var problem = new Problem();
@@ -53,8 +52,8 @@ internal static class ProblemReader
     }
 
     /// <summary>
-    /// All that was said, where nothing of it has a name that is known. Without a token's secret, which an answer to a creation
-    /// may hold: what cannot be told apart is not shown.
+    /// Returns the whole body if none of its fields is known. A text that names a token's secret is left out, because the response to a
+    /// creation may contain one.
     /// </summary>
     private static string? Whole(Problem problem, string text)
     {
@@ -62,7 +61,7 @@ internal static class ProblemReader
         return SecretRedactor.NamesTokenSecret(text) ? null : Shorten(text);
     }
 
-    /// <summary>A page of the edge: its title, and its text without the tags.</summary>
+    /// <summary>Reads an HTML page of the edge: its title, and its text without the tags.</summary>
     private static Problem ReadHtml(string html)
     {
         var title = Between(html, "<title>", "</title>");
