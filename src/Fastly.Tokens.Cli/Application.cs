@@ -3,42 +3,43 @@ using System.CommandLine.Help;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The command line as a whole: which commands there are, and what is made of what comes of them.</summary>
+/// <summary>Parses and runs the command line, and maps its result to an exit code.</summary>
 internal static class Application
 {
     internal static string Version { get; } = typeof(Application).Assembly.GetName().Version!.ToString(3);
 
-    internal static async Task<int> RunAsync(IReadOnlyList<string> arguments, CommandEnvironment surroundings, CancellationToken cancellationToken = default)
+    internal static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, CommandEnvironment environment, CancellationToken cancellationToken = default)
     {
         try
         {
-            // No response files: what begins with an @ is text like any other.
-            var root = Root(surroundings);
+            // Response files are disabled, so that an argument that begins with @ is not replaced.
+            var root = Root(environment);
             if (new ExpectedValues(root).FindMissing(arguments) is { } missing) throw new UsageException(missing);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Tell(parsed, surroundings);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Write(parsed, environment);
             var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
-                    Output = surroundings.Output,
-                    Error = surroundings.Error,
+                    Output = environment.Output,
+                    Error = environment.Error,
                     EnableDefaultExceptionHandler = false,
-                    // Its own handling of Ctrl+C begins only once a command has come to its first wait.
+                    // System.CommandLine would handle Ctrl+C only after the first asynchronous wait of a command.
                     ProcessTerminationTimeout = null,
                 },
                 cancellationToken);
-            await surroundings.Output.FlushAsync(CancellationToken.None);
+            await environment.Output.FlushAsync(CancellationToken.None);
             return code;
         }
         catch (Exception exception)
         {
-            var code = FailureReport.Tell(exception, surroundings);
-            FlushWhatThereIs(surroundings.Output);
+            var code = FailureReport.Write(exception, environment);
+            TryFlush(environment.Output);
             return (int)code;
         }
     }
 
-    private static void FlushWhatThereIs(TextWriter output)
+    private static void TryFlush(TextWriter output)
     {
         try
         {
@@ -46,11 +47,11 @@ internal static class Application
         }
         catch (IOException)
         {
-            // There is an error to tell of already.
+            // An error was already reported.
         }
     }
 
-    internal static RootCommand Root(CommandEnvironment surroundings)
+    internal static RootCommand Root(CommandEnvironment environment)
     {
         var shared = new SharedOptions();
         var root = new RootCommand("fastly-tokens: Fastly's automation tokens on the command line.")
@@ -58,24 +59,24 @@ internal static class Application
             shared.Json,
             shared.KeyFromInput,
             shared.Sandbox,
-            new ListCommand(surroundings, shared),
-            new GetCommand(surroundings, shared),
-            new ServicesCommand(surroundings, shared),
-            new WorkspacesCommand(surroundings, shared),
-            new CreateCommand(surroundings, shared),
-            new RevokeCommand(surroundings, shared),
-            new RotateCommand(surroundings, shared),
-            new FinishRotationCommand(surroundings, shared),
-            new RotationsCommand(surroundings, shared),
-            new SandboxCommand(surroundings, shared),
-            new TourCommand(surroundings, shared),
+            new ListCommand(environment, shared),
+            new GetCommand(environment, shared),
+            new ServicesCommand(environment, shared),
+            new WorkspacesCommand(environment, shared),
+            new CreateCommand(environment, shared),
+            new RevokeCommand(environment, shared),
+            new RotateCommand(environment, shared),
+            new FinishRotationCommand(environment, shared),
+            new RotationsCommand(environment, shared),
+            new SandboxCommand(environment, shared),
+            new TourCommand(environment, shared),
         };
 
         var help = root.Options.OfType<HelpOption>().Single();
         var pages = new HelpPages((HelpAction)help.Action!);
         help.Action = pages;
         root.Options.OfType<VersionOption>().Single().Action = new VersionLine();
-        // Without a command there is nothing to do but to tell what there is.
+        // Without a command, the help is printed.
         root.Action = pages;
         return root;
     }

@@ -3,8 +3,7 @@ using Spectre.Console;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Everything that a command touches outside of itself: the three streams, the terminal, the environment, the clock. Tests
-/// bring their own.
+/// The environment of a command: the standard streams, the terminal, the environment variables and the clock. Tests replace it.
 /// </summary>
 internal sealed class CommandEnvironment
 {
@@ -18,41 +17,43 @@ internal sealed class CommandEnvironment
 
     internal bool IsOutputTerminal { get; init; }
 
-    /// <summary>Whether standard output is neither a terminal nor a file: a write that succeeds does not prove a reader.</summary>
+    /// <summary>
+    /// Gets whether standard output is neither a terminal nor a file. A successful write then does not prove that it is read.
+    /// </summary>
     internal bool IsOutputPiped { get; init; }
 
     internal bool IsErrorTerminal { get; init; }
 
-    /// <summary>Whether a terminal understands more than text; found out by default.</summary>
+    /// <summary>Gets whether a terminal supports ANSI sequences; detected by default.</summary>
     internal AnsiSupport TerminalAnsi { get; init; } = AnsiSupport.Detect;
 
-    /// <summary>Reads an environment variable.</summary>
+    /// <summary>Gets the function that reads an environment variable.</summary>
     internal required Func<string, string?> Variable { get; init; }
 
-    /// <summary>Reads a line from the terminal without showing it.</summary>
+    /// <summary>Gets the function that reads a line from the terminal without showing it.</summary>
     internal required Func<string> ReadHidden { get; init; }
 
     internal TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What the waits between two attempts are drawn from.</summary>
+    /// <summary>Gets the source of randomness for the delays between attempts.</summary>
     internal Random Random { get; init; } = Random.Shared;
 
-    /// <summary>What sends the requests; null for the library's own.</summary>
+    /// <summary>Gets the handler that sends the requests; null for the library's default.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 
-    /// <summary>Whether somebody sees a question and can answer it.</summary>
-    internal bool HasSomebodyToAsk => IsInputTerminal && IsErrorTerminal;
+    /// <summary>Gets whether a person can see a question and answer it.</summary>
+    internal bool IsInteractive => IsInputTerminal && IsErrorTerminal;
 
-    /// <summary>Where results go.</summary>
+    /// <summary>Gets the console for results.</summary>
     internal IAnsiConsole Screen => field ??= ConsoleOver(Output, IsOutputTerminal);
 
-    /// <summary>Where everything else goes: questions, progress, errors. It never mixes with results.</summary>
+    /// <summary>Gets the console for questions, progress and errors, which are never mixed with results.</summary>
     internal IAnsiConsole Messages => field ??= ConsoleOver(Error, IsErrorTerminal);
 
-    /// <summary>A variable that is set to something; null otherwise.</summary>
+    /// <summary>Returns the value of a variable; null if it is not set or empty.</summary>
     internal string? Setting(string variable) => Variable(variable) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Writes what a command has done. Where that fails, standard error tells it: it was done all the same.</summary>
+    /// <summary>Writes the result of a command. If that fails, writes it to standard error, because the command was executed.</summary>
     internal void Report(Action write, string done)
     {
         try
@@ -67,17 +68,17 @@ internal sealed class CommandEnvironment
         }
     }
 
-    /// <summary>Asks on the terminal.</summary>
+    /// <summary>Asks a question on the terminal.</summary>
     /// <param name="question">The question, without a line break.</param>
-    /// <param name="isSecret">Whether the answer is not to be seen.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isSecret">Whether to hide what is typed.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     internal async Task<string> ReadAsync(string question, bool isSecret, CancellationToken cancellationToken)
     {
         await Error.WriteAsync(question);
         await Error.FlushAsync(cancellationToken);
-        // A terminal is read by blocking a thread; it is not waited for when Ctrl+C was pressed.
-        var answer = await Task.Run(() => isSecret ? ReadHidden() : Input.ReadLine(), cancellationToken).WaitAsync(cancellationToken);
-        return answer ?? "";
+        // Reading a terminal blocks a thread, which is abandoned when Ctrl+C is pressed.
+        var text = await Task.Run(() => isSecret ? ReadHidden() : Input.ReadLine(), cancellationToken).WaitAsync(cancellationToken);
+        return text ?? "";
     }
 
     private IAnsiConsole ConsoleOver(TextWriter writer, bool isTerminal) =>

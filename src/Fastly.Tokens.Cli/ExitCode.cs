@@ -1,68 +1,68 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What the command tells a script: one number for each thing that a script can do about a failure.</summary>
+/// <summary>Specifies the exit code: one for each failure that a script may handle.</summary>
 internal enum ExitCode
 {
-    /// <summary>Everything that was asked for is done.</summary>
+    /// <summary>The command succeeded.</summary>
     Ok = 0,
 
-    /// <summary>Something that has no number of its own.</summary>
+    /// <summary>A failure without a code of its own.</summary>
     Other = 1,
 
-    /// <summary>The command line or the environment is wrong. Nothing was sent.</summary>
+    /// <summary>The command line or the environment is not valid. Nothing was sent.</summary>
     Usage = 2,
 
     /// <summary>The API key has expired (401).</summary>
     Unauthorized = 3,
 
-    /// <summary>The API key is invalid or may not do this (403).</summary>
+    /// <summary>The API key is not valid, or lacks the permission (403).</summary>
     Forbidden = 4,
 
     /// <summary>The API key is not in sudo mode (403).</summary>
     SudoRequired = 5,
 
-    /// <summary>There is no such token, or no longer (404).</summary>
+    /// <summary>The token does not exist (404).</summary>
     NotFound = 6,
 
-    /// <summary>The service refused what the request holds (400, 422).</summary>
+    /// <summary>The service refused the request as not valid (400, 422).</summary>
     InvalidRequest = 7,
 
-    /// <summary>The key's hourly writes are used up (429).</summary>
+    /// <summary>The rate limit of the key is exceeded (429).</summary>
     RateLimited = 8,
 
     /// <summary>The service failed (5xx).</summary>
     Server = 9,
 
-    /// <summary>The service answered with something that cannot be read.</summary>
+    /// <summary>The response is not valid.</summary>
     InvalidResponse = 10,
 
-    /// <summary>There was no answer, or only a part of one.</summary>
+    /// <summary>No response was received, or only a part.</summary>
     Connection = 11,
 
-    /// <summary>The answer did not come in time.</summary>
+    /// <summary>No complete response was received in time.</summary>
     Timeout = 12,
 
-    /// <summary>Tokens came and went as fast as they were listed.</summary>
+    /// <summary>The listing kept changing while it was read.</summary>
     ListingChanged = 13,
 
-    /// <summary>A create was sent, and what became of it is not known: a token may exist.</summary>
+    /// <summary>A create request was sent, and its outcome is unknown: the token may exist.</summary>
     CreateOutcome = 14,
 
-    /// <summary>The service created a token that may do more than was asked for; it was revoked, or the message says that it was not.</summary>
+    /// <summary>The service granted excessive permissions. The token was revoked, unless the message says otherwise.</summary>
     ExcessiveToken = 15,
 
-    /// <summary>The token that was to be revoked is the API key itself.</summary>
+    /// <summary>The token to revoke or rotate is the API key itself.</summary>
     OwnToken = 16,
 
-    /// <summary>A rotation stopped on its way. What worked before still works; the message says what is known of both tokens.</summary>
+    /// <summary>A rotation was not completed. What worked before still works; the message reports the state of both tokens.</summary>
     Rotation = 17,
 
-    /// <summary>A token was created, and its secret could not be delivered. The message names the token: revoke it.</summary>
+    /// <summary>A token was created, and its secret could not be delivered. The message contains its id, to revoke it.</summary>
     SecretLost = 18,
 
-    /// <summary>Ctrl+C, or a question that was not answered with yes. 128 and the number of the signal, as shells have it.</summary>
+    /// <summary>Ctrl+C was pressed, or a question was not confirmed. 128 plus the number of SIGINT.</summary>
     Cancelled = 130,
 
-    /// <summary>The reader of standard output closed it. 128 and the number of SIGPIPE, as shells have it.</summary>
+    /// <summary>The reader of standard output closed it. 128 plus the number of SIGPIPE.</summary>
     OutputClosed = 141,
 }

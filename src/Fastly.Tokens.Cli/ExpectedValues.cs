@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Finds an option without a value, for which the parser would take the next word: <c>--secret-file --sandbox</c> would create a
-/// real token, with its secret in a file of that name.
+/// Finds an option without a value. The parser would use the next argument as its value: <c>--secret-file --sandbox</c> would create a real
+/// token, and write its secret to a file named <c>--sandbox</c>.
 /// </summary>
 internal sealed class ExpectedValues
 {
@@ -20,13 +20,13 @@ internal sealed class ExpectedValues
         _valued = NamesOf(options.Where(static option => option.Arity.MinimumNumberOfValues > 0));
     }
 
-    /// <summary>Returns what is wrong with the arguments, without repeating a value; null if nothing is.</summary>
+    /// <summary>Returns the error in the arguments, without a value; null if there is none.</summary>
     internal string? FindMissing(IReadOnlyList<string> arguments)
     {
         for (var index = 0; index < arguments.Count && arguments[index] != OptionPrefix; index++)
         {
             var argument = arguments[index];
-            // The parser looks for a value behind "--name=" in the next word, too.
+            // After "--name=", the parser uses the next argument as the value.
             if (argument.EndsWith('=') && _known.Contains(argument[..^1]))
                 return $"{argument[..^1]} has no value: nothing follows the equals sign.";
             if (!_valued.Contains(argument) || index + 1 == arguments.Count) continue;
@@ -34,9 +34,9 @@ internal sealed class ExpectedValues
             var next = arguments[index + 1];
             var name = next.Split('=', ':')[0];
             if (_known.Contains(name))
-                return $"{argument} has no value: {name} is an option. If it is meant as the value, write {argument}={name}.";
+                return $"{argument} has no value: {name} is an option. To use it as the value, write {argument}={name}.";
             if (next.StartsWith(OptionPrefix, StringComparison.Ordinal))
-                return $"{argument} has no value: what follows looks like an option. If it is meant as the value, write {argument}=VALUE.";
+                return $"{argument} has no value: the next argument looks like an option. To use it as the value, write {argument}=VALUE.";
         }
 
         return null;

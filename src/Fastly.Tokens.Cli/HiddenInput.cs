@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Reads what must not be seen over a shoulder.</summary>
+/// <summary>Reads a secret from the terminal without showing it.</summary>
 internal static class HiddenInput
 {
     internal static string ReadLine()
@@ -16,7 +16,7 @@ internal static class HiddenInput
             else if (key.KeyChar >= ' ') line.Append(key.KeyChar);
         }
 
-        // The line break that was typed was not shown, either.
+        // The typed line break was not shown.
         Console.Error.WriteLine();
         return line.ToString();
     }

@@ -2,28 +2,28 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Fastly.Tokens.Cli;
 
-// JSON is UTF-8 wherever it goes, and so are names.
+// JSON is UTF-8, also where the console has another encoding.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = utf8;
 
 using var ending = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
-// SIGXFSZ would end the process between a token and its secret; without it the write fails.
+// SIGXFSZ would end the process after a token was created and before its secret is written. When ignored, the write fails instead.
 using var fileTooLarge = OperatingSystem.IsWindows()
     ? null
     : PosixSignalRegistration.Create((PosixSignal)25, static context => context.Cancel = true);
 
-// Past Console.In, which would write to the terminal as soon as it is looked at.
+// Not Console.In, which writes to the terminal when it is first accessed.
 using var input = new StreamReader(Console.OpenStandardInput(), Console.InputEncoding);
-// Null on a terminal, where nothing of this can happen.
+// Null on a terminal, whose writes do not fail silently.
 var output = Console.IsOutputRedirected ? StandardOutput.Open() : null;
 return await Application.RunAsync(
     args,
     new CommandEnvironment
     {
         Input = input,
-        // A buffer that a secret or an object fits into whole, and that is written in one call.
+        // A secret or an object fits into the buffer, and is written in one call.
         Output = output is null ? Console.Out : new StreamWriter(output, utf8, bufferSize: 64 * 1024),
         Error = Console.IsErrorRedirected ? Messages() : Console.Error,
         IsInputTerminal = !Console.IsInputRedirected,
@@ -38,7 +38,7 @@ return await Application.RunAsync(
 TextWriter Messages() =>
     TextWriter.Synchronized(new StreamWriter(new MessageStream(Console.OpenStandardError()), utf8) { AutoFlush = true });
 
-// The first time everything ends as it should, the second time at once.
+// The first signal cancels, the second one ends the process.
 void End(PosixSignalContext context)
 {
     context.Cancel = !ending.IsCancellationRequested;

@@ -1,14 +1,14 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>Which body of a create is understood.</summary>
+/// <summary>Specifies the accepted format of the body of a create request.</summary>
 public enum FakeCreateRequestFormat
 {
-    /// <summary>Both of the others.</summary>
+    /// <summary>Both formats.</summary>
     Both,
 
-    /// <summary><c>{"name":..,"role":..}</c>, as recorded. What stands inside <c>attributes</c> is not seen, so such a body lacks a name.</summary>
+    /// <summary><c>{"name":..,"role":..}</c>, as recorded. Fields within <c>attributes</c> are ignored.</summary>
     Flat,
 
-    /// <summary><c>{"attributes":{"name":..,"role":..}}</c>, as documented. What stands outside <c>attributes</c> is not seen.</summary>
+    /// <summary><c>{"attributes":{"name":..,"role":..}}</c>, as documented. Fields outside <c>attributes</c> are ignored.</summary>
     Attributes,
 }

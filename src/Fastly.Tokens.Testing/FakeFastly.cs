@@ -1,65 +1,73 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A Fastly to test against: stateful, in memory, behind an <see cref="HttpMessageHandler"/>.</summary>
+/// <summary>An in-memory Fastly for tests: a stateful <see cref="HttpMessageHandler"/>.</summary>
 /// <remarks>
 /// <para>
-/// It keeps users, keys and automation tokens, and refuses what Fastly refuses: a create outside sudo mode, a key that has expired or was
-/// revoked, a write beyond the hourly limit. A created token's secret is itself a key. Time is the <see cref="TimeProvider"/> it is given.
+/// It holds users, keys and automation tokens, and refuses what Fastly refuses: a create outside sudo mode, a key that has expired or was
+/// revoked, a write beyond the hourly limit. The secret of a created token is a valid key. The <see cref="TimeProvider"/> supplies the
+/// time.
 /// </para>
 /// <code>
-/// using FakeFastly fastly = new();
-/// FakeUser admin = fastly.AddUser();
+/// using var fastly = new FakeFastly();
+/// var admin = fastly.AddUser();
 /// fastly.AddTokens(250);
 /// fastly.Faults.Add(FakeFault.Response(503), when: request => request.Method == HttpMethod.Get);
 ///
-/// using HttpClient client = new(fastly) { BaseAddress = FakeFastly.BaseAddress };
+/// using var client = new HttpClient(fastly) { BaseAddress = FakeFastly.BaseAddress };
 /// client.DefaultRequestHeaders.Add("Fastly-Key", admin.Key);
-/// using HttpResponseMessage answer = await client.GetAsync("/automation-tokens?page=3");
+/// using var response = await client.GetAsync("/automation-tokens?page=3");
 /// </code>
 /// <para>
-/// It answers for any origin, so that a test may give it any; <see cref="FakeRequest.Uri"/> tells which one was meant. Every member is safe
-/// for concurrent use. Disposing does nothing: several clients, one after the other, may share one fake, and what it holds stays readable.
+/// It accepts requests to any origin; <see cref="FakeRequest.Uri"/> is the requested address. Every member is safe for concurrent use.
+/// Disposing does nothing, so several clients can use one fake, one after the other, and its state stays readable.
 /// </para>
-/// <para>It is a stand-in for tests, not a vault: it keeps secrets in clear, and records the headers and bodies that it is sent.</para>
+/// <para>It is for tests only: it keeps secrets in clear text, and records the headers and bodies of requests.</para>
 /// </remarks>
 public sealed partial class FakeFastly : HttpMessageHandler
 {
     private readonly TimeProvider _clock;
     private readonly Account _account;
-    private readonly Service _service;
+    private readonly FakeService _service;
     private readonly RequestLog _log;
 
-    /// <summary>An account without users and tokens.</summary>
-    /// <param name="timeProvider">What time it is; the system's clock by default.</param>
-    /// <param name="options">How it answers; the defaults of <see cref="FakeFastlyOptions"/> otherwise. Copied.</param>
+    /// <summary>Initializes a new instance with an account without users and tokens.</summary>
+    /// <param name="timeProvider">The source of the time; the system clock by default.</param>
+    /// <param name="options">The options, which are copied; the defaults of <see cref="FakeFastlyOptions"/> if null.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public FakeFastly(TimeProvider? timeProvider = null, FakeFastlyOptions? options = null)
     {
-        FakeFastlyOptions settled = (options ?? new FakeFastlyOptions()).ValidatedCopy();
+        var validated = (options ?? new FakeFastlyOptions()).ValidatedCopy();
         _clock = timeProvider ?? TimeProvider.System;
-        _account = new Account(settled, _clock);
-        _service = new Service(_account, settled, _clock);
-        _log = new RequestLog(settled.RequestHistory);
+        _account = new Account(validated, _clock);
+        _service = new FakeService(_account, validated, _clock);
+        _log = new RequestLog(validated.RequestHistory);
     }
 
-    /// <summary>The address of the service that this stands in for: <c>https://api.fastly.com</c>.</summary>
+    /// <summary>Gets the address of the live service: <c>https://api.fastly.com</c>.</summary>
     public static Uri BaseAddress { get; } = new("https://api.fastly.com");
 
-    /// <summary>The faults that requests meet.</summary>
+    /// <summary>Gets the injected faults.</summary>
     public FakeFaults Faults { get; } = new();
 
-    /// <summary>Runs when a request has arrived, before anything is done about it: the place for other people's changes.</summary>
-    /// <remarks>May call every member of the fake. Runs for each request, concurrently where requests are. What it throws, the sender gets.</remarks>
+    /// <summary>
+    /// Gets or sets the action to run when a request has arrived, before it is processed, such as a change by another client.
+    /// </summary>
+    /// <remarks>
+    /// The action may call every member of the fake. It runs for each request, concurrently for concurrent requests. The sender receives
+    /// the exceptions that it throws.
+    /// </remarks>
     public Action<FakeRequest>? BeforeRequest { get; set; }
 
-    /// <summary>Runs when a request was carried out, or a fault answered in its place, before the answer leaves or is lost.</summary>
-    /// <remarks>As <see cref="BeforeRequest"/>. Does not run for a request that never arrived.</remarks>
+    /// <summary>
+    /// Gets or sets the action to run when a request was processed, or a fault provided the response, before the response is sent or lost.
+    /// </summary>
+    /// <remarks>As <see cref="BeforeRequest"/>. The action does not run for a request that never arrived.</remarks>
     public Action<FakeRequest>? AfterRequest { get; set; }
 
-    /// <summary>What was sent, the oldest first; at most <see cref="FakeFastlyOptions.RequestHistory"/> requests.</summary>
+    /// <summary>Gets the received requests, the oldest first; at most <see cref="FakeFastlyOptions.RequestHistory"/>.</summary>
     public IReadOnlyList<FakeRequest> Requests => _log.Snapshot();
 
-    /// <summary>Forgets what was sent. The numbers of requests go on.</summary>
+    /// <summary>Removes the recorded requests. The numbering of requests continues.</summary>
     public void ClearRequests() => _log.Clear();
 
     /// <inheritdoc/>
@@ -68,27 +76,27 @@ public sealed partial class FakeFastly : HttpMessageHandler
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
 
-        FakeRequest arrived = await FakeRequest.ReadAsync(request, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var arrived = await FakeRequest.ReadAsync(request, _clock.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         _log.Add(arrived);
         BeforeRequest?.Invoke(arrived);
 
-        FakeFault? fault = Faults.Take(arrived);
-        FakeResponse? answer = fault is null ? null : await fault.ArriveAsync(_clock, cancellationToken).ConfigureAwait(false);
-        if (answer is null)
+        var fault = Faults.Take(arrived);
+        var response = fault is null ? null : await fault.ArriveAsync(_clock, cancellationToken).ConfigureAwait(false);
+        if (response is null)
         {
-            answer = _service.Process(arrived);
+            response = _service.Process(arrived);
             arrived.WasProcessed = true;
         }
 
-        arrived.Status = answer.Status;
+        arrived.Status = response.Status;
         AfterRequest?.Invoke(arrived);
         if (fault is not null)
         {
             arrived.Status = null;
-            answer = await fault.LeaveAsync(answer, _clock, cancellationToken).ConfigureAwait(false);
-            arrived.Status = answer.Status;
+            response = await fault.LeaveAsync(response, _clock, cancellationToken).ConfigureAwait(false);
+            arrived.Status = response.Status;
         }
 
-        return answer.ToMessage(request, _clock);
+        return response.ToMessage(request, _clock);
     }
 }

@@ -1,14 +1,14 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>In which order tokens are listed. Fastly does not say; a client must not depend on it.</summary>
+/// <summary>Specifies the order in which tokens are listed. Fastly does not document an order, so a client must not depend on it.</summary>
 public enum FakeListOrder
 {
-    /// <summary>In order of creation: a new token is on the last page, and a revoked one shifts those after it.</summary>
+    /// <summary>In order of creation. A new token is on the last page, and a revocation shifts the tokens after the revoked one.</summary>
     OldestFirst,
 
-    /// <summary>Against the order of creation: a new token shifts every page.</summary>
+    /// <summary>In reverse order of creation. A new token shifts every page.</summary>
     NewestFirst,
 
-    /// <summary>By id, ordinally: a new token may appear on any page.</summary>
+    /// <summary>By id, ordinally. A new token can be on any page.</summary>
     ById,
 }

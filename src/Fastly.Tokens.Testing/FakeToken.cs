@@ -1,81 +1,81 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A token as the fake holds it: a snapshot, and at the same time the way to seed one.</summary>
+/// <summary>A token of the fake: a snapshot of one that exists, or the seed of a new one.</summary>
 /// <remarks>
-/// Immutable. What a seed leaves out is filled in by <see cref="FakeFastly.AddToken"/>; to change a token that exists, use
-/// <see cref="FakeFastly.Update"/>. All times are cut to the second, as the wire has them. <see cref="ToString"/> does not show the secret.
+/// Immutable. <see cref="FakeFastly.AddToken"/> generates what a seed does not set; <see cref="FakeFastly.Update"/> changes a token that
+/// exists. All times are truncated to the second, as in the wire format. <see cref="ToString"/> does not contain the secret.
 /// </remarks>
 public sealed record FakeToken
 {
-    /// <summary>The id: 22 ASCII letters and digits. Generated where a seed leaves it empty.</summary>
+    /// <summary>Gets the id, 22 ASCII letters and digits. Generated if the seed does not set it.</summary>
     public string Id { get; init; } = "";
 
-    /// <summary>The secret, which is itself a valid key: 32 characters. Generated where a seed leaves it empty.</summary>
+    /// <summary>Gets the secret, 32 characters, which is itself a valid API key. Generated if the seed does not set it.</summary>
     public string Secret { get; init; } = "";
 
-    /// <summary>Whether this is an automation token or a person's own key.</summary>
+    /// <summary>Gets whether this is an automation token or a user's own key.</summary>
     public FakeTokenKind Kind { get; internal init; }
 
-    /// <summary>The name; several tokens may bear the same. Generated (<c>token-1</c>, ..) where a seed leaves it empty.</summary>
+    /// <summary>Gets the name, which need not be unique. Generated (<c>token-1</c>, ..) if the seed does not set it.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>The role by name, the highest where there are several. <c>engineer</c> by default.</summary>
+    /// <summary>Gets the name of the role; of the highest if there are several. <c>engineer</c> by default.</summary>
     public string Role { get; init; } = "engineer";
 
-    /// <summary>The ids of all roles. Empty means <see cref="Role"/> alone.</summary>
+    /// <summary>Gets the ids of all roles. Empty means only <see cref="Role"/>.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
-    /// <summary>The scopes, separated by spaces. <c>global</c> by default.</summary>
+    /// <summary>Gets the scopes, separated by spaces. <c>global</c> by default.</summary>
     public string Scope { get; init; } = "global";
 
-    /// <summary>The service ids; <c>null</c> by default, as is seen on the wire.</summary>
+    /// <summary>Gets the service ids; <c>null</c> by default, as observed in responses.</summary>
     public IReadOnlyList<string>? Services { get; init; }
 
     /// <summary>
-    /// Whether the token reaches only <see cref="Services"/>. Where a seed leaves it <c>null</c>, it is true if there are services.
+    /// Gets whether the token can access only <see cref="Services"/>. If the seed does not set it: whether there are any.
     /// </summary>
     public bool? LimitServices { get; init; }
 
-    /// <summary>The workspace ids; none by default.</summary>
+    /// <summary>Gets the workspace ids; none by default.</summary>
     public IReadOnlyList<string> Workspaces { get; init; } = [];
 
-    /// <summary>Whether the token reaches only <see cref="Workspaces"/>. True by default, as in Fastly's newest models.</summary>
+    /// <summary>Gets whether the token can access only <see cref="Workspaces"/>. True by default, as in Fastly's newest models.</summary>
     public bool LimitWorkspaces { get; init; } = true;
 
-    /// <summary>Whether the token may manage TLS. False by default.</summary>
+    /// <summary>Gets whether the token may manage TLS. False by default.</summary>
     public bool TlsAccess { get; init; }
 
-    /// <summary>When it was created; now, where a seed leaves the default.</summary>
+    /// <summary>Gets when the token was created; the current time if the seed does not set it.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it ceases to work; <c>null</c> for never.</summary>
+    /// <summary>Gets when the token expires; <c>null</c> for never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When a request last used it as its key; <c>null</c> for never.</summary>
+    /// <summary>Gets when a request last used the token as its API key; <c>null</c> for never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
-    /// <summary>The address that last used it; <c>null</c> for none.</summary>
+    /// <summary>Gets the IP address of the last request with the token; <c>null</c> for none.</summary>
     public string? Ip { get; init; }
 
-    /// <summary>The <c>User-Agent</c> that last used it; <c>null</c> for none.</summary>
+    /// <summary>Gets the <c>User-Agent</c> of the last request with the token; <c>null</c> for none.</summary>
     public string? UserAgent { get; init; }
 
-    /// <summary>The id of the user who created it, or whose key it is. The first user, where a seed leaves it empty.</summary>
+    /// <summary>Gets the id of the user who created the token or owns the key; the first user if the seed does not set it.</summary>
     public string CreatorId { get; init; } = "";
 
-    /// <summary>Until when this key is in sudo mode; <c>null</c> if it never was. Only a person's key can be.</summary>
+    /// <summary>Gets when sudo mode ends; <c>null</c> if the key never was in sudo mode. Only a user's key can be.</summary>
     public DateTimeOffset? SudoExpiresAt { get; init; }
 
-    /// <summary>When it was revoked; <c>null</c> while it exists.</summary>
+    /// <summary>Gets when the token was revoked; <c>null</c> while it exists.</summary>
     public DateTimeOffset? RevokedAt { get; internal init; }
 
-    /// <summary>Whether the token reaches a service.</summary>
+    /// <summary>Returns whether the token can access a service.</summary>
     /// <param name="serviceId">The service's id.</param>
-    /// <returns>True if it is not limited to its services, or the service is one of them.</returns>
-    public bool Reaches(string serviceId) => LimitServices != true || Services?.Contains(serviceId) == true;
+    /// <returns>True if the token is not limited to its services, or the service is one of them.</returns>
+    public bool CanAccess(string serviceId) => LimitServices != true || Services?.Contains(serviceId) == true;
 
-    /// <summary>The kind, name and id, without the secret.</summary>
-    /// <returns>A line for a test's output.</returns>
+    /// <summary>Returns the kind, name and id, without the secret.</summary>
+    /// <returns>One line of text.</returns>
     public override string ToString() => $"{Kind} token '{Name}' ({Id})";
 
     internal bool HasScope(string scope) => Scope.Split(' ').Contains(scope);

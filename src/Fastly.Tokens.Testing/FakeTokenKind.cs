@@ -1,11 +1,11 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>What a token is.</summary>
+/// <summary>Specifies the kind of a token.</summary>
 public enum FakeTokenKind
 {
-    /// <summary>A token made for a pipeline: listed under <c>/automation-tokens</c>.</summary>
+    /// <summary>A token for a pipeline, listed under <c>/automation-tokens</c>.</summary>
     Automation,
 
-    /// <summary>A person's own API key: not an automation token, yet <c>DELETE /tokens/{id}</c> revokes it all the same.</summary>
+    /// <summary>A user's own API key. It is not an automation token, but <c>DELETE /tokens/{id}</c> revokes it too.</summary>
     User,
 }

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A person with an account and a key of their own, as made by <see cref="FakeFastly.AddUser"/>.</summary>
-/// <remarks><see cref="ToString"/> shows neither the password nor the key.</remarks>
+/// <summary>A user with an API key, created by <see cref="FakeFastly.AddUser"/>.</summary>
+/// <remarks><see cref="ToString"/> contains neither the password nor the key.</remarks>
 public sealed class FakeUser
 {
     internal FakeUser(string id, string userName, string password, string role, string? oneTimePassword, FakeToken key)
@@ -15,28 +15,28 @@ public sealed class FakeUser
         Key = key.Secret;
     }
 
-    /// <summary>The user's id.</summary>
+    /// <summary>Gets the user's id.</summary>
     public string Id { get; }
 
-    /// <summary>The name with which the user enters sudo mode.</summary>
+    /// <summary>Gets the user name for sudo mode.</summary>
     public string UserName { get; }
 
-    /// <summary>The password with which the user enters sudo mode.</summary>
+    /// <summary>Gets the password for sudo mode.</summary>
     public string Password { get; }
 
-    /// <summary><c>superuser</c>, or a lesser role, which may not create tokens nor revoke those of others.</summary>
+    /// <summary>Gets the role: <c>superuser</c>, or a role that may neither create tokens nor revoke tokens of others.</summary>
     public string Role { get; }
 
-    /// <summary>What <c>POST /sudo</c> must carry in the header <c>Fastly-OTP</c>; <c>null</c> if nothing.</summary>
+    /// <summary>Gets the required value of the header <c>Fastly-OTP</c> in <c>POST /sudo</c>; <c>null</c> for none.</summary>
     public string? OneTimePassword { get; }
 
-    /// <summary>The user's API key, to be sent as <c>Fastly-Key</c>.</summary>
+    /// <summary>Gets the user's API key, the value of the header <c>Fastly-Key</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The id of the token that <see cref="Key"/> is.</summary>
+    /// <summary>Gets the token id of <see cref="Key"/>.</summary>
     public string KeyId { get; }
 
-    /// <summary>The name and role.</summary>
-    /// <returns>A line for a test's output.</returns>
+    /// <summary>Returns the name and role.</summary>
+    /// <returns>One line of text.</returns>
     public override string ToString() => $"{UserName} ({Role})";
 }

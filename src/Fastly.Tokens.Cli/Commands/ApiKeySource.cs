@@ -1,34 +1,37 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Where the API key comes from. Never an argument: those stand in the shell's history and in every list of processes.</summary>
+/// <summary>
+/// Reads the API key from standard input or the environment; never from an argument, which shell histories and process lists contain.
+/// </summary>
 internal static class ApiKeySource
 {
-    /// <summary>Longer than any key; more is something else that was piped in.</summary>
+    /// <summary>Longer than any key.</summary>
     private const int MaxInputLength = 4096;
 
-    /// <summary>The same variables, in the same order, as the library looks at.</summary>
+    /// <summary>The same variables, in the same order, as in the library.</summary>
     private static readonly string[] Variables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
 
-    internal static async Task<FastlyApiKey> ReadAsync(CommandEnvironment surroundings, bool fromInput, CancellationToken cancellationToken)
+    internal static async Task<FastlyApiKey> ReadAsync(CommandEnvironment environment, bool fromInput, CancellationToken cancellationToken)
     {
-        if (fromInput) return Key(await ReadInputAsync(surroundings, cancellationToken), "What came from standard input");
+        if (fromInput) return Key(await ReadInputAsync(environment, cancellationToken), "The text on standard input");
         foreach (var variable in Variables)
         {
-            if (surroundings.Setting(variable) is { } text) return Key(text, $"What {variable} holds");
+            if (environment.Setting(variable) is { } text) return Key(text, $"The value of {variable}");
         }
 
         throw new UsageException(
-            "There is no API key. Put it into the environment as FASTLY_API_TOKEN, or pipe it in with --key-stdin; --sandbox needs none.");
+            "There is no API key. Set FASTLY_API_TOKEN, or pipe the key to the command with --key-stdin. --sandbox needs no key.");
     }
 
-    private static async Task<string> ReadInputAsync(CommandEnvironment surroundings, CancellationToken cancellationToken)
+    private static async Task<string> ReadInputAsync(CommandEnvironment environment, CancellationToken cancellationToken)
     {
-        if (surroundings.HasSomebodyToAsk) return await surroundings.ReadAsync("API key: ", isSecret: true, cancellationToken);
+        if (environment.IsInteractive) return await environment.ReadAsync("API key: ", isSecret: true, cancellationToken);
 
         var buffer = new char[MaxInputLength];
-        var length = await Task.Run(() => surroundings.Input.ReadBlock(buffer, 0, buffer.Length), cancellationToken).WaitAsync(cancellationToken);
+        var reading = Task.Run(() => environment.Input.ReadBlock(buffer, 0, buffer.Length), cancellationToken);
+        var length = await reading.WaitAsync(cancellationToken);
         var text = buffer.AsSpan(0, length);
-        // The one line break that echo adds, or a file ends with; any other is a mistake, and said to be.
+        // Removes the one line break that echo or a file adds. Another one is an error.
         if (text.EndsWith('\n')) text = text[..^1];
         if (text.EndsWith('\r')) text = text[..^1];
         return text.ToString();

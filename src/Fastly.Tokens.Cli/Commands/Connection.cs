@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The client of one command: for the live service, for wherever FASTLY_API_URL points, or for a sandbox of its own.</summary>
+/// <summary>The client of a command, for the live service, the service at FASTLY_API_URL, or a sandbox.</summary>
 internal sealed class Connection : IDisposable
 {
     private readonly SandboxAccount? _sandbox;
@@ -15,21 +15,22 @@ internal sealed class Connection : IDisposable
 
     internal AutomationTokensClient Client { get; }
 
-    internal static async Task<Connection> OpenAsync(ParseResult parsed, SharedOptions shared, CommandEnvironment surroundings, CancellationToken cancellationToken)
+    internal static async Task<Connection> OpenAsync(
+        ParseResult parsed, SharedOptions shared, CommandEnvironment environment, CancellationToken cancellationToken)
     {
-        if (parsed.GetValue(shared.Sandbox)) return OpenSandbox(surroundings);
+        if (parsed.GetValue(shared.Sandbox)) return OpenSandbox(environment);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
-        var options = Options(surroundings, surroundings.Handler);
-        options.SudoCredentialsCallback = SudoSignIn.Find(surroundings, isInputTaken);
-        if (surroundings.Setting("FASTLY_API_URL") is { } url)
+        var options = Options(environment, environment.Handler);
+        options.SudoCredentialsCallback = SudoCredentialsSource.Find(environment, isInputTaken);
+        if (environment.Setting("FASTLY_API_URL") is { } url)
         {
             options.BaseAddress = Uri.TryCreate(url, UriKind.Absolute, out var address)
                 ? address
-                : throw new UsageException("FASTLY_API_URL is not an absolute address.");
+                : throw new UsageException("FASTLY_API_URL is not an absolute URL.");
         }
 
-        var key = await ApiKeySource.ReadAsync(surroundings, isInputTaken, cancellationToken);
+        var key = await ApiKeySource.ReadAsync(environment, isInputTaken, cancellationToken);
         try
         {
             return new Connection(key, options);
@@ -46,19 +47,19 @@ internal sealed class Connection : IDisposable
         _sandbox?.Dispose();
     }
 
-    private static Connection OpenSandbox(CommandEnvironment surroundings)
+    private static Connection OpenSandbox(CommandEnvironment environment)
     {
-        var account = new SandboxAccount(new SandboxSettings(), surroundings.Clock);
-        var options = Options(surroundings, account.Fastly);
+        var account = new SandboxAccount(new SandboxSettings(), environment.Clock);
+        var options = Options(environment, account.Fastly);
         options.SudoCredentialsCallback = _ => new(account.Credentials);
         return new Connection(new FastlyApiKey(account.Superuser.Key), options, account);
     }
 
-    private static AutomationTokensClientOptions Options(CommandEnvironment surroundings, HttpMessageHandler? handler) => new()
+    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) => new()
     {
         ApplicationName = $"fastly-tokens/{Application.Version}",
-        TimeProvider = surroundings.Clock,
-        Random = surroundings.Random,
+        TimeProvider = environment.Clock,
+        Random = environment.Random,
         Handler = handler,
     };
 }

@@ -2,25 +2,28 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Creates a token, and gives its secret where it was asked for.</summary>
+/// <summary>Creates a token, and delivers its secret.</summary>
 internal sealed class CreateCommand : Command
 {
-    private readonly CommandEnvironment _surroundings;
+    private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
     private readonly CreateOptions _create = new();
     private readonly SecretOptions _secret = new();
 
-    internal CreateCommand(CommandEnvironment surroundings, SharedOptions shared)
-        : base("create", "Create an automation token. Takes a superuser's own key, and enters sudo mode with FASTLY_USERNAME and FASTLY_PASSWORD if it must.")
+    internal CreateCommand(CommandEnvironment environment, SharedOptions shared)
+        : base(
+            "create",
+            "Create an automation token. Requires a superuser's own key, and enters sudo mode with FASTLY_USERNAME and FASTLY_PASSWORD if "
+            + "required.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _shared = shared;
         _create.AddTo(this);
         _secret.AddTo(this);
-        Validators.Add(said =>
+        Validators.Add(result =>
         {
-            if (!_secret.AreSaid(said))
-                said.AddError("Say where the secret goes, --show-secret or --secret-file: the service sends it once, and it would be lost.");
+            if (!_secret.AreSpecified(result))
+                result.AddError("Specify --show-secret or --secret-file: the service sends the secret only once, so it would be lost.");
         });
         SetAction(RunAsync);
     }
@@ -29,8 +32,8 @@ internal sealed class CreateCommand : Command
     {
         try
         {
-            var request = _create.ToRequest(parsed, _surroundings.Clock.GetUtcNow());
-            using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+            var request = _create.ToRequest(parsed, _environment.Clock.GetUtcNow());
+            using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
             using var place = _secret.Open(parsed);
             var created = await CreateAsync(connection.Client, request, place, cancellationToken);
             Deliver(created, place, parsed.GetValue(_shared.Json));
@@ -38,7 +41,7 @@ internal sealed class CreateCommand : Command
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException($"What {CreateOptions.OptionFor(exception)} says cannot be: {ArgumentText.Of(exception)}");
+            throw new UsageException($"{CreateOptions.OptionFor(exception)} is not valid: {ArgumentText.Of(exception)}");
         }
     }
 
@@ -51,36 +54,37 @@ internal sealed class CreateCommand : Command
         }
         catch (FastlyCreateOutcomeUnknownException exception) when (exception.AccessToken is { } secret)
         {
-            // The token is not known whole, but its secret came, and would not come again.
+            // The response was incomplete, but contained the secret, which is sent only once.
             if (TryWriteFile(place, secret, out _) is { } failure)
-                _surroundings.Error.WriteLine(PlainText.Of($"The secret that arrived: {failure.Message}"));
-            if (place.Shown(secret) is { } shown) _surroundings.Error.WriteLine($"The secret that arrived: {shown}");
+                _environment.Error.WriteLine(PlainText.Of($"The received secret: {failure.Message}"));
+            if (place.Shown(secret) is { } shown) _environment.Error.WriteLine($"The received secret: {shown}");
             throw;
         }
         catch (OperationCanceledException)
         {
-            _surroundings.Error.WriteLine("If the request was sent already, the token may exist, without its secret: fastly-tokens list tells.");
+            _environment.Error.WriteLine(
+                "If the request was already sent, the token may exist, and its secret is lost. Look for it: fastly-tokens list.");
             throw;
         }
     }
 
-    /// <summary>Puts the secret where it was asked for. The token exists: wherever that fails, its id is named.</summary>
+    /// <summary>Delivers the secret. If that fails, the error contains the id of the token, because the token exists.</summary>
     private void Deliver(AutomationTokenCreateResponse created, SecretPlace place, bool isJson)
     {
         var failure = TryWriteFile(place, created.AccessToken, out var isKept);
         var shown = place.Shown(created.AccessToken);
-        // Printed where nobody asked for it, it might end up in a log: a token that is revoked harms nobody.
+        // The secret is not printed instead, because the output may be logged.
         if (failure is not null && shown is null) throw new SecretLostException(created.Id, failure);
 
         try
         {
             Show(created, shown, isJson);
-            _surroundings.Output.Flush();
+            _environment.Output.Flush();
         }
         catch (IOException exception)
         {
             if (!isKept) throw new SecretLostException(created.Id, exception);
-            _surroundings.Error.WriteLine($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
+            _environment.Error.WriteLine($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
             throw;
         }
 
@@ -103,8 +107,8 @@ internal sealed class CreateCommand : Command
 
     private void Show(AutomationTokenCreateResponse created, string? secret, bool isJson)
     {
-        CreatedToken.TellDifferences(created, _surroundings);
-        if (isJson) _surroundings.Output.WriteLine(CreatedToken.ToJson(created, secret));
-        else CreatedToken.Show(created, secret, _surroundings);
+        CreatedToken.WriteDifferences(created, _environment);
+        if (isJson) _environment.Output.WriteLine(CreatedToken.ToJson(created, secret));
+        else CreatedToken.Show(created, secret, _environment);
     }
 }

@@ -3,15 +3,15 @@ using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What a new token is to be. Nothing that widens it has a default: who creates it says it.</summary>
+/// <summary>The options for a new token. No permission has a default.</summary>
 internal sealed class CreateOptions
 {
-    private readonly Option<string> _name = new("--name") { Description = "Its name." };
-    private readonly Option<string[]> _roleIds = new("--role-id") { Description = "Its roles by id, instead of --role; repeatable." };
+    private readonly Option<string> _name = new("--name") { Description = "The name of the token." };
+    private readonly Option<string[]> _roleIds = new("--role-id") { Description = "The id of a role, instead of --role; repeatable." };
     private readonly Option<string> _expires = Expiry.Option(isRequired: false);
-    private readonly PermissionOptions _rights = new();
+    private readonly PermissionOptions _permissions = new();
 
-    /// <summary>The option that a value of the library's came from.</summary>
+    /// <summary>Returns the option of an argument that the library refused.</summary>
     internal static string OptionFor(ArgumentException exception) => exception.ParamName switch
     {
         nameof(AutomationTokenCreateRequest.Name) => "--name",
@@ -23,7 +23,7 @@ internal sealed class CreateOptions
     {
         command.Options.Add(_name);
         command.Options.Add(_roleIds);
-        _rights.AddTo(command);
+        _permissions.AddTo(command);
         command.Options.Add(_expires);
         command.Validators.Add(Validate);
     }
@@ -32,25 +32,27 @@ internal sealed class CreateOptions
     {
         ExpiresAt = Expiry.Read(parsed, _expires, now),
         Name = parsed.GetRequiredValue(_name),
-        Role = _rights.RoleOf(parsed),
+        Role = _permissions.RoleOf(parsed),
         Roles = parsed.GetValue(_roleIds) is { Length: > 0 } ids ? ids : null,
-        Scope = _rights.ScopeOf(parsed)!.Value,
-        Services = _rights.ServicesOf(parsed)!,
-        Workspaces = _rights.WorkspacesOf(parsed),
-        TlsAccess = _rights.TlsAccessOf(parsed),
+        Scope = _permissions.ScopeOf(parsed)!.Value,
+        Services = _permissions.ServicesOf(parsed)!,
+        Workspaces = _permissions.WorkspacesOf(parsed),
+        TlsAccess = _permissions.TlsAccessOf(parsed),
     };
 
-    private void Validate(CommandResult said)
+    private void Validate(CommandResult result)
     {
-        var missing = Missing(said).ToList();
-        if (missing.Count > 0) said.AddError($"Say what the token is to be, nothing that widens it has a default. Missing: {string.Join(", ", missing)}.");
-        if (PermissionOptions.Has(said, _rights.Role) && PermissionOptions.Has(said, _roleIds)) said.AddError("Say either --role or --role-id.");
+        var missing = Missing(result).ToList();
+        if (missing.Count > 0) result.AddError($"Permissions have no default. Missing: {string.Join(", ", missing)}.");
+        if (PermissionOptions.Has(result, _permissions.Role) && PermissionOptions.Has(result, _roleIds))
+            result.AddError("Specify either --role or --role-id.");
     }
 
-    private IEnumerable<string> Missing(CommandResult said)
+    private IEnumerable<string> Missing(CommandResult result)
     {
-        if (!PermissionOptions.Has(said, _name)) yield return "--name";
-        if (!PermissionOptions.Has(said, _rights.Role) && !PermissionOptions.Has(said, _roleIds)) yield return "--role (or --role-id)";
-        foreach (var option in _rights.Missing(said)) yield return option;
+        if (!PermissionOptions.Has(result, _name)) yield return "--name";
+        if (!PermissionOptions.Has(result, _permissions.Role) && !PermissionOptions.Has(result, _roleIds))
+            yield return "--role (or --role-id)";
+        foreach (var option in _permissions.Missing(result)) yield return option;
     }
 }

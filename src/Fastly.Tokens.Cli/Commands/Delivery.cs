@@ -1,65 +1,75 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Gives a successor where it was asked for: to the file, to the screen, to the command, in this order. Only when all of that is
-/// done does the old token go.
+/// Delivers the secret of a successor: to the file, to standard output, and to the command, in this order. The old token is revoked only
+/// after all of them succeeded.
 /// </summary>
-internal sealed class Delivery(SecretPlace place, string? command, RotationReport report, CommandEnvironment surroundings)
+internal sealed class Delivery(SecretPlace place, string? command, RotationReport report, CommandEnvironment environment)
 {
-    private bool _isFileTried;
-    private bool _isKept;
+    private bool _isFileAttempted;
+    private bool _isStored;
 
-    internal async Task GiveAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
+    internal async Task DeliverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
     {
         WriteFile(successor.AccessToken);
-        Tell(successor);
-        if (command is not null) await DeliveryProcess.RunAsync(command, successor.AccessToken, surroundings, cancellationToken);
+        Print(successor);
+        if (command is not null) await DeliveryProcess.RunAsync(command, successor.AccessToken, environment, cancellationToken);
     }
 
-    /// <summary>After a rotation that stopped: what its successor did not get yet, so that no secret is lost, and what is known of both.</summary>
-    internal void Keep(FastlyRotationException exception)
+    /// <summary>
+    /// Completes the delivery after a rotation has failed, so that no secret is lost, and reports the state of both tokens.
+    /// </summary>
+    internal void Complete(FastlyRotationException exception)
     {
         if (exception.UnreportedPermissions.Count > 0)
-            surroundings.Error.WriteLine($"What the service does not tell of a token is stated with {PermissionOptions.Named(exception.UnreportedPermissions)}.");
+        {
+            environment.Error.WriteLine(
+                $"Specify the permissions that the service does not report: {PermissionOptions.NamesOf(exception.UnreportedPermissions)}.");
+        }
+
         if (exception.Successor is { } successor)
         {
             var isRevoked = exception.SuccessorState == TokenState.Revoked;
-            if (!isRevoked) Try(() => WriteFile(successor.AccessToken));
-            if (!report.IsBegun) Try(() => Tell(successor));
-            Try(() => report.End(RotationState.Of(exception), null));
-            if (!isRevoked && !exception.IsDelivered && !_isKept)
-                surroundings.Error.WriteLine($"The secret of {successor.Id} went nowhere. If its consumers do not have it, revoke it: fastly-tokens revoke {successor.Id}");
+            if (!isRevoked) Guard(() => WriteFile(successor.AccessToken));
+            if (!report.IsBegun) Guard(() => Print(successor));
+            Guard(() => report.End(RotationState.Of(exception), null));
+            if (!isRevoked && !exception.IsDelivered && !_isStored)
+            {
+                environment.Error.WriteLine(
+                    $"The secret of {successor.Id} was not delivered. If its consumers do not have it, revoke it: "
+                    + $"fastly-tokens revoke {successor.Id}");
+            }
         }
         else if (exception.InnerException is FastlyCreateOutcomeUnknownException { AccessToken: { } secret })
         {
-            Keep(secret);
+            Complete(secret);
         }
     }
 
-    /// <summary>The same where a secret has arrived, and not whose it is.</summary>
-    private void Keep(AccessToken secret)
+    /// <summary>Delivers a secret that was received without the id of its token.</summary>
+    private void Complete(AccessToken secret)
     {
-        Try(() => WriteFile(secret));
-        if (place.Shown(secret) is { } shown) surroundings.Error.WriteLine($"The secret that arrived: {shown}");
-        else if (!_isKept) surroundings.Error.WriteLine("The secret that arrived went nowhere.");
+        Guard(() => WriteFile(secret));
+        if (place.Shown(secret) is { } shown) environment.Error.WriteLine($"The received secret: {shown}");
+        else if (!_isStored) environment.Error.WriteLine("The received secret was not delivered.");
     }
 
-    private void Tell(AutomationTokenCreateResponse successor)
+    private void Print(AutomationTokenCreateResponse successor)
     {
         var shown = place.Shown(successor.AccessToken);
         report.Begin(successor, shown);
-        _isKept |= shown is not null;
+        _isStored |= shown is not null;
     }
 
     private void WriteFile(AccessToken secret)
     {
-        if (_isFileTried) return;
-        _isFileTried = true;
-        _isKept |= place.Write(secret);
+        if (_isFileAttempted) return;
+        _isFileAttempted = true;
+        _isStored |= place.Write(secret);
     }
 
-    /// <summary>Does what must not keep the rest from being told.</summary>
-    private void Try(Action step)
+    /// <summary>Reports a failure of a step without stopping the next steps.</summary>
+    private void Guard(Action step)
     {
         try
         {
@@ -67,7 +77,7 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
         }
         catch (IOException exception)
         {
-            surroundings.Error.WriteLine(PlainText.Of(exception.Message));
+            environment.Error.WriteLine(PlainText.Of(exception.Message));
         }
     }
 }

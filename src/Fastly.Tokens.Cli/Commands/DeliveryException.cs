@@ -1,4 +1,4 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The command that was to bring a secret to its consumers did not do so.</summary>
+/// <summary>Thrown when the command of <c>--deliver</c> failed.</summary>
 internal sealed class DeliveryException(string message) : Exception(message);

@@ -1,36 +1,41 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Runs a command that takes a secret from its standard input and brings it to its consumers. What it says goes to standard
-/// error, and without the secret.
+/// Runs the command that delivers a secret, which it reads from its standard input. Its output is written to standard error, with the
+/// secret redacted.
 /// </summary>
 internal static class DeliveryProcess
 {
-    /// <summary>What a command leaves running in the background may hold its output open; that is not waited for.</summary>
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    /// <summary>A process that the command leaves in the background may keep its output open, so the wait for it is limited.</summary>
+    private static readonly TimeSpan OutputTimeout = TimeSpan.FromSeconds(2);
 
-    internal static async Task RunAsync(string command, AccessToken secret, CommandEnvironment surroundings, CancellationToken cancellationToken)
+    internal static async Task RunAsync(
+        string command, AccessToken secret, CommandEnvironment environment, CancellationToken cancellationToken)
     {
         using var input = DeliveryInput.Create();
         using var process = Start(input.StartOf(command));
-        var output = TextWriter.Synchronized(surroundings.Error);
-        var talking = Task.WhenAll(
-            PassOnAsync(process.StandardOutput, output, secret, cancellationToken),
-            PassOnAsync(process.StandardError, output, secret, cancellationToken));
+        var output = TextWriter.Synchronized(environment.Error);
+        var copying = Task.WhenAll(
+            CopyOutputAsync(process.StandardOutput, output, secret, cancellationToken),
+            CopyOutputAsync(process.StandardError, output, secret, cancellationToken));
         try
         {
             var writing = input.WriteAsync(process, Encoding.UTF8.GetBytes(secret.Reveal()));
             await process.WaitForExitAsync(cancellationToken);
-            await Task.WhenAny(talking, Task.Delay(LastWords, cancellationToken));
+            await Task.WhenAny(copying, Task.Delay(OutputTimeout, cancellationToken));
             if (process.ExitCode != 0)
-                throw new DeliveryException($"The command of --hand-over ended with {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+            {
+                throw new DeliveryException(
+                    FormattableString.Invariant($"The command of --deliver exited with code {process.ExitCode}."));
+            }
+
             if (!await input.IsReadAsync(writing))
-                throw new DeliveryException("The command of --hand-over ended before it had read all of its standard input, where the secret is.");
+                throw new DeliveryException(
+                    "The command of --deliver exited before it had read the complete secret from its standard input.");
         }
         catch (OperationCanceledException)
         {
@@ -49,11 +54,11 @@ internal static class DeliveryProcess
         }
         catch (Win32Exception exception)
         {
-            throw new DeliveryException($"The command of --hand-over could not be started: {exception.Message}");
+            throw new DeliveryException($"The command of --deliver could not be started: {exception.Message}");
         }
     }
 
-    private static async Task PassOnAsync(StreamReader from, TextWriter to, AccessToken secret, CancellationToken cancellationToken)
+    private static async Task CopyOutputAsync(StreamReader from, TextWriter to, AccessToken secret, CancellationToken cancellationToken)
     {
         while (await from.ReadLineAsync(cancellationToken) is { } line)
             await to.WriteLineAsync(line.Replace(secret.Reveal(), "(secret)", StringComparison.Ordinal));

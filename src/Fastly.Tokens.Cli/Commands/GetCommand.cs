@@ -1,13 +1,14 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Shows one token.</summary>
-internal sealed class GetCommand(CommandEnvironment surroundings, SharedOptions shared)
-    : TokenReadingCommand("get", "Show an automation token.", surroundings, shared)
+internal sealed class GetCommand(CommandEnvironment environment, SharedOptions shared)
+    : TokenReadingCommand("get", "Show an automation token.", environment, shared)
 {
-    private protected override async Task ShowAsync(AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
+    private protected override async Task ShowAsync(
+        AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
     {
         var token = await client.GetAsync(id, cancellationToken);
-        if (asJson) CommandEnvironment.Output.WriteLine(JsonText.Harmless(token.ToJson()));
+        if (asJson) CommandEnvironment.Output.WriteLine(JsonText.EscapeForTerminal(token.ToJson()));
         else CommandEnvironment.Screen.Write(TokenDetails.Of(token, CommandEnvironment.Clock.GetUtcNow()));
     }
 }

@@ -2,20 +2,20 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Lists the account's tokens: all of them, or an error.</summary>
+/// <summary>Lists all tokens of the account, or fails.</summary>
 internal sealed class ListCommand : Command
 {
-    private readonly CommandEnvironment _surroundings;
+    private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
     private readonly Option<bool> _once = new("--once")
     {
-        Description = "Read each page once. Faster, and may miss a token while others come and go.",
+        Description = "Read each page once. This is faster, and may miss a token while others are created or revoked.",
     };
 
-    internal ListCommand(CommandEnvironment surroundings, SharedOptions shared)
-        : base("list", "List the account's automation tokens, every one of them.")
+    internal ListCommand(CommandEnvironment environment, SharedOptions shared)
+        : base("list", "List all automation tokens of the account.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _shared = shared;
         Options.Add(_once);
         SetAction(RunAsync);
@@ -23,18 +23,19 @@ internal sealed class ListCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         var listing = connection.Client.ListAsync(new ListingOptions { Verify = !parsed.GetValue(_once) }, cancellationToken);
-        var tokens = await ListingProgress.ReadAsync(listing, "tokens", _surroundings, cancellationToken);
+        var tokens = await ListingProgress.ReadAsync(listing, "tokens", _environment, cancellationToken);
 
         if (parsed.GetValue(_shared.Json))
         {
-            _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(tokens.Select(static token => token.ToJson()))));
+            _environment.Output.WriteLine(JsonText.EscapeForTerminal(JsonText.Array(tokens.Select(static token => token.ToJson()))));
             return (int)ExitCode.Ok;
         }
 
-        if (tokens.Count > 0) _surroundings.Screen.Write(TokenTable.Of(tokens, _surroundings.Clock.GetUtcNow(), _surroundings.Screen.Profile.Width));
-        _surroundings.Output.WriteLine(Counted.Of(tokens.Count, "token"));
+        var screen = _environment.Screen;
+        if (tokens.Count > 0) screen.Write(TokenTable.Of(tokens, _environment.Clock.GetUtcNow(), screen.Profile.Width));
+        _environment.Output.WriteLine(Counted.Of(tokens.Count, "token"));
         return (int)ExitCode.Ok;
     }
 }

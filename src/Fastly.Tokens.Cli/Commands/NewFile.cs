@@ -3,8 +3,8 @@ using System.Text;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// A new file, which its owner alone can read. It is made before anything is sent: what then has nowhere to go, such as the
-/// secret of a token, would be lost.
+/// A new file that only its owner can read. It is created before anything is sent, because the secret of a token would be lost if it could
+/// not be written.
 /// </summary>
 internal sealed class NewFile : IDisposable
 {
@@ -16,17 +16,17 @@ internal sealed class NewFile : IDisposable
 
     internal string Path => _file.Name;
 
-    /// <summary>Makes it.</summary>
-    /// <param name="path">Where.</param>
-    /// <param name="option">The option that said so.</param>
+    /// <summary>Creates the file.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="option">The option with the path.</param>
     internal static NewFile Create(string path, string option)
     {
-        // Without a buffer: closing the file after a failed write would write once more, and fail.
+        // Without a buffer, because closing the file after a failed write would write again, and fail.
         var options = new FileStreamOptions
         {
             Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
         };
-        // On Windows the folder's own permissions are inherited.
+        // On Windows, the file inherits the permissions of the folder.
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
@@ -34,16 +34,16 @@ internal sealed class NewFile : IDisposable
         }
         catch (IOException) when (System.IO.Path.Exists(path))
         {
-            throw new UsageException($"The file of {option} exists already, and is not overwritten.");
+            throw new UsageException($"The file of {option} already exists. It is not overwritten.");
         }
-        catch (Exception exception) when (IsOfTheFile(exception))
+        catch (Exception exception) when (IsFileError(exception))
         {
-            throw new UsageException($"The file of {option} cannot be made: {exception.Message}");
+            throw new UsageException($"The file of {option} cannot be created: {exception.Message}");
         }
     }
 
-    /// <summary>Writes the text and nothing else, down to the disk, for others to read from then on.</summary>
-    /// <exception cref="OutputException">It could not be written, and is taken away.</exception>
+    /// <summary>Writes the text, flushes it to the disk, and closes the file.</summary>
+    /// <exception cref="OutputException">The file could not be written, and is deleted.</exception>
     internal void Write(string text)
     {
         try
@@ -53,36 +53,36 @@ internal sealed class NewFile : IDisposable
             _file.Dispose();
             _isWritten = true;
         }
-        catch (Exception exception) when (IsOfTheFile(exception))
+        catch (Exception exception) when (IsFileError(exception))
         {
-            TakeAway();
+            Delete();
             var reason = exception is ArgumentException argument ? ArgumentText.Of(argument) : exception.Message;
             throw new OutputException($"The file of {_option}", reason);
         }
     }
 
-    /// <summary>Closes the file; one that never got what it was made for is taken away.</summary>
+    /// <summary>Closes the file. A file that was not written is deleted.</summary>
     public void Dispose()
     {
-        if (!_isWritten) TakeAway();
+        if (!_isWritten) Delete();
         _file.Dispose();
     }
 
-    /// <summary>An empty file, or half a secret, would block the next run.</summary>
-    private void TakeAway()
+    /// <summary>Deletes the file, because an empty or incomplete file would block the next run.</summary>
+    private void Delete()
     {
         try
         {
             _file.Dispose();
             File.Delete(_file.Name);
         }
-        catch (Exception exception) when (IsOfTheFile(exception))
+        catch (Exception exception) when (IsFileError(exception))
         {
-            // What the command has to tell matters more.
+            // The original error is more important.
         }
     }
 
-    /// <summary>A file that grows beyond a limit (EFBIG) is an <see cref="ArgumentException"/>.</summary>
-    private static bool IsOfTheFile(Exception exception) =>
+    /// <summary>The runtime reports EFBIG as an <see cref="ArgumentException"/>.</summary>
+    private static bool IsFileError(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
 }

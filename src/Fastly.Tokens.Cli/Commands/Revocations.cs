@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Revokes one token after the other, and keeps what became of each: one that fails does not spare the next.</summary>
-internal sealed class Revocations(AutomationTokensClient client, CommandEnvironment surroundings)
+/// <summary>Revokes tokens one after the other, and records each outcome. A failure does not stop the next revocation.</summary>
+internal sealed class Revocations(AutomationTokensClient client, CommandEnvironment environment)
 {
     private const string Revoked = "revoked";
     private const string Gone = "not_found";
@@ -12,8 +12,8 @@ internal sealed class Revocations(AutomationTokensClient client, CommandEnvironm
 
     internal static string Word(RevocationOutcome outcome) => outcome == RevocationOutcome.Revoked ? Revoked : Gone;
 
-    /// <summary>Revokes them.</summary>
-    /// <returns>The code of the first failure; OK if there was none.</returns>
+    /// <summary>Revokes the tokens.</summary>
+    /// <returns>The exit code of the first failure; <see cref="ExitCode.Ok"/> if there was none.</returns>
     internal async Task<ExitCode> RevokeAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var code = ExitCode.Ok;
@@ -28,7 +28,7 @@ internal sealed class Revocations(AutomationTokensClient client, CommandEnvironm
             {
                 var failure = exception is OperationCanceledException && _outcomes.Exists(static done => done.Outcome == Cancelled)
                     ? ExitCode.Cancelled
-                    : FailureReport.Tell(exception, surroundings);
+                    : FailureReport.Write(exception, environment);
                 if (code == ExitCode.Ok) code = failure;
                 _outcomes.Add((id, failure == ExitCode.Cancelled ? Cancelled : Failed));
             }
@@ -37,19 +37,20 @@ internal sealed class Revocations(AutomationTokensClient client, CommandEnvironm
         return code;
     }
 
-    /// <summary>One line for each that is gone; the failures were told when they happened.</summary>
-    internal void Tell()
+    /// <summary>Prints the outcome of each token. Failures were reported when they occurred.</summary>
+    internal void Print()
     {
         foreach (var (id, outcome) in _outcomes)
         {
-            if (outcome == Revoked) surroundings.Output.WriteLine($"{id} is revoked.");
-            else if (outcome == Gone) surroundings.Output.WriteLine($"{id} was already gone.");
-            else surroundings.Error.WriteLine($"{id} may not be revoked.");
+            if (outcome == Revoked) environment.Output.WriteLine($"{id} is revoked.");
+            else if (outcome == Gone) environment.Output.WriteLine($"{id} does not exist.");
+            else environment.Error.WriteLine($"{id} is not known to be revoked.");
         }
     }
 
-    /// <summary>All of them in one line.</summary>
+    /// <summary>Returns all outcomes in one line.</summary>
     public override string ToString() => string.Join(", ", _outcomes.Select(static done => $"{done.Id}: {done.Outcome}"));
 
-    internal string ToJson() => JsonText.Array(_outcomes.Select(static done => JsonText.Object(("id", done.Id), ("outcome", done.Outcome))));
+    internal string ToJson() =>
+        JsonText.Array(_outcomes.Select(static done => JsonText.Object(("id", done.Id), ("outcome", done.Outcome))));
 }

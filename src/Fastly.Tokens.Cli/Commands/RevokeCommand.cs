@@ -2,18 +2,18 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Revokes tokens, after asking.</summary>
+/// <summary>Revokes tokens, after confirmation.</summary>
 internal sealed class RevokeCommand : Command
 {
-    private readonly CommandEnvironment _surroundings;
+    private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
     private readonly Argument<string[]> _ids = TokenIdArgument.Several();
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
 
-    internal RevokeCommand(CommandEnvironment surroundings, SharedOptions shared)
-        : base("revoke", "Revoke automation tokens. Shows them and asks first.")
+    internal RevokeCommand(CommandEnvironment environment, SharedOptions shared)
+        : base("revoke", "Revoke automation tokens. Shows them and asks for confirmation.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _shared = shared;
         Arguments.Add(_ids);
         Options.Add(_yes);
@@ -23,23 +23,23 @@ internal sealed class RevokeCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string[] ids = [.. parsed.GetRequiredValue(_ids).Distinct(StringComparer.Ordinal)];
-        var asks = !parsed.GetValue(_yes);
-        if (asks) RevokeQuestion.RefuseIfNobodyListens(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+        var mustConfirm = !parsed.GetValue(_yes);
+        if (mustConfirm) RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
 
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
-        if (asks && !await new RevokeQuestion(connection.Client, _surroundings).ReadAsync(ids, cancellationToken))
+        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
+        if (mustConfirm && !await new RevokeQuestion(connection.Client, _environment).ReadAsync(ids, cancellationToken))
         {
-            _surroundings.Error.WriteLine("Nothing was revoked.");
+            _environment.Error.WriteLine("Nothing was revoked.");
             return (int)ExitCode.Cancelled;
         }
 
-        var revocations = new Revocations(connection.Client, _surroundings);
+        var revocations = new Revocations(connection.Client, _environment);
         var code = await revocations.RevokeAsync(ids, cancellationToken);
-        _surroundings.Report(
+        _environment.Report(
             () =>
             {
-                if (parsed.GetValue(_shared.Json)) _surroundings.Output.WriteLine(revocations.ToJson());
-                else revocations.Tell();
+                if (parsed.GetValue(_shared.Json)) _environment.Output.WriteLine(revocations.ToJson());
+                else revocations.Print();
             },
             revocations.ToString());
         return (int)code;

@@ -2,21 +2,23 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Shows which tokens an id stands for, and asks. A revoked token does not come back.</summary>
-internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvironment surroundings)
+/// <summary>Shows the tokens to revoke, and asks for confirmation, because a revocation cannot be undone.</summary>
+internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvironment environment)
 {
-    /// <summary>The option that answers it beforehand.</summary>
-    internal static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask." };
+    /// <summary>Creates the option that skips the question.</summary>
+    internal static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask for confirmation." };
 
-    internal static void RefuseIfNobodyListens(CommandEnvironment surroundings, bool isInputTaken)
+    internal static void ThrowIfNotInteractive(CommandEnvironment environment, bool isInputTaken)
     {
-        if (!surroundings.HasSomebodyToAsk || isInputTaken)
-            throw new UsageException("There is no terminal to ask on whether to revoke. Say --yes to revoke without being asked.");
+        if (!environment.IsInteractive || isInputTaken)
+            throw new UsageException("There is no terminal to confirm the revocation on. Use --yes to revoke without confirmation.");
     }
 
     internal Task<bool> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => ReadAsync(
         ids,
-        ids.Count == 1 ? "Revoke it? It stops working at once. [y/N] " : $"Revoke all {ids.Count}? They stop working at once. [y/N] ",
+        ids.Count == 1
+            ? "Revoke it? It stops working immediately. [y/N] "
+            : $"Revoke all {ids.Count}? They stop working immediately. [y/N] ",
         cancellationToken);
 
     internal async Task<bool> ReadAsync(IReadOnlyList<string> ids, string question, CancellationToken cancellationToken)
@@ -30,13 +32,14 @@ internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvir
             }
             catch (FastlyNotFoundException)
             {
-                // It may be gone, or the key may have expired; revoking finds out.
-                surroundings.Error.WriteLine($"{id} was not found.");
+                // The token may not exist, or the key may have expired. The revocation reports which.
+                environment.Error.WriteLine($"{id} was not found.");
             }
         }
 
-        if (tokens.Count > 0) surroundings.Messages.Write(TokenTable.Of(tokens, surroundings.Clock.GetUtcNow(), surroundings.Messages.Profile.Width));
-        var answer = await surroundings.ReadAsync(question, isSecret: false, cancellationToken);
+        var messages = environment.Messages;
+        if (tokens.Count > 0) messages.Write(TokenTable.Of(tokens, environment.Clock.GetUtcNow(), messages.Profile.Width));
+        var answer = await environment.ReadAsync(question, isSecret: false, cancellationToken);
         return answer.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }

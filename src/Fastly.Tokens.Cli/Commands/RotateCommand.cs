@@ -3,32 +3,38 @@ using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Replaces a token by a new one with the same rights. The old one goes when the new secret is where it was asked for.</summary>
+/// <summary>
+/// Replaces a token with a new one that has the same permissions. The old one is revoked after the new secret was delivered.
+/// </summary>
 internal sealed class RotateCommand : Command
 {
-    private readonly CommandEnvironment _surroundings;
+    private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
     private readonly Argument<string> _id = TokenIdArgument.One();
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
     private readonly SecretOptions _secret = new();
     private readonly RotateOptions _rotate = new();
 
-    internal RotateCommand(CommandEnvironment surroundings, SharedOptions shared)
+    internal RotateCommand(CommandEnvironment environment, SharedOptions shared)
         : base(
             "rotate",
-            "Replace an automation token by a new one with the same rights, and revoke it. Shows it and asks first, unless there is an "
-            + "overlap. With --show-secret on a pipe it does not revoke, because nothing proves that the secret was read: finish-rotation does.")
+            "Replace an automation token with a new one that has the same permissions, and revoke the old one. Shows it and asks for "
+            + "confirmation, unless there is an overlap. With --show-secret on a pipe, it does not revoke the old one, because nothing "
+            + "proves that the secret was read: use finish-rotation.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _shared = shared;
         Arguments.Add(_id);
         _secret.AddTo(this);
         _rotate.AddTo(this, IsSecretPiped);
         Options.Add(_yes);
-        Validators.Add(said =>
+        Validators.Add(result =>
         {
-            if (!_secret.AreSaid(said) && !_rotate.HasCommand(said))
-                said.AddError("Say where the new secret goes, --show-secret, --secret-file or --hand-over: the service sends it once, and it would be lost.");
+            if (!_secret.AreSpecified(result) && !_rotate.HasCommand(result))
+            {
+                result.AddError(
+                    "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost.");
+            }
         });
         SetAction(RunAsync);
     }
@@ -37,43 +43,44 @@ internal sealed class RotateCommand : Command
     {
         var id = parsed.GetRequiredValue(_id);
         var options = _rotate.ToOptions(parsed);
-        var expiresAt = _rotate.ExpiresAt(parsed, _surroundings.Clock.GetUtcNow());
-        // The shortest overlap there is: what is pending is due at once.
-        var isLeft = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
-        if (isLeft) options.Overlap = TimeSpan.FromTicks(1);
-        var asks = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
-        if (asks) RevokeQuestion.RefuseIfNobodyListens(_surroundings, parsed.GetValue(_shared.KeyFromInput));
+        var expiresAt = _rotate.ExpiresAt(parsed, _environment.Clock.GetUtcNow());
+        // With the shortest possible overlap, the revocation is due immediately.
+        var isOldTokenKept = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
+        if (isOldTokenKept) options.Overlap = TimeSpan.FromTicks(1);
+        var mustConfirm = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
+        if (mustConfirm) RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
 
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         using var place = _secret.Open(parsed);
         using var pendingFile = _rotate.OpenPendingFile(parsed);
-        var question = new RevokeQuestion(connection.Client, _surroundings);
-        if (asks && !await question.ReadAsync([id], "Replace it? It stops working when its successor is handed over. [y/N] ", cancellationToken))
+        var question = new RevokeQuestion(connection.Client, _environment);
+        const string text = "Replace it? It stops working when its successor has been delivered. [y/N] ";
+        if (mustConfirm && !await question.ReadAsync([id], text, cancellationToken))
         {
-            _surroundings.Error.WriteLine("Nothing was created, and nothing was revoked.");
+            _environment.Error.WriteLine("Nothing was created, and nothing was revoked.");
             return (int)ExitCode.Cancelled;
         }
 
-        var report = RotationReport.For(parsed.GetValue(_shared.Json), _surroundings);
-        var deliverAsync = new Delivery(place, _rotate.Command(parsed), report, _surroundings);
-        var result = await RotateAsync(connection.Client, id, expiresAt, deliverAsync, options, cancellationToken);
+        var report = RotationReport.For(parsed.GetValue(_shared.Json), _environment);
+        var delivery = new Delivery(place, _rotate.Command(parsed), report, _environment);
+        var result = await RotateAsync(connection.Client, id, expiresAt, delivery, options, cancellationToken);
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
         var state = RotationState.Of(result);
         var pendingPath = isWritten ? pendingFile?.Path : null;
-        if (isLeft) TellOfPipe(state, pendingPath);
-        _surroundings.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
+        if (isOldTokenKept) ReportPipe(state, pendingPath);
+        _environment.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
         return (int)(isWritten ? ExitCode.Ok : ExitCode.Other);
     }
 
-    /// <summary>A pipe takes a secret that nobody reads: that it was written is no reason to revoke the old token.</summary>
-    private bool IsSecretPiped(CommandResult said) => _surroundings.IsOutputPiped && _secret.IsShown(said);
+    /// <summary>Returns whether the secret is written to a pipe. A successful write does not prove that it was read.</summary>
+    private bool IsSecretPiped(CommandResult result) => _environment.IsOutputPiped && _secret.IsShown(result);
 
-    private void TellOfPipe(RotationState state, string? pendingPath)
+    private void ReportPipe(RotationState state, string? pendingPath)
     {
         var finish = RotationText.FinishCommand(state.Pending!, pendingPath);
-        var error = _surroundings.Error;
-        error.WriteLine($"Whether the secret was read from the pipe is not known: the old token {state.OldTokenId} was not revoked.");
-        error.WriteLine($"When its consumers have the secret of {state.SuccessorId}: {finish}");
+        var error = _environment.Error;
+        error.WriteLine($"It is unknown whether the secret was read from the pipe, so the old token {state.OldTokenId} was not revoked.");
+        error.WriteLine($"When the consumers have the secret of {state.SuccessorId}, revoke the old token: {finish}");
     }
 
     private bool WritePending(PendingRevocation pending, NewFile? file)
@@ -85,26 +92,33 @@ internal sealed class RotateCommand : Command
         }
         catch (IOException exception)
         {
-            _surroundings.Error.WriteLine(PlainText.Of($"The token was rotated, but --pending-file could not be written: {exception.Message}"));
+            _environment.Error.WriteLine(
+                PlainText.Of($"The token was rotated, but the file of --pending-file could not be written: {exception.Message}"));
             return false;
         }
     }
 
     private async Task<RotationResult> RotateAsync(
-        AutomationTokensClient client, string id, DateTimeOffset? expiresAt, Delivery deliverAsync, RotationOptions options, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        string id,
+        DateTimeOffset? expiresAt,
+        Delivery delivery,
+        RotationOptions options,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await client.RotateAsync(id, expiresAt, deliverAsync.GiveAsync, options, cancellationToken);
+            return await client.RotateAsync(id, expiresAt, delivery.DeliverAsync, options, cancellationToken);
         }
         catch (FastlyRotationException exception)
         {
-            deliverAsync.Keep(exception);
+            delivery.Complete(exception);
             throw;
         }
         catch (OperationCanceledException)
         {
-            _surroundings.Error.WriteLine("The old token is as it was. A successor may exist, without its secret: fastly-tokens rotations tells.");
+            _environment.Error.WriteLine(
+                "The old token is unchanged. A successor may exist, and its secret is lost. Look for it: fastly-tokens rotations.");
             throw;
         }
     }

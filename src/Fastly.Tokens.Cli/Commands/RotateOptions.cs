@@ -3,7 +3,9 @@ using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>How a token is rotated: what the successor is to be where the service does not tell it, and when the old one goes.</summary>
+/// <summary>
+/// The options of a rotation: the delivery, the expiry, the overlap, and the permissions that the service does not report.
+/// </summary>
 internal sealed class RotateOptions
 {
     private const string PendingFile = "--pending-file";
@@ -12,43 +14,46 @@ internal sealed class RotateOptions
     private readonly Option<TimeSpan> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {
-        Description = "Where the old token stays (--overlap, or a secret that is piped): write what finish-rotation needs to a new file. "
-            + "It holds no secret.",
+        Description = "If the old token is not revoked (--overlap, or a secret on a pipe): write the input of finish-rotation to a new "
+            + "file. It contains no secret.",
         HelpName = "path",
     };
 
-    private readonly Option<string> _deliverAsync = new("--hand-over")
+    private readonly Option<string> _deliver = new("--deliver")
     {
-        Description = "Run this in the shell with the new secret, and nothing else, on its standard input. If it fails, or ends before "
-            + "it has read all of that, both tokens stay. On Linux and macOS, what is in the pipe when it ends was not read; on Windows, "
-            + "the system tells when the pipe was read. What it leaves running in the background has to have read it by then.",
+        Description = "Run this shell command, with only the new secret on its standard input. If it fails, or exits before it has read "
+            + "all of the secret, both tokens are kept. On Linux and macOS, bytes that are in the pipe when it exits were not read; on "
+            + "Windows, the system reports when the pipe was read. A process that it leaves in the background must have read the secret by "
+            + "then.",
         HelpName = "command",
     };
 
-    private readonly PermissionOptions _rights = new("If the service does not tell it: ");
+    private readonly PermissionOptions _permissions = new("If the service does not report it: ");
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="isOldTokenLeft">Whether the old token stays even without an overlap.</param>
-    internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenLeft)
+    /// <param name="isOldTokenKept">Whether the old token is kept even without an overlap.</param>
+    internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenKept)
     {
-        foreach (var option in (Option[])[_deliverAsync, _expires, _overlap, _pendingFile]) command.Options.Add(option);
-        _rights.AddTo(command);
-        command.Validators.Add(said =>
+        foreach (var option in (Option[])[_deliver, _expires, _overlap, _pendingFile]) command.Options.Add(option);
+        _permissions.AddTo(command);
+        command.Validators.Add(result =>
         {
-            if (PermissionOptions.Has(said, _pendingFile) && !PermissionOptions.Has(said, _overlap) && !isOldTokenLeft(said))
-                said.AddError("--pending-file goes with --overlap: without it nothing is pending.");
+            if (PermissionOptions.Has(result, _pendingFile) && !PermissionOptions.Has(result, _overlap) && !isOldTokenKept(result))
+                result.AddError("--pending-file requires --overlap: without it, no revocation is pending.");
         });
     }
 
-    internal bool HasCommand(CommandResult said) => !string.IsNullOrWhiteSpace(said.GetValue(_deliverAsync));
+    internal bool HasCommand(CommandResult result) => !string.IsNullOrWhiteSpace(result.GetValue(_deliver));
 
-    /// <summary>The command that is given the secret; null for none.</summary>
-    internal string? Command(ParseResult parsed) => parsed.GetValue(_deliverAsync) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
+    /// <summary>Returns the command that receives the secret; null for none.</summary>
+    internal string? Command(ParseResult parsed) =>
+        parsed.GetValue(_deliver) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
 
     internal DateTimeOffset? ExpiresAt(ParseResult parsed, DateTimeOffset now) => Expiry.Read(parsed, _expires, now);
 
-    internal NewFile? OpenPendingFile(ParseResult parsed) => parsed.GetValue(_pendingFile) is { } path ? NewFile.Create(path, PendingFile) : null;
+    internal NewFile? OpenPendingFile(ParseResult parsed) =>
+        parsed.GetValue(_pendingFile) is { } path ? NewFile.Create(path, PendingFile) : null;
 
     internal RotationOptions ToOptions(ParseResult parsed)
     {
@@ -57,16 +62,16 @@ internal sealed class RotateOptions
             return new RotationOptions
             {
                 Overlap = parsed.GetValue(_overlap),
-                Role = _rights.RoleOf(parsed),
-                Scope = _rights.ScopeOf(parsed),
-                Services = _rights.ServicesOf(parsed),
-                Workspaces = _rights.WorkspacesOf(parsed),
-                TlsAccess = _rights.TlsAccessOf(parsed),
+                Role = _permissions.RoleOf(parsed),
+                Scope = _permissions.ScopeOf(parsed),
+                Services = _permissions.ServicesOf(parsed),
+                Workspaces = _permissions.WorkspacesOf(parsed),
+                TlsAccess = _permissions.TlsAccessOf(parsed),
             };
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException($"What {PermissionOptions.OptionFor(exception)} says cannot be: {ArgumentText.Of(exception)}");
+            throw new UsageException($"{PermissionOptions.OptionFor(exception)} is not valid: {ArgumentText.Of(exception)}");
         }
     }
 }

@@ -2,44 +2,52 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Lists rotations that did not come to their end, or not yet.</summary>
+/// <summary>Lists unfinished rotations.</summary>
 internal sealed class RotationsCommand : Command
 {
-    private readonly CommandEnvironment _surroundings;
+    private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
 
-    internal RotationsCommand(CommandEnvironment surroundings, SharedOptions shared)
-        : base("rotations", "List successors whose rotation was stopped on its way, or whose overlap is not over. Revokes nothing.")
+    internal RotationsCommand(CommandEnvironment environment, SharedOptions shared)
+        : base("rotations", "List successors whose rotation was interrupted, or whose overlap has not ended. Revokes nothing.")
     {
-        _surroundings = surroundings;
+        _environment = environment;
         _shared = shared;
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        using var connection = await Connection.OpenAsync(parsed, _shared, _surroundings, cancellationToken);
+        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         var rotations = await connection.Client.FindUnfinishedRotationsAsync(cancellationToken);
         if (parsed.GetValue(_shared.Json))
         {
-            var items = rotations.Select(static rotation => $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{Word(rotation.SuccessorUse)}\"}}");
-            _surroundings.Output.WriteLine(JsonText.Harmless(JsonText.Array(items)));
+            _environment.Output.WriteLine(JsonText.EscapeForTerminal(JsonText.Array(rotations.Select(ToJson))));
             return (int)ExitCode.Ok;
         }
 
         foreach (var rotation in rotations) Show(rotation);
-        _surroundings.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
+        _environment.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
         if (rotations.Count > 0)
-            _surroundings.Error.WriteLine("Revoke the old token if the consumers have its successor, and a successor that they do not have: fastly-tokens revoke.");
+        {
+            _environment.Error.WriteLine(
+                "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke.");
+        }
+
         return (int)ExitCode.Ok;
     }
 
+    private static string ToJson(UnfinishedRotation rotation) =>
+        $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},"
+        + $"\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{Word(rotation.SuccessorUse)}\"}}";
+
     private void Show(UnfinishedRotation rotation)
     {
-        _surroundings.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
+        _environment.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
         if (rotation.Old is not null) Show("old token", rotation.Old, string.Empty);
-        else _surroundings.Output.WriteLine($"  old token {rotation.OldTokenId}: gone");
-        Show("successor", rotation.Successor, rotation.SuccessorUse is SuccessorUse.RotationCheck ? ", only by the check of the rotation" : string.Empty);
+        else _environment.Output.WriteLine($"  old token {rotation.OldTokenId}: does not exist");
+        var isOnlyCheck = rotation.SuccessorUse is SuccessorUse.RotationCheck;
+        Show("successor", rotation.Successor, isOnlyCheck ? ", only by the check of the rotation" : string.Empty);
     }
 
     private static string Word(SuccessorUse use) => use switch
@@ -51,8 +59,9 @@ internal sealed class RotationsCommand : Command
 
     private void Show(string what, AutomationToken token, string use)
     {
-        var now = _surroundings.Clock.GetUtcNow();
+        var now = _environment.Clock.GetUtcNow();
         var created = TokenText.Moment(token.CreatedAt, now, "at an unknown time");
-        _surroundings.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {TokenText.Moment(token.LastUsedAt, now, "never")}{use}"));
+        var lastUsed = TokenText.Moment(token.LastUsedAt, now, "never");
+        _environment.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {lastUsed}{use}"));
     }
 }

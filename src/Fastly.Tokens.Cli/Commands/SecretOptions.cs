@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Where the secret of a new token goes. The service sends it once.</summary>
+/// <summary>The options for the secret of a new token, which the service sends only once.</summary>
 internal sealed class SecretOptions
 {
     internal const string File = "--secret-file";
@@ -21,9 +21,9 @@ internal sealed class SecretOptions
         command.Options.Add(_file);
     }
 
-    internal bool AreSaid(CommandResult said) => said.GetValue(_show) || said.GetValue(_file) is { Length: > 0 };
+    internal bool AreSpecified(CommandResult result) => result.GetValue(_show) || result.GetValue(_file) is { Length: > 0 };
 
-    internal bool IsShown(CommandResult said) => said.GetValue(_show);
+    internal bool IsShown(CommandResult result) => result.GetValue(_show);
 
     internal SecretPlace Open(ParseResult parsed) => new(parsed.GetValue(_show), parsed.GetValue(_file));
 }

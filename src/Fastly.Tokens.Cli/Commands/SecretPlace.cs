@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Where the secret of a token goes: to standard output, to a file, or both; said before there is one.</summary>
+/// <summary>The destination of the secret of a token: standard output, a file, or both. Opened before the token is created.</summary>
 internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
 {
-    // Made now: what cannot be written to is known before a token is created.
+    // Created before the token, so that a failure is known in time.
     private readonly NewFile? _file = path is null ? null : NewFile.Create(path, SecretOptions.File);
 
-    /// <summary>Writes it to the file.</summary>
-    /// <returns>Whether there is one.</returns>
+    /// <summary>Writes the secret to the file.</summary>
+    /// <returns>Whether there is a file.</returns>
     /// <exception cref="OutputException">The file could not be written.</exception>
     internal bool Write(AccessToken secret)
     {
@@ -15,7 +15,7 @@ internal sealed class SecretPlace(bool isShown, string? path) : IDisposable
         return _file is not null;
     }
 
-    /// <summary>What is to be printed; null for nothing.</summary>
+    /// <summary>Returns the secret if it is to be printed; otherwise null.</summary>
     internal string? Shown(AccessToken secret) => isShown ? secret.Reveal() : null;
 
     public void Dispose() => _file?.Dispose();

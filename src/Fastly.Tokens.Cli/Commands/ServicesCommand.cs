@@ -1,10 +1,11 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Lists the services that a token reaches.</summary>
-internal sealed class ServicesCommand(CommandEnvironment surroundings, SharedOptions shared)
-    : TokenReadingCommand("services", "List the services that an automation token is limited to.", surroundings, shared)
+/// <summary>Lists the services of a token.</summary>
+internal sealed class ServicesCommand(CommandEnvironment environment, SharedOptions shared)
+    : TokenReadingCommand("services", "List the services that an automation token is limited to.", environment, shared)
 {
-    private protected override async Task ShowAsync(AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
+    private protected override async Task ShowAsync(
+        AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
     {
         var listing = client.ListServicesAsync(id, cancellationToken: cancellationToken);
         var services = await ListingProgress.ReadAsync(listing, "services", CommandEnvironment, cancellationToken);
@@ -16,6 +17,7 @@ internal sealed class ServicesCommand(CommandEnvironment surroundings, SharedOpt
         }
 
         foreach (var service in services) CommandEnvironment.Output.WriteLine(PlainText.Of(service));
-        if (services.Count == 0) CommandEnvironment.Error.WriteLine("The service names none, which may mean every service: the token itself tells (fastly-tokens get).");
+        if (services.Count > 0) return;
+        CommandEnvironment.Error.WriteLine("Fastly lists no service, which may mean every service. See the token: fastly-tokens get.");
     }
 }

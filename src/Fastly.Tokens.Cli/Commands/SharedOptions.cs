@@ -2,12 +2,12 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The options that every command has.</summary>
+/// <summary>The options of every command.</summary>
 internal sealed class SharedOptions
 {
     internal Option<bool> Json { get; } = new("--json")
     {
-        Description = "Print one JSON document, in Fastly's own field names, and nothing else.",
+        Description = "Print only one JSON document, with the field names of Fastly.",
         Recursive = true,
     };
 
@@ -19,7 +19,7 @@ internal sealed class SharedOptions
 
     internal Option<bool> Sandbox { get; } = new("--sandbox")
     {
-        Description = "Work on a built-in fake account with 250 tokens; nothing is sent, nothing is kept.",
+        Description = "Use a built-in fake account with 250 tokens. Nothing is sent, and no change is kept.",
         Recursive = true,
     };
 }

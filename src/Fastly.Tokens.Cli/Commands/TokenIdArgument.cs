@@ -3,10 +3,10 @@ using System.CommandLine.Parsing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Ids of tokens, refused before the key is read if they are none. No message repeats them: it may be a secret that was pasted.</summary>
+/// <summary>Validates token ids before the key is read. No message contains them, because a secret may have been pasted.</summary>
 internal static class TokenIdArgument
 {
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
     internal static Argument<string> One()
     {
@@ -22,15 +22,16 @@ internal static class TokenIdArgument
         return argument;
     }
 
-    internal static bool IsId(string? text) => text?.Length is > 0 and <= Longest && text.All(char.IsAsciiLetterOrDigit);
+    internal static bool IsId(string? text) => text?.Length is > 0 and <= MaxLength && text.All(char.IsAsciiLetterOrDigit);
 
     private static void Validate(ArgumentResult result)
     {
         foreach (var token in result.Tokens)
         {
             var id = token.Value;
-            if (id.Equals("self", StringComparison.OrdinalIgnoreCase)) result.AddError("\"self\" is not an id: it means the API key itself.");
-            else if (!IsId(id)) result.AddError("An id is 1 to 64 ASCII letters and digits.");
+            if (id.Equals("self", StringComparison.OrdinalIgnoreCase))
+                result.AddError("\"self\" is not a token id: it denotes the API key itself.");
+            else if (!IsId(id)) result.AddError("A token id is 1 to 64 ASCII letters and digits.");
         }
     }
 }

@@ -2,16 +2,16 @@ using System.CommandLine;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A command that reads one token, or what belongs to it, and shows it.</summary>
+/// <summary>Reads and shows one token, or a list that belongs to it.</summary>
 internal abstract class TokenReadingCommand : Command
 {
     private readonly SharedOptions _shared;
     private readonly Argument<string> _id = TokenIdArgument.One();
 
-    private protected TokenReadingCommand(string name, string description, CommandEnvironment surroundings, SharedOptions shared)
+    private protected TokenReadingCommand(string name, string description, CommandEnvironment environment, SharedOptions shared)
         : base(name, description)
     {
-        CommandEnvironment = surroundings;
+        CommandEnvironment = environment;
         _shared = shared;
         Arguments.Add(_id);
         SetAction(RunAsync);

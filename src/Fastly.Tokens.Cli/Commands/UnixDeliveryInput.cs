@@ -3,7 +3,7 @@ using System.IO.Pipes;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A pipe whose reading end this process keeps, too: what is in it when the command has ended, nobody has read.</summary>
+/// <summary>A pipe whose reading end this process keeps open. Bytes in the pipe when the command has exited were not read.</summary>
 internal sealed class UnixDeliveryInput : DeliveryInput
 {
     private readonly AnonymousPipeServerStream _writer = new(PipeDirection.Out, HandleInheritability.Inheritable);
@@ -21,7 +21,7 @@ internal sealed class UnixDeliveryInput : DeliveryInput
 
     public override void Dispose()
     {
-        // The reader first: a write that waits for room ends then.
+        // The reader first, which ends a blocked write.
         _reader.Dispose();
         _writer.Dispose();
     }
@@ -29,10 +29,10 @@ internal sealed class UnixDeliveryInput : DeliveryInput
     protected override void Write(Process process, byte[] secret)
     {
         _writer.Write(secret);
-        // Disposing the stream would close the reading end, too.
+        // Disposing the stream would also close the reading end.
         _writer.SafePipeHandle.Dispose();
     }
 
-    // Takes what is left from the pipe: what is not delivered now must not be found there later.
+    // Removes the remaining bytes, so that no other process reads them later.
     protected override bool IsEmpty() => _reader.ReadByte() < 0;
 }

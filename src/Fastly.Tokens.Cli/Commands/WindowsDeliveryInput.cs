@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// The pipe of <see cref="Process"/>. Flushing it (FlushFileBuffers) waits until everything was read, and fails when the reader is gone.
+/// The pipe of <see cref="Process"/>. Flushing it (FlushFileBuffers) waits until all bytes are read, and fails if the reader is closed.
 /// </summary>
 internal sealed class WindowsDeliveryInput : DeliveryInput
 {
@@ -21,6 +21,6 @@ internal sealed class WindowsDeliveryInput : DeliveryInput
         input.Flush(flushToDisk: true);
     }
 
-    // It was, when the flush returned.
+    // Always true, because the flush has returned.
     protected override bool IsEmpty() => true;
 }

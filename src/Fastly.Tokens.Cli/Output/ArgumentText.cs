@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What the library said about an argument, without the name of a C# parameter, which means nothing here.</summary>
+/// <summary>Returns the message of the library about an argument, without the name of the C# parameter.</summary>
 internal static class ArgumentText
 {
     internal static string Of(ArgumentException exception)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A number with its noun.</summary>
+/// <summary>Formats a number with its noun.</summary>
 internal static class Counted
 {
     internal static string Of(int count, string noun) => count switch

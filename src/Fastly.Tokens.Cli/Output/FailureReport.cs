@@ -1,16 +1,16 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Tells what went wrong in plain sentences on standard error, and which exit code it is.</summary>
+/// <summary>Writes an error to standard error, and returns the exit code.</summary>
 internal static class FailureReport
 {
     internal const string StackTraceVariable = "FASTLY_TOKENS_STACKTRACE";
 
-    internal static ExitCode Tell(Exception exception, CommandEnvironment surroundings)
+    internal static ExitCode Write(Exception exception, CommandEnvironment environment)
     {
         var code = CodeOf(exception);
-        // A reader that has enough, such as head, is no error to tell of.
-        if (code != ExitCode.OutputClosed) surroundings.Error.WriteLine(PlainText.Of(Sentence(exception, code)));
-        if (surroundings.Setting(StackTraceVariable) is not null) surroundings.Error.WriteLine(exception);
+        // A reader that closes the pipe early, such as head, is not an error.
+        if (code != ExitCode.OutputClosed) environment.Error.WriteLine(PlainText.Of(Sentence(exception, code)));
+        if (environment.Setting(StackTraceVariable) is not null) environment.Error.WriteLine(exception);
         return code;
     }
 
@@ -41,15 +41,16 @@ internal static class FailureReport
     private static string Sentence(Exception exception, ExitCode code) => exception switch
     {
         OperationCanceledException => "Cancelled.",
-        FastlySudoRequiredException => $"{exception.Message} To let this command enter it, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
+        FastlySudoRequiredException =>
+            $"{exception.Message} To let this command enter sudo mode, set FASTLY_USERNAME and FASTLY_PASSWORD (and FASTLY_OTP).",
         FastlyRotationException rotation => Sentence(rotation),
         ArgumentException argument => ArgumentText.Of(argument),
         _ when code == ExitCode.Other && exception is not (FastlyApiException or TourException or OutputException) =>
-            $"This was not expected: {exception.Message} ({exception.GetType().Name}). {StackTraceVariable}=1 shows where it happened.",
+            $"Unexpected error: {exception.Message} ({exception.GetType().Name}). Set {StackTraceVariable}=1 for the stack trace.",
         _ => exception.Message,
     };
 
-    /// <summary>With why the hand-over failed, which is known here and not to the library.</summary>
+    /// <summary>Returns the message with the reason why the delivery failed, which the library does not know.</summary>
     private static string Sentence(FastlyRotationException exception)
     {
         var message = exception.Message;

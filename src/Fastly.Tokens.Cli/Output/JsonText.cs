@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>JSON for machines, put together from the models' own. A terminal that it ends up on cannot be played tricks on, either.</summary>
+/// <summary>Composes JSON from the JSON of the models. Its characters are safe for a terminal.</summary>
 internal static class JsonText
 {
-    /// <summary>An item a line: one document all the same, and a difference between two of them is easy to see.</summary>
+    /// <summary>Returns an array with one item per line, so that a comparison of two documents shows the difference.</summary>
     internal static string Array(IEnumerable<string> items)
     {
         var all = items.ToList();
@@ -16,11 +16,11 @@ internal static class JsonText
 
     internal static string String(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
-    /// <summary>An object of texts.</summary>
+    /// <summary>Returns an object of strings.</summary>
     internal static string Object(params (string Name, string Value)[] fields) =>
         $"{{{string.Join(",", fields.Select(static field => $"{String(field.Name)}:{String(field.Value)}"))}}}";
 
-    /// <summary>The object with one more field.</summary>
+    /// <summary>Returns the object with an additional field.</summary>
     internal static string With(string json, string name, string value)
     {
         using var body = new MemoryStream();
@@ -36,9 +36,9 @@ internal static class JsonText
         return Encoding.UTF8.GetString(body.ToArray());
     }
 
-    /// <summary>Escapes what JSON allows to stand in a text as it is, and a terminal would obey.</summary>
-    internal static string Harmless(string json) => string.Concat(json.EnumerateRunes().Select(static rune =>
-        rune.Value == '\n' || !PlainText.IsTreacherous(rune) ? rune.ToString() : Escape(rune)));
+    /// <summary>Escapes characters that JSON allows and a terminal would interpret.</summary>
+    internal static string EscapeForTerminal(string json) => string.Concat(json.EnumerateRunes().Select(static rune =>
+        rune.Value == '\n' || !PlainText.IsUnsafe(rune) ? rune.ToString() : Escape(rune)));
 
     private static string Escape(Rune rune) =>
         string.Concat(rune.ToString().Select(static c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));

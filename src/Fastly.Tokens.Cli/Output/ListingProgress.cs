@@ -3,19 +3,21 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Reads a listing to its end before anything is shown of it, and tells a terminal how far it is.</summary>
+/// <summary>Reads a complete listing, and shows the progress on a terminal.</summary>
 internal static class ListingProgress
 {
-    internal static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, string what, CommandEnvironment surroundings, CancellationToken cancellationToken)
+    internal static async Task<List<T>> ReadAsync<T>(
+        PagedListing<T> listing, string what, CommandEnvironment environment, CancellationToken cancellationToken)
     {
-        var messages = surroundings.Messages;
+        var messages = environment.Messages;
         if (!messages.Profile.Capabilities.Ansi) return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
         return await messages.Status().StartAsync(
             $"Listing {what}",
             context => ReadAsync(listing, (count, total) => context.Status = Text(what, count, total), cancellationToken));
     }
 
-    private static async Task<List<T>> ReadAsync<T>(PagedListing<T> listing, Action<int, long?> progress, CancellationToken cancellationToken)
+    private static async Task<List<T>> ReadAsync<T>(
+        PagedListing<T> listing, Action<int, long?> progress, CancellationToken cancellationToken)
     {
         var items = new List<T>();
         await foreach (var page in listing.AsPages().WithCancellation(cancellationToken))
@@ -31,6 +33,6 @@ internal static class ListingProgress
     {
         var done = count.ToString("N0", CultureInfo.InvariantCulture);
         if (count < total) return $"Listing {what}: {done} of {total.Value.ToString("N0", CultureInfo.InvariantCulture)}";
-        return $"Listing {what}: {done}, and verifying that none is missing";
+        return $"Listing {what}: {done}, verifying that none is missing";
     }
 }

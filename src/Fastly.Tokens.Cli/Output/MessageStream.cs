@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Standard error. A message that cannot be written must not change what the command does: there is nobody to tell.</summary>
+/// <summary>Standard error. A message that cannot be written does not change the result of the command.</summary>
 internal sealed class MessageStream(Stream inner) : OutputStream
 {
     public override void Write(ReadOnlySpan<byte> buffer)
@@ -11,7 +11,7 @@ internal sealed class MessageStream(Stream inner) : OutputStream
         }
         catch (IOException)
         {
-            // The exit code still tells.
+            // The exit code still reports the failure.
         }
     }
 

@@ -1,10 +1,10 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A result could not be written: to standard output, or to a file that an option named.</summary>
-/// <param name="target">What was written to, as the start of a sentence.</param>
-/// <param name="reason">What the operating system says.</param>
+/// <summary>Thrown when a result could not be written to standard output, or to the file of an option.</summary>
+/// <param name="target">The destination, as the beginning of a sentence.</param>
+/// <param name="reason">The message of the operating system.</param>
 internal sealed class OutputException(string target, string reason) : IOException($"{target} could not be written: {reason.TrimEnd('.')}.")
 {
-    /// <summary>Whether whoever read it has closed it, as <c>head</c> does.</summary>
+    /// <summary>Gets whether the reader has closed standard output, as <c>head</c> does.</summary>
     internal bool IsClosed { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A stream that is only written to, and keeps nothing back.</summary>
+/// <summary>A write-only stream without a buffer.</summary>
 internal abstract class OutputStream : Stream
 {
     public override bool CanRead => false;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A revocation that is to come, as it is kept in a file between the two commands of a rotation.</summary>
+/// <summary>Formats and parses a pending revocation, which is stored in a file between the two commands of a rotation.</summary>
 internal static class PendingText
 {
     private const string OldTokenId = "old_token_id";
@@ -15,7 +15,7 @@ internal static class PendingText
         (SuccessorId, pending.SuccessorId),
         (DueAt, pending.DueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
 
-    /// <summary>Reads it; null if it is something else.</summary>
+    /// <summary>Parses a pending revocation; returns null if the text is not valid.</summary>
     internal static PendingRevocation? TryParse(string json)
     {
         try
@@ -24,7 +24,8 @@ internal static class PendingText
             var fields = document.RootElement;
             return new PendingRevocation(Id(fields, OldTokenId), Id(fields, SuccessorId), fields.GetProperty(DueAt).GetDateTimeOffset());
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             return null;
         }

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A rotation for programs: one document, of which the successor is written before the rest has happened.</summary>
-internal sealed class RotationJson(CommandEnvironment surroundings) : RotationReport(surroundings)
+/// <summary>Prints a rotation as one JSON document, whose first part, the successor, is written before the old token is revoked.</summary>
+internal sealed class RotationJson(CommandEnvironment environment) : RotationReport(environment)
 {
     internal override void End(RotationState state, string? pendingPath)
     {

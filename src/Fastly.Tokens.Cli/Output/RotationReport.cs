@@ -1,30 +1,30 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Tells of a rotation in two halves: the successor before the old token is revoked, for its secret may be part of it; and then
-/// what became of both.
+/// Prints a rotation in two parts: the successor, possibly with its secret, before the old token is revoked; and then the state of both
+/// tokens.
 /// </summary>
-internal abstract class RotationReport(CommandEnvironment surroundings)
+internal abstract class RotationReport(CommandEnvironment environment)
 {
     internal bool IsBegun { get; private set; }
 
-    protected CommandEnvironment CommandEnvironment => surroundings;
+    protected CommandEnvironment CommandEnvironment => environment;
 
-    internal static RotationReport For(bool isJson, CommandEnvironment surroundings) =>
-        isJson ? new RotationJson(surroundings) : new RotationText(surroundings);
+    internal static RotationReport For(bool isJson, CommandEnvironment environment) =>
+        isJson ? new RotationJson(environment) : new RotationText(environment);
 
-    /// <summary>Prints the successor. When this has returned, whoever reads it has it.</summary>
+    /// <summary>Prints and flushes the successor.</summary>
     internal void Begin(AutomationTokenCreateResponse successor, string? secret)
     {
         IsBegun = true;
-        CreatedToken.TellDifferences(successor, surroundings);
+        CreatedToken.WriteDifferences(successor, environment);
         Show(successor, secret);
-        surroundings.Output.Flush();
+        environment.Output.Flush();
     }
 
-    /// <summary>Prints what became of both.</summary>
-    /// <param name="state">What did.</param>
-    /// <param name="pendingPath">The file that what is pending goes to; null if it is to be printed.</param>
+    /// <summary>Prints the state of both tokens.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="pendingPath">The file with the pending revocation; null to print it.</param>
     internal abstract void End(RotationState state, string? pendingPath);
 
     protected abstract void Show(AutomationTokenCreateResponse successor, string? secret);

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A rotation for people.</summary>
-internal sealed class RotationText(CommandEnvironment surroundings) : RotationReport(surroundings)
+/// <summary>Prints a rotation for people.</summary>
+internal sealed class RotationText(CommandEnvironment environment) : RotationReport(environment)
 {
     internal override void End(RotationState state, string? pendingPath)
     {
@@ -10,19 +10,21 @@ internal sealed class RotationText(CommandEnvironment surroundings) : RotationRe
         output.WriteLine(OldTokenLine(state));
         if (state.Pending is null) return;
 
-        output.WriteLine($"Its overlap ends at {TokenText.Moment(state.Pending.DueAt, CommandEnvironment.Clock.GetUtcNow(), "")}; then revoke it:");
+        var end = TokenText.Moment(state.Pending.DueAt, CommandEnvironment.Clock.GetUtcNow(), "");
+        output.WriteLine($"Its overlap ends at {end}. Revoke it then:");
         output.WriteLine($"  {FinishCommand(state.Pending, pendingPath)}");
     }
 
-    /// <summary>What became of both, in one line.</summary>
+    /// <summary>Returns the state of both tokens in one line.</summary>
     internal static string Outcome(RotationState state) => $"{SuccessorLine(state)} {OldTokenLine(state)}";
 
-    /// <summary>The command that revokes the old token.</summary>
+    /// <summary>Returns the command that revokes the old token.</summary>
     internal static string FinishCommand(PendingRevocation pending, string? path) => path is not null
         ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
-        : $"fastly-tokens finish-rotation FILE, where the file holds {PendingText.ToJson(pending)}";
+        : $"fastly-tokens finish-rotation FILE, where the file contains {PendingText.ToJson(pending)}";
 
-    protected override void Show(AutomationTokenCreateResponse successor, string? secret) => CreatedToken.Show(successor, secret, CommandEnvironment);
+    protected override void Show(AutomationTokenCreateResponse successor, string? secret) =>
+        CreatedToken.Show(successor, secret, CommandEnvironment);
 
     private static string SuccessorLine(RotationState state) => $"The successor {state.SuccessorId} {Word(state.Successor)}.";
 
@@ -32,6 +34,6 @@ internal sealed class RotationText(CommandEnvironment surroundings) : RotationRe
     {
         TokenState.Usable => "works",
         TokenState.Revoked => "is revoked",
-        _ => "may work or not: that is not known",
+        _ => "is in an unknown state",
     };
 }

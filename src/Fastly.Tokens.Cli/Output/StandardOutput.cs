@@ -1,14 +1,14 @@
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Standard output where it is not a terminal. A write that fails is an <see cref="OutputException"/>; <see cref="Console"/> takes
-/// one to a closed pipe for success, and a secret would be lost without a word.
+/// Standard output that is not a terminal. A failed write throws <see cref="OutputException"/>; <see cref="Console"/> ignores a closed
+/// pipe, so that a secret would be lost silently.
 /// </summary>
 internal abstract class StandardOutput : OutputStream
 {
     protected const string Name = "Standard output";
 
-    /// <summary>Whether what is written is kept in a file. A pipe that takes it proves nothing: its reader may be gone.</summary>
+    /// <summary>Gets whether standard output is a file. A successful write to a pipe does not prove that it is read.</summary>
     internal abstract bool IsFile { get; }
 
     internal static StandardOutput Open() => OperatingSystem.IsWindows() ? new WindowsOutput() : new UnixOutput();
@@ -23,10 +23,10 @@ internal abstract class StandardOutput : OutputStream
         if (IsFile) FlushToDisk();
     }
 
-    /// <summary>Writes as much as one call to the operating system takes.</summary>
+    /// <summary>Writes as many bytes as one call to the operating system accepts.</summary>
     /// <returns>The number of bytes.</returns>
     protected abstract int WriteSome(ReadOnlySpan<byte> bytes);
 
-    /// <summary>A full disk may show only here.</summary>
+    /// <summary>Flushes the file to the disk, because a full disk may be reported only then.</summary>
     protected abstract void FlushToDisk();
 }

@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>One token for people, with everything that the service said of it, be it known here or not.</summary>
+/// <summary>Formats one token for people, with all its fields, including unknown ones.</summary>
 internal static class TokenDetails
 {
     internal static Grid Of(AutomationToken token, DateTimeOffset now, string? secret = null)
@@ -23,7 +23,7 @@ internal static class TokenDetails
         ("Role", TokenText.Roles(token)),
         ("Scope", TokenText.Scopes(token)),
         ("Services", TokenText.FullAccess(token.LimitServices, token.Services)),
-        ("Workspaces", token.LimitWorkspaces is null && token.Workspaces is null ? null : TokenText.FullAccess(token.LimitWorkspaces, token.Workspaces)),
+        ("Workspaces", WorkspacesOf(token)),
         ("TLS access", token.TlsAccess is { } tls ? (tls ? "yes" : "no") : null),
         ("Created", TokenText.Moment(token.CreatedAt, now, "")),
         ("Expires", TokenText.Moment(token.ExpiresAt, now, "never")),
@@ -36,6 +36,10 @@ internal static class TokenDetails
         ("Service", token.ServiceId),
         ("In sudo mode until", TokenText.Moment(token.SudoExpiresAt, now, "")),
     ];
+
+    private static string? WorkspacesOf(AutomationToken token) => token is { LimitWorkspaces: null, Workspaces: null }
+        ? null
+        : TokenText.FullAccess(token.LimitWorkspaces, token.Workspaces);
 
     private static void Add(Grid grid, string name, string? value)
     {

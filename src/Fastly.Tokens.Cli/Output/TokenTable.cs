@@ -3,16 +3,16 @@ using Spectre.Console.Rendering;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Tokens for people: what one looks for first, and in colour what one should look at.</summary>
+/// <summary>Formats tokens for people, with colours for what needs attention.</summary>
 internal static class TokenTable
 {
     private const int SoonInDays = 30;
 
-    /// <summary>Where a line has less room than this, a token takes two: cells that are broken in the middle cannot be read.</summary>
-    private const int WidthOfATable = 110;
+    /// <summary>Below this width, a token is printed on two lines instead of in a table, whose cells would be wrapped.</summary>
+    private const int MinTableWidth = 110;
 
     internal static IRenderable Of(IEnumerable<AutomationToken> tokens, DateTimeOffset now, int width) =>
-        width < WidthOfATable ? Stacked(tokens, now) : Table(tokens, now);
+        width < MinTableWidth ? Stacked(tokens, now) : Table(tokens, now);
 
     private static Table Table(IEnumerable<AutomationToken> tokens, DateTimeOffset now)
     {
@@ -26,7 +26,7 @@ internal static class TokenTable
                 Cell(token.Name ?? ""),
                 Cell(TokenText.Roles(token)),
                 Cell(TokenText.Scopes(token)),
-                Cell(TokenText.Reach(token.LimitServices, token.Services)),
+                Cell(TokenText.Access(token.LimitServices, token.Services)),
                 Expiry(token, now),
                 LastUse(token));
         }
@@ -36,19 +36,24 @@ internal static class TokenTable
 
     private static Rows Stacked(IEnumerable<AutomationToken> tokens, DateTimeOffset now) => new(tokens.Select(token => new Markup(
         $"{Cell(token.Id, "bold")}  {Cell(token.Name ?? "")}\n"
-        + $"  {Cell(TokenText.Roles(token))}, {Cell(TokenText.Scopes(token))}, services: {TokenText.Reach(token.LimitServices, token.Services)},"
+        + $"  {Cell(TokenText.Roles(token))}, {Cell(TokenText.Scopes(token))},"
+        + $" services: {TokenText.Access(token.LimitServices, token.Services)},"
         + $" expires: {Expiry(token, now)}, last used: {LastUse(token)}")));
 
-    private static string Expiry(AutomationToken token, DateTimeOffset now) => Cell(TokenText.Date(token.ExpiresAt, "never"), token.ExpiresAt switch
+    private static string Expiry(AutomationToken token, DateTimeOffset now) =>
+        Cell(TokenText.Date(token.ExpiresAt, "never"), ExpiryStyle(token, now));
+
+    private static string ExpiryStyle(AutomationToken token, DateTimeOffset now) => token.ExpiresAt switch
     {
         null => "yellow",
         var time when time <= now => "red",
         var time when time < now.AddDays(SoonInDays) => "yellow",
         _ => "default",
-    });
+    };
 
-    private static string LastUse(AutomationToken token) => Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default");
+    private static string LastUse(AutomationToken token) =>
+        Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default");
 
-    /// <summary>Markup of text from the service.</summary>
+    /// <summary>Returns text from the service as markup.</summary>
     private static string Cell(string text, string style = "default") => $"[{style}]{Markup.Escape(PlainText.Of(text))}[/]";
 }

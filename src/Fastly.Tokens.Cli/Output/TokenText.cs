@@ -2,21 +2,23 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What a token says of itself, in words that do not make it look narrower than it is.</summary>
+/// <summary>Formats the properties of a token, without understating its permissions.</summary>
 internal static class TokenText
 {
     private const string DateFormat = "yyyy-MM-dd";
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss 'UTC'";
 
-    /// <summary>The roles by name; by id where there is no name.</summary>
+    /// <summary>Returns the names of the roles, or their ids if they have no name.</summary>
     internal static string Roles(AutomationToken token) => token.Roles is { Count: > 0 } roles
         ? string.Join(", ", roles.Select(static role => role.Name ?? role.Id))
         : token.Role?.ToString() ?? "";
 
     internal static string Scopes(AutomationToken token) => token.Scope?.ToString() ?? "";
 
-    /// <summary>How many services or workspaces a token reaches. Without a limit the ids mean nothing, or are not all there are.</summary>
-    internal static string Reach(bool? isLimited, IReadOnlyList<string>? ids) => (isLimited, ids?.Count ?? 0) switch
+    /// <summary>
+    /// Returns the number of services or workspaces that a token can access. Without a limit, the ids are not significant, or not complete.
+    /// </summary>
+    internal static string Access(bool? isLimited, IReadOnlyList<string>? ids) => (isLimited, ids?.Count ?? 0) switch
     {
         (false, _) => "all",
         (true, 0) => "none",
@@ -24,14 +26,14 @@ internal static class TokenText
         (_, var count) => count.ToString(CultureInfo.InvariantCulture),
     };
 
-    /// <summary>The same with the ids.</summary>
+    /// <summary>Returns the ids of the services or workspaces, or what replaces them.</summary>
     internal static string FullAccess(bool? isLimited, IReadOnlyList<string>? ids) =>
-        isLimited != false && ids is { Count: > 0 } ? string.Join(' ', ids) : Reach(isLimited, ids);
+        isLimited != false && ids is { Count: > 0 } ? string.Join(' ', ids) : Access(isLimited, ids);
 
     internal static string Date(DateTimeOffset? time, string otherwise) =>
         time?.UtcDateTime.ToString(DateFormat, CultureInfo.InvariantCulture) ?? otherwise;
 
-    /// <summary>A moment to the second, and how far away it is.</summary>
+    /// <summary>Returns a time to the second, and its distance from now.</summary>
     internal static string Moment(DateTimeOffset? time, DateTimeOffset now, string otherwise) => time is { } moment
         ? $"{moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)} ({Distance(moment - now)})"
         : otherwise;

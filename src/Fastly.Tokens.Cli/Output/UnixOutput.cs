@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Descriptor 1, written to by the system call: a <see cref="FileStream"/> would not share its position with other processes.
+/// Writes to descriptor 1 with the system call, because a <see cref="FileStream"/> does not share its position with other processes.
 /// </summary>
 internal sealed partial class UnixOutput : StandardOutput
 {
@@ -12,7 +12,7 @@ internal sealed partial class UnixOutput : StandardOutput
     private const int BrokenPipe = 32;
     private const short Writable = 4;
 
-    // Only what has storage can be synchronized.
+    // Only files can be synchronized.
     private readonly bool _isFile = SyncToDisk(Descriptor) == 0;
 
     internal override bool IsFile => _isFile;
@@ -39,7 +39,7 @@ internal sealed partial class UnixOutput : StandardOutput
     private static OutputException Failure(int error) =>
         new(Name, Marshal.GetPInvokeErrorMessage(error)) { IsClosed = error == BrokenPipe };
 
-    /// <summary>A parent may have made the pipe non-blocking.</summary>
+    /// <summary>Waits until the pipe is writable, because a parent process may have made it non-blocking.</summary>
     private static void WaitUntilWritable()
     {
         var polled = new Polled { Descriptor = Descriptor, Events = Writable };

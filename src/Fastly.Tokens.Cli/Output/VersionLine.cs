@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The name and the version.</summary>
+/// <summary>Prints the name and the version.</summary>
 internal sealed class VersionLine : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The standard handle, written to by the system call: a <see cref="FileStream"/>, too, takes a closed pipe for success.</summary>
+/// <summary>Writes to the standard handle with the system call, because a <see cref="FileStream"/> ignores a closed pipe.</summary>
 internal sealed partial class WindowsOutput : StandardOutput
 {
     private const int StandardOutputHandle = -11;
@@ -17,7 +17,7 @@ internal sealed partial class WindowsOutput : StandardOutput
     protected override int WriteSome(ReadOnlySpan<byte> bytes)
     {
         if (!WriteFile(_handle, bytes, bytes.Length, out var written, 0)) throw Failure();
-        // Zero is what a full pipe in the mode of not waiting answers.
+        // A full pipe in non-blocking mode returns zero.
         if (written == 0) Thread.Sleep(1);
         return written;
     }

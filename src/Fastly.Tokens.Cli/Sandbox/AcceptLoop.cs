@@ -3,12 +3,12 @@ using System.Net.Sockets;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Takes connections until it is cancelled. A failure to take one, such as too many open files, is transient: it waits and goes on.
+/// Accepts connections until it is cancelled. After a failure, such as too many open files, it waits and retries.
 /// </summary>
-/// <param name="accept">Takes the next connection.</param>
-/// <param name="serve">Answers it; not waited for.</param>
-/// <param name="log">Is told when connections cannot be taken, the first time.</param>
-/// <param name="clock">What waits.</param>
+/// <param name="accept">Accepts the next connection.</param>
+/// <param name="serve">Serves a connection without blocking the loop.</param>
+/// <param name="log">Receives a line for the first failure to accept a connection.</param>
+/// <param name="clock">The clock for delays.</param>
 internal sealed class AcceptLoop(
     Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> serve, Action<string>? log, TimeProvider clock)
 {
@@ -33,11 +33,11 @@ internal sealed class AcceptLoop(
             catch (SocketException exception)
                 when (exception.SocketErrorCode is SocketError.ConnectionAborted or SocketError.ConnectionReset)
             {
-                // One that hung up before it was taken.
+                // The client closed the connection before it was accepted.
             }
             catch (SocketException exception)
             {
-                if (!isLogged) log?.Invoke(PlainText.Of($"(connections have to wait: {exception.Message})"));
+                if (!isLogged) log?.Invoke(PlainText.Of($"(connections cannot be accepted: {exception.Message})"));
                 isLogged = true;
                 await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks));

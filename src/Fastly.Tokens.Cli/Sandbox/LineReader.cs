@@ -11,7 +11,7 @@ internal sealed class LineReader(Stream stream)
     private int _start;
     private int _end;
 
-    /// <summary>A line without its end; null at the end of the stream.</summary>
+    /// <summary>Reads a line, without its line break; null at the end of the stream.</summary>
     internal async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
     {
         for (var searched = 0; ;)
@@ -20,21 +20,22 @@ internal sealed class LineReader(Stream stream)
             if (length >= 0)
             {
                 length += searched;
-                // As it is on the wire: a byte is a character.
+                // Every byte is one character.
                 var line = Encoding.Latin1.GetString(_buffer, _start, length);
                 _start += length + 1;
                 if (line.EndsWith('\r')) line = line[..^1];
-                // Others might take a carriage return alone for the end of a line, and read another request.
-                if (line.Contains('\r', StringComparison.Ordinal)) throw new BadRequestException("a carriage return stands alone");
+                // Other implementations might treat a single carriage return as a line break, and read a different request.
+                if (line.Contains('\r', StringComparison.Ordinal)) throw new BadRequestException("a carriage return without a line feed");
                 return line;
             }
 
             searched = _end - _start;
-            if (!await FillAsync(cancellationToken)) return searched == 0 ? null : throw new BadRequestException("it breaks off");
+            if (await FillAsync(cancellationToken)) continue;
+            return searched == 0 ? null : throw new BadRequestException("the request is incomplete");
         }
     }
 
-    /// <summary>Exactly so many bytes.</summary>
+    /// <summary>Reads exactly this number of bytes.</summary>
     internal async Task<byte[]> ReadAsync(int count, CancellationToken cancellationToken)
     {
         var bytes = new byte[count];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Reads requests of HTTP/1.1 from a connection, one after the other, and believes nothing of what it reads.</summary>
+/// <summary>Reads and validates HTTP/1.1 requests from a connection, one after the other.</summary>
 internal sealed class RequestReader(Stream stream)
 {
-    private const int LargestBody = 1024 * 1024;
+    private const int MaxBodyLength = 1024 * 1024;
 
     private readonly LineReader _lines = new(stream);
 
@@ -13,18 +13,19 @@ internal sealed class RequestReader(Stream stream)
     internal async Task<ReceivedRequest?> ReadAsync(Stream connection, CancellationToken cancellationToken)
     {
         var start = await _lines.ReadLineAsync(cancellationToken);
-        // Some clients end a body with a line break that belongs to nothing.
+        // Some clients send an additional line break after a body.
         if (start is "") start = await _lines.ReadLineAsync(cancellationToken);
         if (start is null) return null;
 
         var request = Start(start);
         var headers = new HeaderReader(_lines);
         request.Headers.AddRange(await headers.ReadAsync(cancellationToken));
-        RequireOneHost(request);
+        ValidateHost(request);
         var length = BodyLength(request, out var isChunked);
 
-        // It waits to be told that its body is wanted.
-        if (request.Says("Expect", "100-continue")) await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+        if (request.HasValue("Expect", "100-continue"))
+            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+
         if (isChunked) request.Body = await ReadChunksAsync(headers, cancellationToken);
         else if (length is { } count) request.Body = await _lines.ReadAsync(count, cancellationToken);
         return request;
@@ -35,18 +36,18 @@ internal sealed class RequestReader(Stream stream)
         if (line.Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"]
             || !HeaderReader.IsToken(method)
             || !target.All(static c => c is > ' ' and < '\x7f'))
-            throw new BadRequestException("the first line is not one of HTTP/1.1");
+            throw new BadRequestException("the request line is not valid");
         return new ReceivedRequest(method, target, line.EndsWith('1'));
     }
 
-    private static void RequireOneHost(ReceivedRequest request)
+    private static void ValidateHost(ReceivedRequest request)
     {
         var hosts = request.All("Host").Count();
-        if (hosts > 1 || (hosts == 0 && request.IsNewest)) throw new BadRequestException("it does not name one host");
+        if (hosts > 1 || (hosts == 0 && request.IsHttp11)) throw new BadRequestException("the request must have one Host header");
     }
 
-    /// <summary>Where the body ends. Two who read that in two ways would read two different requests (RFC 9112, section 6.3).</summary>
-    /// <returns>Its length; null where there is no body, or it is in chunks.</returns>
+    /// <summary>Determines the length of the body. An ambiguous length would allow request smuggling (RFC 9112, section 6.3).</summary>
+    /// <returns>The length; null if there is no body, or it is chunked.</returns>
     private static int? BodyLength(ReceivedRequest request, out bool isChunked)
     {
         var lengths = request.All("Content-Length").ToList();
@@ -54,15 +55,17 @@ internal sealed class RequestReader(Stream stream)
         isChunked = encodings.Count > 0;
         if (isChunked)
         {
-            var isClear = request.IsNewest && lengths.Count == 0 && encodings.Count == 1;
-            return isClear && encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase) ? null : throw new BadRequestException("the end of the body is not clear");
+            var isClear = request.IsHttp11 && lengths.Count == 0 && encodings.Count == 1;
+            return isClear && encodings[0].Equals("chunked", StringComparison.OrdinalIgnoreCase)
+                ? null
+                : throw new BadRequestException("the length of the body is ambiguous");
         }
 
         return lengths.Count switch
         {
             0 => null,
             1 => Length(lengths[0], NumberStyles.None),
-            _ => throw new BadRequestException("it has several lengths"),
+            _ => throw new BadRequestException("the request has several lengths"),
         };
     }
 
@@ -76,24 +79,26 @@ internal sealed class RequestReader(Stream stream)
             framing += line.Length;
             var size = Length(line.Split(';')[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
             if (size == 0) break;
-            if (body.Length + size > LargestBody || framing > LargestBody) throw TooLarge();
+            if (body.Length + size > MaxBodyLength || framing > MaxBodyLength) throw TooLarge();
             body.Write(await _lines.ReadAsync(size, cancellationToken));
-            if (await LineAsync(cancellationToken) is not "") throw new BadRequestException("a chunk is longer than it says");
+            if (await LineAsync(cancellationToken) is not "") throw new BadRequestException("a chunk is longer than its length");
         }
 
-        // Nothing depends on the trailers.
+        // The trailer fields are ignored.
         await headers.ReadAsync(cancellationToken);
         return body.ToArray();
     }
 
     private static int Length(string text, NumberStyles style)
     {
-        if (!long.TryParse(text, style, CultureInfo.InvariantCulture, out var length) || length < 0) throw new BadRequestException("a length is not a number");
-        return length <= LargestBody ? (int)length : throw TooLarge();
+        if (!long.TryParse(text, style, CultureInfo.InvariantCulture, out var length) || length < 0)
+            throw new BadRequestException("a length is not a number");
+
+        return length <= MaxBodyLength ? (int)length : throw TooLarge();
     }
 
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>
-        await _lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("it breaks off");
+        await _lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("the request is incomplete");
 
     private static BadRequestException TooLarge() => new("the body is too large", 413);
 }

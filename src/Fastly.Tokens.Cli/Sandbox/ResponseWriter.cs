@@ -5,25 +5,26 @@ using System.Text;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Writes an answer to a connection as the fake made it.</summary>
+/// <summary>Writes the responses of the fake to a connection.</summary>
 internal static class ResponseWriter
 {
-    /// <summary>Whether a client can tell where the answer ends while the connection goes on.</summary>
-    internal static bool HasEnd(HttpResponseMessage answer) =>
-        answer.Content.Headers.ContentLength is not null || answer.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified;
+    /// <summary>Returns whether a client can detect the end of the response while the connection stays open.</summary>
+    internal static bool HasEnd(HttpResponseMessage response) =>
+        response.Content.Headers.ContentLength is not null || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified;
 
-    internal static async Task WriteAsync(Stream connection, HttpResponseMessage answer, bool hasBody, bool isKept, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(
+        Stream connection, HttpResponseMessage response, bool hasBody, bool isKept, CancellationToken cancellationToken)
     {
         var head = new StringBuilder();
-        AppendStart(head, (int)answer.StatusCode, answer.ReasonPhrase);
-        Append(head, answer.Headers.NonValidated);
-        Append(head, answer.Content.Headers.NonValidated);
+        AppendStart(head, (int)response.StatusCode, response.ReasonPhrase);
+        Append(head, response.Headers.NonValidated);
+        Append(head, response.Content.Headers.NonValidated);
         if (!isKept) head.Append("Connection: close\r\n");
         await WriteAsync(connection, head.Append("\r\n"), cancellationToken);
         if (!hasBody) return;
 
-        // What has arrived is sent on before more is waited for: a body that stalls stalls here, too.
-        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        // Each part is sent as soon as it is available, so that a stalled body stalls here too.
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
         await body.CopyToAsync(connection, cancellationToken);
     }
 
@@ -34,7 +35,8 @@ internal static class ResponseWriter
     {
         var head = new StringBuilder();
         AppendStart(head, refusal.Status, null);
-        head.Append(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {refusal.Message.Length}\r\nConnection: close\r\n\r\n{refusal.Message}");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Type: text/plain\r\nContent-Length: {refusal.Message.Length}\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Connection: close\r\n\r\n{refusal.Message}");
         return WriteAsync(connection, head, cancellationToken);
     }
 

@@ -3,8 +3,8 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// A fake Fastly with a superuser and tokens to look at. The same settings give the same ids and secrets, so that an id that
-/// one command shows means the same token to the next one.
+/// A fake Fastly with a superuser and tokens. The same settings produce the same ids and secrets, so that an id denotes the same token in
+/// the next command.
 /// </summary>
 internal sealed class SandboxAccount : IDisposable
 {
@@ -14,7 +14,7 @@ internal sealed class SandboxAccount : IDisposable
         {
             Shape = settings.Shape,
             WriteLimitPerHour = settings.WritesPerHour,
-            // A sandbox may run for days; nobody asks it what it was sent.
+            // A sandbox may run for days, and nothing reads its requests.
             RequestHistory = 0,
         });
         Superuser = Fastly.AddUser("superuser@example.com");

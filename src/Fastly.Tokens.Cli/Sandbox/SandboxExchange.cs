@@ -3,15 +3,17 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Takes a request from a connection to the fake, and its answer back as it is: status, headers, body, or no answer at all.</summary>
+/// <summary>
+/// Passes a request from a connection to the fake, and its response back unchanged: status code, headers and body, or none.
+/// </summary>
 internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<string>? log) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(fastly, disposeHandler: false);
 
     public void Dispose() => _invoker.Dispose();
 
-    /// <summary>Answers the next request of a connection. Throws where the connection is to end without an answer.</summary>
-    /// <returns>Whether another one may follow.</returns>
+    /// <summary>Responds to the next request of a connection. Throws if the connection is to be closed without a response.</summary>
+    /// <returns>Whether another request may follow.</returns>
     internal async Task<bool> RespondAsync(RequestReader reader, Stream connection, CancellationToken cancellationToken)
     {
         ReceivedRequest? received;
@@ -21,20 +23,20 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
         }
         catch (BadRequestException exception)
         {
-            log?.Invoke($"(not a request of HTTP/1.1): {exception.Status.ToString(CultureInfo.InvariantCulture)}");
+            log?.Invoke($"(not an HTTP/1.1 request): {exception.Status.ToString(CultureInfo.InvariantCulture)}");
             await ResponseWriter.RefuseAsync(connection, exception, cancellationToken);
             return false;
         }
 
         if (received is null) return false;
-        var outcome = "no answer";
+        var outcome = "no response";
         try
         {
             using var request = received.ToMessage(address);
-            using var answer = await _invoker.SendAsync(request, cancellationToken);
-            var isKept = received.IsKeptAlive && ResponseWriter.HasEnd(answer);
-            await ResponseWriter.WriteAsync(connection, answer, hasBody: received.Method != "HEAD", isKept, cancellationToken);
-            outcome = ((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture);
+            using var response = await _invoker.SendAsync(request, cancellationToken);
+            var isKept = received.IsKeptAlive && ResponseWriter.HasEnd(response);
+            await ResponseWriter.WriteAsync(connection, response, hasBody: received.Method != "HEAD", isKept, cancellationToken);
+            outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             return isKept;
         }
         finally

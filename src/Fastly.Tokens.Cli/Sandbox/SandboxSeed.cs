@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Tokens as an account collects them over the years: some narrow, some wide, some expired, some never used.</summary>
+/// <summary>Generates tokens with different permissions, some of them expired or never used.</summary>
 internal static class SandboxSeed
 {
     private static readonly (string Name, string Role, string Scope)[] Purposes =
@@ -27,7 +27,7 @@ internal static class SandboxSeed
 
     internal static IEnumerable<FakeToken> Tokens(int count, DateTimeOffset now)
     {
-        // Whole days: what a listing shows does not change from one minute to the next.
+        // Whole days, so that a listing does not change from one minute to the next.
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         for (var i = 0; i < count; i++) yield return Token(i, today.AddDays(-900 + (900L * i / count)), today);
     }

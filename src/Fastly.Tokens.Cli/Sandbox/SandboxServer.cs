@@ -6,11 +6,11 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Cli;
 
 /// <summary>
-/// Serves a fake Fastly on a loopback port, to any client in any language: plain HTTP/1.1 and no more than that.
+/// Serves a fake Fastly with HTTP/1.1 on a loopback port, to any client in any language.
 /// </summary>
 /// <remarks>
-/// It does not stand on <see cref="HttpListener"/>, which cannot lose an answer: what it aborts it answers with 200. That is the one
-/// thing that a client must never take for a success.
+/// It does not use <see cref="HttpListener"/>, which cannot drop a response: it sends 200 for an aborted one, which a client would take for
+/// success.
 /// </remarks>
 internal sealed class SandboxServer : IDisposable
 {
@@ -28,10 +28,10 @@ internal sealed class SandboxServer : IDisposable
 
     internal Uri Address { get; }
 
-    /// <summary>Starts to listen; connections wait until <see cref="RunAsync"/> takes them.</summary>
-    /// <param name="fastly">What answers.</param>
-    /// <param name="port">The port; 0 for one that is free.</param>
-    /// <param name="log">Is told of each request, in a line without secrets; from several threads.</param>
+    /// <summary>Starts listening. Connections wait until <see cref="RunAsync"/> accepts them.</summary>
+    /// <param name="fastly">The fake that responds.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="log">Receives a line without secrets for each request, from several threads.</param>
     internal static SandboxServer Start(FakeFastly fastly, int port, Action<string>? log = null)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
@@ -43,11 +43,12 @@ internal sealed class SandboxServer : IDisposable
         catch (SocketException exception)
         {
             listener.Dispose();
-            throw new UsageException($"Port {port.ToString(CultureInfo.InvariantCulture)} cannot be listened on: {exception.Message}. Choose another with --port.");
+            throw new UsageException(FormattableString.Invariant(
+                $"The sandbox cannot listen on port {port}: {exception.Message}. Choose another one with --port."));
         }
     }
 
-    /// <summary>Answers connections, each on its own, until it is cancelled.</summary>
+    /// <summary>Serves connections concurrently until it is cancelled.</summary>
     internal Task RunAsync(CancellationToken cancellationToken) => new AcceptLoop(
         _listener.AcceptTcpClientAsync,
         client => _ = ServeAsync(client, cancellationToken),
@@ -60,7 +61,7 @@ internal sealed class SandboxServer : IDisposable
         _exchange.Dispose();
     }
 
-    /// <summary>Answers the requests of one connection, one after the other. It never throws: it must not end the others.</summary>
+    /// <summary>Serves the requests of one connection, one after the other. It never throws, so that other connections continue.</summary>
     private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
         using (client)
@@ -79,19 +80,19 @@ internal sealed class SandboxServer : IDisposable
             }
             catch (Exception)
             {
-                // A dropped answer, a client that hung up, or the end of the sandbox: the connection ends here.
+                // The response was dropped, the client closed the connection, or the sandbox ends.
             }
         }
     }
 
     /// <summary>
-    /// Reads on until the other side has closed, too: closing on bytes that nobody read resets the connection, and takes the
-    /// answer away from who has not read it yet.
+    /// Reads until the client has closed the connection. Closing a connection with unread bytes resets it, and the client may lose the
+    /// response.
     /// </summary>
     private static async Task DrainAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(5));
-        await stream.CopyToAsync(Stream.Null, patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(5));
+        await stream.CopyToAsync(Stream.Null, timeout.Token);
     }
 }

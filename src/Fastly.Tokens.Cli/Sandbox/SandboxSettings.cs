@@ -2,13 +2,13 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What a sandbox holds and how it answers.</summary>
+/// <summary>The settings of a sandbox.</summary>
 internal sealed record SandboxSettings
 {
     internal int Tokens { get; init; } = 250;
 
     internal FakeResponseShape Shape { get; init; } = FakeResponseShape.Recorded;
 
-    /// <summary>How many writes a key may make in an hour; Fastly's own default.</summary>
+    /// <summary>Gets the number of writes per key and hour; Fastly's limit by default.</summary>
     internal int WritesPerHour { get; init; } = 1000;
 }

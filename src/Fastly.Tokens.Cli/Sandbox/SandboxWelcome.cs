@@ -3,27 +3,30 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>What one needs to know to use a sandbox. Its secrets open nothing else, so they are shown.</summary>
+/// <summary>Prints how to use a sandbox. Its secrets are valid only there, so they are shown.</summary>
 internal sealed class SandboxWelcome(Uri address, FakeUser user, SandboxSettings settings)
 {
     private string Url => address.GetLeftPart(UriPartial.Authority);
 
     internal string ToJson() => JsonText.Object(("url", Url), ("key", user.Key), ("username", user.UserName), ("password", user.Password));
 
-    internal void Show(CommandEnvironment surroundings)
+    internal void Show(CommandEnvironment environment)
     {
-        var (output, screen) = (surroundings.Output, surroundings.Screen);
-        screen.MarkupLine($"[bold]A sandbox[/] with {settings.Tokens} tokens, in the {Markup.Escape(settings.Shape.ToString().ToLowerInvariant())} shape, on [blue]{Markup.Escape(Url)}[/]");
+        var (output, screen) = (environment.Output, environment.Screen);
+        var shape = Markup.Escape(settings.Shape.ToString().ToLowerInvariant());
+        screen.MarkupLine($"[bold]A sandbox[/] with {settings.Tokens} tokens, in the {shape} shape, on [blue]{Markup.Escape(Url)}[/]");
         output.WriteLine();
         output.WriteLine("In another terminal:");
         output.WriteLine();
-        // Written past the console, which might break a line that is to be copied.
-        foreach (var (name, value) in Variables()) output.WriteLine(OperatingSystem.IsWindows() ? $"  $env:{name} = '{value}'" : $"  export {name}={value}");
+        // Not written to the console, which might wrap a line that is to be copied.
+        foreach (var (name, value) in Variables())
+            output.WriteLine(OperatingSystem.IsWindows() ? $"  $env:{name} = '{value}'" : $"  export {name}={value}");
+
         output.WriteLine();
         output.WriteLine("  fastly-tokens list");
         output.WriteLine($"  curl -H \"Fastly-Key: {user.Key}\" \"{Url}/automation-tokens?per_page=2\"");
         output.WriteLine();
-        output.WriteLine("It forgets everything at its end. Ctrl+C ends it; requests are shown as they come.");
+        output.WriteLine("Ctrl+C ends the sandbox, and discards its state. Requests are shown as they arrive.");
     }
 
     private IEnumerable<(string Name, string Value)> Variables() =>

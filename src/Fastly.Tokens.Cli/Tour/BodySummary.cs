@@ -4,13 +4,13 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>The body of a message in a line: fields that say little left out, lists cut to their first item.</summary>
-internal sealed class BodySummary(SecretRedaction mask)
+/// <summary>Summarizes a body in one line, with the important fields and the first item of a list.</summary>
+internal sealed class BodySummary(SecretRedaction redaction)
 {
-    /// <summary>The ids in a list are cut short, and known by this.</summary>
-    private const int LengthOfAnId = 22;
+    /// <summary>The length of an id, by which an id in a list is recognized and truncated.</summary>
+    private const int IdLength = 22;
 
-    /// <summary>What would hide what matters: who and when, and the counts that follow from others.</summary>
+    /// <summary>The fields that are omitted.</summary>
     private static readonly HashSet<string> Details = new(StringComparer.Ordinal)
     {
         "created_at", "creator_id", "current_page", "customer_id", "ip", "last_used_at", "per_page", "record_count", "service_id",
@@ -25,12 +25,12 @@ internal sealed class BodySummary(SecretRedaction mask)
             using var json = JsonDocument.Parse(body);
             var text = new StringBuilder();
             Append(text, json.RootElement, isItem: false);
-            return mask.Cover(text.ToString());
+            return redaction.Redact(text.ToString());
         }
         catch (JsonException)
         {
             // A form.
-            return mask.Cover(Uri.UnescapeDataString(body));
+            return redaction.Redact(Uri.UnescapeDataString(body));
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class BodySummary(SecretRedaction mask)
             case JsonValueKind.Array:
                 AppendArray(text, json);
                 break;
-            case JsonValueKind.String when isItem && json.GetString() is { Length: LengthOfAnId } id:
+            case JsonValueKind.String when isItem && json.GetString() is { Length: IdLength } id:
                 text.Append('"').Append(id, 0, 8).Append("…\"");
                 break;
             default:
@@ -55,19 +55,19 @@ internal sealed class BodySummary(SecretRedaction mask)
 
     private void AppendObject(StringBuilder text, JsonElement json, bool isItem)
     {
-        var said = json.EnumerateObject().Where(static field => SaysSomething(field)).ToList();
-        // Of an item in a list, enough to see what is listed.
-        var shown = isItem ? said.Where(static field => field.Name is "id" or "name").ToList() : said;
+        var fields = json.EnumerateObject().Where(static field => IsInformative(field)).ToList();
+        // An item of a list has only its id and name.
+        var shown = isItem ? fields.Where(static field => field.Name is "id" or "name").ToList() : fields;
         text.Append('{');
         foreach (var (index, field) in shown.Index())
         {
             text.Append(index == 0 ? "" : ",").Append('"').Append(field.Name).Append("\":");
-            // This one is not known beforehand; from here on it is.
-            if (field.Name == "access_token") mask.Add(field.Value.ToString());
+            // The secret of a new token is known only from here on.
+            if (field.Name == "access_token") redaction.Add(field.Value.ToString());
             Append(text, field.Value, isItem);
         }
 
-        text.Append(shown.Count < said.Count ? ",…}" : "}");
+        text.Append(shown.Count < fields.Count ? ",…}" : "}");
     }
 
     private void AppendArray(StringBuilder text, JsonElement json)
@@ -78,7 +78,7 @@ internal sealed class BodySummary(SecretRedaction mask)
         text.Append(']');
     }
 
-    private static bool SaysSomething(JsonProperty field) =>
+    private static bool IsInformative(JsonProperty field) =>
         !Details.Contains(field.Name)
         && field.Value.ValueKind != JsonValueKind.Null
         && !(field.Value.ValueKind == JsonValueKind.String && field.Value.GetString()!.Length == 0);

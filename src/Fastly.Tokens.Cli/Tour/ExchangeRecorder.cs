@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Watches what really goes over the wire: it stands between the client and the socket, and changes nothing.</summary>
+/// <summary>Records the exchanges between the client and the socket, without changing them.</summary>
 internal sealed class ExchangeRecorder : DelegatingHandler
 {
     internal ExchangeRecorder()
@@ -8,18 +8,19 @@ internal sealed class ExchangeRecorder : DelegatingHandler
     {
     }
 
-    /// <summary>Is told of each exchange when its answer has arrived whole.</summary>
-    internal Action<Exchange>? Told { get; set; }
+    /// <summary>Gets or sets the action to run for each exchange, when its response is complete.</summary>
+    internal Action<Exchange>? Recorded { get; set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var requestBody = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
 
-        // Buffered, the body can be read twice: here, and by the client.
+        // A buffered body can be read twice, here and by the client.
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        var answered = await response.Content.ReadAsStringAsync(cancellationToken);
-        Told?.Invoke(new Exchange(request.Method.Method, request.RequestUri!.PathAndQuery, sent, response.StatusCode, answered));
+        var responseBody = await response.Content.ReadAsStringAsync(cancellationToken);
+        var target = request.RequestUri!.PathAndQuery;
+        Recorded?.Invoke(new Exchange(request.Method.Method, target, requestBody, response.StatusCode, responseBody));
         return response;
     }
 }

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A clock that stands still, so that a tour is the same one every time. Its timers run on.</summary>
+/// <summary>A clock with a fixed time, so that every tour is the same. Its timers run.</summary>
 internal sealed class FrozenClock(DateTimeOffset now) : TimeProvider
 {
     public override DateTimeOffset GetUtcNow() => now;

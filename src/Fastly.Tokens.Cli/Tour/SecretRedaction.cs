@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>Puts dots in place of secrets, wherever they stand.</summary>
+/// <summary>Replaces secrets with dots.</summary>
 internal sealed class SecretRedaction
 {
     internal const string Dots = "••••••••";
@@ -11,10 +11,11 @@ internal sealed class SecretRedaction
     {
         if (secret.Length == 0) return;
         _secrets.Add(secret);
-        // As it looks within a form.
+        // The form of the secret in a URL-encoded body.
         _secrets.Add(Uri.EscapeDataString(secret));
     }
 
-    internal string Cover(string text) =>
-        _secrets.OrderByDescending(static secret => secret.Length).Aggregate(text, static (covered, secret) => covered.Replace(secret, Dots, StringComparison.Ordinal));
+    internal string Redact(string text) => _secrets
+        .OrderByDescending(static secret => secret.Length)
+        .Aggregate(text, static (redacted, secret) => redacted.Replace(secret, Dots, StringComparison.Ordinal));
 }

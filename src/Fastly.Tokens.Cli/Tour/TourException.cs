@@ -1,4 +1,4 @@
 namespace Fastly.Tokens.Cli;
 
-/// <summary>A step of the tour did not come out as it says.</summary>
+/// <summary>Thrown when a step of the tour has an unexpected result.</summary>
 internal sealed class TourException(string message) : Exception(message);

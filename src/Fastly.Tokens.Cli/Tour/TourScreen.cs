@@ -3,24 +3,26 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Cli;
 
-/// <summary>How the tour looks: for each step what is asked in C#, what went over the wire, and what came of it.</summary>
-internal sealed class TourScreen(IAnsiConsole console, SecretRedaction mask)
+/// <summary>Prints the tour: for each step the call in C#, the requests and responses, and the outcome.</summary>
+internal sealed class TourScreen(IAnsiConsole console, SecretRedaction redaction)
 {
-    /// <summary>Beyond this a line is hard to read, and in a file it would have no end.</summary>
-    private const int WidestLine = 110;
+    /// <summary>Longer lines are hard to read; a file has no width of its own.</summary>
+    private const int MaxWidth = 110;
 
     private const int Indent = 5;
 
-    private readonly BodySummary _summary = new(mask);
+    private readonly BodySummary _summary = new(redaction);
     private int _steps;
 
-    private int Width => Math.Min(console.Profile.Width, WidestLine);
+    private int Width => Math.Min(console.Profile.Width, MaxWidth);
 
     internal void Open(Uri address, int tokens)
     {
         Line($"[bold]The life of an automation token[/], over a real socket.");
-        Line($"A sandbox with {tokens.ToString(CultureInfo.InvariantCulture)} tokens answers on [blue]{Markup.Escape(address.GetLeftPart(UriPartial.Authority))}[/]; nothing leaves this machine.");
-        Line($"Every request carries the header [grey]Fastly-Key: {SecretRedaction.Dots}[/]");
+        var count = tokens.ToString(CultureInfo.InvariantCulture);
+        var url = Markup.Escape(address.GetLeftPart(UriPartial.Authority));
+        Line($"A sandbox with {count} tokens listens on [blue]{url}[/]. Nothing is sent to other machines.");
+        Line($"Every request has the header [grey]Fastly-Key: {SecretRedaction.Dots}[/]");
     }
 
     internal void Step(string title, string code)
@@ -32,24 +34,29 @@ internal sealed class TourScreen(IAnsiConsole console, SecretRedaction mask)
 
     internal void Show(Exchange exchange)
     {
-        var sent = _summary.Of(exchange.Sent);
-        var answered = _summary.Of(exchange.Answered);
+        var requestBody = _summary.Of(exchange.RequestBody);
+        var responseBody = _summary.Of(exchange.ResponseBody);
         var status = ((int)exchange.Status).ToString(CultureInfo.InvariantCulture);
         var colour = (int)exchange.Status < 400 ? "green" : "red";
-        Wire("→", "blue", $"{exchange.Method} {exchange.Target}", sent);
-        Wire("←", colour, status, answered.Length == 0 ? "(no body)" : answered);
+        Wire("→", "blue", $"{exchange.Method} {exchange.Target}", requestBody);
+        Wire("←", colour, status, responseBody.Length == 0 ? "(no body)" : responseBody);
     }
 
-    internal void Outcome(string text) =>
-        console.Write(new Padder(new Markup($"[green]✓[/] {Markup.Escape(mask.Cover(PlainText.Of(text)))}"), new Padding(3, 0, 0, 0)));
+    internal void Outcome(string text)
+    {
+        var markup = new Markup($"[green]✓[/] {Markup.Escape(redaction.Redact(PlainText.Of(text)))}");
+        console.Write(new Padder(markup, new Padding(3, 0, 0, 0)));
+    }
 
     internal void Close()
     {
         console.WriteLine();
-        Line("Now you: [bold]fastly-tokens list --sandbox[/], or [bold]fastly-tokens sandbox[/] to keep one running; [bold]fastly-tokens --help[/] for the rest.");
+        Line(
+            "Next: [bold]fastly-tokens list --sandbox[/], or [bold]fastly-tokens sandbox[/] to keep one running. "
+            + "All commands: [bold]fastly-tokens --help[/].");
     }
 
-    /// <summary>Two lines each way: what does not fit is cut, and seen to be.</summary>
+    /// <summary>Prints at most two lines; the end is replaced by an ellipsis.</summary>
     private void Wire(string arrow, string colour, string start, string body)
     {
         Line($"   [{colour}]{arrow} {Markup.Escape(PlainText.Of(start))}[/]{Shown(PlainText.Of(body), start.Length)}");
@@ -61,7 +68,7 @@ internal sealed class TourScreen(IAnsiConsole console, SecretRedaction mask)
         var first = Math.Max(1, Width - Indent - taken - 1);
         var second = Math.Max(1, Width - Indent);
         if (body.Length <= first) return $" [grey]{Markup.Escape(body)}[/]";
-        // Between two fields, if there is such a place.
+        // Breaks the line between two fields, if possible.
         var end = body.LastIndexOf(',', first - 1) + 1;
         if (end == 0) end = first;
         var rest = body[end..];

@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>How a body travels.</summary>
+/// <summary>Describes how a body is delivered.</summary>
 internal sealed record BodyDelivery
 {
-    public static readonly BodyDelivery Whole = new();
+    internal static readonly BodyDelivery Whole = new();
 
-    public int? CutAfter { get; init; }
+    internal int? CutAfter { get; init; }
 
-    public int? StallAfter { get; init; }
+    internal int? StallAfter { get; init; }
 
-    public TimeSpan? Pause { get; init; }
+    internal TimeSpan? Pause { get; init; }
 }

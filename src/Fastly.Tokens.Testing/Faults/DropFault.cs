@@ -1,17 +1,17 @@
 namespace Fastly.Tokens.Testing;
 
-internal sealed class DropFault(bool beforeCarryingOut) : FakeFault
+internal sealed class DropFault(bool beforeProcessing) : FakeFault
 {
     internal override ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) =>
-        beforeCarryingOut
+        beforeProcessing
             ? throw new HttpRequestException(HttpRequestError.ConnectionError, "A fault: the connection failed before the request arrived.")
             : new((FakeResponse?)null);
 
-    internal override ValueTask<FakeResponse> LeaveAsync(FakeResponse answer, TimeProvider clock, CancellationToken cancellationToken) =>
-        beforeCarryingOut
-            ? new(answer)
+    internal override ValueTask<FakeResponse> LeaveAsync(FakeResponse response, TimeProvider clock, CancellationToken cancellationToken) =>
+        beforeProcessing
+            ? new(response)
             : throw new HttpRequestException(
                 HttpRequestError.ResponseEnded,
-                "A fault: the connection failed before the answer arrived.",
-                new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed before the answer arrived."));
+                "A fault: the connection failed before the response arrived.",
+                new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed before the response arrived."));
 }

@@ -1,9 +1,9 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>Something that goes wrong with one request; ordered through <see cref="FakeFaults.Add"/>.</summary>
+/// <summary>A fault of one request, added with <see cref="FakeFaults.Add"/>.</summary>
 /// <remarks>
-/// Immutable and reusable. A fault acts before the request is carried out, or on its answer, or both; <see cref="And"/> joins two. Delays go
-/// by the fake's <see cref="TimeProvider"/>, and every wait ends when the request is cancelled.
+/// Immutable and reusable. A fault applies before the request is processed, or to the response, or both; <see cref="And"/> combines two.
+/// Delays use the fake's <see cref="TimeProvider"/>, and every wait ends when the request is cancelled.
 /// </remarks>
 public abstract class FakeFault
 {
@@ -11,34 +11,34 @@ public abstract class FakeFault
     {
     }
 
-    /// <summary>The request is not carried out; this is answered in its place.</summary>
-    /// <param name="status">The status, 100 to 999.</param>
+    /// <summary>Returns this response without processing the request.</summary>
+    /// <param name="status">The status code, 100 to 999.</param>
     /// <param name="body">The body; empty by default.</param>
     /// <param name="contentType">The media type of a body that is not empty; <c>null</c> for none.</param>
     /// <returns>The fault.</returns>
     public static FakeFault Response(int status, string body = "", string? contentType = "application/json") =>
         new ResponseFault(FakeResponse.Text(status, body, contentType), isProcessed: false);
 
-    /// <summary>The request <em>is</em> carried out, and this is answered instead of what came of it: a 502 from the edge, say.</summary>
-    /// <param name="status">The status, 100 to 999.</param>
+    /// <summary>Processes the request, and returns this response instead of the result, such as a 502 from the edge.</summary>
+    /// <param name="status">The status code, 100 to 999.</param>
     /// <param name="body">The body; empty by default.</param>
     /// <param name="contentType">The media type of a body that is not empty; <c>null</c> for none.</param>
     /// <returns>The fault.</returns>
     public static FakeFault ReplaceResponse(int status, string body = "", string? contentType = "application/json") =>
         new ResponseFault(FakeResponse.Text(status, body, contentType), isProcessed: true);
 
-    /// <summary>The request is carried out, and the body of its answer is changed on the way.</summary>
-    /// <param name="rewrite">Makes the body that is sent of the one that would have been.</param>
+    /// <summary>Processes the request, and changes the body of the response.</summary>
+    /// <param name="rewrite">Returns the changed body.</param>
     /// <returns>The fault.</returns>
     public static FakeFault RewriteBody(Func<string, string> rewrite)
     {
         ArgumentNullException.ThrowIfNull(rewrite);
-        return new ChangedResponseFault(answer => answer with { Body = System.Text.Encoding.UTF8.GetBytes(rewrite(answer.Text())) });
+        return new ChangedResponseFault(response => response with { Body = System.Text.Encoding.UTF8.GetBytes(rewrite(response.Text())) });
     }
 
-    /// <summary>The request is not carried out; its sender is sent elsewhere.</summary>
-    /// <param name="location">Where to.</param>
-    /// <param name="status">The status; 307 by default, which asks for the same method and body.</param>
+    /// <summary>Redirects the request without processing it.</summary>
+    /// <param name="location">The target.</param>
+    /// <param name="status">The status code; 307 by default, which keeps the method and body.</param>
     /// <returns>The fault.</returns>
     public static FakeFault Redirect(Uri location, int status = 307)
     {
@@ -46,18 +46,18 @@ public abstract class FakeFault
         return Response(status).WithHeader("Location", location.OriginalString);
     }
 
-    /// <summary>The request waits before it is carried out.</summary>
-    /// <param name="delay">For how long, by the fake's clock.</param>
+    /// <summary>Delays the request before it is processed.</summary>
+    /// <param name="delay">The delay, by the fake's clock.</param>
     /// <returns>The fault.</returns>
-    public static FakeFault Delay(TimeSpan delay) => new DelayFault(delay, beforeCarryingOut: true);
+    public static FakeFault Delay(TimeSpan delay) => new DelayFault(delay, beforeProcessing: true);
 
-    /// <summary>The request is carried out at once, and its answer waits.</summary>
-    /// <param name="delay">For how long, by the fake's clock.</param>
+    /// <summary>Processes the request immediately, and delays the response.</summary>
+    /// <param name="delay">The delay, by the fake's clock.</param>
     /// <returns>The fault.</returns>
-    public static FakeFault DelayResponse(TimeSpan delay) => new DelayFault(delay, beforeCarryingOut: false);
+    public static FakeFault DelayResponse(TimeSpan delay) => new DelayFault(delay, beforeProcessing: false);
 
-    /// <summary>The request waits, before it is carried out, until a task has ended: for tests of what runs at the same time.</summary>
-    /// <param name="until">The task; how it ended does not matter.</param>
+    /// <summary>Holds the request, before it is processed, until a task has completed. For tests of concurrency.</summary>
+    /// <param name="until">The task; it may also fail or be cancelled.</param>
     /// <returns>The fault.</returns>
     public static FakeFault Hold(Task until)
     {
@@ -65,50 +65,52 @@ public abstract class FakeFault
         return new HoldFault(until);
     }
 
-    /// <summary>The connection fails before the request arrives: an <see cref="HttpRequestException"/>, and nothing was carried out.</summary>
+    /// <summary>
+    /// Fails the connection before the request arrives: throws <see cref="HttpRequestException"/>, and processes nothing.
+    /// </summary>
     /// <returns>The fault.</returns>
-    public static FakeFault DropBefore() => new DropFault(beforeCarryingOut: true);
+    public static FakeFault DropBefore() => new DropFault(beforeProcessing: true);
 
-    /// <summary>The request is carried out and its answer is lost: an <see cref="HttpRequestException"/> all the same.</summary>
+    /// <summary>Processes the request and loses the response: throws <see cref="HttpRequestException"/>.</summary>
     /// <returns>The fault.</returns>
-    public static FakeFault DropAfter() => new DropFault(beforeCarryingOut: false);
+    public static FakeFault DropAfter() => new DropFault(beforeProcessing: false);
 
-    /// <summary>The connection fails in the middle of the answer's body; its <c>Content-Length</c> promised the whole.</summary>
-    /// <param name="afterBytes">How many bytes arrive before; the whole body at most.</param>
+    /// <summary>Fails the connection within the body of the response, whose <c>Content-Length</c> is that of the complete body.</summary>
+    /// <param name="afterBytes">The number of bytes that arrive before; at most the complete body.</param>
     /// <returns>The fault.</returns>
     public static FakeFault CutBody(int afterBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
-        return Delivered(delivery => delivery with { CutAfter = afterBytes });
+        return WithDelivery(delivery => delivery with { CutAfter = afterBytes });
     }
 
-    /// <summary>The answer's body stops and never goes on, until the reader gives up.</summary>
-    /// <param name="afterBytes">How many bytes arrive before; the whole body at most.</param>
+    /// <summary>Stalls the body of the response until the reader cancels.</summary>
+    /// <param name="afterBytes">The number of bytes that arrive before; at most the complete body.</param>
     /// <returns>The fault.</returns>
     public static FakeFault StallBody(int afterBytes = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterBytes);
-        return Delivered(delivery => delivery with { StallAfter = afterBytes });
+        return WithDelivery(delivery => delivery with { StallAfter = afterBytes });
     }
 
-    /// <summary>The answer's body comes a byte at a time.</summary>
-    /// <param name="pause">The wait before each byte, by the fake's clock.</param>
+    /// <summary>Sends the body of the response byte by byte.</summary>
+    /// <param name="pause">The delay before each byte, by the fake's clock.</param>
     /// <returns>The fault.</returns>
-    public static FakeFault SlowBody(TimeSpan pause) => Delivered(delivery => delivery with { Pause = pause });
+    public static FakeFault SlowBody(TimeSpan pause) => WithDelivery(delivery => delivery with { Pause = pause });
 
-    /// <summary>The same fault, and the answer carries a header besides.</summary>
+    /// <summary>Returns the same fault with an additional header in the response.</summary>
     /// <param name="name">The header's name.</param>
-    /// <param name="value">Its value; sent as it is.</param>
+    /// <param name="value">The value, sent as is.</param>
     /// <returns>A new fault.</returns>
     public FakeFault WithHeader(string name, string value)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(value);
-        return And(new ChangedResponseFault(answer => answer.WithHeader(name, value)));
+        return And(new ChangedResponseFault(response => response.WithHeader(name, value)));
     }
 
-    /// <summary>This fault, then another one, on the same request: a delay and then a drop, for example.</summary>
-    /// <param name="next">What comes after this, at each of the two stages.</param>
+    /// <summary>Combines this fault with another one on the same request, such as a delay and a drop.</summary>
+    /// <param name="next">The fault that applies after this one, both before processing and to the response.</param>
     /// <returns>A new fault.</returns>
     public FakeFault And(FakeFault next)
     {
@@ -116,11 +118,13 @@ public abstract class FakeFault
         return new JoinedFault(this, next);
     }
 
-    // An answer that is not null stands in for carrying the request out.
-    internal virtual ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) => new((FakeResponse?)null);
+    // A response that is not null replaces the processing of the request.
+    internal virtual ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) =>
+        new((FakeResponse?)null);
 
-    internal virtual ValueTask<FakeResponse> LeaveAsync(FakeResponse answer, TimeProvider clock, CancellationToken cancellationToken) => new(answer);
+    internal virtual ValueTask<FakeResponse> LeaveAsync(FakeResponse response, TimeProvider clock, CancellationToken cancellationToken) =>
+        new(response);
 
-    private static ChangedResponseFault Delivered(Func<BodyDelivery, BodyDelivery> change) =>
-        new(answer => answer with { Delivery = change(answer.Delivery) });
+    private static ChangedResponseFault WithDelivery(Func<BodyDelivery, BodyDelivery> change) =>
+        new(response => response with { Delivery = change(response.Delivery) });
 }

@@ -6,9 +6,10 @@ internal sealed class JoinedFault(FakeFault first, FakeFault second) : FakeFault
         await first.ArriveAsync(clock, cancellationToken).ConfigureAwait(false)
         ?? await second.ArriveAsync(clock, cancellationToken).ConfigureAwait(false);
 
-    internal override async ValueTask<FakeResponse> LeaveAsync(FakeResponse answer, TimeProvider clock, CancellationToken cancellationToken)
+    internal override async ValueTask<FakeResponse> LeaveAsync(
+        FakeResponse response, TimeProvider clock, CancellationToken cancellationToken)
     {
-        FakeResponse changed = await first.LeaveAsync(answer, clock, cancellationToken).ConfigureAwait(false);
+        var changed = await first.LeaveAsync(response, clock, cancellationToken).ConfigureAwait(false);
         return await second.LeaveAsync(changed, clock, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,10 +1,10 @@
 namespace Fastly.Tokens.Testing;
 
-internal sealed class ResponseFault(FakeResponse given, bool isProcessed) : FakeFault
+internal sealed class ResponseFault(FakeResponse replacement, bool isProcessed) : FakeFault
 {
     internal override ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken) =>
-        new(isProcessed ? null : given);
+        new(isProcessed ? null : replacement);
 
-    internal override ValueTask<FakeResponse> LeaveAsync(FakeResponse answer, TimeProvider clock, CancellationToken cancellationToken) =>
-        new(isProcessed ? given : answer);
+    internal override ValueTask<FakeResponse> LeaveAsync(FakeResponse response, TimeProvider clock, CancellationToken cancellationToken) =>
+        new(isProcessed ? replacement : response);
 }

@@ -1,7 +1,10 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A request as it reached the fake, and what became of it.</summary>
-/// <remarks><see cref="ToString"/> shows the method, the target and the status, never a header or the body: they hold the key and passwords.</remarks>
+/// <summary>A request that the fake received, and its result.</summary>
+/// <remarks>
+/// <see cref="ToString"/> contains the method, the target and the status code, never a header or the body, which contain the key and
+/// passwords.
+/// </remarks>
 public sealed class FakeRequest
 {
     private FakeRequest(HttpRequestMessage message, string body, DateTimeOffset receivedAt)
@@ -13,58 +16,62 @@ public sealed class FakeRequest
         ReceivedAt = receivedAt;
     }
 
-    /// <summary>Its place among all requests of the fake, from 1, in order of arrival.</summary>
+    /// <summary>Gets the number of the request, from 1, in order of arrival.</summary>
     public int Number { get; internal set; }
 
-    /// <summary>The method.</summary>
+    /// <summary>Gets the method.</summary>
     public HttpMethod Method { get; }
 
-    /// <summary>The whole address; the fake answers for any origin, so a test may look here for which one was meant.</summary>
+    /// <summary>Gets the requested address. The fake accepts any origin.</summary>
     public Uri Uri { get; }
 
-    /// <summary>The path as sent, escapes and all: <c>/automation-tokens</c>.</summary>
+    /// <summary>Gets the path as sent, without unescaping, such as <c>/automation-tokens</c>.</summary>
     public string Path => Uri.AbsolutePath;
 
-    /// <summary>The query as sent, with its question mark; empty if there is none.</summary>
+    /// <summary>Gets the query as sent, including the question mark; empty if there is none.</summary>
     public string Query => Uri.Query;
 
-    /// <summary>The headers, those of the body included, by name in any case. Several values are joined as on the wire.</summary>
+    /// <summary>Gets the headers, including content headers, by case-insensitive name. Several values are joined with commas.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; }
 
-    /// <summary>The body as text; empty if there is none.</summary>
+    /// <summary>Gets the body as text; empty if there is none.</summary>
     public string Body { get; }
 
-    /// <summary>The value of the header <c>Fastly-Key</c>; <c>null</c> if it is missing.</summary>
+    /// <summary>Gets the value of the header <c>Fastly-Key</c>; <c>null</c> if it is missing.</summary>
     public string? Key => Header("Fastly-Key");
 
-    /// <summary>When it arrived, by the fake's clock.</summary>
+    /// <summary>Gets when the request arrived, by the fake's clock.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    /// <summary>The status that it was answered with; <c>null</c> while it is not, or if no answer was sent.</summary>
+    /// <summary>Gets the status code of the response; <c>null</c> before there is one, or if none was sent.</summary>
     public int? Status { get; internal set; }
 
     /// <summary>
-    /// Whether the service dealt with it, be it by a refusal. False if a fault dropped it or answered in its place; true, too, where a fault
-    /// lost the answer afterwards.
+    /// Gets whether the fake processed the request, even if it refused it. False if a fault dropped the request or provided the response;
+    /// true if a fault lost the response afterwards.
     /// </summary>
     public bool WasProcessed { get; internal set; }
 
-    /// <summary>The value of a header.</summary>
-    /// <param name="name">The header's name, in any case.</param>
-    /// <returns>The value; <c>null</c> if the request did not carry the header.</returns>
+    /// <summary>Returns the value of a header.</summary>
+    /// <param name="name">The case-insensitive name of the header.</param>
+    /// <returns>The value; <c>null</c> if the request does not have the header.</returns>
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 
-    /// <summary>The method, target and status.</summary>
-    /// <returns>A line for a test's output.</returns>
-    public override string ToString() => $"{Method} {Uri.PathAndQuery} {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "(no answer)"}";
+    /// <summary>Returns the method, target and status code.</summary>
+    /// <returns>One line of text.</returns>
+    public override string ToString() =>
+        $"{Method} {Uri.PathAndQuery} {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "(no response)"}";
 
-    // Read like a connection reads it: once, so that content which cannot be sent twice fails here as it would there.
+    // Read once, as by a connection, so that content that cannot be sent twice fails here too.
     internal static async Task<FakeRequest> ReadAsync(HttpRequestMessage message, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (message.RequestUri is not { IsAbsoluteUri: true })
-            throw new InvalidOperationException("The request has no absolute address. Give the HttpClient a BaseAddress: FakeFastly.BaseAddress will do.");
+        {
+            throw new InvalidOperationException(
+                "The request has no absolute address. Set HttpClient.BaseAddress, for example to FakeFastly.BaseAddress.");
+        }
 
-        string body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+        var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
         return new FakeRequest(message, body, now);
     }
 }

@@ -1,32 +1,29 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The requests of late, numbered as they arrive.</summary>
+/// <summary>Keeps the latest requests, numbered in order of arrival.</summary>
 internal sealed class RequestLog(int capacity)
 {
     private readonly object _gate = new();
     private readonly Queue<FakeRequest> _requests = new();
     private int _count;
 
-    public void Add(FakeRequest request)
+    internal void Add(FakeRequest request)
     {
         lock (_gate)
         {
             request.Number = ++_count;
             _requests.Enqueue(request);
-            if (_requests.Count > capacity)
-                _requests.Dequeue();
+            if (_requests.Count > capacity) _requests.Dequeue();
         }
     }
 
-    public IReadOnlyList<FakeRequest> Snapshot()
+    internal IReadOnlyList<FakeRequest> Snapshot()
     {
-        lock (_gate)
-            return [.. _requests];
+        lock (_gate) return [.. _requests];
     }
 
-    public void Clear()
+    internal void Clear()
     {
-        lock (_gate)
-            _requests.Clear();
+        lock (_gate) _requests.Clear();
     }
 }

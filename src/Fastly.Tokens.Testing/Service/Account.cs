@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The state: users, keys and tokens, behind one lock.</summary>
+/// <summary>Holds the users, keys and tokens, behind one lock.</summary>
 internal sealed class Account
 {
     private readonly object _gate = new();
@@ -14,7 +14,7 @@ internal sealed class Account
     private readonly List<FakeToken> _revoked = [];
     private int _named;
 
-    public Account(FakeFastlyOptions options, TimeProvider clock)
+    internal Account(FakeFastlyOptions options, TimeProvider clock)
     {
         _options = options;
         _clock = clock;
@@ -23,77 +23,75 @@ internal sealed class Account
         Writes = new WriteBudget(options.WriteLimitPerHour, clock);
     }
 
-    public string CustomerId { get; }
+    internal string CustomerId { get; }
 
-    public WriteBudget Writes { get; }
+    internal WriteBudget Writes { get; }
 
-    public Func<FakeToken, FakeToken>? OnGrant { get; set; }
+    internal Func<FakeToken, FakeToken>? OnGrant { get; set; }
 
-    public IEnumerable<FakeToken> Automation =>
+    internal IEnumerable<FakeToken> Automation =>
         _order.Select(id => _tokens[id]).Where(token => token.Kind == FakeTokenKind.Automation);
 
-    public IReadOnlyList<FakeToken> Revoked => _revoked;
+    internal IReadOnlyList<FakeToken> Revoked => _revoked;
 
-    public IReadOnlyList<FakeUser> Users => _users;
+    internal IReadOnlyList<FakeUser> Users => _users;
 
-    // Reentrant: what runs inside may be a test's own callback, which may ask the fake again.
-    public T Locked<T>(Func<Account, T> work)
+    // The lock is reentrant, because a test's callback may call the fake.
+    internal T Locked<T>(Func<Account, T> work)
     {
-        lock (_gate)
-            return work(this);
+        lock (_gate) return work(this);
     }
 
-    public FakeToken? Find(string id) => _tokens.GetValueOrDefault(id);
+    internal FakeToken? Find(string id) => _tokens.GetValueOrDefault(id);
 
-    public FakeToken? FindBySecret(string secret) => _idsBySecret.TryGetValue(secret, out string? id) ? Find(id) : null;
+    internal FakeToken? FindBySecret(string secret) => _idsBySecret.TryGetValue(secret, out var id) ? Find(id) : null;
 
-    public bool IsExpired(FakeToken token) => token.ExpiresAt <= _clock.GetUtcNow();
+    internal bool IsExpired(FakeToken token) => token.ExpiresAt <= _clock.GetUtcNow();
 
-    public bool IsInSudoMode(FakeToken key) => key.SudoExpiresAt > _clock.GetUtcNow();
+    internal bool IsInSudoMode(FakeToken key) => key.SudoExpiresAt > _clock.GetUtcNow();
 
-    public FakeUser AddUser(string? userName, string? password, string role, string? oneTimePassword)
+    internal FakeUser AddUser(string? userName, string? password, string role, string? oneTimePassword)
     {
         userName ??= $"user-{_users.Count + 1}@example.com";
         if (_users.Exists(user => user.UserName == userName))
-            throw new ArgumentException($"There is a user named '{userName}' already.", nameof(userName));
+            throw new ArgumentException($"The user '{userName}' already exists.", nameof(userName));
 
-        string id = _identities.NextId();
-        FakeUser user = new(id, userName, password ?? _identities.NextSecret(), role, oneTimePassword, AddKey(id, role));
+        var id = _identities.NextId();
+        var user = new FakeUser(id, userName, password ?? _identities.NextSecret(), role, oneTimePassword, AddKey(id, role));
         _users.Add(user);
         return user;
     }
 
-    public FakeToken AddKey(string userId, string role) =>
+    internal FakeToken AddKey(string userId, string role) =>
         Insert(new FakeToken { Kind = FakeTokenKind.User, Name = "personal key", Role = role, CreatorId = userId });
 
-    public FakeToken Add(FakeToken seed)
+    internal FakeToken Add(FakeToken seed)
     {
         if (seed.Kind != FakeTokenKind.Automation)
-            throw new ArgumentException("A person's key cannot be a seed. Use AddUser or AddKey.", nameof(seed));
+            throw new ArgumentException("A user's key cannot be a seed. Call AddUser or AddKey.", nameof(seed));
         return Insert(seed);
     }
 
-    public FakeToken Update(string id, Func<FakeToken, FakeToken> change)
+    internal FakeToken Update(string id, Func<FakeToken, FakeToken> change)
     {
-        FakeToken old = Find(id) ?? throw new KeyNotFoundException($"There is no token '{id}'.");
-        FakeToken changed = change(old);
+        var old = Find(id) ?? throw new KeyNotFoundException($"There is no token '{id}'.");
+        var changed = change(old);
         ArgumentNullException.ThrowIfNull(changed, nameof(change));
         return _tokens[id] = InSeconds(changed with { Id = old.Id, Secret = old.Secret, Kind = old.Kind });
     }
 
-    public bool Revoke(string id)
+    internal bool Revoke(string id)
     {
-        if (!_tokens.Remove(id, out FakeToken? token))
-            return false;
+        if (!_tokens.Remove(id, out var token)) return false;
         _order.Remove(id);
         _idsBySecret.Remove(token.Secret);
         _revoked.Add(token with { RevokedAt = Timestamp.InSeconds(_clock.GetUtcNow()) });
         return true;
     }
 
-    public DateTimeOffset EnterSudoMode(string keyId)
+    internal DateTimeOffset EnterSudoMode(string keyId)
     {
-        DateTimeOffset until = Timestamp.InSeconds(_clock.GetUtcNow() + _options.SudoWindow);
+        var until = Timestamp.InSeconds(_clock.GetUtcNow() + _options.SudoWindow);
         Update(keyId, key => key.Kind == FakeTokenKind.User
             ? key with { SudoExpiresAt = until }
             : throw new ArgumentException("An automation token cannot be in sudo mode.", nameof(keyId)));
@@ -102,7 +100,7 @@ internal sealed class Account
 
     private FakeToken Insert(FakeToken seed)
     {
-        FakeToken token = InSeconds(seed with
+        var token = InSeconds(seed with
         {
             Id = seed.Id.Length > 0 ? seed.Id : _identities.NextId(),
             Secret = seed.Secret.Length > 0 ? seed.Secret : _identities.NextSecret(),
@@ -113,9 +111,9 @@ internal sealed class Account
             RevokedAt = null,
         });
 
-        bool existed = _tokens.ContainsKey(token.Id) || _idsBySecret.ContainsKey(token.Secret);
+        var existed = _tokens.ContainsKey(token.Id) || _idsBySecret.ContainsKey(token.Secret);
         if (existed || _revoked.Exists(revoked => revoked.Id == token.Id || revoked.Secret == token.Secret))
-            throw new ArgumentException("A token with that id or secret exists, or did.", nameof(seed));
+            throw new ArgumentException("A token with this id or secret exists, or existed.", nameof(seed));
 
         _tokens.Add(token.Id, token);
         _idsBySecret.Add(token.Secret, token.Id);

@@ -5,28 +5,30 @@ internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options,
 {
     private readonly CreateRules _rules = new(options, clock);
 
-    public FakeResponse Create(FakeRequest request, FakeToken key)
+    internal FakeResponse Create(FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayCreate(key))
-            return shape.Forbidden();
-        if (!account.IsInSudoMode(key))
-            return shape.Error(403, "You must POST /sudo to access this endpoint");
+        if (!Permissions.MayCreate(key)) return shape.Forbidden();
+        if (!account.IsInSudoMode(key)) return shape.Error(403, "You must POST /sudo to access this endpoint");
 
         if (CreateBody.Parse(request.Body, options.CreateBody) is not { } body)
             return shape.Error(400, "Bad request", "The body is not a JSON object.");
-        if (_rules.Broken(body) is { } broken)
-            return broken.Status == 422 ? shape.Unprocessable(broken.Why) : shape.Error(broken.Status, "Bad request", broken.Why);
+        if (_rules.FindViolation(body) is { } violation)
+        {
+            return violation.Status == 422
+                ? shape.Unprocessable(violation.Why)
+                : shape.Error(violation.Status, "Bad request", violation.Why);
+        }
 
-        FakeToken asked = Asked(body, key);
-        FakeToken granted = account.OnGrant?.Invoke(asked) ?? asked;
-        FakeToken token = account.Add(granted with { Id = "", Secret = "", Kind = FakeTokenKind.Automation });
+        var requested = Requested(body, key);
+        var granted = account.OnGrant?.Invoke(requested) ?? requested;
+        var token = account.Add(granted with { Id = "", Secret = "", Kind = FakeTokenKind.Automation });
         return FakeResponse.Json(shape.CreatedStatus, json => shape.WriteCreated(json, token));
     }
 
-    private FakeToken Asked(CreateBody body, FakeToken key)
+    private FakeToken Requested(CreateBody body, FakeToken key)
     {
-        IReadOnlyList<string> roles = body.Strings("roles") ?? [];
-        IReadOnlyList<string>? services = body.Strings("services");
+        var roles = body.Strings("roles") ?? [];
+        var services = body.Strings("services");
         return new FakeToken
         {
             Name = body.Text("name")!,
@@ -34,7 +36,7 @@ internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options,
             Roles = roles,
             Scope = body.Text("scope") ?? "global",
             Services = services,
-            // Before there was limit_services, naming services was what limited a token.
+            // Before limit_services existed, a list of services limited a token.
             LimitServices = body.Flag("limit_services") ?? (!shape.LimitsOnlyWhenRequested && services is { Count: > 0 }),
             Workspaces = body.Strings("workspaces") ?? [],
             LimitWorkspaces = body.Flag("limit_workspaces") ?? true,

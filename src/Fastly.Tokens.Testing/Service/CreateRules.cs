@@ -1,21 +1,20 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>What a create must keep to.</summary>
+/// <summary>Validates a create request.</summary>
 internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)
 {
     private static readonly string[] Texts = ["name", "role", "scope"];
     private static readonly string[] Lists = ["roles", "services", "workspaces"];
     private static readonly string[] Flags = ["limit_services", "limit_workspaces", "tls_access"];
 
-    public (int Status, string Why)? Broken(CreateBody body) => WrongType(body) ?? WrongValue(body);
+    internal (int Status, string Why)? FindViolation(CreateBody body) => WrongType(body) ?? WrongValue(body);
 
-    // The first known role is the highest; where none is known, the first that was asked for.
-    public string HighestName(IReadOnlyList<string> ids)
+    // Known roles are ordered, the highest first. If none is known, the first requested role counts.
+    internal string HighestName(IReadOnlyList<string> ids)
     {
-        foreach (KeyValuePair<string, string> role in options.KnownRoles ?? [])
+        foreach (var role in options.KnownRoles ?? [])
         {
-            if (ids.Contains(role.Key))
-                return role.Value;
+            if (ids.Contains(role.Key)) return role.Value;
         }
 
         return ids[0];
@@ -23,23 +22,19 @@ internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)
 
     private static (int, string)? WrongType(CreateBody body)
     {
-        foreach (string name in Texts.Where(name => !body.IsTextOrAbsent(name)))
-            return (422, $"{name} must be a string");
-        foreach (string name in Lists.Where(name => !body.IsStringsOrAbsent(name)))
-            return (422, $"{name} must be an array of strings");
-        foreach (string name in Flags.Where(name => !body.IsFlagOrAbsent(name)))
-            return (422, $"{name} must be a boolean");
+        foreach (var name in Texts.Where(name => !body.IsTextOrAbsent(name))) return (422, $"{name} must be a string");
+        foreach (var name in Lists.Where(name => !body.IsStringsOrAbsent(name))) return (422, $"{name} must be an array of strings");
+        foreach (var name in Flags.Where(name => !body.IsFlagOrAbsent(name))) return (422, $"{name} must be a boolean");
         return body.IsTimeOrAbsent("expires_at") ? null : (400, "expires_at must be a timestamp");
     }
 
     private (int, string)? WrongValue(CreateBody body)
     {
-        if (string.IsNullOrWhiteSpace(body.Text("name")))
-            return (422, "name can't be blank");
+        if (string.IsNullOrWhiteSpace(body.Text("name"))) return (422, "name can't be blank");
         if (body.Time("expires_at") is { } expiry && Timestamp.InSeconds(expiry) <= clock.GetUtcNow())
             return (400, "expires_at must be in the future");
 
-        IEnumerable<string> scopes = body.Text("scope")?.Split(' ') ?? [];
+        var scopes = body.Text("scope")?.Split(' ') ?? [];
         IEnumerable<string> roleNames = body.Text("role") is { } role ? [role] : [];
         return Unknown("scope", scopes, options.KnownScopes)
             ?? Unknown("role", roleNames, options.KnownRoles?.Select(known => known.Value))
@@ -48,8 +43,8 @@ internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)
             ?? Unknown("workspaces", body.Strings("workspaces"), options.KnownWorkspaces?.Keys);
     }
 
-    private static (int, string)? Unknown(string field, IEnumerable<string>? asked, IEnumerable<string>? known) =>
-        known is not null && asked?.FirstOrDefault(value => !known.Contains(value)) is { } unknown
+    private static (int, string)? Unknown(string field, IEnumerable<string>? requested, IEnumerable<string>? known) =>
+        known is not null && requested?.FirstOrDefault(value => !known.Contains(value)) is { } unknown
             ? (422, $"{field} '{unknown}' is not known")
             : null;
 }

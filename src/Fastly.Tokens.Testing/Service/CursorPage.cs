@@ -3,36 +3,35 @@ using System.Text;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A page by a cursor, as workspaces have it. An empty cursor is the end.</summary>
+/// <summary>A page that is requested by a cursor, as in the list of workspaces. The last page has an empty cursor.</summary>
 internal readonly record struct CursorPage(int Offset, int Limit)
 {
     private const string Prefix = "after:";
 
-    public static bool TryRead(FakeRequest request, FakeFastlyOptions options, out CursorPage page)
+    internal static bool TryRead(FakeRequest request, FakeFastlyOptions options, out CursorPage page)
     {
-        Query query = new(request.Query);
-        bool valid = query.TryGetPositive("limit", options.DefaultPageSize, out int limit) & TryDecode(query.Get("cursor") ?? "", out int offset);
+        var query = new Query(request.Query);
+        var valid = query.TryGetPositive("limit", options.DefaultPageSize, out var limit)
+            & TryDecode(query.Get("cursor") ?? "", out var offset);
         page = new(offset, Math.Min(limit, options.MaxPageSize));
         return valid;
     }
 
-    public string Next(int count) => Offset + (long)Limit < count ? Encode(Offset + Limit) : "";
+    internal string Next(int count) => Offset + (long)Limit < count ? Encode(Offset + Limit) : "";
 
-    public string Previous() => Offset > 0 ? Encode(Math.Max(0, Offset - Limit)) : "";
+    internal string Previous() => Offset > 0 ? Encode(Math.Max(0, Offset - Limit)) : "";
 
-    // Opaque, and with characters that a query must escape: a client that forgets to is found out.
+    // Contains characters that a query must escape, so that a test detects a client that does not.
     private static string Encode(int offset) =>
         Convert.ToBase64String(Encoding.ASCII.GetBytes(Prefix + offset.ToString(CultureInfo.InvariantCulture)));
 
     private static bool TryDecode(string cursor, out int offset)
     {
         offset = 0;
-        if (cursor.Length == 0)
-            return true;
-        byte[] bytes = new byte[cursor.Length];
-        if (!Convert.TryFromBase64String(cursor, bytes, out int length))
-            return false;
-        string text = Encoding.ASCII.GetString(bytes, 0, length);
+        if (cursor.Length == 0) return true;
+        var bytes = new byte[cursor.Length];
+        if (!Convert.TryFromBase64String(cursor, bytes, out var length)) return false;
+        var text = Encoding.ASCII.GetString(bytes, 0, length);
         return text.StartsWith(Prefix, StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out offset);
     }

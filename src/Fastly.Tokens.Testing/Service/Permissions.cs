@@ -1,21 +1,22 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>What a key may do.</summary>
+/// <summary>Determines what a key may do.</summary>
 /// <remarks>
-/// Fastly documents who may create (a superuser's key in sudo mode) and who may revoke (superusers everything, others their own). That
-/// reading takes a scope which reads, and revoking one which writes, is what the scopes' names say.
+/// Fastly documents who may create tokens (a superuser's key in sudo mode) and who may revoke them (superusers all tokens, other users
+/// their own). That reading requires a scope that permits reading, and revoking one that permits writing, is derived from the names of the
+/// scopes.
 /// </remarks>
 internal static class Permissions
 {
-    public const string Superuser = "superuser";
+    internal const string Superuser = "superuser";
 
-    public static bool MayRead(FakeToken key) => key.HasScope("global") || key.HasScope("global:read");
+    internal static bool MayRead(FakeToken key) => key.HasScope("global") || key.HasScope("global:read");
 
-    public static bool MayCreate(FakeToken key) =>
+    internal static bool MayCreate(FakeToken key) =>
         key.Kind == FakeTokenKind.User && key.Role == Superuser && key.HasScope("global");
 
-    // A key may always revoke itself: it is how a leaked one is put out of use.
-    public static bool MayRevoke(FakeToken key, FakeToken token) =>
+    // A key may always revoke itself, so that a leaked key can be disabled.
+    internal static bool MayRevoke(FakeToken key, FakeToken token) =>
         key.Id == token.Id
         || (key.Kind == FakeTokenKind.User && key.HasScope("global") && (key.Role == Superuser || key.CreatorId == token.CreatorId));
 }

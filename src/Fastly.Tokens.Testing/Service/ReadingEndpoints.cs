@@ -2,23 +2,21 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>Everything that is a GET.</summary>
+/// <summary>The endpoints that read.</summary>
 internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions options, ResponseShape shape)
 {
-    public FakeResponse Self(FakeToken key) => FakeResponse.Json(200, json => shape.WriteSelf(json, key));
+    internal FakeResponse Self(FakeToken key) => FakeResponse.Json(200, json => shape.WriteSelf(json, key));
 
-    public FakeResponse Get(string id, FakeToken key)
+    internal FakeResponse Get(string id, FakeToken key)
     {
-        if (!Permissions.MayRead(key))
-            return shape.Forbidden();
+        if (!Permissions.MayRead(key)) return shape.Forbidden();
         return Visible(id) is { } token ? FakeResponse.Json(200, json => shape.WriteRead(json, token)) : shape.NotFound();
     }
 
-    public FakeResponse List(FakeRequest request, FakeToken key)
+    internal FakeResponse List(FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key))
-            return shape.Forbidden();
-        IEnumerable<FakeToken> tokens = account.Automation.Where(IsVisible);
+        if (!Permissions.MayRead(key)) return shape.Forbidden();
+        var tokens = account.Automation.Where(IsVisible);
         FakeToken[] ordered = options.ListOrder switch
         {
             FakeListOrder.NewestFirst => [.. tokens.Reverse()],
@@ -26,43 +24,39 @@ internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions option
             _ => [.. tokens],
         };
 
-        return NumberedPage.TryRead(request, options, out NumberedPage page)
+        return NumberedPage.TryRead(request, options, out var page)
             ? FakeResponse.Json(200, json => shape.WriteTokens(json, page.Of(ordered), page, ordered.Length))
             : BadPage();
     }
 
-    public FakeResponse ListServices(string id, FakeRequest request, FakeToken key)
+    internal FakeResponse ListServices(string id, FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key))
-            return shape.Forbidden();
-        if (Visible(id) is not { } token)
-            return shape.NotFound();
+        if (!Permissions.MayRead(key)) return shape.Forbidden();
+        if (Visible(id) is not { } token) return shape.NotFound();
 
-        IReadOnlyList<string> services = shape.ServicesOf(token) ?? [];
-        return NumberedPage.TryRead(request, options, out NumberedPage page)
+        var services = shape.ServicesOf(token) ?? [];
+        return NumberedPage.TryRead(request, options, out var page)
             ? FakeResponse.Json(200, json => shape.WriteServices(json, page.Of(services), page, services.Count))
             : BadPage();
     }
 
-    public FakeResponse ListWorkspaces(string id, FakeRequest request, FakeToken key)
+    internal FakeResponse ListWorkspaces(string id, FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key))
-            return shape.Forbidden();
-        if (Visible(id) is not { } token)
-            return shape.NotFound();
+        if (!Permissions.MayRead(key)) return shape.Forbidden();
+        if (Visible(id) is not { } token) return shape.NotFound();
 
-        IReadOnlyList<string> workspaces = token.LimitWorkspaces ? token.Workspaces : [];
-        return CursorPage.TryRead(request, options, out CursorPage page)
+        var workspaces = token.LimitWorkspaces ? token.Workspaces : [];
+        return CursorPage.TryRead(request, options, out var page)
             ? FakeResponse.Json(200, json => WriteWorkspaces(json, workspaces, page, token.LimitWorkspaces))
             : BadPage();
     }
 
-    // Known from the newest models alone, so there is but one shape of it.
+    // Only the newest models have this endpoint, so it has one shape.
     private void WriteWorkspaces(Utf8JsonWriter json, IReadOnlyList<string> workspaces, CursorPage page, bool limited)
     {
         json.WriteStartObject();
         json.WriteStartArray("data");
-        foreach (string id in workspaces.Skip(page.Offset).Take(page.Limit))
+        foreach (var id in workspaces.Skip(page.Offset).Take(page.Limit))
         {
             json.WriteStartObject();
             json.WriteString("id", id);

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>A body on its way: forward only, and delivered whole, cut, stalled or in drops.</summary>
+/// <summary>A forward-only body that is delivered whole, cut, stalled or byte by byte.</summary>
 internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimeProvider clock) : Stream
 {
     private readonly int _end = Math.Min(body.Length, Math.Min(delivery.CutAfter ?? int.MaxValue, delivery.StallAfter ?? int.MaxValue));
@@ -40,9 +40,9 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        // A blocked thread could not be freed again: nothing cancels a synchronous read.
+        // Nothing cancels a synchronous read, so its thread would stay blocked.
         if (delivery.Pause is not null || delivery.StallAfter is not null)
-            throw new NotSupportedException("A body that stalls or dribbles can only be read asynchronously.");
+            throw new NotSupportedException("A body that stalls or is slow can only be read asynchronously.");
         return Take(buffer.AsSpan(offset, count));
     }
 
@@ -58,18 +58,17 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            _closed.Cancel();
+        if (disposing) _closed.Cancel();
         base.Dispose(disposing);
     }
 
-    // A connection that is closed ends the read that waits on it.
+    // Closing a connection ends a pending read.
     private async Task WaitAsync(TimeSpan time, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closed.Token);
         try
         {
-            await Task.Delay(time, clock, either.Token).ConfigureAwait(false);
+            await Task.Delay(time, clock, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,7 +76,7 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
         }
         catch (OperationCanceledException)
         {
-            // With the caller's token, not the joined one, so that the caller knows its own cancellation.
+            // Throws with the caller's token, not the linked one, so that the caller recognizes its own cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
@@ -85,7 +84,7 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
 
     private int Take(Span<byte> buffer)
     {
-        int count = Math.Min(buffer.Length, _end - _position);
+        var count = Math.Min(buffer.Length, _end - _position);
         if (count == 0 && buffer.Length > 0 && delivery.CutAfter is not null)
             throw new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed in the middle of the body.");
 

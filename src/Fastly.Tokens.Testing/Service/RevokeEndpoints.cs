@@ -1,39 +1,36 @@
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The three ways to revoke.</summary>
+/// <summary>The three routes that revoke a token.</summary>
 internal sealed class RevokeEndpoints(Account account, FakeFastlyOptions options, ResponseShape shape)
 {
-    public FakeResponse Documented(string id, FakeToken key)
+    internal FakeResponse Documented(string id, FakeToken key)
     {
-        if (options.DeleteRoutes == FakeDeleteRoutes.Tokens)
-            return Failing();
-        if (account.Find(id) is not { Kind: FakeTokenKind.Automation } token)
-            return shape.NotFound();
+        if (options.DeleteRoutes == FakeDeleteRoutes.Tokens) return Failing();
+        if (account.Find(id) is not { Kind: FakeTokenKind.Automation } token) return shape.NotFound();
         return Revoke(token, key) ?? shape.Revoked();
     }
 
-    public FakeResponse AnyKind(string id, FakeToken key)
+    internal FakeResponse AnyKind(string id, FakeToken key)
     {
-        if (options.DeleteRoutes == FakeDeleteRoutes.Documented)
-            return Failing();
-        if (account.Find(id) is not { } token)
-            return shape.NotFound();
+        if (options.DeleteRoutes == FakeDeleteRoutes.Documented) return Failing();
+        if (account.Find(id) is not { } token) return shape.NotFound();
         return Revoke(token, key) ?? FakeResponse.Empty(204);
     }
 
-    public FakeResponse Self(FakeToken key) => Revoke(key, key) ?? FakeResponse.Empty(204);
+    internal FakeResponse Self(FakeToken key) => Revoke(key, key) ?? FakeResponse.Empty(204);
 
     private FakeResponse? Revoke(FakeToken token, FakeToken key)
     {
-        if (!Permissions.MayRevoke(key, token))
-            return shape.Forbidden();
+        if (!Permissions.MayRevoke(key, token)) return shape.Forbidden();
         account.Revoke(token.Id);
         return null;
     }
 
     private FakeResponse Failing()
     {
-        int status = (int)options.FailingDeleteStatus;
-        return status == 404 ? shape.NotFound() : shape.Error(status, "The token could not be revoked", "This route does not revoke tokens.");
+        var status = (int)options.FailingDeleteStatus;
+        return status == 404
+            ? shape.NotFound()
+            : shape.Error(status, "The token could not be revoked", "This route does not revoke tokens.");
     }
 }

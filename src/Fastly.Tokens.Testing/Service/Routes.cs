@@ -8,7 +8,7 @@ internal sealed class Routes(Account account, FakeFastlyOptions options, TimePro
     private readonly RevokeEndpoints _revoke = new(account, options, shape);
     private readonly SudoEndpoint _sudo = new(account, shape);
 
-    public FakeResponse Respond(FakeRequest request, FakeToken key)
+    internal FakeResponse Respond(FakeRequest request, FakeToken key)
     {
         string[] path = [.. request.Path.Split('/').Skip(1).Select(Uri.UnescapeDataString)];
         return (request.Method.Method, path) switch
@@ -18,7 +18,8 @@ internal sealed class Routes(Account account, FakeFastlyOptions options, TimePro
             ("POST", ["automation-tokens"]) => _create.Create(request, key),
             ("GET", ["automation-tokens", { Length: > 0 } id]) => _reading.Get(id, key),
             ("DELETE", ["automation-tokens", { Length: > 0 } id]) => _revoke.Documented(id, key),
-            ("GET", ["automation-tokens", { Length: > 0 } id, "services"]) when options.HasServicesRoute => _reading.ListServices(id, request, key),
+            ("GET", ["automation-tokens", { Length: > 0 } id, "services"]) when options.HasServicesRoute =>
+                _reading.ListServices(id, request, key),
             ("GET", ["automation-tokens", { Length: > 0 } id, "workspaces"]) => _reading.ListWorkspaces(id, request, key),
             ("GET", ["tokens", "self"]) => _reading.Self(key),
             ("DELETE", ["tokens", "self"]) => _revoke.Self(key),

@@ -2,16 +2,16 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The answers that Fastly documents. Their fields are documented, the order of the fields is not.</summary>
+/// <summary>Writes the documented responses. Their fields are documented, but not the order of the fields.</summary>
 internal sealed class DocumentedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)
 {
     private const string ProblemDetails = "application/problem+json";
 
-    public override int CreatedStatus => 201;
+    internal override int CreatedStatus => 201;
 
-    public override bool CreateReportsRateLimit => true;
+    internal override bool CreateReportsRateLimit => true;
 
-    public override void WriteCreated(Utf8JsonWriter json, FakeToken token)
+    internal override void WriteCreated(Utf8JsonWriter json, FakeToken token)
     {
         json.WriteStartObject();
         WriteCommon(json, token);
@@ -20,35 +20,34 @@ internal sealed class DocumentedShape(FakeFastlyOptions options, string customer
         json.WriteEndObject();
     }
 
-    public override void WriteRead(Utf8JsonWriter json, FakeToken token)
+    internal override void WriteRead(Utf8JsonWriter json, FakeToken token)
     {
         json.WriteStartObject();
         WriteCommon(json, token);
         json.WriteEndObject();
     }
 
-    public override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
+    internal override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
     {
         json.WriteStartArray();
-        foreach (FakeToken token in tokens)
-            WriteRead(json, token);
+        foreach (var token in tokens) WriteRead(json, token);
         json.WriteEndArray();
     }
 
-    public override void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count)
+    internal override void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count)
     {
         json.WriteStartObject();
         json.WriteStrings("data", services);
         json.WriteEndObject();
     }
 
-    public override FakeResponse Error(int status, string message, string? detail = null) =>
+    internal override FakeResponse Error(int status, string message, string? detail = null) =>
         Problem(status, message, detail, error: null, ProblemDetails);
 
-    public override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, ProblemDetails);
+    internal override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, ProblemDetails);
 
-    // The documented answer to a delete is, of all things, the error model.
-    public override FakeResponse Revoked() => Problem(200, "OK", "The token was revoked.", error: null, "application/json");
+    // The documented response to a delete is the error model.
+    internal override FakeResponse Revoked() => Problem(200, "OK", "The token was revoked.", error: null, "application/json");
 
     private void WriteCommon(Utf8JsonWriter json, FakeToken token)
     {

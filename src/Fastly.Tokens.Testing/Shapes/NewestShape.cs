@@ -2,17 +2,17 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The fields of the newest models, in the envelopes, statuses and errors that were recorded.</summary>
+/// <summary>Writes the fields of the newest models, with the recorded envelopes, status codes and errors.</summary>
 internal sealed class NewestShape(FakeFastlyOptions options, string customerId) : RecordedShape(options, customerId)
 {
-    public override bool LimitsOnlyWhenRequested => true;
+    internal override bool LimitsOnlyWhenRequested => true;
 
-    // Empty for "all" and for "none" alike; limit_services tells them apart.
-    public override IReadOnlyList<string> ServicesOf(FakeToken token) => token.LimitServices == true ? token.Services ?? [] : [];
+    // Empty for both "all" and "none"; limit_services distinguishes them.
+    internal override IReadOnlyList<string> ServicesOf(FakeToken token) => token.LimitServices == true ? token.Services ?? [] : [];
 
-    public override void WriteCreated(Utf8JsonWriter json, FakeToken token) => Write(json, token, token.Secret);
+    internal override void WriteCreated(Utf8JsonWriter json, FakeToken token) => Write(json, token, token.Secret);
 
-    public override void WriteRead(Utf8JsonWriter json, FakeToken token) => Write(json, token, "");
+    internal override void WriteRead(Utf8JsonWriter json, FakeToken token) => Write(json, token, "");
 
     protected override void WriteListed(Utf8JsonWriter json, FakeToken token) => Write(json, token, "");
 
@@ -44,7 +44,7 @@ internal sealed class NewestShape(FakeFastlyOptions options, string customerId) 
     private void WriteRoles(Utf8JsonWriter json, FakeToken token)
     {
         json.WriteStartArray("roles");
-        foreach ((string id, string name) in RolesOf(token))
+        foreach (var (id, name) in RolesOf(token))
         {
             json.WriteStartObject();
             json.WriteString("id", id);
@@ -57,7 +57,7 @@ internal sealed class NewestShape(FakeFastlyOptions options, string customerId) 
 
     private IEnumerable<(string Id, string Name)> RolesOf(FakeToken token)
     {
-        IReadOnlyList<KeyValuePair<string, string>> known = Options.KnownRoles ?? [];
+        var known = Options.KnownRoles ?? [];
         if (token.Roles.Count > 0)
             return token.Roles.Select(id => (id, known.Where(role => role.Key == id).Select(role => role.Value).FirstOrDefault(id)));
         return [(known.Where(role => role.Value == token.Role).Select(role => role.Key).FirstOrDefault(token.Role), token.Role)];

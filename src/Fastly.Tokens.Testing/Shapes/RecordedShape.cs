@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>The answers that were recorded, field by field and in their order.</summary>
+/// <summary>Writes the recorded responses, with the recorded order of fields.</summary>
 internal class RecordedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)
 {
-    public override int CreatedStatus => 200;
+    internal override int CreatedStatus => 200;
 
-    public override bool CreateReportsRateLimit => false;
+    internal override bool CreateReportsRateLimit => false;
 
-    public override void WriteCreated(Utf8JsonWriter json, FakeToken token)
+    internal override void WriteCreated(Utf8JsonWriter json, FakeToken token)
     {
         json.WriteStartObject();
         json.WriteString("id", token.Id);
@@ -28,7 +28,7 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
         json.WriteEndObject();
     }
 
-    public override void WriteRead(Utf8JsonWriter json, FakeToken token)
+    internal override void WriteRead(Utf8JsonWriter json, FakeToken token)
     {
         json.WriteStartObject();
         json.WriteString("id", token.Id);
@@ -45,18 +45,17 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
         json.WriteEndObject();
     }
 
-    public override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
+    internal override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
     {
         json.WriteStartObject();
         json.WriteStartArray("data");
-        foreach (FakeToken token in tokens)
-            WriteListed(json, token);
+        foreach (var token in tokens) WriteListed(json, token);
         json.WriteEndArray();
         WriteMeta(json, page, count);
         json.WriteEndObject();
     }
 
-    public override void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count)
+    internal override void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count)
     {
         json.WriteStartObject();
         json.WriteStrings("data", services);
@@ -64,16 +63,15 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
         json.WriteEndObject();
     }
 
-    public override FakeResponse Error(int status, string message, string? detail = null) => FakeResponse.Json(status, json =>
+    internal override FakeResponse Error(int status, string message, string? detail = null) => FakeResponse.Json(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("msg", message);
-        if (detail is not null)
-            json.WriteString("detail", detail);
+        if (detail is not null) json.WriteString("detail", detail);
         json.WriteEndObject();
     });
 
-    public override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, "application/json");
+    internal override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, "application/json");
 
     protected virtual void WriteListed(Utf8JsonWriter json, FakeToken token)
     {
@@ -99,8 +97,7 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
 
     private void WriteMeta(Utf8JsonWriter json, NumberedPage page, int count)
     {
-        if (!Options.SendMeta)
-            return;
+        if (!Options.SendMeta) return;
         json.WriteStartObject("meta");
         json.WriteNumber("per_page", page.Size);
         json.WriteNumber("current_page", page.Number);

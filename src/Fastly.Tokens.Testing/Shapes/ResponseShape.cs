@@ -2,50 +2,50 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Testing;
 
-/// <summary>How an answer looks. Each of the three shapes that are known overrides what it does differently.</summary>
+/// <summary>Writes responses. Each of the three known shapes overrides what differs.</summary>
 internal abstract class ResponseShape(FakeFastlyOptions options, string customerId)
 {
-    public abstract int CreatedStatus { get; }
+    internal abstract int CreatedStatus { get; }
 
-    public abstract bool CreateReportsRateLimit { get; }
+    internal abstract bool CreateReportsRateLimit { get; }
 
-    // Whether services limit a token only along with limit_services.
-    public virtual bool LimitsOnlyWhenRequested => false;
+    // Whether services limit a token only together with limit_services.
+    internal virtual bool LimitsOnlyWhenRequested => false;
 
     protected string CustomerId => customerId;
 
     protected FakeFastlyOptions Options => options;
 
-    public static ResponseShape For(FakeFastlyOptions options, string customerId) => options.Shape switch
+    internal static ResponseShape For(FakeFastlyOptions options, string customerId) => options.Shape switch
     {
         FakeResponseShape.Recorded => new RecordedShape(options, customerId),
         FakeResponseShape.Documented => new DocumentedShape(options, customerId),
         FakeResponseShape.Newest => new NewestShape(options, customerId),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Shape, "There is no such shape."),
+        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Shape, "The shape is not defined."),
     };
 
-    public abstract void WriteCreated(Utf8JsonWriter json, FakeToken token);
+    internal abstract void WriteCreated(Utf8JsonWriter json, FakeToken token);
 
-    public abstract void WriteRead(Utf8JsonWriter json, FakeToken token);
+    internal abstract void WriteRead(Utf8JsonWriter json, FakeToken token);
 
-    public abstract void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count);
+    internal abstract void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count);
 
-    public abstract void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count);
+    internal abstract void WriteServices(Utf8JsonWriter json, IEnumerable<string> services, NumberedPage page, int count);
 
-    public abstract FakeResponse Error(int status, string message, string? detail = null);
+    internal abstract FakeResponse Error(int status, string message, string? detail = null);
 
-    public abstract FakeResponse Unprocessable(string why);
+    internal abstract FakeResponse Unprocessable(string why);
 
-    public virtual FakeResponse Revoked() => FakeResponse.Empty(204);
+    internal virtual FakeResponse Revoked() => FakeResponse.Empty(204);
 
-    public virtual IReadOnlyList<string>? ServicesOf(FakeToken token) => token.Services;
+    internal virtual IReadOnlyList<string>? ServicesOf(FakeToken token) => token.Services;
 
-    public FakeResponse NotFound() => Error(404, "Record not found");
+    internal FakeResponse NotFound() => Error(404, "Record not found");
 
-    public FakeResponse Forbidden() => Error(403, "You are not authorized to perform this action");
+    internal FakeResponse Forbidden() => Error(403, "You are not authorized to perform this action");
 
-    // As Fastly's Go client recorded it: the same in every shape, and the one answer whose scopes are an array.
-    public void WriteSelf(Utf8JsonWriter json, FakeToken key)
+    // As recorded by Fastly's Go client: the same in every shape, and the only response whose scopes are an array.
+    internal void WriteSelf(Utf8JsonWriter json, FakeToken key)
     {
         json.WriteStartObject();
         json.WriteString("id", key.Id);
@@ -65,8 +65,11 @@ internal abstract class ResponseShape(FakeFastlyOptions options, string customer
         json.WriteEndObject();
     }
 
-    // In one order and with one set of names wherever problem details are recorded.
-    protected static FakeResponse Problem(int status, string title, string? detail, string? error, string contentType) => FakeResponse.Json(status, json =>
+    // All recorded problem details have the same fields in the same order.
+    protected static FakeResponse Problem(int status, string title, string? detail, string? error, string contentType) =>
+        FakeResponse.Json(status, json => WriteProblem(json, status, title, detail, error), contentType);
+
+    private static void WriteProblem(Utf8JsonWriter json, int status, string title, string? detail, string? error)
     {
         json.WriteStartObject();
         json.WriteString("type", "");
@@ -75,5 +78,5 @@ internal abstract class ResponseShape(FakeFastlyOptions options, string customer
         json.WriteStringsOrNull("errors", error is null ? null : [error]);
         json.WriteString("detail", detail ?? "");
         json.WriteEndObject();
-    }, contentType);
+    }
 }

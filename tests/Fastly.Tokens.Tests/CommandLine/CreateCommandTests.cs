@@ -231,7 +231,7 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
-            Assert.That(result.Error, Does.Contain($"Say either {option}"));
+            Assert.That(result.Error, Does.Contain($"Specify either {option}"));
         });
     }
 

@@ -5,7 +5,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>The command that brings a new secret to its consumers.</summary>
+/// <summary>The command that delivers a new secret.</summary>
 [Platform(Exclude = "Win", Reason = "The commands are those of a Unix shell.")]
 public sealed class DeliveryTests
 {
@@ -21,7 +21,7 @@ public sealed class DeliveryTests
             if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["taken"]);
         };
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", $"cat > '{folder["taken"]}'", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"cat > '{folder["taken"]}'", "--json");
 
         Assert.Multiple(() =>
         {
@@ -38,13 +38,13 @@ public sealed class DeliveryTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "cat > /dev/null; exit 3");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 3");
 
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain("ended with 3").And.Contain("Both the old token and the successor").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(result.Error, Does.Contain("exited with code 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
@@ -61,13 +61,13 @@ public sealed class DeliveryTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", command);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", command);
 
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain("before it had read all").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(result.Error, Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
     }
@@ -81,7 +81,7 @@ public sealed class DeliveryTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", command);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", command);
 
         Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
     }
@@ -107,12 +107,12 @@ public sealed class DeliveryTests
         using var folder = new ScratchFolder();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
 
         Assert.Multiple(() =>
         {
             Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(shell.Fastly.Tokens.Single(token => token.Id != old.Id).Secret));
-            Assert.That(result.Error, Does.Not.Contain("went nowhere"));
+            Assert.That(result.Error, Does.Not.Contain("was not delivered"));
         });
     }
 
@@ -122,7 +122,7 @@ public sealed class DeliveryTests
         using var shell = Shell.SignedIn();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--hand-over", "echo taken: $(cat); echo warned >&2", "--json");
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "echo taken: $(cat); echo warned >&2", "--json");
 
         Assert.Multiple(() =>
         {
@@ -140,7 +140,7 @@ public sealed class DeliveryTests
         using var ctrlC = new CancellationTokenSource();
         var old = Old(shell);
 
-        var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--hand-over", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
+        var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
         while (!File.Exists(folder["started"]) && !running.IsCompleted) await Task.Delay(10);
         using var command = Process.GetProcessById(int.Parse(File.ReadAllText(folder["started"]), CultureInfo.InvariantCulture));
         await ctrlC.CancelAsync();

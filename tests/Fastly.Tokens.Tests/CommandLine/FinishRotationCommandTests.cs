@@ -20,7 +20,7 @@ public sealed class FinishRotationCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             Assert.That(result.Error, Does.Contain("deploy").And.Contain("Revoke it?"));
-            Assert.That(result.Output, Does.Contain($"{old.Id} is revoked. {shell.Fastly.Tokens.Single().Id} has taken its place."));
+            Assert.That(result.Output, Does.Contain($"{old.Id} is revoked. {shell.Fastly.Tokens.Single().Id} replaces it."));
         });
     }
 
@@ -154,7 +154,7 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(text.Output, Does.Contain($"old token {old.Id}: gone").And.Contain($"successor {orphan.Id}"));
+            Assert.That(text.Output, Does.Contain($"old token {old.Id}: does not exist").And.Contain($"successor {orphan.Id}"));
             Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token_id").GetString()), Is.All.EqualTo(old.Id));
             Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token").ValueKind), Is.All.EqualTo(System.Text.Json.JsonValueKind.Null));
         });

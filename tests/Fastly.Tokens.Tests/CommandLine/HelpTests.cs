@@ -61,7 +61,7 @@ public sealed class HelpTests
     [TestCase("lst", "list")]
     [TestCase("revok", "revoke")]
     [TestCase("sandbx", "sandbox")]
-    [TestCase("delete", "There are: list")]
+    [TestCase("delete", "The commands are: list")]
     public async Task A_command_that_was_misspelt_is_guessed(string typed, string said)
     {
         using var shell = new Shell();

@@ -82,7 +82,7 @@ public sealed class RevokeCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
-            Assert.That(result.Output, Does.Contain($"{id} was already gone."));
+            Assert.That(result.Output, Does.Contain($"{id} does not exist."));
         });
     }
 

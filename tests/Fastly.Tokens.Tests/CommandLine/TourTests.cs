@@ -86,7 +86,7 @@ public sealed partial class TourTests
         using var shell = new Shell();
         shell.Fastly.AddTokens(249);
 
-        Assert.That(async () => await WalkAsync(shell, 250), Throws.TypeOf<TourException>().With.Message.Contains("250 tokens were to be listed"));
+        Assert.That(async () => await WalkAsync(shell, 250), Throws.TypeOf<TourException>().With.Message.Contains("the listing should return 250 tokens"));
     }
 
     [Test]

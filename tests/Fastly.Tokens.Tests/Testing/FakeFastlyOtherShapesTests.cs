@@ -137,7 +137,7 @@ public sealed class FakeFastlyOtherShapesTests
         {
             Assert.That(reply.Json.GetProperty("limit_services").GetBoolean(), Is.False);
             Assert.That(reply.Json.GetProperty("services").GetArrayLength(), Is.Zero);
-            Assert.That(session.Fastly.Tokens.Single().Reaches("another"), Is.True);
+            Assert.That(session.Fastly.Tokens.Single().CanAccess("another"), Is.True);
         });
     }
 

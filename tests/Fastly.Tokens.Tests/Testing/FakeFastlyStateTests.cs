@@ -125,7 +125,7 @@ public sealed class FakeFastlyStateTests
         Assert.Multiple(() =>
         {
             Assert.That((seeded.Name, seeded.LimitServices, seeded.CreatorId), Is.EqualTo(("token-1", (bool?)true, session.Admin.Id)));
-            Assert.That((seeded.Reaches("one"), seeded.Reaches("two")), Is.EqualTo((true, false)));
+            Assert.That((seeded.CanAccess("one"), seeded.CanAccess("two")), Is.EqualTo((true, false)));
             Assert.That((changed.Id, changed.Secret, changed.Scope), Is.EqualTo((seeded.Id, seeded.Secret, "global:read")));
             Assert.That(() => session.Fastly.AddToken(seeded), Throws.ArgumentException);
             Assert.That(() => session.Fastly.AddUser("ada@example.com"), Throws.ArgumentException);
