@@ -40,7 +40,9 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
         }
 
         throw new FastlyListingChangedException(source.Transport.Failed(
-            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss tokens."),
+            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were")
+            + " the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss"
+            + " tokens.",
             source.Operation,
             source.Request));
     }

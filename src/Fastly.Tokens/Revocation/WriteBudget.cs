@@ -2,9 +2,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Revocation;
 
-/// <summary>
-/// Lets revocations begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.
-/// </summary>
+/// <summary>Lets revocations begin as long as the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
 internal sealed class WriteBudget(ApiTransport transport, TimeProvider timeProvider, int reserve)
 {
     /// <summary>Where the documented route is refused, that counts as well as the other.</summary>
