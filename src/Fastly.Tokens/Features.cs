@@ -7,7 +7,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens;
 
-/// <summary>What a client consists of, put together in the one direction in which the features depend on each other.</summary>
+/// <summary>The parts of a client, created in the order in which they depend on each other.</summary>
 internal sealed class Features
 {
     internal Features(FastlyApiKey key, AutomationTokensClientOptions options)

@@ -5,21 +5,21 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Creation;
 
 /// <summary>
-/// Finds the secret in an answer that cannot be read as a whole, be it cut, of another shape or half garbage. It is sent this
-/// once, so no mistake in the rest may lose it.
+/// Finds the secret in a response that cannot be read as a whole: one that is cut short, of another shape, or partly invalid. The
+/// service sends the secret once, so a mistake in the rest must not lose it.
 /// </summary>
 internal static class CreatedSecret
 {
     /// <summary>
-    /// Far deeper than any answer, and not so deep that garbage that is nested as deep as it is long takes fifty times its size:
-    /// the reader remembers every level.
+    /// Far deeper than any response. Without a limit, deeply nested garbage would take fifty times its size, because the reader keeps
+    /// every level.
     /// </summary>
     private const int MostDepth = 100_000;
 
-    /// <summary>The first object that holds a secret, whole, with its id if that is beside it; null if none does.</summary>
+    /// <summary>Returns the first object that holds a complete secret, with its id if it has one; null if there is none.</summary>
     internal static AutomationTokenCreateResponse? Find(ReadOnlySpan<byte> body)
     {
-        // Of the objects that hold an id or a secret, and no others.
+        // Only objects that hold an id or a secret.
         var candidates = new Stack<Candidate>();
         using var reader = new JsonTextReader(new StringReader(Encoding.UTF8.GetString(body).TrimStart('\ufeff')))
         {
@@ -49,7 +49,7 @@ internal static class CreatedSecret
         }
         catch (JsonReaderException)
         {
-            // As far as it goes.
+            // The JSON is read as far as it is valid.
         }
 
         return candidates.FirstOrDefault(static candidate => candidate.Secret is not null)?.ToResponse();
@@ -67,13 +67,13 @@ internal static class CreatedSecret
         internal void Note(string field, JsonTextReader reader)
         {
             var text = (string)reader.Value!;
-            // What was not UTF-8 has become this character, and is not what was sent.
+            // Bytes that are not UTF-8 become this character, so the text is not what was sent.
             if (text.Contains('\ufffd', StringComparison.Ordinal)) return;
-            // Of two ids neither is known to be the token's, and to act on the wrong one would hit another's.
+            // Of two ids neither is certain, and revoking the wrong one would revoke another token.
             if (field == "id") _id = _id is "" || _id == text ? text : null;
             else if (Secret is null && text.Length > 0)
             {
-                // The first counts: nothing that follows takes back a secret that has arrived.
+                // The first one counts: nothing that follows invalidates a secret that has arrived.
                 new JsonInput(reader).Read(out AccessToken? secret);
                 Secret = secret;
             }

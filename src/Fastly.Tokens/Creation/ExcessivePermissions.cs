@@ -5,7 +5,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Creation;
 
-/// <summary>What is done about a created token that has more permissions than requested.</summary>
+/// <summary>Revokes a created token that has more permissions than requested.</summary>
 internal sealed class ExcessivePermissions(ApiTransport transport, TokenRevoker revoker, bool revokes)
 {
     /// <summary>Revokes the token, unless the options say otherwise, and returns the exception that describes it.</summary>

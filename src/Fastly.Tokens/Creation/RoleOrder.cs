@@ -1,19 +1,19 @@
 namespace Fastly.Tokens.Creation;
 
 /// <summary>
-/// Which role may do all that another may, by Fastly's guide to user roles and permissions: a superuser may do everything, and a
-/// user nothing that the others may not. Billing and engineering each may do what the other may not, and of any other role
-/// nothing is known.
+/// Decides which role has all permissions of another, by Fastly's guide to user roles and permissions: a superuser has all, and a user
+/// has none that the others do not have. Billing and engineer each have permissions that the other does not have. Nothing is known of
+/// any other role.
 /// </summary>
 internal static class RoleOrder
 {
     /// <summary>Gets the roles that Fastly's guide orders.</summary>
     internal static IReadOnlyList<string> Named { get; } = ["user", "billing", "engineer", "superuser"];
 
-    /// <summary>Gets the roles of the specification of which nothing is known: each covers itself alone.</summary>
+    /// <summary>Gets the roles of the specification of which nothing is known: each covers only itself.</summary>
     internal static IReadOnlyList<string> NotOrdered { get; } = [];
 
-    /// <summary>Whether a role may do all that the other may. Names are compared without regard to case.</summary>
+    /// <summary>Returns whether a role has all permissions of the other. Names are compared without regard to case.</summary>
     internal static bool Covers(string role, string other) =>
         Is(role, other) || (Is(other, "user") && IsNamed(role)) || (Is(role, "superuser") && IsNamed(other));
 

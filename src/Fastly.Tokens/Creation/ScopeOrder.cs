@@ -1,12 +1,12 @@
 namespace Fastly.Tokens.Creation;
 
 /// <summary>
-/// What the scope <c>global</c> covers, by Fastly's documentation of API tokens: "global", full access, includes purging and reading.
-/// A scope that a specification learns later is decided here, and is not covered until then.
+/// Decides what the scope <c>global</c> covers, by Fastly's documentation of API tokens: "global", full access, includes purging and
+/// reading. A scope that is added to the specification is not covered until it is added here.
 /// </summary>
 internal static class ScopeOrder
 {
-    /// <summary>Gets the scopes that a token with <c>global</c> has anyway.</summary>
+    /// <summary>Gets the scopes that <c>global</c> covers.</summary>
     internal static IReadOnlyList<TokenScope> PartOfGlobal { get; } =
         [TokenScope.Global, TokenScope.PurgeSelect, TokenScope.PurgeAll, TokenScope.GlobalRead];
 

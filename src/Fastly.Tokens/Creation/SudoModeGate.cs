@@ -26,7 +26,7 @@ internal sealed class SudoModeGate
         return _operations.PostSudoAsync(body, new() { OneTimePassword = credentials.OneTimePassword }, cancellationToken);
     }
 
-    /// <summary>Sends a request, and once more after sudo mode was entered for it.</summary>
+    /// <summary>Sends a request, and again after sudo mode was entered for it.</summary>
     internal async Task<T> SendAsync<T>(Func<Task<T>> sendAsync, CancellationToken cancellationToken)
     {
         var entriesBefore = _entry?.Count ?? 0;
@@ -41,7 +41,7 @@ internal sealed class SudoModeGate
         }
     }
 
-    /// <summary>Disposing the client ends the wait, also while the callback asks a person.</summary>
+    /// <summary>Enters sudo mode. Disposing the client ends the wait, even while the callback waits for a person.</summary>
     private async Task EnterAsync(SudoEntry entry, int countBefore, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _transport.Disposed);

@@ -8,7 +8,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Creation;
 
-/// <summary>Creates what was requested, once, and never loses a secret that arrived.</summary>
+/// <summary>Creates a token as requested, once, and never loses a secret that arrived.</summary>
 internal sealed class TokenCreator
 {
     private readonly TokenOperations _operations;
@@ -68,7 +68,7 @@ internal sealed class TokenCreator
         && failure is not FastlyConnectionException { Blocked.WasSent: false }
         && failure.StatusCode is not (>= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout);
 
-    /// <summary>Reads the rest of a token whose id and secret arrived, and returns the token whole.</summary>
+    /// <summary>Reads the rest of a token whose id and secret arrived, and returns the complete token.</summary>
     private async Task<AutomationTokenCreateResponse> CompleteAsync(
         AutomationTokenCreateRequest requested, FastlyApiException failure, string id, AccessToken secret, CancellationToken cancellationToken)
     {

@@ -29,7 +29,7 @@ internal sealed class UnknownOutcome(
             var (outcome, revocationFailure) = await revoker.TryRevokeAsync(candidate.Id).ConfigureAwait(false);
             if (outcome is not null) revoked.Add(candidate.Id);
             else problem = $" Revoking {MessageText.OneLine(candidate.Id)} failed, and it may be in force: {revocationFailure!.Message}";
-            // The key must not be sent there once more.
+            // The key must not be sent there again.
             if (revocationFailure is FastlyKeyDisclosedException) break;
         }
 

@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>Lends the reader its buffer, and clears it when it comes back: an answer may hold a secret.</summary>
+/// <summary>Rents buffers to the reader, and clears them when they are returned, because a response may contain a secret.</summary>
 internal sealed class CharacterPool : IArrayPool<char>
 {
     internal static CharacterPool Shared { get; } = new();

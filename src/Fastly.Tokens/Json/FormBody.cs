@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>The form of a body: the fields of its flat JSON object, URL-encoded.</summary>
+/// <summary>Writes the fields of a flat JSON object as a URL-encoded form.</summary>
 internal static class FormBody
 {
     internal static string FromJson(string json)

@@ -1,11 +1,11 @@
 namespace Fastly.Tokens.Json;
 
-/// <summary>What reads itself from the JSON of an answer, without reflection.</summary>
+/// <summary>A type that is read from the JSON of a response, without reflection.</summary>
 internal interface IJsonReadable<TSelf>
 {
     /// <summary>
-    /// Reads a value that is not null in the JSON. Begins at its first token and ends at its last. Null, or the default of a
-    /// struct, where the text says that there is no value.
+    /// Reads a value that is not null in the JSON, from its first token to its last. Returns null, or the default of a struct, if the
+    /// text means that there is no value.
     /// </summary>
     static abstract TSelf? ReadFrom(JsonInput json);
 }

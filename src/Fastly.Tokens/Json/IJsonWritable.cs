@@ -1,8 +1,8 @@
 namespace Fastly.Tokens.Json;
 
-/// <summary>A value type that knows which field, or fields, of the wire it is.</summary>
+/// <summary>A value type that writes its own JSON field or fields.</summary>
 internal interface IJsonWritable
 {
-    /// <summary>Writes the value under the name that the specification gives its field.</summary>
+    /// <summary>Writes the value under the name of its field in the specification.</summary>
     void WriteTo(string name, JsonOutput json);
 }

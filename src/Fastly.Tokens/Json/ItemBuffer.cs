@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>Gathers the items of a list of unknown length in borrowed memory, and gives them out in an array that just fits.</summary>
+/// <summary>Collects the items of a list of unknown length in pooled memory, and returns them in an array of the exact length.</summary>
 internal ref struct ItemBuffer<T>
 {
     private T[]? _items;

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// A body is not what it should be. Says where and what, and never what stood there instead: that may be a secret. It stays
-/// inside the library, which turns it into one of its public exceptions.
+/// Thrown when JSON is not as expected. The message says where and what is expected, and never the value, which may be a secret. The
+/// library converts it to one of its public exceptions.
 /// </summary>
 internal sealed class JsonFormatException(string message) : Exception(message);

@@ -6,24 +6,23 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// What the generated readers stand on: the tokens of Newtonsoft's reader. Every read begins at the first token of a value
-/// and ends at its last. A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is
+/// Reads values for the generated code, with Newtonsoft's reader. Every read starts at the first token of a value and ends at its last. A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is
 /// kept as an unknown field instead.
 /// </summary>
-/// <param name="reader">Where the tokens come from.</param>
+/// <param name="reader">The reader of the tokens.</param>
 /// <param name="secretsMayBeAbsent">True for JSON that this library wrote, which never holds a secret; false for the service's.</param>
-/// <remarks>What Newtonsoft's reader accepts beyond JSON is told in the remarks of <see cref="FastlyModel"/>.</remarks>
+/// <remarks>What Newtonsoft's reader accepts beyond JSON is described in the remarks of <see cref="FastlyModel"/>.</remarks>
 internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent = false)
 {
     private readonly string?[] _shared = new string?[32];
     private bool _lenient;
 
-    /// <summary>The fields of the object being read that stood in it, and those of them that are required and have a value.</summary>
+    /// <summary>The fields that the current object has, and those of the required ones that have a value.</summary>
     private (ulong Seen, ulong Present) _fields;
 
     private string? _misfit;
 
-    /// <summary>The object that the body is, as far as it was read; null if nothing was.</summary>
+    /// <summary>Gets the outermost object, as far as it was read; null if nothing was.</summary>
     internal IJsonObject? Outermost { get; private set; }
 
     internal bool IsAtArray => reader.TokenType == JsonToken.StartArray;
@@ -36,8 +35,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
 
     private bool IsAtNull => reader.TokenType == JsonToken.Null;
 
-    /// <summary>Reads a text that is one value and nothing else, such as this library writes: without its secrets, however deep.</summary>
-    /// <exception cref="FormatException">The text is something else. The message quotes no value of it.</exception>
+    /// <summary>Reads a text that is exactly one value, as this library writes it: without secrets, at any depth.</summary>
+    /// <exception cref="FormatException">Thrown when the text is not that. The message repeats no value of it.</exception>
     internal static T FromJson<T>(string json)
         where T : IJsonReadable<T>
         => Parse(json, static input => input.ReadBody<T>());
@@ -68,7 +67,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         }
     }
 
-    /// <summary>Reads a body that is one value and nothing else.</summary>
+    /// <summary>Reads a body that is exactly one value.</summary>
     internal T ReadBody<T>()
         where T : IJsonReadable<T>
     {
@@ -102,7 +101,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         (_lenient, _fields) = outer;
     }
 
-    /// <summary>Reads what is at hand as the value of one field of an object that the text does not show.</summary>
+    /// <summary>Reads the current value as a field of an object that the text does not contain.</summary>
     internal void ReadField(IJsonObject model, string name)
     {
         var outer = _fields;
@@ -113,7 +112,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
 
     internal void Read(out string? value) => value = IsAtNull ? null : ReadText();
 
-    /// <summary>A string that the specification never allows to be shorter.</summary>
+    /// <summary>Reads a string with a minimum length.</summary>
     internal void Read(out string? value, int minLength)
     {
         Read(out value);
@@ -136,7 +135,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         else if (!IsAtNull) ReportMisfit("a whole number of at most 64 bits");
     }
 
-    /// <summary>The service sends an empty string as well as null where there is no time.</summary>
+    /// <summary>Reads a time. The service sends an empty string or null if there is none.</summary>
     internal void Read(out DateTimeOffset? value)
     {
         value = null;
@@ -151,7 +150,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         where T : class, IJsonReadable<T>
         => value = IsAtNull ? null : T.ReadFrom(this);
 
-    /// <summary>An empty text is the default value, which stands for none.</summary>
+    /// <summary>Reads a value. An empty text is the default value, and means none.</summary>
     internal void Read<T>(out T? value)
         where T : struct, IJsonReadable<T>
     {
@@ -167,7 +166,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         where T : IJsonReadable<T>
         => value = ReadList(static json => T.ReadFrom(json)!);
 
-    /// <summary>A string; in a lenient object, empty for anything else.</summary>
+    /// <summary>Reads a string; in a lenient object, returns an empty one for anything else.</summary>
     internal string ReadText()
     {
         if (IsAtString) return (string)reader.Value!;
@@ -176,8 +175,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     }
 
     /// <summary>
-    /// The text of a value that many items have in common, kept once for the whole answer. Not for what is secret: a text
-    /// stays here for as long as the reading takes.
+    /// Returns one instance of a text that many items have in common. Do not use it for secrets: it keeps the text until the response is
+    /// read.
     /// </summary>
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Share(string? text)
@@ -187,23 +186,22 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         return shared == text ? shared : shared = text;
     }
 
-    /// <summary>A string as it is, anything else as its JSON; null for an empty string.</summary>
+    /// <summary>Reads a string as it is, and any other value as its JSON; returns null for an empty string.</summary>
     internal string? ReadAsText() => IsAtString ? NullIfEmpty((string)reader.Value!) : ReadRaw();
 
     /// <summary>
-    /// A field that stands twice in an object says two things, and whichever were believed, the other may be what is true. In a
-    /// lenient object the last one counts.
+    /// Throws if a field occurs twice in an object, because either value may be the right one. In a lenient object the last one counts.
     /// </summary>
     /// <param name="name">The field's name.</param>
     /// <param name="bit">The field's number within its object, 0 to 63.</param>
     internal void Once(string name, int bit)
     {
         var mask = 1UL << bit;
-        if ((_fields.Seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} stands twice{Place()}"));
+        if ((_fields.Seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} occurs twice{Place()}"));
         _fields.Seen |= mask;
     }
 
-    /// <summary>Notes whether a required field has a value. What the value is does not matter: 0 and false are values.</summary>
+    /// <summary>Records whether a required field has a value. 0 and false are values.</summary>
     internal T? Present<T>(T? value, int bit)
         where T : class
     {
@@ -232,7 +230,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         if ((_fields.Present & (1UL << bit)) == 0) throw Refused($"its {name} is null or empty");
     }
 
-    /// <summary>The secret; in JSON that this library wrote, one that is absent.</summary>
+    /// <summary>Returns the secret; for JSON that this library wrote, the absent one.</summary>
     internal T RequireSecret<T>(T? secret, T absent, string name, int bit)
         where T : class
     {
@@ -241,10 +239,10 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         return secret!;
     }
 
-    /// <summary>The error of a field that an object may not have: in what is said to the service, it would be said in vain.</summary>
+    /// <summary>Returns the exception of an unknown field in a request, which the service would ignore.</summary>
     internal JsonFormatException UnknownField() => Refused("a field is not known");
 
-    /// <summary>The error of what can be read but not meant.</summary>
+    /// <summary>Returns the exception of JSON that can be read but is not allowed.</summary>
     internal JsonFormatException Refused(string reason) => new(reason + Place());
 
     internal void Skip()
@@ -285,7 +283,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         }
     }
 
-    /// <summary>The value as JSON text, without insignificant white space.</summary>
+    /// <summary>Reads the value as JSON text, without insignificant white space.</summary>
     private string ReadRaw()
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
@@ -301,7 +299,9 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         }
     }
 
-    /// <summary>Newtonsoft's reader also knows comments, constructors and nothing between two commas; JSON does not.</summary>
+    /// <summary>
+    /// Reads the next token. Newtonsoft's reader also accepts comments, constructors and missing values, which JSON does not have.
+    /// </summary>
     private bool Advance()
     {
         if (!reader.Read()) throw CutShort();
@@ -317,7 +317,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         _misfit = ReadRaw();
     }
 
-    /// <summary>Names the fields on the way, all of which the specification knows, and the position; never a value.</summary>
+    /// <summary>Returns the path of the current value. It contains known field names and positions, and never a value.</summary>
     private string Place() => reader.Path.Length == 0 ? string.Empty : " at " + reader.Path;
 
     private static JsonFormatException CutShort() => new("it ends before its value does");

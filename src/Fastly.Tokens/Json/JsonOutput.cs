@@ -4,16 +4,15 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// What the generated writers stand on. A field without a value is left out, and so is a secret, unless it is written for the
-/// wire.
+/// Writes values for the generated code. A field without a value is left out, and so is a secret, unless it is written for a request.
 /// </summary>
-/// <param name="writer">Where the JSON goes.</param>
-/// <param name="secrets">Is told the secrets that were written; null leaves them out.</param>
+/// <param name="writer">The writer of the JSON.</param>
+/// <param name="secrets">Receives the secrets that are written; null leaves them out.</param>
 internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    /// <summary>The names that the object being written has, where it matters.</summary>
+    /// <summary>The names in the current object, if they are checked.</summary>
     private HashSet<string>? _names;
 
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
@@ -29,10 +28,10 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         if (wrapper is not null) writer.WriteEndObject();
     });
 
-    /// <summary>A text as JSON; null as null.</summary>
+    /// <summary>Returns a text as JSON; null as null.</summary>
     internal static string Quote(string? value) => Write(writer => writer.WriteValue(value));
 
-    /// <summary>Texts as a JSON array.</summary>
+    /// <summary>Returns texts as a JSON array.</summary>
     internal static string Quote(IEnumerable<string> values) => Write(writer =>
     {
         writer.WriteStartArray();
@@ -68,7 +67,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         writer.WriteValue(value.Value);
     }
 
-    /// <summary>In UTC and cut to the second, the resolution of the service.</summary>
+    /// <summary>Writes a time in UTC, truncated to the second, which is the resolution of the service.</summary>
     internal void Write(string name, DateTimeOffset? value) =>
         Write(name, value?.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture));
 

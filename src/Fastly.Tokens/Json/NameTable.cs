@@ -3,8 +3,8 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// Finds the text of a name that is known before anything is read. Newtonsoft's own table is made to grow, and weighs every
-/// character of a name twice; this one looks at three, and then compares.
+/// Finds the text of a known name. Newtonsoft's own table can grow, and reads every character of a name twice; this one hashes three
+/// characters, and then compares.
 /// </summary>
 internal sealed class NameTable : JsonNameTable
 {

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// Reads a value from text where there is no JSON: configuration, and the keys of Newtonsoft's dictionaries. Without it the
-/// configuration binder ignores the text in silence, and what was to be narrower keeps its default.
+/// Converts text to a value outside of JSON: in configuration, and for the keys of Newtonsoft's dictionaries. Without it the
+/// configuration binder silently ignores the text, and the property keeps its default.
 /// </summary>
 internal sealed class ParsableTypeConverter<T> : TypeConverter
     where T : IParsable<T>

@@ -2,31 +2,31 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>A moment as RFC 3339 writes it.</summary>
+/// <summary>Parses times in the format of RFC 3339.</summary>
 internal static class Timestamp
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    /// <summary>The moment; null if the text is none.</summary>
+    /// <summary>Returns the time; null if the text is not one.</summary>
     internal static DateTimeOffset? Parse(string text)
     {
         if (ParseUsual(text) is { } usual) return usual;
         return DateTimeOffset.TryParseExact(CutFraction(text), Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
     }
 
-    /// <summary>The form in which the service sends nearly all: 2025-02-25T12:01:39Z. .NET's parser takes several times as long.</summary>
+    /// <summary>Parses the usual format of the service, 2025-02-25T12:01:39Z, several times as fast as .NET's parser.</summary>
     private static DateTimeOffset? ParseUsual(string text)
     {
         if (text is not [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z']) return null;
         var (year, month, day) = ((Number(text, 0) * 100) + Number(text, 2), Number(text, 5), Number(text, 8));
         var (hour, minute, second) = (Number(text, 11), Number(text, 14), Number(text, 17));
-        // Each is negative where it is no number, and what is left is for the calendar to say.
+        // Each is negative if it is not a number. The calendar decides the rest.
         if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
             return null;
         return new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero);
     }
 
-    /// <summary>Two digits; a number far below zero if they are none.</summary>
+    /// <summary>Returns the value of two digits; a negative number if they are not digits.</summary>
     private static int Number(string text, int index)
     {
         var (tens, ones) = (text[index] - '0', text[index + 1] - '0');

@@ -4,8 +4,8 @@ using System.Text.Unicode;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// The characters of bytes that are in memory, decoded as they are asked for, without a buffer in between. JSON on the wire is
-/// UTF-8 (RFC 8259), whatever mark is put before it: anything else throws <see cref="JsonFormatException"/>.
+/// Decodes UTF-8 bytes in memory while they are read, without another buffer. JSON is sent as UTF-8 (RFC 8259), regardless of a byte
+/// order mark: anything else throws <see cref="JsonFormatException"/>.
 /// </summary>
 internal sealed class Utf8TextReader(ReadOnlyMemory<byte> bytes) : TextReader
 {

@@ -52,9 +52,9 @@ public abstract class FastlyModel : IJsonObject
     /// <summary>Redacts a secret in the unknown fields and their names, in case the service repeated it there.</summary>
     internal void RedactUnknown(string secret)
     {
-        var (unknown, mask) = (AdditionalProperties, new SecretRedactor([secret]));
+        var (unknown, redactor) = (AdditionalProperties, new SecretRedactor([secret]));
         _unknown = null;
-        foreach (var (name, json) in unknown) KeepUnknown(mask.Apply(name), RedactedJson.Of(json, mask));
+        foreach (var (name, json) in unknown) KeepUnknown(redactor.Apply(name), RedactedJson.Of(json, redactor));
     }
 
     /// <summary>Returns the type's name with the id and the name of the model, on one line.</summary>

@@ -5,7 +5,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Paging;
 
-/// <summary>The workspaces of a token, read from cursor to cursor until there is none.</summary>
+/// <summary>Lists the workspaces of a token, by following the cursors to the end.</summary>
 internal sealed class CursorListing(
     string id,
     Func<string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
@@ -25,7 +25,7 @@ internal sealed class CursorListing(
             {
                 var response = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
                 var cursor = Check(response, cursors, count);
-                // One page ahead: its cursor is known, and only its.
+                // Only the next page can be prefetched, because only its cursor is known.
                 pending = cursor is null ? null : fetchAsync(cursor, options.PageSize, stopping.Token);
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return new Page<Workspace>([.. response.Data.Where(workspace => seen.Add(workspace.Id))])
@@ -42,7 +42,7 @@ internal sealed class CursorListing(
         }
     }
 
-    /// <summary>Where the next page begins; null at the end.</summary>
+    /// <summary>Returns the cursor of the next page; null at the end.</summary>
     private string? Check(AutomationTokenWorkspacePage response, HashSet<string> cursors, int count)
     {
         if (response.Meta is null && response.Data.Count > 0) throw Unusable("a response does not say whether another page follows");
@@ -50,7 +50,7 @@ internal sealed class CursorListing(
         if (!Require.FitsAddress(cursor)) throw Unusable("a cursor is too long for an address");
         if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
         return count < options.MaxPages ? cursor
-            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the bound that was set"));
+            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages"));
     }
 
     private FastlyInvalidResponseException Unusable(string reason)

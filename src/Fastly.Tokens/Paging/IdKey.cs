@@ -5,14 +5,14 @@ using System.Text;
 namespace Fastly.Tokens.Paging;
 
 /// <summary>
-/// What stands for an id, in 32 bytes whatever the id looks like: its text where that is short, as Fastly's ids are, and its
-/// SHA-256 where it is not. No service can make two ids that have the same.
+/// Identifies an id in 32 bytes: by its text if that is short, as Fastly's ids are, and otherwise by its SHA-256. No service can create
+/// two ids with the same key.
 /// </summary>
 internal readonly record struct IdKey : IComparable<IdKey>
 {
     private const int Size = 32;
 
-    /// <summary>In the last byte, where a text has its length.</summary>
+    /// <summary>The value of the last byte, which is the length for a text.</summary>
     private const byte Hashed = byte.MaxValue;
 
     private readonly ulong _first;
@@ -38,10 +38,10 @@ internal readonly record struct IdKey : IComparable<IdKey>
         (_first, _second, _third, _fourth) = (words[0], words[1], words[2], words[3]);
     }
 
-    /// <summary>Seeded anew by every process, so that no service can choose ids that all fall into one place.</summary>
+    /// <summary>Returns a hash code with a random seed for each process, so that no service can choose ids that all collide.</summary>
     public override int GetHashCode() => HashCode.Combine(_first, _second, _third, _fourth);
 
-    /// <summary>Some order, the same every time.</summary>
+    /// <summary>Compares keys in an arbitrary but stable order.</summary>
     public int CompareTo(IdKey other)
     {
         if (_first != other._first) return _first.CompareTo(other._first);

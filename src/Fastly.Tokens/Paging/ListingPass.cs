@@ -3,11 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens.Paging;
 
-/// <summary>One reading of all pages, several of them fetched at a time, in order.</summary>
-/// <param name="source">Where the pages come from.</param>
-/// <param name="options">How they are read.</param>
-/// <param name="ledger">The ids that were seen, by this sweep and by those before it.</param>
-/// <param name="before">The sweep before; null for the first.</param>
+/// <summary>One pass over all pages in order, with several of them fetched at the same time.</summary>
+/// <param name="source">The source of the pages.</param>
+/// <param name="options">The options of the listing.</param>
+/// <param name="ledger">The ids that this pass and the previous ones have seen.</param>
+/// <param name="before">The previous pass; null for the first.</param>
 internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOptions options, SeenIds ledger, ListingPass<T>? before)
 {
     private readonly int _number = (before?._number ?? 0) + 1;
@@ -24,48 +24,48 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
     private bool _recordsDiffer;
 
     /// <summary>
-    /// Whether one answer told everything, by its own counts. It is a snapshot of one moment, and needs no second reading. A full
-    /// page is none: the service may have counted a moment before or after it read the page.
+    /// Gets whether one response contained the whole listing, by its own counts. It is a snapshot of one moment, and needs no second pass.
+    /// A full page does not count, because the service may have counted a moment before or after it read the page.
     /// </summary>
     internal bool IsOneResponse { get; private set; }
 
-    /// <summary>Why it ended before the last page, which tokens that come and go can cause; null if it did not.</summary>
+    /// <summary>Gets why the pass ended before the last page, which created or revoked tokens can cause; null if it did not.</summary>
     internal FastlyApiException? Contradiction { get; private set; }
 
-    /// <summary>The number of sweeps in a row, with this one, that ended at the same contradiction behind the same pages.</summary>
+    /// <summary>Gets the number of consecutive passes, with this one, that ended at the same contradiction after the same pages.</summary>
     internal int Contradictions { get; private set; }
 
     /// <summary>
-    /// Whether it held the same ids on the same pages as the sweep before, in whatever order within them, and each id once: an
-    /// id that stands twice has taken the place of another.
+    /// Gets whether the pass found the same ids on the same pages as the previous one, in any order within a page, and each id once: an
+    /// id that occurs twice has taken the place of another.
     /// </summary>
     /// <remarks>
-    /// Pages that were fetched at the same time may have been read in any order, so that both sweeps miss the same token behind
-    /// one that came and went. When the first page of this sweep was read, all that both hold existed; so the counts, if every
-    /// page tells the same, leave no room for another.
+    /// Pages that were fetched at the same time may have been read in any order, so that both passes can miss the same token when another
+    /// one was created and revoked. When the first page of this pass was read, all tokens that both found existed. If every page
+    /// reports the same count, there is therefore no other token.
     /// </remarks>
     internal bool ConfirmsTheOneBefore =>
         _pagesBefore is not null && _contradictionBefore is null && !_hasRepeats && !_recordsDiffer && !IsShort && _pages.SequenceEqual(_pagesBefore);
 
-    /// <summary>Whether the service counts more than the pages held; where the listing begins with the first of them.</summary>
+    /// <summary>Gets whether the service counts more items than the pages contained, in a listing from the first page.</summary>
     private bool IsShort => options.StartPage == 1 && _records is { } records && records != _pages.Sum(static page => (long)page.Count);
 
-    /// <summary>The last page that the listing may have.</summary>
+    /// <summary>Gets the last page that the listing may have.</summary>
     private long LastPage => options.StartPage + options.MaxPages - 1L;
 
     /// <summary>
-    /// Looks behind a last page that is full. The counts may be of a moment before or after it, but where nothing follows while
-    /// all that two sweeps hold exists, there is nothing else.
+    /// Fetches the page after a last page that is full. The counts may be of another moment, but if nothing follows while all tokens that
+    /// two passes found exist, there are no others.
     /// </summary>
     internal async Task CheckEndAsync(CancellationToken cancellationToken)
     {
         if (!_endsFull) return;
         var last = options.StartPage + _pages.Count - 1;
         if (await PeekAsync(last + 1L, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next && !IsSamePage(next, _page))
-            EndAt(source.Unusable(last, "it says that it is the last, and another follows"));
+            EndAt(source.Unusable(last, "it says that it is the last, but another follows"));
     }
 
-    /// <summary>The pages, each with those of its items that no sweep has seen before.</summary>
+    /// <summary>Reads the pages, each with those of its items that no pass has seen before.</summary>
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -84,7 +84,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
                 var (unseen, repeats) = Note(items);
                 if (await EndsBeforeAsync(number, repeats, cancellationToken).ConfigureAwait(false)) yield break;
                 _hasRepeats |= repeats > 0;
-                // Only a sweep that is compared needs more than the count.
+                // Only a pass that is compared needs more than the count.
                 _pages.Add(options.Verify ? PageKey.Of(CollectionsMarshal.AsSpan(_page)) : new PageKey(items.Count, default));
                 FetchAhead(number);
                 yield return ToPage(number, unseen, meta);
@@ -96,12 +96,12 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         }
         finally
         {
-            // The reader has left, or a page has failed: nobody will ask for the rest.
+            // The caller has stopped enumerating, or a page has failed, so the rest is not needed.
             await stopping.CancelAsync().ConfigureAwait(false);
             await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        // Without counts only the page that is asked for is known to be worth fetching.
+        // Without counts, only the requested page is known to exist.
         void FetchAhead(int number)
         {
             for (var last = Math.Max(number, Math.Min(_records is null ? 0 : _total ?? 0, number + options.MaxConcurrentPages - 1L)); next <= last; next++)
@@ -111,7 +111,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         }
     }
 
-    /// <summary>Awaits a page; null where the service refuses a page that was there when the one before it was read.</summary>
+    /// <summary>Awaits a page; returns null if the service refuses a page that existed when the previous one was read.</summary>
     private async Task<(IReadOnlyList<T> Items, PageMeta? Meta)?> ReceiveAsync(
         int number, Task<(IReadOnlyList<T> Items, PageMeta? Meta)> page, CancellationToken cancellationToken)
     {
@@ -126,7 +126,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         }
     }
 
-    /// <summary>Takes in what a page says about the whole; false where it cannot be believed now.</summary>
+    /// <summary>Checks what a page reports about the listing; returns false if it contradicts itself.</summary>
     private bool Check(int number, int count, PageMeta? meta)
     {
         if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction)
@@ -141,7 +141,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         _recordsDiffer |= _pages.Count > 0 && meta?.RecordCount != _records;
         _records = meta?.RecordCount;
         if (number > LastPage || _total > LastPage)
-            throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the bound that was set"));
+            throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages"));
         ledger.Expect(_records ?? 0);
         return true;
     }
@@ -158,7 +158,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
             var (isNew, isRepeated) = ledger.Note(id, _number);
             _page.Add(id);
             if (isRepeated) repeats++;
-            // Mostly all are new, and the page stays as it is.
+            // Usually all items are new, and the page is returned unchanged.
             if (isNew) unseen?.Add(items[index]);
             else unseen ??= [.. items.Take(index)];
         }
@@ -166,21 +166,21 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         return (unseen ?? items, repeats);
     }
 
-    /// <summary>Whether the listing, or this reading of it, ended with the page before this one.</summary>
+    /// <summary>Returns whether the listing, or this pass, ended with the previous page.</summary>
     private async Task<bool> EndsBeforeAsync(int number, int repeats, CancellationToken cancellationToken)
     {
-        // Without counts, only an empty page is the end: a short one may be as many as the service sends at once.
+        // Without counts, only an empty page is the end, because a short one may be the most that the service sends.
         if (_page.Count == 0) return _total is null;
         if (repeats < _page.Count || !IsSamePage(_page, _pageBefore)) return false;
-        // The service ignores the number only if it sends this page also for one that no page has. Otherwise tokens came in between.
+        // The service ignores page numbers only if it also sends this page for a number that no page has. Otherwise tokens were created.
         if (_total is not null || await PeekAsync(LastPage + 1, cancellationToken).ConfigureAwait(false) is not { } any || !IsSamePage(any, _page))
-            EndAt(source.Unusable(number, "it is the page before it once more"));
+            EndAt(source.Unusable(number, "it repeats the previous page"));
         else if (_pages.Count == 1 && _page.Count == options.PageSize)
-            EndAt(source.Unusable(number, "it is the first page once more, as any other is, and what does not fit on that cannot be read"));
+            EndAt(source.Unusable(number, "it repeats the first page, as every other page does, so that further items cannot be read"));
         return true;
     }
 
-    /// <summary>The ids on a page that the listing should not have; null where the service refuses it.</summary>
+    /// <summary>Returns the ids on a page that the listing should not have; null if the service refuses it.</summary>
     private async Task<List<IdKey>?> PeekAsync(long number, CancellationToken cancellationToken)
     {
         try

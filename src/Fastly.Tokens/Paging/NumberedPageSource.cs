@@ -2,12 +2,12 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Paging;
 
-/// <summary>Where the pages of a listing come from.</summary>
+/// <summary>The source of the pages of a listing.</summary>
 /// <param name="Operation">The operation, for messages.</param>
 /// <param name="Request">The method and the path, for messages.</param>
-/// <param name="Identify">What makes an item the same as another.</param>
+/// <param name="Identify">Returns the id of an item.</param>
 /// <param name="FetchAsync">Fetches a page by its number and size.</param>
-/// <param name="Transport">What knows the state of the rate limit, for exceptions.</param>
+/// <param name="Transport">The transport, which knows the state of the rate limit, for exceptions.</param>
 internal sealed record NumberedPageSource<T>(
     ApiOperation Operation,
     string Request,

@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Paging;
 
 /// <summary>A page that contradicts itself.</summary>
-/// <param name="Reason">What it contradicts, as the reason of an error.</param>
+/// <param name="Reason">The contradiction, for a message.</param>
 /// <param name="IsTransient">
 /// Whether tokens that were created or revoked meanwhile can be the cause, so that the listing is read again.
 /// </param>

@@ -1,15 +1,15 @@
 namespace Fastly.Tokens.Paging;
 
 /// <summary>
-/// What an answer says about itself must hold together: a listing that believed a contradiction would be a short one.
+/// Checks that the counts of a response do not contradict each other, because such a listing could be incomplete.
 /// </summary>
 /// <remarks>
-/// A service may read the counts a moment before or after the tokens of the page, and send its last page for one that exists no
-/// more. What this can cause is transient; what it cannot is invalid at once.
+/// A service may read the counts a moment before or after the tokens of the page, and send its last page in place of one that no longer
+/// exists. A contradiction that this can cause is transient; any other is an invalid response.
 /// </remarks>
 internal static class PageContradictions
 {
-    /// <summary>The first contradiction within one page; null if there is none.</summary>
+    /// <summary>Returns the first contradiction within one page; null if there is none.</summary>
     internal static PageContradiction? Find(int number, int itemCount, PageMeta meta)
     {
         var (size, records, pages) = (meta.PerPage, meta.RecordCount, PageCount(meta));
@@ -27,7 +27,7 @@ internal static class PageContradictions
         return itemCount == expected ? null : Transient($"it holds {itemCount} items, and {expected} of {records} belong on it");
     }
 
-    /// <summary>How many pages there are, said or reckoned; null if the answer does not tell.</summary>
+    /// <summary>Returns the number of pages, reported or calculated; null if the response does not report it.</summary>
     internal static long? PageCount(PageMeta? meta) => meta switch
     {
         { TotalPages: { } total } => total,

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 
 namespace Fastly.Tokens.Paging;
 
-/// <summary>What stands for the ids of one page, in whatever order: how many there are, and 128 bits of what they hash to.</summary>
+/// <summary>Identifies the ids of one page, in any order: their number, and 128 bits of their hash.</summary>
 internal readonly record struct PageKey(int Count, UInt128 Hash)
 {
     internal static PageKey Of(ReadOnlySpan<IdKey> ids)

@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Paging;
 
-/// <summary>The listings of an account: every page of them.</summary>
+/// <summary>Creates the listings of an account.</summary>
 internal sealed class TokenListings(TokenOperations operations, ApiTransport transport, int defaultPageSize)
 {
     internal PagedListing<AutomationToken> ListTokens(ListingOptions? options = null, CancellationToken cancellationToken = default)

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Paging;
 
-/// <summary>The workspaces of a token, as their own listing tells them.</summary>
-/// <param name="Limit">Whether the token is limited to them; null if no page says so.</param>
-/// <param name="Ids">Their ids, each once. None may mean every workspace or none at all, which the limit tells.</param>
+/// <summary>The workspaces of a token, as their listing reports them.</summary>
+/// <param name="Limit">Whether the token is limited to them; null if no page reports it.</param>
+/// <param name="Ids">Their ids, each once. An empty list means every workspace or none, depending on the limit.</param>
 internal sealed record WorkspaceListing(bool? Limit, IReadOnlyList<string> Ids);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Redaction;
 
-/// <summary>Text of others as it may stand in a message.</summary>
+/// <summary>Makes text of others safe for a message.</summary>
 internal static class MessageText
 {
     private const int MaxLength = 500;
@@ -14,7 +14,7 @@ internal static class MessageText
     /// </summary>
     internal static string OneLine(string text)
     {
-        // By runes: the tags, which hide text from people, are beyond what one char holds.
+        // By runes, because the tag characters, which hide text from people, are surrogate pairs.
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) line.Append(IsPlain(rune) ? rune.ToString() : " ");
         return Cut(line.ToString().Trim().TrimEnd('.'), MaxLength);

@@ -3,33 +3,33 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Redaction;
 
-/// <summary>JSON of the service's without the secrets that it repeats, and without a created token's at any depth.</summary>
+/// <summary>Redacts secrets in JSON of the service, and leaves out the secret of a created token at any depth.</summary>
 internal static class RedactedJson
 {
-    /// <summary>The same value, each secret masked; what has the name of a token's is left out.</summary>
-    internal static string Of(string json, SecretRedactor mask)
+    /// <summary>Returns the same value with each secret redacted. Fields that have the name of a token's secret are left out.</summary>
+    internal static string Of(string json, SecretRedactor redactor)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        using (var writer = new JsonTextWriter(text))
+        using (var writer = new JsonTextWriter(output))
         {
             while (reader.Read())
             {
-                var said = Convert.ToString(reader.Value, CultureInfo.InvariantCulture)!;
-                var isSecret = SecretRedactor.NamesTokenSecret(said);
-                var masked = isSecret ? SecretRedactor.Mask : mask.Apply(said);
-                if (reader.TokenType != JsonToken.PropertyName) WriteValue(writer, reader, said, masked);
+                var text = Convert.ToString(reader.Value, CultureInfo.InvariantCulture)!;
+                var isSecret = SecretRedactor.NamesTokenSecret(text);
+                var redacted = isSecret ? SecretRedactor.Redacted : redactor.Apply(text);
+                if (reader.TokenType != JsonToken.PropertyName) WriteValue(writer, reader, text, redacted);
                 else if (isSecret) reader.Skip();
-                else writer.WritePropertyName(masked);
+                else writer.WritePropertyName(redacted);
             }
         }
 
-        return text.ToString();
+        return output.ToString();
     }
 
-    private static void WriteValue(JsonTextWriter writer, JsonTextReader reader, string said, string masked)
+    private static void WriteValue(JsonTextWriter writer, JsonTextReader reader, string text, string redacted)
     {
-        if (masked == said) writer.WriteToken(reader, writeChildren: false);
-        else writer.WriteValue(masked);
+        if (redacted == text) writer.WriteToken(reader, writeChildren: false);
+        else writer.WriteValue(redacted);
     }
 }

@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Fastly.Tokens.Redaction;
 
-/// <summary>Takes secrets out of text that others wrote, in every form in which they are sent or quoted.</summary>
+/// <summary>Redacts secrets in text of others, in every form in which they are sent or quoted.</summary>
 internal sealed class SecretRedactor
 {
-    internal const string Mask = "(secret)";
+    internal const string Redacted = "(secret)";
 
-    /// <summary>What is shorter stands in every text, and to take it out would tell more than to leave it.</summary>
+    /// <summary>Shorter text occurs everywhere, and redacting it would reveal more than keeping it.</summary>
     private const int Shortest = 4;
 
     private static readonly string[] TokenSecretNames = ["access_token", "accessToken"];
@@ -20,28 +20,28 @@ internal sealed class SecretRedactor
     internal SecretRedactor(IEnumerable<string> secrets)
     {
         _secrets = [.. secrets.Where(static secret => secret.Length >= Shortest)];
-        // The longest first: one secret may be a part of another.
+        // The longest first, because one secret may be part of another.
         _forms = [.. _secrets.SelectMany(Forms).OrderByDescending(static form => form.Length)];
     }
 
     /// <summary>
-    /// Replaces each secret, in any case, because a host name has but one. If one can be read in what is left, because it was
-    /// written otherwise still, nothing of the text stays.
+    /// Replaces each secret, regardless of case, because a host name is lower case. If the result still shows one, because it is written
+    /// in another form, the whole text is replaced.
     /// </summary>
     internal string Apply(string text)
     {
-        foreach (var form in _forms) text = text.Replace(form, Mask, StringComparison.OrdinalIgnoreCase);
-        return Shows(text, _secrets) ? Mask : text;
+        foreach (var form in _forms) text = text.Replace(form, Redacted, StringComparison.OrdinalIgnoreCase);
+        return Shows(text, _secrets) ? Redacted : text;
     }
 
-    /// <summary>Whether a text has one of the words in it, in whatever way it is written.</summary>
+    /// <summary>Returns whether a text contains one of the words, in any form.</summary>
     internal static bool Shows(string text, IEnumerable<string> words) =>
         Readings(text).Any(reading => words.Any(word => reading.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Whether a text names the field of a token's secret, and so may hold one that nobody here knows.</summary>
+    /// <summary>Returns whether a text names the field of a token's secret, and so may contain an unknown secret.</summary>
     internal static bool NamesTokenSecret(string text) => Shows(text, TokenSecretNames);
 
-    /// <summary>A secret as it is, and as JSON, a URL, a form and a page have it.</summary>
+    /// <summary>Returns a secret as it is, and as written in JSON, a URL, a form and HTML.</summary>
     private static string[] Forms(string secret)
     {
         var inJson = secret.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
@@ -49,7 +49,7 @@ internal sealed class SecretRedactor
         return [secret, inJson, inUrl, inUrl.Replace("%20", "+", StringComparison.Ordinal), WebUtility.HtmlEncode(secret)];
     }
 
-    /// <summary>A text as it is, and as it was before JSON, a URL, a form or a page had it.</summary>
+    /// <summary>Returns a text as it is, and as read from JSON, a URL, a form or HTML.</summary>
     private static string[] Readings(string text) =>
         [text, JsonDecode(text), Uri.UnescapeDataString(text), Uri.UnescapeDataString(text.Replace('+', ' ')), WebUtility.HtmlDecode(text)];
 

@@ -11,9 +11,7 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
 {
     private const int MaxListings = 6;
 
-    /// <summary>
-    /// How long a rotation whose successor was created in the same second has to withdraw it, before the tokens are listed again.
-    /// </summary>
+    /// <summary>How long a rotation whose successor was created in the same second has to withdraw it, before the tokens are listed again.</summary>
     private static readonly TimeSpan TieDelay = TimeSpan.FromSeconds(1);
 
     /// <exception cref="FastlyRotationException">Thrown when an earlier rotation left a successor that is in force.</exception>

@@ -58,7 +58,7 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
         if (target is not null && !IsSameOrigin(target, address)) _sentTo ??= target;
     }
 
-    public override string ToString() => SecretRedactor.Mask;
+    public override string ToString() => SecretRedactor.Redacted;
 
     internal static bool IsSameOrigin(Uri? target, Uri address) => ReferenceEquals(target, address)
         || Uri.Compare(target, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;

@@ -21,8 +21,8 @@ public sealed class ArrivedSecretTests
         yield return Case("attributes", null, """{"data":{"id":"ID1","attributes":{"access_token":"SECRET"}}}""");
         yield return Case("an array", "ID1", """[{"id":"ID1","access_token":"SECRET"}]""");
         yield return Case("another id inside", "ID1", """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}""");
-        yield return Case("a field that stands twice", "ID1", """{"id":"ID1","limit_services":true,"limit_services":false,"access_token":"SECRET"}""");
-        yield return Case("a field that stands twice, and the same id", "ID1", """{"id":"ID1","id":"ID1","access_token":"SECRET"}""");
+        yield return Case("a field that occurs twice", "ID1", """{"id":"ID1","limit_services":true,"limit_services":false,"access_token":"SECRET"}""");
+        yield return Case("a field that occurs twice, and the same id", "ID1", """{"id":"ID1","id":"ID1","access_token":"SECRET"}""");
         yield return Case("two ids", null, """{"id":"ID1","id":"ID2","access_token":"SECRET"}""");
         yield return Case("three ids", null, """{"id":"ID1","id":"ID2","id":"ID1","access_token":"SECRET"}""");
         yield return Case("a secret that is taken back", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","access_token":""}}""");

@@ -17,7 +17,7 @@ public sealed class FromJsonTests
     [TestCase("""{"id":null}""", "The JSON cannot be read: its id is null or empty.")]
     [TestCase("""{"id":""}""", "The JSON cannot be read: a string of length 1 or more is expected at id, not a shorter one.")]
     [TestCase("""{"id":"a"}{}""", "The text is not JSON (line 1, position 10).")]
-    [TestCase("""{"id":"a","id":"b"}""", "The JSON cannot be read: id stands twice at id.")]
+    [TestCase("""{"id":"a","id":"b"}""", "The JSON cannot be read: id occurs twice at id.")]
     [TestCase("""{"id":"a","roles":[{"id":9731}]}""", "The JSON cannot be read: a string is expected at roles[0].id, not a number.")]
     [TestCase("""{"id":"a","name":marker-9731}""", "The text is not JSON (line 1, position 17).")]
     [TestCase("""{"id":"a""", "The text is not JSON (line 1, position 8).")]

@@ -13,7 +13,7 @@ public sealed class RepeatedFieldTests
     {
         using var client = CannedResponses.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains($"{field} stands twice at data[1].{field}"));
+        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains($"{field} occurs twice at data[1].{field}"));
     }
 
     [Test]
@@ -21,7 +21,7 @@ public sealed class RepeatedFieldTests
     {
         using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("total_pages stands twice"));
+        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("total_pages occurs twice"));
     }
 
     [Test]

@@ -11,11 +11,14 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
     internal FastlyApiException FromResponse(ApiResponse response, Problem? problem)
     {
         // A refusal of sudo mode itself may mention the route. It does not require the mode.
-        var isSudo = !request.Operation.SendsCredentials && response.Status == HttpStatusCode.Forbidden && ProblemText.Mentions(problem, "/sudo");
+        var isSudo = !request.Operation.SendsCredentials
+            && response.Status == HttpStatusCode.Forbidden
+            && ProblemText.Mentions(problem, "/sudo");
         var retryAt = response.RetryAt(timeProvider.GetUtcNow());
         var (what, advice) = Explain(response, isSudo, retryAt);
         // The service may send a redirect after it has processed the request.
-        var isUnknown = response.Status is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+        var isUnknown = response.Status
+            is < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
         var message = $"{what}{ProblemText.Quote(problem)}{(isUnknown ? UnknownOutcome : "")}{advice}{RetryAdvice(response, retryAt)}";
         var failure = Failed(response, message) with { Problem = problem, RetryAt = retryAt };
         return response.Status switch
@@ -35,7 +38,10 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         new(Failed(response, $"The response body is not valid: {reason}.{UnknownOutcome}"));
 
     internal FastlyInvalidResponseException Contradicting(ApiResponse response, Problem problem) =>
-        new(Failed(response, $"The response body reports a failure.{ProblemText.Quote(problem)}{UnknownOutcome}") with { Problem = problem });
+        new(Failed(response, $"The response body reports a failure.{ProblemText.Quote(problem)}{UnknownOutcome}") with
+        {
+            Problem = problem,
+        });
 
     internal FastlyTimeoutException TimedOut(ApiResponse? response, TimeSpan timeout)
     {
@@ -86,7 +92,8 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
 
     private static string RetryAdvice(ApiResponse response, DateTimeOffset? retryAt)
     {
-        var isTransient = response.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
+        var isTransient = response.Status
+            is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
         return isTransient && retryAt is { } time
             ? string.Create(CultureInfo.InvariantCulture, $" Try again at {time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}.")
             : string.Empty;

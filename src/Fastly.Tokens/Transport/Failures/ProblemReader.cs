@@ -14,7 +14,7 @@ internal static class ProblemReader
     /// <summary>The maximum length of text that is not JSON.</summary>
     private const int MaxTextLength = 1000;
 
-    /// <summary>Reads a body; null if it says nothing. What was sent and is secret is redacted, should the service repeat it.</summary>
+    /// <summary>Reads a body; returns null if it is empty. Secrets of the request that the service repeats are redacted.</summary>
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
         var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
@@ -28,7 +28,7 @@ internal static class ProblemReader
 
     private static Problem ReadObject(string text, SecretRedactor redactor)
     {
-        // Read before it is redacted, because escapes hide a secret; and once more what is left.
+        // Read before it is redacted, because escapes can hide a secret, and again afterwards.
         var problem = ReadFields(RedactedJson.Of(ReadFields(text).ToJson(), redactor));
         problem.FillTitle(Text(problem, "msg") ?? Text(problem, "code"));
         return problem;
