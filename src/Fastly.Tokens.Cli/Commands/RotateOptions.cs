@@ -28,7 +28,7 @@ internal sealed class RotateOptions
         HelpName = "command",
     };
 
-    private readonly PermissionOptions _permissions = new("If the service does not report it: ");
+    private readonly PermissionOptions _permissions = new("Only if the service does not report it. ");
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>

@@ -5,8 +5,8 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// What a call consists of at least: a message with the key, the handler, the bytes in borrowed memory, and the generated
-/// reader. No deadline, no retry, no check of anything.
+/// The minimum of a call: a message with the key, the handler, the bytes in pooled memory, and the generated reader. There is no
+/// deadline, retry or check.
 /// </summary>
 internal sealed class BareReader(HttpMessageHandler handler) : IDisposable
 {

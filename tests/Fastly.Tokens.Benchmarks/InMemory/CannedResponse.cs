@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Answers every request with the same bytes, from memory.</summary>
+/// <summary>Returns the same bytes for every request, from memory.</summary>
 internal sealed class CannedResponse(byte[] body) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What a call of the client costs beyond the handler and the reader that it stands on.</summary>
+/// <summary>Measures the cost of a call beyond the handler and the reader.</summary>
 [MemoryDiagnoser]
 public class Overhead : IDisposable
 {

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>A call that reads a page of 100 tokens, from memory.</summary>
+/// <summary>Measures a call that reads a page of 100 tokens from memory.</summary>
 [MemoryDiagnoser]
 public class ReadPage
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>The fields that are recorded, and no others.</summary>
+/// <summary>Models with only the recorded fields.</summary>
 internal sealed class FloorToken
 {
     public string? Id { get; set; }

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>A listing as those must write it who have no other: page after page, until one is not full.</summary>
+/// <summary>A listing for peers without one: page after page, until a page is not full.</summary>
 internal static class PagesInTurn
 {
     internal static async Task<int> CountAsync(IPeer peer, int pageSize)

@@ -1,16 +1,16 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Makes the peers.</summary>
+/// <summary>Creates the peers.</summary>
 internal static class Peer
 {
-    /// <summary>Sees to it that all peers do the same work before it is measured.</summary>
+    /// <summary>Verifies that all peers do the same work before they are measured.</summary>
     internal static async Task CheckAsync(IPeer peer, int records)
     {
         if (await peer.GetAsync(TokenPages.Id(0)) is not { Length: > 0 } || await peer.ListAsync() != records)
-            throw new InvalidOperationException($"{peer.GetType().Name} does not read what it is sent.");
+            throw new InvalidOperationException($"{peer.GetType().Name} does not read the response.");
     }
 
-    /// <summary>A peer over a socket; this client as a user makes it, with a handler of its own.</summary>
+    /// <summary>Creates a peer over a socket; this client with its default handler.</summary>
     internal static IPeer Create(PeerKind kind, Uri address) =>
         kind == PeerKind.FastlyTokens ? new ThisClient(address) : Create(kind, address, PeerHttp.Handler());
 

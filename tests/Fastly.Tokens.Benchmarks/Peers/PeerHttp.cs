@@ -1,9 +1,9 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What every peer needs that does not make it itself.</summary>
+/// <summary>Creates the HttpClient of the peers that require one.</summary>
 internal static class PeerHttp
 {
-    /// <summary>Without the redirects, cookies and proxy that a bare HttpClient would look after: as cheap as it gets.</summary>
+    /// <summary>Without redirects, cookies and proxy, which is the cheapest configuration.</summary>
     internal static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
 
     internal static HttpClient Client(Uri address, HttpMessageHandler handler)

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What NSwag makes of the same specification with its own templates.</summary>
+/// <summary>The client that NSwag generates from the same specification with its own templates.</summary>
 internal sealed class StockNSwag : IPeer
 {
     private readonly HttpClient _http;

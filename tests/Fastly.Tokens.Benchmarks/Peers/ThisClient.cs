@@ -4,16 +4,16 @@ namespace Fastly.Tokens.Benchmarks;
 internal sealed class ThisClient : IPeer
 {
     private readonly AutomationTokensClient _client;
-    private readonly int _pagesAhead;
+    private readonly int _maxConcurrentPages;
     private readonly bool _verify;
 
-    /// <summary>As a user makes it; over a handler that is given, only where the bytes come from memory.</summary>
-    internal ThisClient(Uri address, HttpMessageHandler? handler = null, int pagesAhead = 8, bool verify = false)
+    /// <summary>Creates the client with its default handler, or with a handler that returns bytes from memory.</summary>
+    internal ThisClient(Uri address, HttpMessageHandler? handler = null, int maxConcurrentPages = 8, bool verify = false)
     {
         _client = new AutomationTokensClient(
             new FastlyApiKey(TokenPages.ApiKey),
             new AutomationTokensClientOptions { BaseAddress = address, Handler = handler });
-        (_pagesAhead, _verify) = (pagesAhead, verify);
+        (_maxConcurrentPages, _verify) = (maxConcurrentPages, verify);
     }
 
     public async Task<int> ReadPageAsync(int page, int pageSize) => (await _client.ListPageAsync(new() { Page = page, PerPage = pageSize })).Data.Count;
@@ -23,7 +23,7 @@ internal sealed class ThisClient : IPeer
     public async Task<int> ListAsync(int pageSize)
     {
         var count = 0;
-        var options = new ListingOptions { PageSize = pageSize, MaxConcurrentPages = _pagesAhead, Verify = _verify };
+        var options = new ListingOptions { PageSize = pageSize, MaxConcurrentPages = _maxConcurrentPages, Verify = _verify };
         await foreach (var token in _client.ListAsync(options)) count++;
         return count;
     }

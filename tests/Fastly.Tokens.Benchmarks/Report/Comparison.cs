@@ -1,18 +1,18 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What one kind of work costs each peer, and what was aimed at.</summary>
+/// <summary>The cost of one kind of work for each peer, and the goal.</summary>
 /// <param name="Work">The work.</param>
-/// <param name="Unit">What the figures count.</param>
-/// <param name="Costs">What it costs, by peer; a peer that is not measured is missing.</param>
-/// <param name="Aim">What is aimed at, in words.</param>
-/// <param name="IsReached">Whether it is reached.</param>
+/// <param name="Unit">The unit of the figures.</param>
+/// <param name="Costs">The cost by peer; a peer that is not measured is absent.</param>
+/// <param name="Aim">The goal, as text.</param>
+/// <param name="IsReached">Whether the goal is reached.</param>
 internal sealed record Comparison(string Work, string Unit, IReadOnlyDictionary<PeerKind, double> Costs, string Aim, bool? IsReached)
 {
-    /// <summary>A cost that is to be no more than so many times the floor's.</summary>
+    /// <summary>Creates a row whose goal is a multiple of the floor's cost.</summary>
     internal static Comparison ToFloor(string work, string unit, IReadOnlyDictionary<PeerKind, double> costs, double most) =>
         new(work, unit, costs, most == 1 ? "less than the floor" : Figures.Text($"at most {most:0.0#} x the floor"), costs[PeerKind.FastlyTokens] <= most * costs[PeerKind.Floor]);
 
-    /// <summary>A cost of this client alone, beside the floor's where there is one.</summary>
+    /// <summary>Creates a row of this client alone, with the floor's cost if there is one.</summary>
     internal static Comparison Alone(string work, string unit, double cost, double? floor = null, double? most = null) => new(
         work,
         unit,
@@ -20,6 +20,6 @@ internal sealed record Comparison(string Work, string Unit, IReadOnlyDictionary<
         most is null ? "" : Figures.Text($"at most {Figures.Of(most.Value)} {unit}"),
         most is null ? null : cost <= most);
 
-    /// <summary>The cost as a multiple of the floor's; null where the floor is not measured.</summary>
+    /// <summary>Gets the cost as a multiple of the floor's; null if the floor is not measured.</summary>
     internal double? Ratio => Costs.TryGetValue(PeerKind.Floor, out var floor) ? Costs[PeerKind.FastlyTokens] / floor : null;
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Numbers for people.</summary>
+/// <summary>Formats numbers for people.</summary>
 internal static class Figures
 {
-    /// <summary>Three digits that count, and no more.</summary>
+    /// <summary>Formats a number with three significant digits.</summary>
     internal static string Of(double value) => Math.Abs(value) switch
     {
         >= 100 => value.ToString("#,0", CultureInfo.InvariantCulture),

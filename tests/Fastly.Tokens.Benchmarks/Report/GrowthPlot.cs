@@ -4,7 +4,7 @@ using OxyPlot.Series;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>How long a listing of 100 pages takes, by how many are fetched ahead and how far away the service is.</summary>
+/// <summary>Plots the time of a listing of 100 pages, by concurrency and latency.</summary>
 internal static class GrowthPlot
 {
     internal static void Write(string file, IReadOnlyDictionary<int, IReadOnlyList<(int MaxConcurrentPages, double Milliseconds)>> byDistance)

@@ -2,11 +2,11 @@ using System.Runtime.InteropServices;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>The page of results, the plot beside it, and the part of the README that quotes them: written anew by every full comparison.</summary>
+/// <summary>Writes the results, the plot, and the table of the README after every full comparison.</summary>
 internal static class Results
 {
     private const string Begin = "<!-- measured -->\n";
-    private const string End = "<!-- end of what was measured -->";
+    private const string End = "<!-- end measured -->";
 
     internal static async Task WriteAsync(string repository, ServiceProcess service)
     {
@@ -24,26 +24,26 @@ internal static class Results
         var page = $"""
             # Results
 
-            {when}. Written by `dotnet run -c Release --project tests/Fastly.Tokens.Benchmarks -- compare`; what is compared, and how, stands in the
-            [README](README.md) of this folder. The floor is a bare `HttpClient` with the source generator of System.Text.Json.
+            {when}. Written by `dotnet run -c Release --project tests/Fastly.Tokens.Benchmarks -- compare`; the
+            [README](README.md) of this folder describes the comparison. The floor is a bare `HttpClient` with the source generator of System.Text.Json.
 
             {MarkdownTable.Of(rows)}
-            The service that answers over loopback takes {await comparison.OwnCostAsync()}.
+            The loopback service takes {await comparison.OwnCostAsync()}.
 
             ## Long listings
 
-            What is held is what is alive at the last token, over what was before the first: the ids that completeness needs, the window, and no more.
+            Held memory is the memory alive at the last token minus that before the first: the ids that verify completeness, and the prefetched pages.
 
             {MarkdownTable.Of(["", "time", "held", "held for each token", "peak of the process"], comparison.LongListings().ToList())}
             ## How the cost grows
 
-            Milliseconds, for the floor page after page, for Fastly.Tokens 8 pages ahead, and for Fastly.Tokens verified as it is by default.
+            In milliseconds: the floor page after page, Fastly.Tokens with concurrency 8, and Fastly.Tokens verified, the default.
 
             {MarkdownTable.Of(["", "floor", "Fastly.Tokens", "verified", "floor, 10 ms away", "Fastly.Tokens, 10 ms away", "verified, 10 ms away"], await growth.ByPagesAsync())}
-            100 pages of 100, by how many are fetched ahead and how far away the service is:
+            In milliseconds, 100 pages of 100, by `MaxConcurrentPages` and the latency of the service:
 
-            {MarkdownTable.Of(["", .. Growth.Windows.Select(static window => Figures.Text($"{window} ahead"))], byWindow.Select(static line => (IReadOnlyList<string>)[Figures.Text($"{line.Key} ms away"), .. line.Value.Select(static point => Figures.Of(point.Milliseconds))]))}
-            ![The same as a plot](growth.svg)
+            {MarkdownTable.Of(["", .. Growth.Windows.Select(static window => Figures.Text($"concurrency {window}"))], byWindow.Select(static line => (IReadOnlyList<string>)[Figures.Text($"{line.Key} ms away"), .. line.Value.Select(static point => Figures.Of(point.Milliseconds))]))}
+            ![The same data as a plot](growth.svg)
 
             """.ReplaceLineEndings("\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "RESULTS.md"), page);
@@ -54,7 +54,7 @@ internal static class Results
     {
         var text = await File.ReadAllTextAsync(file);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin) throw new InvalidOperationException($"{file} has no place for what was measured.");
+        if (begin < 0 || end < begin) throw new InvalidOperationException($"{file} has no markers for the measured table.");
         var quoted = MarkdownTable.Of(
             ["", "bare HttpClient", "Fastly.Tokens", "stock NSwag", "Refit"],
             rows.Where(static row => row.Costs.ContainsKey(PeerKind.Floor) && !row.Work.StartsWith('-')).Select(static row => (IReadOnlyList<string>)[row.Work, .. Enum.GetValues<PeerKind>().Select(kind => Cell(row, kind))]));

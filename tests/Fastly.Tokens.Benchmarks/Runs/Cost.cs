@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What a call costs.</summary>
-/// <param name="Microseconds">Its time.</param>
-/// <param name="Bytes">What it allocates.</param>
+/// <summary>The cost of a call.</summary>
+/// <param name="Microseconds">The time.</param>
+/// <param name="Bytes">The allocated bytes.</param>
 internal sealed record Cost(double Microseconds, double Bytes);

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Times listings that wait more than they work: from far away, or of many pages.</summary>
+/// <summary>Measures listings that mostly wait, because of latency or many pages.</summary>
 internal static class Distances
 {
-    /// <summary>The median of a few listings, in milliseconds, after one that warms up.</summary>
+    /// <summary>Returns the median of a few listings, in milliseconds, after one for warm-up.</summary>
     internal static async Task<double> MillisecondsAsync(IPeer peer, int pageSize = TokenPages.PageSize, int times = 3)
     {
         using (peer)
         {
-            // What a first connection and a cold start cost is measured elsewhere.
+            // The first connection and the cold start are measured in WholeProcess.
             await peer.ReadPageAsync(1, pageSize);
             var taken = new List<double>();
             for (var time = 0; time < times; time++)

@@ -1,11 +1,11 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Everything that is compared, in one run on one machine: some five minutes.</summary>
+/// <summary>The full comparison, in one run on one machine. It takes some five minutes.</summary>
 internal sealed class FullComparison(ServiceProcess service)
 {
     private static readonly PeerKind[] Kinds = Enum.GetValues<PeerKind>();
 
-    /// <summary>A page and a call from memory, by BenchmarkDotNet.</summary>
+    /// <summary>Measures a page and a call from memory with BenchmarkDotNet.</summary>
     internal static IEnumerable<Comparison> InMemory()
     {
         var pages = InMemoryRun.Of<ReadPage>();
@@ -17,7 +17,7 @@ internal sealed class FullComparison(ServiceProcess service)
         yield return Comparison.Alone("- what it allocates", "KB", (client.Bytes - bare.Bytes) / 1024, most: 1);
     }
 
-    /// <summary>Over a socket, warm, the peers taking turns.</summary>
+    /// <summary>Measures over a socket, warm, with the peers in turns.</summary>
     internal async Task<IReadOnlyList<Comparison>> OverLoopbackAsync()
     {
         var peers = Kinds.Select(kind => Peer.Create(kind, service.Account(10_000))).ToList();
@@ -38,23 +38,23 @@ internal sealed class FullComparison(ServiceProcess service)
         ];
     }
 
-    /// <summary>From 50 milliseconds away.</summary>
+    /// <summary>Measures with a latency of 50 milliseconds.</summary>
     internal async Task<IReadOnlyList<Comparison>> FromAfarAsync()
     {
         var account = service.Account(10_000, distance: 50);
         var floor = await Distances.MillisecondsAsync(Peer.Create(PeerKind.Floor, account), times: 1) / 1000;
         var rows = new List<Comparison>();
-        foreach (var (pagesAhead, most) in new (int, double?)[] { (1, null), (8, 0.85), (16, 0.5) })
+        foreach (var (maxConcurrentPages, most) in new (int, double?)[] { (1, null), (8, 0.85), (16, 0.5) })
         {
-            var seconds = await Distances.MillisecondsAsync(new ThisClient(account, pagesAhead: pagesAhead)) / 1000;
-            rows.Add(Comparison.Alone($"list 10,000 tokens from 50 ms away, {pagesAhead} ahead", "s", seconds, floor, most));
+            var seconds = await Distances.MillisecondsAsync(new ThisClient(account, maxConcurrentPages: maxConcurrentPages)) / 1000;
+            rows.Add(Comparison.Alone($"list 10,000 tokens from 50 ms away, concurrency {maxConcurrentPages}", "s", seconds, floor, most));
         }
 
-        rows.Add(Comparison.Alone("- 8 ahead, verified", "s", await Distances.MillisecondsAsync(new ThisClient(account, verify: true)) / 1000, floor));
+        rows.Add(Comparison.Alone("- concurrency 8, verified", "s", await Distances.MillisecondsAsync(new ThisClient(account, verify: true)) / 1000, floor));
         return rows;
     }
 
-    /// <summary>The first call of a process: of many, in turns.</summary>
+    /// <summary>Measures the first call of many processes, in turns.</summary>
     internal Comparison FirstCalls()
     {
         var times = Kinds.ToDictionary(static kind => kind, static _ => new List<double>());
@@ -66,7 +66,7 @@ internal sealed class FullComparison(ServiceProcess service)
         return Comparison.ToFloor("the first call of a process", "ms", Kinds.ToDictionary(static kind => kind, kind => Rounds.Median(times[kind])), 1.2);
     }
 
-    /// <summary>What a long listing holds, as rows of a table of its own.</summary>
+    /// <summary>Measures the memory of long listings, as rows of a table.</summary>
     internal IEnumerable<IReadOnlyList<string>> LongListings()
     {
         foreach (var (records, verify) in new[] { (10_000, false), (100_000, false), (1_000_000, false), (1_000_000, true) })
@@ -83,7 +83,7 @@ internal sealed class FullComparison(ServiceProcess service)
         }
     }
 
-    /// <summary>What the service's own part of the figures over loopback is.</summary>
+    /// <summary>Measures the processor time of the loopback service itself.</summary>
     internal async Task<string> OwnCostAsync()
     {
         const int Calls = 20_000;

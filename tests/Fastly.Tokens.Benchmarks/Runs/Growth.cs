@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>How the cost of a listing grows.</summary>
+/// <summary>Measures how the cost of a listing grows.</summary>
 internal sealed class Growth(ServiceProcess service)
 {
     internal static readonly int[] Windows = [1, 2, 4, 8, 16, 32, 64];
@@ -14,7 +14,7 @@ internal sealed class Growth(ServiceProcess service)
             var points = new List<(int, double)>();
             foreach (var window in Windows)
             {
-                var peer = new ThisClient(service.Account(10_000, distance), pagesAhead: window);
+                var peer = new ThisClient(service.Account(10_000, distance), maxConcurrentPages: window);
                 points.Add((window, await Distances.MillisecondsAsync(peer, times: window * 20 < distance ? 1 : 3)));
             }
 

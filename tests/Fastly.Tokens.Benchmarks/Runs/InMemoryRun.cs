@@ -7,10 +7,10 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>What BenchmarkDotNet measures: work that waits for nothing.</summary>
+/// <summary>Runs BenchmarkDotNet, for work that does not wait.</summary>
 internal static class InMemoryRun
 {
-    // In this process: its own builds of a project would be half of the time that the comparison takes.
+    // In this process, because the builds of BenchmarkDotNet would take half of the time.
     private static readonly IConfig Configuration = ManualConfig.CreateEmpty()
         .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(15).WithIterationCount(20))
         .AddColumnProvider(DefaultColumnProviders.Instance)
@@ -18,7 +18,7 @@ internal static class InMemoryRun
         .WithOptions(ConfigOptions.DisableLogFile);
 
     /// <summary>Runs the benchmarks of a class.</summary>
-    /// <returns>Of each method, by name, the median of a call.</returns>
+    /// <returns>The median of a call, by the name of the method.</returns>
     internal static IReadOnlyDictionary<string, Cost> Of<T>()
     {
         var summary = BenchmarkRunner.Run<T>(Configuration);

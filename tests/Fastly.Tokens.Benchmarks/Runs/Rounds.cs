@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// Measures several ways of doing the same side by side: they take turns, so that whatever else the machine does slows all of
-/// them, and the median of many short turns is what counts.
+/// Compares several implementations. They take turns, so that other load on the machine slows all of them, and the median of many short
+/// turns is the result.
 /// </summary>
 internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
 {
-    /// <summary>Runs them.</summary>
-    /// <returns>For each, the median time of a call and the bytes that a call allocates.</returns>
+    /// <summary>Runs the implementations.</summary>
+    /// <returns>The median time and the allocated bytes of a call, for each.</returns>
     internal async Task<Cost[]> MeasureAsync(params Func<Task>[] ways)
     {
         for (var round = 0; round < warmups; round++)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>The <see cref="LoopbackService"/>, running.</summary>
+/// <summary>A process that runs the <see cref="LoopbackService"/>.</summary>
 internal sealed class ServiceProcess : IDisposable
 {
     private readonly Process _process;
@@ -15,10 +15,10 @@ internal sealed class ServiceProcess : IDisposable
         _address = new Uri(_process.StandardOutput.ReadLine()!);
     }
 
-    /// <summary>The address of an account with so many tokens, so many milliseconds away.</summary>
+    /// <summary>Returns the address of an account with a number of tokens and a latency in milliseconds.</summary>
     internal Uri Account(int records, int distance = 0) => new(_address, FormattableString.Invariant($"/{records}/{distance}/"));
 
-    /// <summary>How much processor time the service has used.</summary>
+    /// <summary>Gets the processor time that the service has used.</summary>
     internal double ProcessorMilliseconds()
     {
         _process.StandardInput.WriteLine();

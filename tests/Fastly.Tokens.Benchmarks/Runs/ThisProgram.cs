@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>This program, to be started once more.</summary>
+/// <summary>Starts this program again.</summary>
 internal static class ThisProgram
 {
     internal static ProcessStartInfo With(params string[] arguments)
     {
-        // Started as a program of its own, or by "dotnet" with the assembly's path.
+        // This process is the program itself, or "dotnet" with the path of the assembly.
         string[] assembly = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(ThisProgram).Assembly.Location] : [];
         return new ProcessStartInfo(Environment.ProcessPath!, [.. assembly, .. arguments])
         {

@@ -4,31 +4,31 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>Work that a process of its own does from its start to its end: what a library costs before it is warm, and at most.</summary>
+/// <summary>Measures work in a process of its own: the cold start and the peak memory.</summary>
 internal static class WholeProcess
 {
     /// <summary>The first call of a process, which reads one token.</summary>
-    /// <param name="Microseconds">From before the client is made until the token is there.</param>
+    /// <param name="Microseconds">The time from the construction of the client to the returned token.</param>
     internal sealed record FirstCall(double Microseconds);
 
     /// <summary>A listing from its start to its end.</summary>
-    /// <param name="Count">How many tokens it read.</param>
-    /// <param name="Milliseconds">How long it took.</param>
-    /// <param name="HeldBytes">What was alive at the last token, over what was before the first.</param>
-    /// <param name="PeakBytes">The most memory that the process ever had.</param>
+    /// <param name="Count">The number of tokens.</param>
+    /// <param name="Milliseconds">The time.</param>
+    /// <param name="HeldBytes">The memory alive at the last token minus that before the first.</param>
+    /// <param name="PeakBytes">The peak memory of the process.</param>
     internal sealed record Listing(int Count, double Milliseconds, long HeldBytes, long PeakBytes);
 
     internal static FirstCall FirstCallOf(PeerKind kind, Uri address) => Start<FirstCall>("first", kind.ToString(), address.ToString());
 
-    /// <summary>This client reads every token of an account.</summary>
+    /// <summary>Reads every token of an account with this client.</summary>
     internal static Listing List(Uri address, bool verify = false) => Start<Listing>("list", address.ToString(), verify.ToString());
 
-    /// <summary>What the started process does.</summary>
+    /// <summary>Runs in the started process.</summary>
     internal static async Task RunAsync(string[] arguments) => Console.WriteLine(arguments switch
     {
         ["first", var kind, var address] => JsonSerializer.Serialize(await FirstCallAsync(Enum.Parse<PeerKind>(kind), new Uri(address))),
         ["list", var address, var verify] => JsonSerializer.Serialize(await ListAsync(new Uri(address), bool.Parse(verify))),
-        _ => throw new ArgumentException("There is no such work."),
+        _ => throw new ArgumentException("The work is not defined."),
     });
 
     private static T Start<T>(params string[] arguments)

@@ -9,12 +9,12 @@ using Microsoft.Extensions.Logging;
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// A service on a loopback socket, in a process of its own. The first two parts of a path say what account it is and how far
-/// away: <c>/10000/50/automation-tokens</c> has 10,000 tokens, and is 50 milliseconds from here.
+/// A service on a loopback socket, in a process of its own. The first two parts of a path are the number of tokens and the latency:
+/// <c>/10000/50/automation-tokens</c> has 10,000 tokens and a latency of 50 milliseconds.
 /// </summary>
 internal static class LoopbackService
 {
-    /// <summary>Serves until the standard input ends, which it does with the process that started this one.</summary>
+    /// <summary>Serves until standard input ends, which is when the parent process ends.</summary>
     internal static async Task RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -5,10 +5,10 @@ using System.Text;
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// The bytes of answers in the recorded shape: every token with an id and a name of its own, some used and some never, and the
-/// values that repeat in a real account repeated. A page of 100 takes 42 KB.
+/// The bytes of responses in the recorded shape. Every token has its own id and name, some are used and some never, and values repeat
+/// as in a real account. A page of 100 has 42 KB.
 /// </summary>
-/// <remarks>Pages differ in the numbers of their tokens alone, which are put into a copy of one that was made before.</remarks>
+/// <remarks>Pages differ only in the numbers of their tokens, which are written into a copy of a prepared page.</remarks>
 internal sealed class TokenPages(int records)
 {
     internal const string ApiKey = "benchmark-key-0123456789abcdef";
@@ -19,7 +19,7 @@ internal sealed class TokenPages(int records)
 
     private static readonly ConcurrentDictionary<int, Template> Templates = new();
 
-    /// <summary>The id of a token: 22 characters, as Fastly's are.</summary>
+    /// <summary>Returns the id of a token, 22 characters like Fastly's.</summary>
     internal static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"tKn{number:D10}aZ09bY18c");
 
     internal static byte[] Token() => [.. Template.Of(1).Json.AsSpan(Start.Length)];

@@ -10,7 +10,7 @@ public sealed class AcceptLoopTests
 
     [Test]
     [CancelAfter(10_000)]
-    public async Task Too_many_open_files_are_waited_for_and_said_once(CancellationToken deadline)
+    public async Task Too_many_open_files_cause_delays_and_one_message(CancellationToken deadline)
     {
         using var end = new CancellationTokenSource();
         using var client = new TcpClient();
@@ -43,7 +43,7 @@ public sealed class AcceptLoopTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(first, Is.EqualTo(1), "It tried again without waiting.");
+            Assert.That(first, Is.EqualTo(1), "It retried without a delay.");
             Assert.That(served, Is.EqualTo(new[] { client }));
             Assert.That(attempts, Is.EqualTo(TooMany + 3));
             Assert.That(log, Has.Count.EqualTo(1));
@@ -52,7 +52,7 @@ public sealed class AcceptLoopTests
 
     [TestCase(SocketError.ConnectionAborted)]
     [TestCase(SocketError.ConnectionReset)]
-    public async Task A_connection_that_hung_up_is_not_waited_for(SocketError error)
+    public async Task An_aborted_connection_causes_no_delay(SocketError error)
     {
         using var end = new CancellationTokenSource();
         var log = new List<string>();

@@ -8,12 +8,15 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class CreateCommandTests
 {
     private static readonly string[] Deploy =
-        ["create", "--name", "deploy", "--role", "engineer", "--scope", "purge_select", "--scope", "purge_all", "--service", "one", "--service", "two", "--expires", "90d"];
+    [
+        "create", "--name", "deploy", "--role", "engineer", "--scope", "purge_select", "--scope", "purge_all",
+        "--service", "one", "--service", "two", "--expires", "90d",
+    ];
 
     [Test]
-    public async Task A_token_is_created_as_it_was_said_after_sudo_mode_was_asked_for()
+    public async Task A_token_is_created_as_specified_after_entering_sudo_mode()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync([.. Deploy, "--show-secret", "--json"]);
 
@@ -21,7 +24,8 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
-            Assert.That(shell.Fastly.Requests.Select(static request => $"{request.Method} {request.Path} {request.Status}"), Is.EqualTo(new[]
+            var sent = shell.Fastly.Requests.Select(static request => $"{request.Method} {request.Path} {request.Status}");
+            Assert.That(sent, Is.EqualTo(new[]
             {
                 "POST /automation-tokens 403",
                 "POST /sudo 200",
@@ -40,9 +44,9 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task Sudo_mode_is_not_entered_when_the_service_does_not_ask_for_it()
+    public async Task Sudo_mode_is_entered_only_if_the_service_requires_it()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
 
         await shell.RunAsync([.. Deploy, "--show-secret"]);
@@ -51,7 +55,7 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task The_sign_in_is_asked_for_on_a_terminal_and_not_shown()
+    public async Task The_credentials_are_read_from_a_terminal_and_not_shown()
     {
         using var shell = new Shell { IsTerminal = true, Input = "someone@example.com\n", Hidden = { } };
         shell.Hidden.Enqueue("a password");
@@ -68,7 +72,7 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task Without_a_sign_in_and_a_terminal_the_refusal_says_what_to_set()
+    public async Task Without_credentials_and_a_terminal_the_error_names_the_variables()
     {
         using var shell = new Shell();
 
@@ -83,7 +87,7 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task Half_a_sign_in_is_refused_before_anything_is_sent()
+    public async Task Incomplete_credentials_are_refused_before_anything_is_sent()
     {
         using var shell = new Shell { Environment = { ["FASTLY_PASSWORD"] = "a password" } };
 
@@ -98,9 +102,9 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_secret_with_nowhere_to_go_is_never_asked_for()
+    public async Task Without_a_destination_for_the_secret_nothing_is_sent()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync(Deploy);
 
@@ -114,9 +118,9 @@ public sealed class CreateCommandTests
 
     [TestCase("--json")]
     [TestCase("--tls")]
-    public async Task A_secret_file_gets_the_secret_alone_for_its_owner_alone_and_it_is_printed_nowhere(string also)
+    public async Task A_secret_file_contains_only_the_secret_and_is_readable_only_by_its_owner(string also)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"], also]);
@@ -135,7 +139,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_file_that_exists_is_not_overwritten_and_nothing_is_sent()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         File.WriteAllText(folder["secret"], "precious");
 
@@ -150,9 +154,9 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_file_that_cannot_be_made_is_known_before_anything_is_sent()
+    public async Task A_file_that_cannot_be_created_is_refused_before_anything_is_sent()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", Path.Combine(folder["missing"], "secret")]);
@@ -163,7 +167,7 @@ public sealed class CreateCommandTests
     [Test]
     public async Task A_create_that_fails_leaves_no_file()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.Fastly.Faults.Add(FakeFault.DropAfter(), skip: 2);
 
@@ -178,9 +182,9 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task Everything_that_was_not_said_is_named_at_once()
+    public async Task All_missing_options_are_named_in_one_message()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync("create", "--show-secret");
 
@@ -202,9 +206,9 @@ public sealed class CreateCommandTests
     [TestCase("--expires", "soon")]
     [TestCase("--expires", "0d")]
     [TestCase("--expires", "10/11/2030")]
-    public async Task What_cannot_be_is_refused_before_anything_is_sent(string option, string value)
+    public async Task Invalid_values_are_refused_before_anything_is_sent(string option, string value)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var index = Array.IndexOf(Deploy, option);
         string[] arguments = [.. Deploy[..(index + 1)], value, .. Deploy[(index + 2)..], "--secret-file", folder["secret"]];
@@ -222,9 +226,9 @@ public sealed class CreateCommandTests
 
     [TestCase("--all-services", "--service")]
     [TestCase("--role-id=r1", "--role")]
-    public async Task Two_things_at_once_are_refused(string also, string option)
+    public async Task Contradictory_options_are_refused(string also, string option)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync([.. Deploy, "--show-secret", also]);
 
@@ -248,18 +252,20 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_token_that_never_expires_and_reaches_everything_is_one_that_was_asked_for()
+    public async Task A_token_can_be_created_with_all_permissions_and_without_expiry()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync(
-            "create", "--name", "all", "--role-id", "r1", "--role-id", "r2", "--scope", "global", "--all-services", "--all-workspaces", "--tls", "--expires", "never", "--show-secret");
+            "create", "--name", "all", "--role-id", "r1", "--role-id", "r2", "--scope", "global", "--all-services", "--all-workspaces",
+            "--tls", "--expires", "never", "--show-secret");
 
         var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
-            Assert.That(sent.GetProperty("roles").EnumerateArray().Select(static role => role.GetString()), Is.EqualTo(new[] { "r1", "r2" }));
+            Assert.That(
+                sent.GetProperty("roles").EnumerateArray().Select(static role => role.GetString()), Is.EqualTo(new[] { "r1", "r2" }));
             Assert.That(sent.GetProperty("limit_services").GetBoolean(), Is.False);
             Assert.That(sent.GetProperty("limit_workspaces").GetBoolean(), Is.False);
             Assert.That(sent.GetProperty("tls_access").GetBoolean(), Is.True);
@@ -269,11 +275,12 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_token_expires_only_if_that_is_said()
+    public async Task A_token_expires_only_if_specified()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
-        var result = await shell.RunAsync("create", "--name", "n", "--role", "user", "--scope", "purge_select", "--service", "one", "--show-secret");
+        var result = await shell.RunAsync(
+            "create", "--name", "n", "--role", "user", "--scope", "purge_select", "--service", "one", "--show-secret");
 
         var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
         Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
@@ -281,12 +288,13 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_secret_that_arrived_with_half_an_answer_is_kept()
+    public async Task A_secret_in_an_incomplete_response_is_kept()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
-        shell.Fastly.Faults.Add(FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
+        shell.Fastly.Faults.Add(
+            FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
         shell.Fastly.Faults.Add(FakeFault.Response(500), times: int.MaxValue);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
@@ -300,9 +308,9 @@ public sealed class CreateCommandTests
     }
 
     [Test]
-    public async Task A_token_that_came_back_wider_is_revoked_and_leaves_no_file()
+    public async Task A_token_with_excessive_permissions_is_revoked_and_leaves_no_file()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.Fastly.OnGrant = static token => token with { Scope = "global" };
 
@@ -321,7 +329,7 @@ public sealed class CreateCommandTests
     [TestCase("--tls", true)]
     public async Task A_secret_that_cannot_be_printed_is_lost_and_its_token_is_named(string also, bool isClosed)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var output = new FailingWriter { IsClosed = isClosed };
         shell.Output = output;
 
@@ -331,15 +339,17 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.SecretLost));
-            Assert.That(result.Error, Does.Contain($"The token {token.Id} was created, but its secret is lost.").And.Contain($"fastly-tokens revoke {token.Id}"));
+            Assert.That(
+                result.Error,
+                Does.Contain($"The token {token.Id} was created, but its secret is lost.").And.Contain($"fastly-tokens revoke {token.Id}"));
             Assert.That(result.Error, Does.Not.Contain(token.Secret));
         });
     }
 
     [Test]
-    public async Task A_secret_that_is_in_its_file_is_not_lost_with_standard_output()
+    public async Task A_secret_in_its_file_is_not_lost_if_standard_output_is_closed()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         using var output = new FailingWriter { IsClosed = true };
         shell.Output = output;
@@ -349,15 +359,17 @@ public sealed class CreateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
-            Assert.That(result.Error, Does.Contain($"The token {shell.Fastly.Tokens.Single().Id} was created, and its secret is in the file of --secret-file."));
+            Assert.That(
+                result.Error,
+                Does.Contain($"The token {shell.Fastly.Tokens.Single().Id} was created, and its secret is in the file of --secret-file."));
             Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(shell.Fastly.Tokens.Single().Secret));
         });
     }
 
     [Test]
-    public async Task A_folder_in_the_place_of_the_file_is_refused_before_anything_is_sent()
+    public async Task A_folder_instead_of_the_file_is_refused_before_anything_is_sent()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         Directory.CreateDirectory(folder["secret"]);
 

@@ -10,9 +10,9 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class DeliveryTests
 {
     [Test]
-    public async Task A_command_gets_the_secret_alone_on_standard_input_while_the_old_token_works()
+    public async Task A_command_receives_only_the_secret_before_the_old_token_is_revoked()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = Old(shell);
         string? before = null;
@@ -21,7 +21,8 @@ public sealed class DeliveryTests
             if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["taken"]);
         };
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"cat > '{folder["taken"]}'", "--json");
+        var result = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"cat > '{folder["taken"]}'", "--json");
 
         Assert.Multiple(() =>
         {
@@ -33,9 +34,9 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task A_command_that_fails_leaves_both_tokens_and_a_secret_that_went_nowhere_is_said_to_have()
+    public async Task A_command_that_fails_leaves_both_tokens_and_the_failed_delivery_is_reported()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var old = Old(shell);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 3");
@@ -44,7 +45,9 @@ public sealed class DeliveryTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain("exited with code 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(
+                result.Error,
+                Does.Contain("exited with code 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
@@ -55,10 +58,12 @@ public sealed class DeliveryTests
     [TestCase("exec <&-; sleep 0.1", TestName = "A_command_that_closes_its_input_has_not_read_the_secret")]
     [TestCase("head -c 5 > /dev/null", TestName = "A_command_that_reads_half_has_not_read_the_secret")]
     [TestCase("(sleep 5; cat) < /dev/stdin > /dev/null 2>&1 & exit 0", TestName = "A_process_in_the_background_has_not_read_the_secret")]
-    [TestCase("exec 9<> /dev/stdin; sleep 5 > /dev/null 2>&1 & exit 0", TestName = "A_command_that_opens_its_own_input_for_writing_has_not_read_the_secret")]
+    [TestCase(
+        "exec 9<> /dev/stdin; sleep 5 > /dev/null 2>&1 & exit 0",
+        TestName = "A_command_that_opens_its_own_input_for_writing_has_not_read_the_secret")]
     public async Task A_command_that_has_not_read_the_secret_leaves_the_old_token(string command)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var old = Old(shell);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", command);
@@ -67,7 +72,8 @@ public sealed class DeliveryTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(result.Error, Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}"));
+            Assert.That(
+                result.Error, Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
     }
@@ -76,9 +82,9 @@ public sealed class DeliveryTests
     [TestCase("(cat > /dev/null); exec <&-")]
     [TestCase("cat | cat > /dev/null")]
     [TestCase("IFS= read -r secret; exit 0")]
-    public async Task A_command_that_has_read_all_of_the_secret_takes_it_in_whatever_way(string command)
+    public async Task A_command_may_read_the_secret_in_any_way(string command)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var old = Old(shell);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", command);
@@ -89,7 +95,7 @@ public sealed class DeliveryTests
     [TestCase("true", false)]
     [TestCase("head -c 100000 > /dev/null", false)]
     [TestCase("cat > /dev/null", true)]
-    public async Task What_does_not_fit_into_a_pipe_is_read_whole_or_not(string command, bool isRead)
+    public async Task A_secret_larger_than_a_pipe_must_be_read_completely(string command, bool isRead)
     {
         using var input = DeliveryInput.Create();
         using var process = Process.Start(input.StartOf(command))!;
@@ -101,13 +107,14 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task A_command_that_fails_does_not_cost_the_file_its_secret()
+    public async Task A_command_that_fails_does_not_affect_the_secret_file()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
+        var result = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
 
         Assert.Multiple(() =>
         {
@@ -117,12 +124,13 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task What_a_command_says_goes_to_standard_error_without_the_secret()
+    public async Task The_output_of_a_command_is_written_to_standard_error_without_the_secret()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var old = Old(shell);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--deliver", "echo taken: $(cat); echo warned >&2", "--json");
+        var result = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", "echo taken: $(cat); echo warned >&2", "--json");
 
         Assert.Multiple(() =>
         {
@@ -135,12 +143,14 @@ public sealed class DeliveryTests
     [Test]
     public async Task Ctrl_C_ends_the_command_and_leaves_both_tokens()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         using var ctrlC = new CancellationTokenSource();
         var old = Old(shell);
 
-        var running = shell.RunAsync(ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
+        var running = shell.RunAsync(
+            ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--deliver",
+            $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
         while (!File.Exists(folder["started"]) && !running.IsCompleted) await Task.Delay(10);
         using var command = Process.GetProcessById(int.Parse(File.ReadAllText(folder["started"]), CultureInfo.InvariantCulture));
         await ctrlC.CancelAsync();

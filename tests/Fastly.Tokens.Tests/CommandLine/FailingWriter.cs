@@ -2,12 +2,12 @@ using Fastly.Tokens.Cli;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>Standard output on a full disk, or whose reader is gone.</summary>
+/// <summary>Standard output on a full disk, or with a closed reader.</summary>
 internal sealed class FailingWriter : StringWriter
 {
     internal bool IsClosed { get; init; }
 
-    /// <summary>How many writes succeed.</summary>
+    /// <summary>Gets or sets the number of writes that succeed.</summary>
     internal int WritesBefore { get; set; }
 
     public override void Write(char value) => Fail();

@@ -13,7 +13,7 @@ public sealed class FailureTests
     [TestCase(422, 7)]
     [TestCase(429, 8)]
     [TestCase(503, 9)]
-    public async Task The_exit_code_tells_the_family_of_the_error_and_a_sentence_the_rest(int status, int code)
+    public async Task The_exit_code_and_the_message_describe_the_error(int status, int code)
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(FakeFault.Response(status, "{\"msg\":\"No\\u001b[2J\"}"), times: int.MaxValue);
@@ -34,7 +34,8 @@ public sealed class FailureTests
     public async Task What_Fastly_says_twice_is_quoted_once()
     {
         using var shell = new Shell();
-        shell.Fastly.Faults.Add(FakeFault.Response(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
+        shell.Fastly.Faults.Add(
+            FakeFault.Response(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
 
         var result = await shell.RunAsync("get", "someToken");
 
@@ -42,7 +43,7 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task A_dropped_answer_is_a_connection_that_broke()
+    public async Task A_dropped_response_is_a_connection_failure()
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(FakeFault.DropAfter(), times: int.MaxValue);
@@ -51,7 +52,7 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task A_success_that_is_not_a_token_is_an_answer_that_cannot_be_read()
+    public async Task A_success_that_is_not_a_token_is_an_invalid_response()
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(FakeFault.Response(200, "{}"));
@@ -60,7 +61,7 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task An_answer_that_does_not_come_is_a_timeout()
+    public async Task A_response_that_does_not_arrive_is_a_timeout()
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(FakeFault.StallBody(), times: int.MaxValue);
@@ -71,11 +72,12 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task A_listing_that_never_settles_is_told()
+    public async Task A_listing_that_keeps_changing_is_reported()
     {
         using var shell = new Shell();
         shell.Fastly.AddTokens(150);
-        shell.Fastly.BeforeRequest = _ => shell.Fastly.Revoke(shell.Fastly.AddToken().Id is var added && shell.Fastly.Tokens[0].Id is var first ? first : added);
+        shell.Fastly.BeforeRequest = _ => shell.Fastly.Revoke(
+            shell.Fastly.AddToken().Id is var added && shell.Fastly.Tokens[0].Id is var first ? first : added);
 
         Assert.That((await shell.RunAsync("list")).Code, Is.EqualTo(ExitCode.ListingChanged));
     }
@@ -98,10 +100,10 @@ public sealed class FailureTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_defect_shows_where_it_is_only_when_asked(bool asked)
+    public async Task An_unexpected_error_has_a_stack_trace_only_if_requested(bool isRequested)
     {
         using var shell = new Shell();
-        if (asked) shell.Environment["FASTLY_TOKENS_STACKTRACE"] = "1";
+        if (isRequested) shell.Environment["FASTLY_TOKENS_STACKTRACE"] = "1";
         using var output = new StringWriter();
         using var error = new StringWriter();
         var code = await Application.RunAsync(["list"], new CommandEnvironment
@@ -109,7 +111,9 @@ public sealed class FailureTests
             Input = TextReader.Null,
             Output = output,
             Error = error,
-            Variable = name => name == "FASTLY_API_TOKEN" ? throw new InvalidOperationException("a defect") : shell.Environment.GetValueOrDefault(name),
+            Variable = name => name == "FASTLY_API_TOKEN"
+                ? throw new InvalidOperationException("a defect")
+                : shell.Environment.GetValueOrDefault(name),
             ReadHidden = static () => "",
         });
 
@@ -117,7 +121,7 @@ public sealed class FailureTests
         {
             Assert.That(code, Is.EqualTo((int)ExitCode.Other));
             Assert.That(error.ToString(), Does.Contain("a defect"));
-            Assert.That(error.ToString().Contains("   at ", StringComparison.Ordinal), Is.EqualTo(asked));
+            Assert.That(error.ToString().Contains("   at ", StringComparison.Ordinal), Is.EqualTo(isRequested));
         });
     }
 }

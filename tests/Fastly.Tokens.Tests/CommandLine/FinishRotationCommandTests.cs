@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class FinishRotationCommandTests
 {
     [Test]
-    public async Task When_the_overlap_is_over_the_old_token_is_revoked_after_a_yes()
+    public async Task After_the_overlap_the_old_token_is_revoked_after_confirmation()
     {
         using var rotation = await Rotation.BeginAsync();
         var (shell, old) = (rotation.Shell, rotation.Old);
@@ -25,7 +25,7 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
-    public async Task Before_the_overlap_is_over_nothing_is_sent()
+    public async Task During_the_overlap_nothing_is_sent()
     {
         using var rotation = await Rotation.BeginAsync();
         rotation.Shell.Clock.Advance(TimeSpan.FromMinutes(59));
@@ -42,7 +42,7 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
-    public async Task Without_its_successor_the_old_token_is_left_alone()
+    public async Task Without_its_successor_the_old_token_is_not_revoked()
     {
         using var rotation = await Rotation.BeginAsync();
         var (shell, old) = (rotation.Shell, rotation.Old);
@@ -60,7 +60,7 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
-    public async Task What_the_library_refuses_is_a_file_that_is_refused_and_nothing_was_revoked()
+    public async Task A_pending_revocation_that_the_library_refuses_is_an_invalid_file()
     {
         using var shell = new Shell();
         using var folder = new ScratchFolder();
@@ -72,13 +72,14 @@ public sealed class FinishRotationCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
-            Assert.That(result.Error, Does.StartWith("The file is refused: The old token and the successor are the same. Nothing was revoked."));
+            Assert.That(
+                result.Error, Does.StartWith("The file is refused: The old token and the successor are the same. Nothing was revoked."));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(1));
         });
     }
 
     [Test]
-    public async Task Finishing_twice_says_that_the_token_was_gone()
+    public async Task Finishing_twice_reports_that_the_token_does_not_exist()
     {
         using var rotation = await Rotation.BeginAsync();
         rotation.Shell.Clock.Advance(TimeSpan.FromHours(1));
@@ -99,7 +100,7 @@ public sealed class FinishRotationCommandTests
     [TestCase("{\"old_token_id\":\"a\",\"successor_id\":\"b\",\"due_at\":\"soon\"}")]
     [TestCase("{\"old_token_id\":\"../self\",\"successor_id\":\"b\",\"due_at\":\"2026-01-01T00:00:00Z\"}")]
     [TestCase("{\"old_token_id\":1,\"successor_id\":\"b\",\"due_at\":\"2026-01-01T00:00:00Z\"}")]
-    public async Task A_file_of_another_kind_is_refused_and_not_repeated(string text)
+    public async Task A_file_with_other_content_is_refused_and_not_repeated(string text)
     {
         using var shell = new Shell();
         using var folder = new ScratchFolder();
@@ -115,15 +116,17 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
-    public async Task A_file_that_is_not_there_is_said_not_to_be()
+    public async Task A_missing_file_is_refused()
     {
         using var shell = new Shell();
 
-        Assert.That((await shell.RunAsync("finish-rotation", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--yes")).Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(
+            (await shell.RunAsync("finish-rotation", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--yes")).Code,
+            Is.EqualTo(ExitCode.Usage));
     }
 
     [Test]
-    public async Task Unfinished_rotations_are_listed_with_both_tokens_and_not_touched()
+    public async Task Unfinished_rotations_are_listed_with_both_tokens()
     {
         using var rotation = await Rotation.BeginAsync();
         var (shell, old) = (rotation.Shell, rotation.Old);
@@ -134,7 +137,10 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(text.Output, Does.Contain("deploy").And.Contain($"old token {old.Id}").And.Contain($"successor {successor.Id}").And.Contain("1 unfinished rotation."));
+            Assert.That(
+                text.Output,
+                Does.Contain("deploy")
+                    .And.Contain($"old token {old.Id}").And.Contain($"successor {successor.Id}").And.Contain("1 unfinished rotation."));
             Assert.That(json.Json()[0].GetProperty("old_token").GetProperty("id").GetString(), Is.EqualTo(old.Id));
             Assert.That(json.Json()[0].GetProperty("successor").GetProperty("id").GetString(), Is.EqualTo(successor.Id));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
@@ -142,7 +148,7 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
-    public async Task A_successor_whose_predecessor_is_gone_is_listed_alone()
+    public async Task A_successor_whose_old_token_does_not_exist_is_listed()
     {
         using var rotation = await Rotation.BeginAsync();
         var (shell, old) = (rotation.Shell, rotation.Old);
@@ -156,7 +162,9 @@ public sealed class FinishRotationCommandTests
         {
             Assert.That(text.Output, Does.Contain($"old token {old.Id}: does not exist").And.Contain($"successor {orphan.Id}"));
             Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token_id").GetString()), Is.All.EqualTo(old.Id));
-            Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token").ValueKind), Is.All.EqualTo(System.Text.Json.JsonValueKind.Null));
+            Assert.That(
+                json.Json().EnumerateArray().Select(item => item.GetProperty("old_token").ValueKind),
+                Is.All.EqualTo(System.Text.Json.JsonValueKind.Null));
         });
     }
 
@@ -170,14 +178,14 @@ public sealed class FinishRotationCommandTests
         Assert.That((await shell.RunAsync("rotations")).Output, Does.Contain("No unfinished rotations."));
     }
 
-    /// <summary>A rotation with an hour of overlap, from the command line.</summary>
+    /// <summary>A rotation with an overlap of one hour.</summary>
     private sealed class Rotation : IDisposable
     {
         private readonly ScratchFolder _folder = new();
 
         private Rotation() => Old = Shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one"] });
 
-        internal Shell Shell { get; } = Shell.SignedIn();
+        internal Shell Shell { get; } = Shell.WithCredentials();
 
         internal FakeToken Old { get; }
 
@@ -192,7 +200,8 @@ public sealed class FinishRotationCommandTests
         internal static async Task<Rotation> BeginAsync()
         {
             var rotation = new Rotation();
-            var begun = await rotation.Shell.RunAsync("rotate", rotation.Old.Id, "--expires", "never", "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
+            var begun = await rotation.Shell.RunAsync(
+                "rotate", rotation.Old.Id, "--expires", "never", "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
             Assert.That(begun.Code, Is.EqualTo(ExitCode.Ok), begun.Error);
             return rotation;
         }

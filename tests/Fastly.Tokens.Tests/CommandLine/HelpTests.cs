@@ -4,6 +4,17 @@ namespace Fastly.Tokens.Tests.CommandLine;
 
 public sealed class HelpTests
 {
+    private static readonly string[] Commands =
+    [
+        "list", "get", "services", "workspaces", "create", "revoke", "rotate", "finish-rotation", "rotations", "sandbox", "tour",
+    ];
+
+    private static readonly string[] Variables =
+    [
+        "FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL", "FASTLY_USERNAME", "FASTLY_PASSWORD", "FASTLY_OTP", "NO_COLOR",
+        "FASTLY_TOKENS_STACKTRACE",
+    ];
+
     [TestCase("--help")]
     [TestCase("-h")]
     [TestCase]
@@ -16,9 +27,9 @@ public sealed class HelpTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
-            foreach (var command in (string[])["list", "get", "services", "workspaces", "create", "revoke", "rotate", "finish-rotation", "rotations", "sandbox", "tour"])
+            foreach (var command in Commands)
                 Assert.That(result.Output, Does.Match($@"\n  {command} "));
-            foreach (var variable in (string[])["FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL", "FASTLY_USERNAME", "FASTLY_PASSWORD", "FASTLY_OTP", "NO_COLOR", "FASTLY_TOKENS_STACKTRACE"])
+            foreach (var variable in Variables)
                 Assert.That(result.Output, Does.Contain(variable));
             foreach (var code in Enum.GetValues<ExitCode>())
                 Assert.That(result.Output, Does.Match($@" {(int)code}  [a-z]"));
@@ -62,7 +73,7 @@ public sealed class HelpTests
     [TestCase("revok", "revoke")]
     [TestCase("sandbx", "sandbox")]
     [TestCase("delete", "The commands are: list")]
-    public async Task A_command_that_was_misspelt_is_guessed(string typed, string said)
+    public async Task A_similar_command_is_suggested(string typed, string said)
     {
         using var shell = new Shell();
 
@@ -83,7 +94,7 @@ public sealed class HelpTests
     [TestCase("get")]
     [TestCase("get", "a", "b")]
     [TestCase("revoke")]
-    public async Task A_command_line_that_makes_no_sense_is_refused(params string[] arguments)
+    public async Task An_invalid_command_line_is_refused(params string[] arguments)
     {
         using var shell = new Shell();
 

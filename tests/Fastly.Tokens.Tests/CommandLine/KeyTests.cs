@@ -23,7 +23,7 @@ public sealed class KeyTests
     }
 
     [Test]
-    public async Task Standard_input_goes_before_the_environment()
+    public async Task Standard_input_takes_precedence_over_the_environment()
     {
         using var shell = new Shell { Environment = { ["FASTLY_API_TOKEN"] = "another" } };
         shell.Input = shell.User.Key;
@@ -32,7 +32,7 @@ public sealed class KeyTests
     }
 
     [Test]
-    public async Task The_second_variable_is_looked_at_where_the_first_is_not_set()
+    public async Task The_second_variable_is_used_if_the_first_is_not_set()
     {
         using var shell = new Shell();
         shell.Environment["FASTLY_API_KEY"] = shell.User.Key;
@@ -45,7 +45,7 @@ public sealed class KeyTests
     [TestCase("SECRET\n\n")]
     [TestCase("SECRET SECRET")]
     [TestCase("")]
-    public async Task What_is_piped_in_and_is_no_key_is_refused_without_being_repeated(string input)
+    public async Task Piped_text_that_is_not_a_key_is_refused_without_being_repeated(string input)
     {
         using var shell = new Shell { Input = input };
 
@@ -61,7 +61,7 @@ public sealed class KeyTests
     }
 
     [Test]
-    public async Task A_missing_key_is_said_with_the_ways_to_give_one()
+    public async Task The_message_for_a_missing_key_names_the_ways_to_provide_one()
     {
         using var shell = new Shell();
         shell.Environment.Clear();
@@ -89,7 +89,7 @@ public sealed class KeyTests
     [TestCase("https://user:SECRET@example.com")]
     [TestCase("https://example.com?key=SECRET")]
     [TestCase("SECRET")]
-    public async Task An_address_that_would_give_the_key_away_is_refused_without_being_repeated(string address)
+    public async Task An_address_that_would_disclose_the_key_is_refused_without_being_repeated(string address)
     {
         using var shell = new Shell { Environment = { ["FASTLY_API_URL"] = address } };
 

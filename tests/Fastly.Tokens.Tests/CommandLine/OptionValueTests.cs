@@ -3,7 +3,7 @@ using Fastly.Tokens.Cli;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>What an option takes for its value.</summary>
+/// <summary>Tests the values of options.</summary>
 public sealed class OptionValueTests
 {
     private static readonly string[] Create = ["create", "--role", "user", "--scope", "global:read", "--service", "one", "--show-secret"];
@@ -11,13 +11,14 @@ public sealed class OptionValueTests
     [TestCaseSource(nameof(OptionsWithValues))]
     public async Task No_option_takes_another_one_for_its_value(string command, string option)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var taken = new List<string>();
 
         foreach (var other in Known)
         {
             var result = await shell.RunAsync(command, option, other);
-            if (result.Code != ExitCode.Usage || !result.Error.StartsWith($"{option} has no value: {other} is an option.", StringComparison.Ordinal)) taken.Add(other);
+            var isRefused = result.Error.StartsWith($"{option} has no value: {other} is an option.", StringComparison.Ordinal);
+            if (result.Code != ExitCode.Usage || !isRefused) taken.Add(other);
         }
 
         Assert.That(taken, Is.Empty);
@@ -31,9 +32,9 @@ public sealed class OptionValueTests
     [TestCase("--name", "--f9e8d7c6", "looks like an option")]
     [TestCase("--name=", "--json", "nothing follows the equals sign")]
     [TestCase("--name=", "deploy", "nothing follows the equals sign")]
-    public async Task What_looks_like_an_option_is_no_value_and_not_repeated(string option, string next, string said)
+    public async Task An_argument_that_looks_like_an_option_is_not_a_value(string option, string next, string said)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync([.. Create, option, next]);
 
@@ -48,7 +49,7 @@ public sealed class OptionValueTests
     [TestCase("--name:--json")]
     public async Task With_an_equals_sign_it_is_a_value(string name)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync([.. Create, name]);
 
@@ -56,7 +57,8 @@ public sealed class OptionValueTests
         Assert.That(shell.Fastly.Tokens.Single().Name, Is.EqualTo("--json"));
     }
 
-    private static readonly List<string> Known = [.. AllOf(Root()).SelectMany(static option => option.Aliases.Prepend(option.Name)).Distinct()];
+    private static readonly List<string> Known =
+        [.. AllOf(Root()).SelectMany(static option => option.Aliases.Prepend(option.Name)).Distinct()];
 
     private static IEnumerable<TestCaseData> OptionsWithValues() =>
         from command in Root().Subcommands
@@ -68,5 +70,12 @@ public sealed class OptionValueTests
     private static IEnumerable<Option> AllOf(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOf));
 
     private static RootCommand Root() => Application.Root(
-        new CommandEnvironment { Input = TextReader.Null, Output = TextWriter.Null, Error = TextWriter.Null, Variable = static _ => null, ReadHidden = static () => "" });
+        new CommandEnvironment
+        {
+            Input = TextReader.Null,
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            Variable = static _ => null,
+            ReadHidden = static () => "",
+        });
 }

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class ReadingCommandTests
 {
     [Test]
-    public async Task A_token_is_shown_with_everything_that_is_known_of_it()
+    public async Task A_token_is_shown_with_all_its_fields()
     {
         using var shell = new Shell(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var token = shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one", "two"], ExpiresAt = Shell.Now.AddDays(10) });
@@ -25,11 +25,13 @@ public sealed class ReadingCommandTests
     }
 
     [Test]
-    public async Task A_field_that_nobody_has_heard_of_is_shown()
+    public async Task An_unknown_field_is_shown()
     {
         using var shell = new Shell();
         var id = shell.Fastly.AddToken().Id;
-        shell.Fastly.Faults.Add(FakeFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)), times: 2);
+        shell.Fastly.Faults.Add(
+            FakeFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)),
+            times: 2);
 
         var shown = await shell.RunAsync("get", id);
         var json = await shell.RunAsync("get", id, "--json");
@@ -44,9 +46,10 @@ public sealed class ReadingCommandTests
     [TestCase(true, "none")]
     [TestCase(false, "all")]
     [TestCase(null, "not limited")]
-    public async Task A_token_without_services_is_not_made_to_look_narrower_than_it_is(bool? isLimited, string said)
+    public async Task The_access_of_a_token_without_services_is_not_understated(bool? isLimited, string said)
     {
-        using var shell = new Shell(new FakeFastlyOptions { Shape = isLimited is null ? FakeResponseShape.Recorded : FakeResponseShape.Newest });
+        using var shell = new Shell(
+            new FakeFastlyOptions { Shape = isLimited is null ? FakeResponseShape.Recorded : FakeResponseShape.Newest });
         var id = shell.Fastly.AddToken(new FakeToken { LimitServices = isLimited }).Id;
 
         Assert.That((await shell.RunAsync("get", id)).Output, Does.Match($"Services +{said} *\n"));
@@ -69,7 +72,7 @@ public sealed class ReadingCommandTests
     }
 
     [Test]
-    public async Task No_services_may_mean_every_service_and_that_is_said_beside_the_result()
+    public async Task An_empty_list_of_services_may_mean_every_service()
     {
         using var shell = new Shell();
         var id = shell.Fastly.AddToken().Id;
@@ -109,7 +112,7 @@ public sealed class ReadingCommandTests
     [TestCase("workspaces", "é")]
     [TestCase("revoke", "good", "..", "--yes")]
     [TestCase("revoke", "self", "--yes")]
-    public async Task What_is_no_id_is_refused_before_anything_is_sent(params string[] arguments)
+    public async Task An_invalid_id_is_refused_before_anything_is_sent(params string[] arguments)
     {
         using var shell = new Shell();
 

@@ -7,10 +7,11 @@ public sealed class RevokeCommandTests
 {
     [TestCase("y")]
     [TestCase("Yes")]
-    public async Task Tokens_are_shown_and_revoked_after_a_yes(string answer)
+    public async Task Tokens_are_shown_and_revoked_after_confirmation(string answer)
     {
         using var shell = new Shell { IsTerminal = true, Input = answer + "\n", Environment = { ["NO_COLOR"] = "1" } };
-        var one = shell.Fastly.AddToken(new FakeToken { Name = "first", Role = "billing", Scope = "purge_all", LastUsedAt = Shell.Now.AddDays(-1) });
+        var one = shell.Fastly.AddToken(
+            new FakeToken { Name = "first", Role = "billing", Scope = "purge_all", LastUsedAt = Shell.Now.AddDays(-1) });
         var two = shell.Fastly.AddToken(new FakeToken { Name = "second" });
 
         var result = await shell.RunAsync("revoke", one.Id, two.Id);
@@ -18,7 +19,9 @@ public sealed class RevokeCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
-            Assert.That(result.Error, Does.Contain("first").And.Contain("billing").And.Contain("purge_all").And.Contain("2026-02-28").And.Contain("second"));
+            Assert.That(
+                result.Error,
+                Does.Contain("first").And.Contain("billing").And.Contain("purge_all").And.Contain("2026-02-28").And.Contain("second"));
             Assert.That(result.Error, Does.Contain("Revoke all 2?"));
             Assert.That(result.Output, Does.Contain($"{one.Id} is revoked.").And.Contain($"{two.Id} is revoked."));
             Assert.That(shell.Fastly.Tokens, Is.Empty);
@@ -29,7 +32,7 @@ public sealed class RevokeCommandTests
     [TestCase("\n")]
     [TestCase("")]
     [TestCase("yellow\n")]
-    public async Task Anything_but_a_yes_revokes_nothing(string input)
+    public async Task Without_confirmation_nothing_is_revoked(string input)
     {
         using var shell = new Shell { IsTerminal = true, Input = input };
         var id = shell.Fastly.AddToken().Id;
@@ -45,7 +48,7 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
-    public async Task Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent()
+    public async Task Without_a_terminal_and_confirmation_it_refuses_before_anything_is_sent()
     {
         using var shell = new Shell();
         var id = shell.Fastly.AddToken().Id;
@@ -61,7 +64,7 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
-    public async Task Nobody_can_answer_where_standard_input_holds_the_key()
+    public async Task Confirmation_is_not_possible_if_standard_input_contains_the_key()
     {
         using var shell = new Shell { IsTerminal = true };
 
@@ -71,7 +74,7 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
-    public async Task A_token_that_is_gone_is_said_to_have_been_gone()
+    public async Task A_token_that_does_not_exist_is_reported()
     {
         using var shell = new Shell();
         var id = shell.Fastly.AddToken().Id;
@@ -87,11 +90,12 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
-    public async Task One_that_fails_does_not_spare_the_next_and_its_code_is_told()
+    public async Task A_failure_does_not_stop_the_next_revocation()
     {
         using var shell = new Shell();
         var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
-        shell.Fastly.Faults.Add(FakeFault.Response(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
+        shell.Fastly.Faults.Add(
+            FakeFault.Response(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
 
         var result = await shell.RunAsync(["revoke", .. ids, "--yes", "--json"]);
 
@@ -100,7 +104,8 @@ public sealed class RevokeCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Server));
             Assert.That(shell.Fastly.Tokens.Select(static token => token.Id), Is.EqualTo(new[] { ids[1] }));
             Assert.That(
-                result.Json().EnumerateArray().Select(static done => (done.GetProperty("id").GetString(), done.GetProperty("outcome").GetString())),
+                result.Json().EnumerateArray().Select(
+                    static done => (done.GetProperty("id").GetString(), done.GetProperty("outcome").GetString())),
                 Is.EqualTo(new[] { (ids[0], "revoked"), (ids[1], "failed"), (ids[2], "revoked") }));
             Assert.That(result.Error, Does.Contain("503"));
         });
@@ -121,7 +126,7 @@ public sealed class RevokeCommandTests
     }
 
     [Test]
-    public async Task What_was_done_before_ctrl_C_is_told_and_the_rest_is_left_alone()
+    public async Task Ctrl_C_reports_the_revoked_tokens_and_skips_the_rest()
     {
         using var shell = new Shell();
         using var ctrlC = new CancellationTokenSource();
@@ -136,7 +141,9 @@ public sealed class RevokeCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
-            Assert.That(result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()), Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" }));
+            Assert.That(
+                result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()),
+                Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" }));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
             Assert.That(result.Error.Trim(), Is.EqualTo("Cancelled."));
         });
@@ -155,7 +162,7 @@ public sealed class RevokeCommandTests
 
     [TestCase("--json")]
     [TestCase("--yes")]
-    public async Task What_was_revoked_is_said_on_standard_error_when_standard_output_is_closed(string also)
+    public async Task Outcomes_are_written_to_standard_error_if_standard_output_is_closed(string also)
     {
         using var shell = new Shell();
         using var output = new FailingWriter { IsClosed = true };

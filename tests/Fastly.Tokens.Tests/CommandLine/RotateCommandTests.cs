@@ -5,12 +5,19 @@ namespace Fastly.Tokens.Tests.CommandLine;
 
 public sealed class RotateCommandTests
 {
-    private static readonly FakeToken Narrow = new() { Name = "deploy", Role = "engineer", Scope = "purge_select", Services = ["one", "two"], TlsAccess = true };
+    private static readonly FakeToken Narrow = new()
+    {
+        Name = "deploy",
+        Role = "engineer",
+        Scope = "purge_select",
+        Services = ["one", "two"],
+        TlsAccess = true,
+    };
 
     [Test]
-    public async Task A_token_is_replaced_by_one_with_the_same_rights_after_a_yes()
+    public async Task A_token_is_replaced_by_one_with_the_same_permissions_after_confirmation()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         shell.IsTerminal = true;
         shell.Input = "y\n";
         var old = shell.Fastly.AddToken(Narrow);
@@ -26,15 +33,16 @@ public sealed class RotateCommandTests
             Assert.That(successor.Services, Is.EqualTo(new[] { "one", "two" }));
             Assert.That(successor.ExpiresAt, Is.EqualTo(Shell.Now.AddDays(90)));
             Assert.That(result.Output, Does.Match($"Secret +{successor.Secret}"));
-            Assert.That(result.Output, Does.Contain($"The successor {successor.Id} works.").And.Contain($"The old token {old.Id} is revoked."));
+            Assert.That(
+                result.Output, Does.Contain($"The successor {successor.Id} works.").And.Contain($"The old token {old.Id} is revoked."));
         });
     }
 
     [TestCase("n\n")]
     [TestCase("")]
-    public async Task Anything_but_a_yes_creates_nothing_and_revokes_nothing(string input)
+    public async Task Without_confirmation_nothing_is_created_or_revoked(string input)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.IsTerminal = true;
         shell.Input = input;
@@ -51,17 +59,28 @@ public sealed class RotateCommandTests
     }
 
     [TestCase("--yes", "--show-secret", TestName = "Without_an_expiry_it_refuses_before_anything_is_sent")]
-    [TestCase("--yes", "--expires", "90d", TestName = "Without_a_place_for_the_secret_it_refuses_before_anything_is_sent")]
-    [TestCase("--show-secret", "--expires", "90d", TestName = "Without_a_terminal_and_a_yes_it_refuses_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--overlap", "0h", "--expires", "90d", TestName = "An_overlap_of_nothing_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--overlap", "soon", "--expires", "90d", TestName = "An_overlap_that_is_none_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--pending-file", "x", "--expires", "90d", TestName = "A_pending_file_with_nothing_pending_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--expires", "2020-01-01", TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--service", "a b", "--expires", "90d", TestName = "A_service_that_is_none_is_refused_before_anything_is_sent")]
-    [TestCase("--yes", "--show-secret", "--service", "a", "--all-services", "--expires", "90d", TestName = "Two_reaches_at_once_are_refused_before_anything_is_sent")]
-    public async Task What_cannot_be_is_refused_before_anything_is_sent(params string[] options)
+    [TestCase("--yes", "--expires", "90d", TestName = "Without_a_destination_for_the_secret_it_refuses_before_anything_is_sent")]
+    [TestCase("--show-secret", "--expires", "90d", TestName = "Without_a_terminal_and_confirmation_it_refuses_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--overlap", "0h", "--expires", "90d",
+        TestName = "An_overlap_of_zero_is_refused_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--overlap", "soon", "--expires", "90d",
+        TestName = "An_invalid_overlap_is_refused_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--pending-file", "x", "--expires", "90d",
+        TestName = "A_pending_file_without_an_overlap_is_refused_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--expires", "2020-01-01", TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--service", "a b", "--expires", "90d",
+        TestName = "An_invalid_service_is_refused_before_anything_is_sent")]
+    [TestCase(
+        "--yes", "--show-secret", "--service", "a", "--all-services", "--expires", "90d",
+        TestName = "Contradictory_access_is_refused_before_anything_is_sent")]
+    public async Task Invalid_options_are_refused_before_anything_is_sent(params string[] options)
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync(["rotate", shell.Fastly.AddToken(Narrow).Id, .. options]);
 
@@ -71,7 +90,7 @@ public sealed class RotateCommandTests
     [Test]
     public async Task A_secret_that_arrives_without_an_id_is_kept()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation, times: int.MaxValue);
@@ -90,7 +109,7 @@ public sealed class RotateCommandTests
     [Test]
     public async Task The_secret_is_in_its_file_before_the_old_token_is_revoked()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
         string? before = null;
@@ -112,9 +131,9 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task A_printed_secret_is_out_before_the_old_token_is_revoked_and_the_document_is_whole()
+    public async Task A_printed_secret_is_flushed_before_the_old_token_is_revoked()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var output = new StringWriter();
         shell.Output = output;
         var old = shell.Fastly.AddToken(Narrow);
@@ -141,7 +160,7 @@ public sealed class RotateCommandTests
     [Test]
     public async Task A_secret_that_cannot_be_printed_leaves_the_old_token_alone()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var full = new FailingWriter();
         shell.Output = full;
         var old = shell.Fastly.AddToken(Narrow);
@@ -157,15 +176,16 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task A_right_that_the_service_does_not_tell_is_asked_for_by_its_option_and_nothing_is_created()
+    public async Task A_permission_that_the_service_does_not_report_must_be_specified()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow with { Services = null });
 
         var refused = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
         var isLeft = File.Exists(folder["secret"]);
-        var stated = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--all-services");
+        var stated = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--all-services");
 
         Assert.Multiple(() =>
         {
@@ -178,12 +198,14 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task A_right_that_is_stated_other_than_the_service_tells_it_is_refused()
+    public async Task A_permission_that_contradicts_the_reported_one_is_refused()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         var old = shell.Fastly.AddToken(Narrow);
 
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--tls", "false", "--all-services", "--scope", "global", "--role", "user");
+        var result = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--tls", "false", "--all-services",
+            "--scope", "global", "--role", "user");
 
         Assert.Multiple(() =>
         {
@@ -194,12 +216,13 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task A_successor_that_is_not_known_to_work_is_told_of_and_its_secret_is_kept()
+    public async Task A_successor_that_is_not_known_to_work_is_reported_and_its_secret_is_kept()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
-        shell.Fastly.Faults.Add(FakeFault.Response(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
+        shell.Fastly.Faults.Add(
+            FakeFault.Response(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
 
@@ -216,9 +239,9 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task An_old_token_that_is_not_known_to_be_revoked_is_told_of_and_the_secret_stays()
+    public async Task An_old_token_that_is_not_known_to_be_revoked_is_reported()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FakeFault.Response(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
@@ -237,20 +260,24 @@ public sealed class RotateCommandTests
     [Test]
     public async Task The_key_itself_is_not_rotated()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
 
-        Assert.That((await shell.RunAsync("rotate", shell.User.KeyId, "--expires", "never", "--yes", "--show-secret")).Code, Is.EqualTo(ExitCode.OwnToken));
+        Assert.That(
+            (await shell.RunAsync("rotate", shell.User.KeyId, "--expires", "never", "--yes", "--show-secret")).Code,
+            Is.EqualTo(ExitCode.OwnToken));
     }
 
     [Test]
-    public async Task With_an_overlap_the_old_token_stays_and_what_is_pending_goes_to_its_file()
+    public async Task With_an_overlap_the_pending_revocation_is_written_to_its_file()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
 
-        // Nothing is revoked: nobody is asked.
-        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--overlap", "90m", "--secret-file", folder["secret"], "--pending-file", folder["pending"]);
+        // Nothing is revoked, so no confirmation is required.
+        var result = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--overlap", "90m", "--secret-file", folder["secret"],
+            "--pending-file", folder["pending"]);
 
         var pending = PendingText.TryParse(File.ReadAllText(folder["pending"]));
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
@@ -266,13 +293,14 @@ public sealed class RotateCommandTests
     [Test]
     public async Task A_secret_on_a_pipe_leaves_the_old_token_to_finish_rotation()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.IsOutputPiped = true;
         var old = shell.Fastly.AddToken(Narrow);
 
-        // Nothing is revoked: nobody is asked.
-        var rotated = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--show-secret", "--json", "--pending-file", folder["pending"]);
+        // Nothing is revoked, so no confirmation is required.
+        var rotated = await shell.RunAsync(
+            "rotate", old.Id, "--expires", "never", "--show-secret", "--json", "--pending-file", folder["pending"]);
         var left = shell.Fastly.Tokens.Select(static token => token.Id).ToList();
         shell.Clock.Advance(TimeSpan.FromTicks(1));
         var finished = await shell.RunAsync("finish-rotation", folder["pending"], "--yes");
@@ -281,7 +309,8 @@ public sealed class RotateCommandTests
         {
             Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
             Assert.That(left, Has.Count.EqualTo(2));
-            Assert.That(rotated.Error, Does.Contain($"the old token {old.Id} was not revoked").And.Contain($"finish-rotation {folder["pending"]}"));
+            Assert.That(
+                rotated.Error, Does.Contain($"the old token {old.Id} was not revoked").And.Contain($"finish-rotation {folder["pending"]}"));
             Assert.That(rotated.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
             Assert.That(rotated.Json().GetProperty("pending_revocation").GetProperty("old_token_id").GetString(), Is.EqualTo(old.Id));
             Assert.That(finished.Code, Is.EqualTo(ExitCode.Ok), finished.Error);
@@ -290,9 +319,9 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task Without_a_pending_file_the_message_holds_what_finish_rotation_needs()
+    public async Task Without_a_pending_file_the_message_contains_the_pending_revocation()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         shell.IsOutputPiped = true;
         var old = shell.Fastly.AddToken(Narrow);
 
@@ -304,7 +333,7 @@ public sealed class RotateCommandTests
     [Test]
     public async Task A_secret_in_a_file_is_no_reason_to_keep_the_old_token_when_output_is_piped()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         shell.IsOutputPiped = true;
         var old = shell.Fastly.AddToken(Narrow);
@@ -315,9 +344,9 @@ public sealed class RotateCommandTests
     }
 
     [Test]
-    public async Task A_rotation_whose_report_cannot_be_printed_says_what_became_of_both()
+    public async Task A_rotation_whose_result_cannot_be_printed_reports_it_on_standard_error()
     {
-        using var shell = Shell.SignedIn();
+        using var shell = Shell.WithCredentials();
         using var folder = new ScratchFolder();
         using var closed = new FailingWriter { IsClosed = true, WritesBefore = 1 };
         shell.Output = closed;
@@ -328,7 +357,9 @@ public sealed class RotateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
-            Assert.That(result.Error, Does.Contain($"The old token {old.Id} is revoked.").And.Contain($"The successor {shell.Fastly.Tokens.Single().Id} works."));
+            Assert.That(
+                result.Error,
+                Does.Contain($"The old token {old.Id} is revoked.").And.Contain($"The successor {shell.Fastly.Tokens.Single().Id} works."));
         });
     }
 }

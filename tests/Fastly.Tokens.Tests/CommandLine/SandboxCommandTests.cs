@@ -18,10 +18,12 @@ public sealed class SandboxCommandTests
             using var shell = new Shell { Handler = Loopback() };
             foreach (var (variable, field) in Variables)
                 shell.Environment[variable] = welcome.RootElement.GetProperty(field).GetString()!;
-            // The sandbox goes by the real clock.
+            // The sandbox uses the system clock.
             shell.Clock.SetUtcNow(DateTimeOffset.UtcNow);
 
-            var created = await shell.RunAsync("create", "--name", "n", "--role", "user", "--scope", "global:read", "--all-services", "--expires", "1d", "--show-secret", "--json");
+            var created = await shell.RunAsync(
+                "create", "--name", "n", "--role", "user", "--scope", "global:read", "--all-services", "--expires", "1d",
+                "--show-secret", "--json");
             var id = created.Json().GetProperty("id").GetString()!;
             var listed = await shell.RunAsync("list", "--json");
             var revoked = await shell.RunAsync("revoke", id, "--yes");
@@ -40,7 +42,8 @@ public sealed class SandboxCommandTests
             sandbox.Kill();
         }
 
-        Assert.That(await sandbox.StandardError.ReadToEndAsync(), Does.Contain("POST /automation-tokens: 403").And.Contain("POST /sudo: 200"));
+        Assert.That(
+            await sandbox.StandardError.ReadToEndAsync(), Does.Contain("POST /automation-tokens: 403").And.Contain("POST /sudo: 200"));
     }
 
     [Test]
@@ -49,17 +52,19 @@ public sealed class SandboxCommandTests
         using var folder = new ScratchFolder();
         var listed = await ToolProcess.RunToolAsync("list", "--sandbox", "--json");
         var tokens = listed.Json().EnumerateArray().ToList();
-        var told = tokens[0].GetProperty("id").GetString()!;
+        var reported = tokens[0].GetProperty("id").GetString()!;
         var unreported = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
 
-        var rotated = await ToolProcess.RunToolAsync("rotate", told, "--expires", "never", "--sandbox", "--yes", "--secret-file", folder["secret"]);
+        var rotated = await ToolProcess.RunToolAsync(
+            "rotate", reported, "--expires", "never", "--sandbox", "--yes", "--secret-file", folder["secret"]);
         var refused = await ToolProcess.RunToolAsync("rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret");
-        var stated = await ToolProcess.RunToolAsync("rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
+        var stated = await ToolProcess.RunToolAsync(
+            "rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
 
         Assert.Multiple(() =>
         {
             Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
-            Assert.That(rotated.Output, Does.Contain($"The old token {told} is revoked."));
+            Assert.That(rotated.Output, Does.Contain($"The old token {reported} is revoked."));
             Assert.That(File.ReadAllText(folder["secret"]), Has.Length.EqualTo(32));
             Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(refused.Error, Does.Contain("--all-services"));
@@ -68,7 +73,7 @@ public sealed class SandboxCommandTests
     }
 
     [Test]
-    public async Task It_says_how_to_use_it_and_ends_well_with_ctrl_C()
+    public async Task It_prints_how_to_use_it_and_ends_with_success_after_ctrl_C()
     {
         using var shell = new Shell();
         using var ctrlC = new CancellationTokenSource();
@@ -80,7 +85,11 @@ public sealed class SandboxCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
-            Assert.That(result.Output, Does.Match(@"on http://127\.0\.0\.1:\d+").And.Contain("FASTLY_API_URL").And.Contain("FASTLY_API_TOKEN").And.Contain("FASTLY_USERNAME").And.Contain("FASTLY_PASSWORD").And.Contain("curl "));
+            Assert.That(
+                result.Output,
+                Does.Match(@"on http://127\.0\.0\.1:\d+")
+                    .And.Contain("FASTLY_API_URL").And.Contain("FASTLY_API_TOKEN").And.Contain("FASTLY_USERNAME")
+                    .And.Contain("FASTLY_PASSWORD").And.Contain("curl "));
         });
     }
 

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>A folder of one's own that is gone afterwards.</summary>
+/// <summary>A temporary folder that is deleted on disposal.</summary>
 internal sealed class ScratchFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("fastly-tokens-");

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>Runs the command in this process: a shell with an environment, streams and perhaps a terminal, before a fake Fastly.</summary>
+/// <summary>Runs the command in this process with an environment, streams, an optional terminal, and a fake Fastly.</summary>
 internal sealed class Shell : IDisposable
 {
     internal static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -26,10 +26,10 @@ internal sealed class Shell : IDisposable
 
     internal Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What is typed or piped in.</summary>
+    /// <summary>Gets or sets the text on standard input.</summary>
     internal string Input { get; set; } = "";
 
-    /// <summary>What is typed where it is not shown, line by line.</summary>
+    /// <summary>Gets the lines that are typed without being shown.</summary>
     internal Queue<string> Hidden { get; } = new();
 
     internal bool IsTerminal { get; set; }
@@ -38,15 +38,18 @@ internal sealed class Shell : IDisposable
 
     internal bool IsOutputPiped { get; set; }
 
-    /// <summary>Standard output, where a test looks at it meanwhile.</summary>
+    /// <summary>Gets or sets standard output, for tests that read it while the command runs.</summary>
     internal StringWriter? Output { get; set; }
 
     internal HttpMessageHandler? Handler { get; set; }
 
     public void Dispose() => Fastly.Dispose();
 
-    /// <summary>One whose environment holds the sign-in for sudo mode.</summary>
-    internal static Shell SignedIn() => new() { Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" } };
+    /// <summary>Creates a shell whose environment contains the credentials for sudo mode.</summary>
+    internal static Shell WithCredentials() => new()
+    {
+        Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" },
+    };
 
     internal Task<ShellResult> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
@@ -73,12 +76,12 @@ internal sealed class Shell : IDisposable
         Variable = name => Environment.GetValueOrDefault(name),
         ReadHidden = () => Hidden.Dequeue(),
         Clock = Clock,
-        Random = new WithoutWaits(),
+        Random = new WithoutDelays(),
         Handler = Handler ?? Fastly,
     };
 
-    /// <summary>What the waits between two attempts are drawn from: they are over at once.</summary>
-    private sealed class WithoutWaits : Random
+    /// <summary>Makes the delays between attempts zero.</summary>
+    private sealed class WithoutDelays : Random
     {
         public override double NextDouble() => 0;
     }

@@ -3,10 +3,10 @@ using Fastly.Tokens.Cli;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>What a command left behind.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record ShellResult(ExitCode Code, string Output, string Error)
 {
-    /// <summary>Standard output as the one JSON document that it must be.</summary>
+    /// <summary>Returns standard output, which must be one JSON document.</summary>
     internal JsonElement Json()
     {
         using var document = JsonDocument.Parse(Output);

@@ -3,7 +3,7 @@ using Fastly.Tokens.Cli;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
-/// <summary>The tool as a shell runs it, with standard output and files that fail as only the operating system makes them fail.</summary>
+/// <summary>Tests the tool as a process, with failures of standard output and files by the operating system.</summary>
 [Platform(Exclude = "Win", Reason = "The scripts are those of a Unix shell.")]
 public sealed class StandardOutputTests
 {
@@ -16,19 +16,22 @@ public sealed class StandardOutputTests
     [TestCase("fastly $CREATE --show-secret --json >&-", 18)]
     [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret --json | true", 17)]
     [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret > /dev/full", 17, IncludePlatform = "Linux")]
-    public async Task A_secret_that_nobody_can_read_is_not_passed_off_as_delivered(string script, int expected)
+    public async Task A_secret_that_cannot_be_read_does_not_count_as_delivered(string script, int expected)
     {
         var result = await RunAsync(script);
 
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo((ExitCode)expected), result.Error);
-            Assert.That(result.Error, Does.Contain("Standard output could not be written").And.Match("fastly-tokens revoke [A-Za-z0-9]{22}").And.Not.Contain("   at "));
+            Assert.That(
+                result.Error,
+                Does.Contain("Standard output could not be written")
+                    .And.Match("fastly-tokens revoke [A-Za-z0-9]{22}").And.Not.Contain("   at "));
         });
     }
 
     [Test]
-    public async Task A_reader_that_is_gone_ends_a_listing_with_the_code_of_SIGPIPE_and_no_message()
+    public async Task A_closed_pipe_ends_a_listing_with_the_code_of_SIGPIPE_and_no_message()
     {
         var result = await RunAsync("fastly list --sandbox | true");
 
@@ -52,7 +55,7 @@ public sealed class StandardOutputTests
     }
 
     [Test]
-    public async Task What_others_write_to_the_same_file_stays()
+    public async Task Output_of_other_processes_to_the_same_file_is_kept()
     {
         var result = await RunAsync("{ echo before; fastly --version; echo after; } > \"$FOLDER/out\"; cat \"$FOLDER/out\"");
 
@@ -60,7 +63,7 @@ public sealed class StandardOutputTests
     }
 
     [Test]
-    [Platform(Include = "Linux", Reason = "Where there is a full device.")]
+    [Platform(Include = "Linux", Reason = "Requires /dev/full.")]
     public async Task A_message_that_cannot_be_written_changes_nothing()
     {
         var result = await RunAsync("fastly $CREATE --show-secret --json 2> /dev/full > \"$FOLDER/out\"; cat \"$FOLDER/out\"");
@@ -72,11 +75,11 @@ public sealed class StandardOutputTests
     [TestCase("trap '' XFSZ; ", "fastly $CREATE --secret-file \"$FOLDER/secret\"", 18)]
     [TestCase("", "fastly $CREATE --secret-file \"$FOLDER/secret\" --show-secret", 1)]
     [TestCase("", "fastly rotate $ID --expires never --sandbox --yes --secret-file \"$FOLDER/secret\"", 17)]
-    public async Task A_secret_file_that_cannot_grow_is_named_and_taken_away(string before, string script, int expected)
+    public async Task A_secret_file_that_cannot_be_written_is_reported_and_deleted(string before, string script, int expected)
     {
         using var folder = new ScratchFolder();
 
-        // A limit holds for root, too. The runtime cannot map its code twice under it.
+        // The limit also applies to root. The runtime cannot map its code twice under it.
         var result = await RunAsync($"{before}ulimit -f 0; export DOTNET_EnableWriteXorExecute=0; {script}", folder);
 
         Assert.Multiple(() =>
@@ -95,7 +98,7 @@ public sealed class StandardOutputTests
         return await RunAsync(script, folder);
     }
 
-    /// <summary>Runs a script of which <c>fastly</c> is the tool. The code is the tool's, wherever in a pipe it stands.</summary>
+    /// <summary>Runs a script in which <c>fastly</c> is the tool, and returns the exit code of the tool, also from within a pipe.</summary>
     private static async Task<ShellResult> RunAsync(string script, ScratchFolder folder)
     {
         using var account = new SandboxAccount(new SandboxSettings(), TimeProvider.System);
@@ -106,7 +109,8 @@ public sealed class StandardOutputTests
             fastly() { "$DOTNET" "$TOOL" "$@"; echo "{{Mark}}$?" >&3; }
 
             """;
-        var result = await ToolProcess.RunAsync("/bin/sh", "-c", prelude + script, "sh", folder[""], id, ToolProcess.Dotnet, ToolProcess.ToolPath);
+        var result = await ToolProcess.RunAsync(
+            "/bin/sh", "-c", prelude + script, "sh", folder[""], id, ToolProcess.Dotnet, ToolProcess.ToolPath);
         var mark = result.Error.LastIndexOf(Mark, StringComparison.Ordinal);
         Assert.That(mark, Is.Not.Negative, result.Error);
         var code = int.Parse(result.Error[(mark + Mark.Length)..], CultureInfo.InvariantCulture);

@@ -6,13 +6,15 @@ namespace Fastly.Tokens.Tests.CommandLine;
 /// <summary>Runs the tool, or another one, as a process of its own.</summary>
 internal static class ToolProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs fastly-tokens with nothing on standard input and no key in the environment.</summary>
     internal static Task<ShellResult> RunToolAsync(params string[] arguments) =>
         RunAsync(Dotnet, [ToolPath, .. arguments]);
 
-    internal static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+    internal static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
+        ? path
+        : "dotnet";
 
     internal static string ToolPath => typeof(Application).Assembly.Location;
 
@@ -20,7 +22,7 @@ internal static class ToolProcess
     {
         using var process = Start(file, arguments);
         process.StandardInput.Close();
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(Timeout);
         var output = process.StandardOutput.ReadToEndAsync(deadline.Token);
         var error = process.StandardError.ReadToEndAsync(deadline.Token);
         try
@@ -50,7 +52,7 @@ internal static class ToolProcess
         return Process.Start(start)!;
     }
 
-    /// <summary>The path of a program; null if it is not here.</summary>
+    /// <summary>Returns the path of a program; null if it is not installed.</summary>
     internal static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
         .FirstOrDefault(File.Exists);

@@ -36,15 +36,17 @@ public sealed partial class TourTests
                 "→ DELETE /tokens/ID",
                 "→ GET /automation-tokens/ID",
             }));
-            Assert.That(Answered().Matches(result.Output).Select(static match => match.Groups[1].Value), Is.EqualTo(
+            Assert.That(Responses().Matches(result.Output).Select(static match => match.Groups[1].Value), Is.EqualTo(
                 "200 200 200 200 200 200 403 200 200 200 200 200 400 200 204 404".Split(' ')));
-            Assert.That(result.Output, Does.Contain("250 tokens, each once").And.Contain("\"access_token\":\"••••••••\"").And.Contain("password=••••••••"));
+            Assert.That(
+                result.Output,
+                Does.Contain("250 tokens, each once").And.Contain("\"access_token\":\"••••••••\"").And.Contain("password=••••••••"));
             Assert.That(result.Output.Split('\n'), Has.Length.LessThan(90));
         });
     }
 
     [Test]
-    public async Task Two_tours_differ_in_their_port_alone()
+    public async Task Two_tours_differ_only_in_their_port()
     {
         using var shell = new Shell();
 
@@ -59,7 +61,7 @@ public sealed partial class TourTests
         using var shell = new Shell();
         using var same = new SandboxAccount(new SandboxSettings(), shell.Clock);
         var secrets = same.Fastly.Tokens.Select(static token => token.Secret).Append(same.Superuser.Key).Append(same.Superuser.Password)
-            // The secret of the next token is the one that the tour creates.
+            // The tour creates the next token.
             .Append(same.Fastly.AddToken().Secret);
 
         var result = await shell.RunAsync("tour");
@@ -71,11 +73,15 @@ public sealed partial class TourTests
     [TestCase("/automation-tokens", 7)]
     [TestCase("/sudo", 0)]
     [TestCase("/services", 0)]
-    public async Task A_step_that_does_not_come_out_ends_the_tour(string path, int skip)
+    public async Task A_step_that_fails_ends_the_tour(string path, int skip)
     {
         using var shell = new Shell();
         shell.Fastly.AddTokens(250);
-        shell.Fastly.Faults.Add(FakeFault.Response(503), when: request => request.Path.EndsWith(path, StringComparison.Ordinal), skip: skip, times: int.MaxValue);
+        shell.Fastly.Faults.Add(
+            FakeFault.Response(503),
+            when: request => request.Path.EndsWith(path, StringComparison.Ordinal),
+            skip: skip,
+            times: int.MaxValue);
 
         Assert.That(async () => await WalkAsync(shell, 250), Throws.InstanceOf<FastlyApiException>());
     }
@@ -86,24 +92,34 @@ public sealed partial class TourTests
         using var shell = new Shell();
         shell.Fastly.AddTokens(249);
 
-        Assert.That(async () => await WalkAsync(shell, 250), Throws.TypeOf<TourException>().With.Message.Contains("the listing should return 250 tokens"));
+        Assert.That(
+            async () => await WalkAsync(shell, 250),
+            Throws.TypeOf<TourException>().With.Message.Contains("the listing should return 250 tokens"));
     }
 
     [Test]
-    public async Task A_refusal_that_does_not_come_ends_the_tour()
+    public async Task A_missing_refusal_ends_the_tour()
     {
         using var shell = new Shell();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
 
-        Assert.That(async () => await WalkAsync(shell, 0), Throws.TypeOf<TourException>().With.Message.Contains(nameof(FastlySudoRequiredException)));
+        Assert.That(
+            async () => await WalkAsync(shell, 0),
+            Throws.TypeOf<TourException>().With.Message.Contains(nameof(FastlySudoRequiredException)));
         Assert.That(FailureReport.CodeOf(new TourException("")), Is.EqualTo(ExitCode.Other));
     }
 
     private static async Task WalkAsync(Shell shell, int expected)
     {
-        using var client = new AutomationTokensClient(new FastlyApiKey(shell.User.Key), new AutomationTokensClientOptions { Handler = shell.Fastly, TimeProvider = shell.Clock, MaxAttempts = 1 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(shell.User.Key),
+            new AutomationTokensClientOptions { Handler = shell.Fastly, TimeProvider = shell.Clock, MaxAttempts = 1 });
         var console = ConsoleFactory.Over(TextWriter.Null, isTerminal: false, AnsiSupport.No);
-        var tour = new TokenTour(client, new SudoCredentials(shell.User.UserName, shell.User.Password), new TourScreen(console, new SecretRedaction()), shell.Clock);
+        var tour = new TokenTour(
+            client,
+            new SudoCredentials(shell.User.UserName, shell.User.Password),
+            new TourScreen(console, new SecretRedaction()),
+            shell.Clock);
         await tour.WalkAsync(expected, CancellationToken.None);
     }
 
@@ -111,7 +127,7 @@ public sealed partial class TourTests
     private static partial Regex Sent();
 
     [GeneratedRegex(@"← (\d{3}) ")]
-    private static partial Regex Answered();
+    private static partial Regex Responses();
 
     [GeneratedRegex("[A-Za-z0-9]{22}")]
     private static partial Regex Id();

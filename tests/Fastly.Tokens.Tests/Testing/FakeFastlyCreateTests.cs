@@ -75,7 +75,7 @@ public sealed class FakeFastlyCreateTests
     [TestCase("""{"name":"n","roles":["r-unknown"]}""")]
     [TestCase("""{"name":"n","services":["unknown"]}""")]
     [TestCase("""{"name":"n","workspaces":["unknown"]}""")]
-    public async Task What_the_account_does_not_have_is_refused_where_its_holdings_are_given(string body)
+    public async Task Unknown_roles_services_and_workspaces_are_refused_if_the_known_ones_are_set(string body)
     {
         using FakeFastlySession session = new(new FakeFastlyOptions
         {
@@ -92,14 +92,15 @@ public sealed class FakeFastlyCreateTests
     }
 
     [Test]
-    public async Task A_role_and_a_name_that_nobody_has_heard_of_are_taken_otherwise_and_names_need_not_be_unique()
+    public async Task Any_role_is_accepted_by_default_and_names_need_not_be_unique()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
 
         await _session.CreateAsync("""{"name":"n","role":"emperor","expires_at":null,"services":null}""");
         await _session.CreateAsync("""{"name":"n","role":"emperor"}""");
 
-        Assert.That(_session.Fastly.Tokens.Select(token => (token.Name, token.Role)), Is.EqualTo(new[] { ("n", "emperor"), ("n", "emperor") }));
+        Assert.That(
+            _session.Fastly.Tokens.Select(token => (token.Name, token.Role)), Is.EqualTo(new[] { ("n", "emperor"), ("n", "emperor") }));
     }
 
     [TestCase(FakeCreateRequestFormat.Flat, """{"name":"n"}""", 200)]
@@ -108,9 +109,9 @@ public sealed class FakeFastlyCreateTests
     [TestCase(FakeCreateRequestFormat.Attributes, """{"attributes":{"name":"n"}}""", 200)]
     [TestCase(FakeCreateRequestFormat.Both, """{"name":"n"}""", 200)]
     [TestCase(FakeCreateRequestFormat.Both, """{"attributes":{"name":"n"}}""", 200)]
-    public async Task Only_the_understood_form_of_the_body_has_a_name(FakeCreateRequestFormat understood, string body, int status)
+    public async Task Only_the_accepted_format_of_the_body_has_a_name(FakeCreateRequestFormat accepted, string body, int status)
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions { CreateBody = understood });
+        using FakeFastlySession session = new(new FakeFastlyOptions { CreateBody = accepted });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
 
         Assert.That((await session.CreateAsync(body)).Status, Is.EqualTo(status));
@@ -124,7 +125,8 @@ public sealed class FakeFastlyCreateTests
         FakeToken token = _session.Fastly.Tokens.Single();
         _session.Clock.Advance(TimeSpan.FromMinutes(3));
 
-        FakeFastlyReply self = await _session.SendAsync(HttpMethod.Get, "/tokens/self", key: token.Secret, headers: ("User-Agent", "deployer/1.0 (x)"));
+        FakeFastlyReply self = await _session.SendAsync(
+            HttpMethod.Get, "/tokens/self", key: token.Secret, headers: ("User-Agent", "deployer/1.0 (x)"));
 
         FakeToken used = _session.Fastly.Find(token.Id)!;
         Assert.Multiple(() =>
@@ -139,10 +141,10 @@ public sealed class FakeFastlyCreateTests
     }
 
     [Test]
-    public async Task More_can_be_granted_than_was_asked()
+    public async Task More_can_be_granted_than_was_requested()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
-        _session.Fastly.OnGrant = asked => asked with { Scope = "global", Id = "mine", Secret = "mine" };
+        _session.Fastly.OnGrant = requested => requested with { Scope = "global", Id = "mine", Secret = "mine" };
 
         FakeFastlyReply reply = await _session.CreateAsync("""{"name":"deploy","scope":"purge_all"}""");
 

@@ -13,7 +13,7 @@ public sealed class FakeFastlyFaultTests
     public void TearDown() => _session.Dispose();
 
     [Test]
-    public async Task An_answer_stands_in_for_the_request_the_given_number_of_times()
+    public async Task A_response_replaces_the_processing_the_specified_number_of_times()
     {
         _session.Fastly.Faults.Add(
             FakeFault.Response(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7"),
@@ -35,7 +35,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task Faults_befall_one_request_each_after_those_that_are_spared()
+    public async Task Each_fault_applies_to_one_request_after_the_skipped_ones()
     {
         _session.Fastly.Faults.Add(FakeFault.Response(502), skip: 1);
         _session.Fastly.Faults.Add(FakeFault.Response(504));
@@ -64,7 +64,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public void A_request_whose_answer_was_lost_was_carried_out()
+    public void A_request_whose_response_was_lost_was_processed()
     {
         FakeToken token = _session.Fastly.AddToken();
         _session.Fastly.Faults.Add(FakeFault.DropAfter());
@@ -80,7 +80,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task A_replaced_answer_hides_what_was_done_and_a_rewritten_one_changes_it()
+    public async Task A_response_can_be_replaced_or_its_body_rewritten()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
         _session.Fastly.Faults.Add(FakeFault.ReplaceResponse(502));
@@ -93,12 +93,13 @@ public sealed class FakeFastlyFaultTests
         {
             Assert.That(hidden, Is.EqualTo(502));
             Assert.That(changed.Json.GetProperty("scope").GetString(), Is.EqualTo("purge_all"));
-            Assert.That(_session.Fastly.Tokens.Select(token => (token.Name, token.Scope)), Is.EqualTo(new[] { ("a", "global"), ("b", "global") }));
+            Assert.That(
+                _session.Fastly.Tokens.Select(token => (token.Name, token.Scope)), Is.EqualTo(new[] { ("a", "global"), ("b", "global") }));
         });
     }
 
     [Test]
-    public async Task A_delay_passes_by_the_clock_before_the_request_is_carried_out_or_after()
+    public async Task A_delay_uses_the_clock_before_or_after_the_request_is_processed()
     {
         IReadOnlyList<FakeToken> tokens = _session.Fastly.AddTokens(2);
         _session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromMinutes(1)));
@@ -127,7 +128,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task A_held_request_waits_for_what_the_test_decides()
+    public async Task A_held_request_waits_for_the_task()
     {
         TaskCompletionSource gate = new();
         _session.Fastly.Faults.Add(FakeFault.Hold(gate.Task));
@@ -181,7 +182,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task A_dribbling_body_comes_a_byte_at_a_time_by_the_clock()
+    public async Task A_slow_body_arrives_byte_by_byte_according_to_the_clock()
     {
         _session.Fastly.Faults.Add(FakeFault.Response(200, "ab", "text/plain").And(FakeFault.SlowBody(TimeSpan.FromSeconds(1))));
         await using Stream body = await OpenAsync();
@@ -195,7 +196,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task A_redirect_names_where_to()
+    public async Task A_redirect_has_a_location()
     {
         _session.Fastly.Faults.Add(FakeFault.Redirect(new Uri("https://elsewhere.example/x")));
 
@@ -205,7 +206,7 @@ public sealed class FakeFastlyFaultTests
     }
 
     [Test]
-    public async Task Faults_can_be_chosen_for_each_request_and_taken_back()
+    public async Task Faults_can_be_chosen_for_each_request_and_removed()
     {
         _session.Fastly.Faults.Choose = request => request.Number % 2 == 0 ? FakeFault.Response(500) : null;
         _session.Fastly.Faults.Add(FakeFault.Response(503), times: int.MaxValue);

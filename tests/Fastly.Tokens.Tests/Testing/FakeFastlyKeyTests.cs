@@ -13,7 +13,7 @@ public sealed class FakeFastlyKeyTests
     public void TearDown() => _session.Dispose();
 
     [Test]
-    public async Task A_missing_key_is_answered_401_and_an_unknown_one_403()
+    public async Task A_missing_key_returns_401_and_an_unknown_one_403()
     {
         using HttpResponseMessage missing = await _session.Client.GetAsync("/automation-tokens");
         FakeFastlyReply unknown = await _session.GetAsync("/automation-tokens", key: "unknown");
@@ -62,7 +62,7 @@ public sealed class FakeFastlyKeyTests
     }
 
     [Test]
-    public async Task Sudo_mode_takes_JSON_elevates_the_key_that_asked_and_ends_by_the_clock()
+    public async Task Sudo_mode_accepts_JSON_elevates_the_requesting_key_and_ends_by_the_clock()
     {
         FakeToken otherKey = _session.Fastly.AddKey(_session.Admin);
 
@@ -76,7 +76,7 @@ public sealed class FakeFastlyKeyTests
     }
 
     [Test]
-    public async Task Sudo_mode_asks_for_the_one_time_password_of_a_user_who_has_one()
+    public async Task Sudo_mode_requires_the_one_time_password_of_a_user_who_has_one()
     {
         FakeUser careful = _session.Fastly.AddUser("grace@example.com", "pass", oneTimePassword: "123456");
         const string Body = "username=grace%40example.com&password=pass";
@@ -93,7 +93,8 @@ public sealed class FakeFastlyKeyTests
     {
         FakeToken token = _session.Fastly.AddToken();
 
-        FakeFastlyReply reply = await _session.SendAsync(HttpMethod.Post, "/sudo", "username=ada%40example.com&password=correct+horse", token.Secret);
+        FakeFastlyReply reply = await _session.SendAsync(
+            HttpMethod.Post, "/sudo", "username=ada%40example.com&password=correct+horse", token.Secret);
 
         Assert.That(reply.Status, Is.EqualTo(403));
         Assert.That(() => _session.Fastly.EnterSudoMode(token.Id), Throws.ArgumentException);
@@ -106,7 +107,7 @@ public sealed class FakeFastlyKeyTests
     [TestCase("PUT", "/automation-tokens", 405)]
     [TestCase("DELETE", "/automation-tokens", 405)]
     [TestCase("GET", "/tokens/someone", 405)]
-    public async Task What_does_not_exist_is_answered_404_or_405(string method, string target, int status)
+    public async Task An_unknown_resource_or_method_returns_404_or_405(string method, string target, int status)
     {
         FakeFastlyReply reply = await _session.SendAsync(new HttpMethod(method), target);
 

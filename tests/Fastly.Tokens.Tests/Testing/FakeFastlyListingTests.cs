@@ -25,7 +25,7 @@ public sealed class FakeFastlyListingTests
     }
 
     [Test]
-    public async Task A_page_size_beyond_the_maximum_is_cut_without_a_word()
+    public async Task A_page_size_beyond_the_maximum_is_reduced()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { MaxPageSize = 10 });
         session.Fastly.AddTokens(25);
@@ -40,7 +40,7 @@ public sealed class FakeFastlyListingTests
     [TestCase("page=-1")]
     [TestCase("page=one")]
     [TestCase("per_page=0")]
-    public async Task A_page_that_is_none_is_refused_with_400(string query)
+    public async Task An_invalid_page_is_refused_with_400(string query)
     {
         using FakeFastlySession session = new();
 

@@ -33,7 +33,7 @@ public sealed class FakeFastlyOtherShapesTests
     }
 
     [Test]
-    public async Task A_documented_create_answers_201_with_the_user_and_the_secret()
+    public async Task A_documented_create_returns_201_with_the_user_and_the_secret()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
@@ -52,7 +52,7 @@ public sealed class FakeFastlyOtherShapesTests
     }
 
     [Test]
-    public async Task A_documented_delete_answers_200_with_the_error_model()
+    public async Task A_documented_delete_returns_200_with_the_error_model()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Documented });
         FakeToken token = session.Fastly.AddToken();
@@ -126,7 +126,7 @@ public sealed class FakeFastlyOtherShapesTests
     }
 
     [Test]
-    public async Task Without_limit_services_a_newest_token_reaches_every_service_whatever_it_names()
+    public async Task Without_limit_services_a_newest_token_can_access_every_service()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.EnterSudoMode(session.Admin.KeyId);

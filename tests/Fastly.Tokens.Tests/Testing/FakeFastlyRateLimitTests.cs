@@ -6,10 +6,11 @@ public sealed class FakeFastlyRateLimitTests
 {
     private const string Remaining = "Fastly-RateLimit-Remaining";
     private const string Reset = "Fastly-RateLimit-Reset";
-    private static readonly string FullHour = FakeFastlySession.Noon.AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string FullHour = FakeFastlySession.Noon.AddHours(1).ToUnixTimeSeconds().ToString(
+        System.Globalization.CultureInfo.InvariantCulture);
 
     [Test]
-    public async Task Writes_tell_what_is_left_until_the_full_hour_and_reads_tell_nothing()
+    public async Task Only_writes_report_the_remaining_requests_until_the_full_hour()
     {
         using FakeFastlySession session = new();
         session.Clock.Advance(TimeSpan.FromMinutes(17));
@@ -26,7 +27,7 @@ public sealed class FakeFastlyRateLimitTests
     }
 
     [Test]
-    public async Task The_recorded_create_is_counted_and_tells_nothing()
+    public async Task The_recorded_create_is_counted_without_reporting_the_limit()
     {
         using FakeFastlySession session = new();
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
@@ -42,7 +43,7 @@ public sealed class FakeFastlyRateLimitTests
     }
 
     [Test]
-    public async Task A_key_over_the_limit_gets_429_until_the_hour_turns_and_other_keys_go_on()
+    public async Task A_key_beyond_its_limit_receives_429_until_the_next_hour()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { WriteLimitPerHour = 2, SendRetryAfter = true });
         IReadOnlyList<FakeToken> tokens = session.Fastly.AddTokens(4);
@@ -79,7 +80,7 @@ public sealed class FakeFastlyRateLimitTests
     }
 
     [Test]
-    public async Task The_date_of_an_answer_is_the_fakes()
+    public async Task The_date_of_a_response_is_from_the_clock_of_the_fake()
     {
         using FakeFastlySession session = new();
 

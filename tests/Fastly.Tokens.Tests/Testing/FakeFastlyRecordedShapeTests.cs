@@ -30,12 +30,13 @@ public sealed class FakeFastlyRecordedShapeTests
                 "\"access_token\":\"" + token.Secret + "\",\"scope\":\"global\",\"ip\":\"\",\"created_at\":\"2026-03-01T12:00:00Z\"," +
                 "\"last_used_at\":\"\",\"expires_at\":\"\",\"user_agent\":\"\",\"tls_access\":false," +
                 "\"customer_id\":\"" + _session.Fastly.CustomerId + "\"}"));
-            Assert.That(reply.Headers["Content-Length"], Is.EqualTo("329"), "as recorded: ids of 22 characters, a secret of 32, a name of 13");
+            Assert.That(
+                reply.Headers["Content-Length"], Is.EqualTo("329"), "as recorded: ids of 22 characters, a secret of 32, a name of 13");
         });
     }
 
     [Test]
-    public async Task A_created_token_tells_its_expiry_to_the_second()
+    public async Task A_created_token_has_its_expiry_in_seconds()
     {
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
 
@@ -108,7 +109,7 @@ public sealed class FakeFastlyRecordedShapeTests
     }
 
     [Test]
-    public async Task Services_come_in_an_envelope()
+    public async Task Services_are_in_an_envelope()
     {
         FakeToken token = _session.Fastly.AddToken(new FakeToken { Services = ["one", "two", "three"] });
 
@@ -119,7 +120,7 @@ public sealed class FakeFastlyRecordedShapeTests
     }
 
     [Test]
-    public async Task Sudo_mode_tells_its_end_with_an_offset()
+    public async Task The_end_of_sudo_mode_has_an_offset()
     {
         FakeFastlyReply reply = await _session.SendAsync(HttpMethod.Post, "/sudo", "username=ada%40example.com&password=correct+horse");
 

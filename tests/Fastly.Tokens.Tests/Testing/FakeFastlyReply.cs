@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Testing;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>A completely read response.</summary>
 internal sealed record FakeFastlyReply(int Status, string Body, string? MediaType, IReadOnlyDictionary<string, string> Headers)
 {
     public JsonElement Json

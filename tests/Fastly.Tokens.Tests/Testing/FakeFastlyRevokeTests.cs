@@ -40,7 +40,7 @@ public sealed class FakeFastlyRevokeTests
     }
 
     [Test]
-    public async Task A_revoked_token_is_gone_from_every_answer_and_its_key_is_unknown()
+    public async Task A_revoked_token_is_in_no_response_and_its_key_is_unknown()
     {
         using FakeFastlySession session = new();
         FakeToken token = session.Fastly.AddToken();
@@ -61,7 +61,7 @@ public sealed class FakeFastlyRevokeTests
     }
 
     [Test]
-    public async Task The_route_of_all_tokens_revokes_a_persons_key_and_the_documented_one_does_not_know_it()
+    public async Task Only_the_route_of_all_tokens_revokes_a_users_key()
     {
         using FakeFastlySession session = new(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         FakeUser other = session.Fastly.AddUser();
@@ -86,7 +86,7 @@ public sealed class FakeFastlyRevokeTests
     }
 
     [Test]
-    public async Task A_lesser_user_and_an_automation_token_revoke_only_what_is_their_own()
+    public async Task Other_users_and_automation_tokens_revoke_only_their_own_tokens()
     {
         using FakeFastlySession session = new();
         FakeUser engineer = session.Fastly.AddUser(role: "engineer");

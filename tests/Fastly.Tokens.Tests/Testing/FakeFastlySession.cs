@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Testing;
 
-/// <summary>A fake Fastly whose clock stands at noon, a superuser, and a bare HttpClient between them.</summary>
+/// <summary>A fake Fastly with a clock at noon, a superuser, and an HttpClient.</summary>
 internal sealed class FakeFastlySession : IDisposable
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,8 @@ internal sealed class FakeFastlySession : IDisposable
 
     public Task<FakeFastlyReply> DeleteAsync(string target, string? key = null) => SendAsync(HttpMethod.Delete, target, key: key);
 
-    public Task<FakeFastlyReply> CreateAsync(string body, string? key = null) => SendAsync(HttpMethod.Post, "/automation-tokens", body, key);
+    public Task<FakeFastlyReply> CreateAsync(string body, string? key = null) => SendAsync(
+        HttpMethod.Post, "/automation-tokens", body, key);
 
     public async Task<FakeFastlyReply> SendAsync(
         HttpMethod method, string target, string? body = null, string? key = null, params (string Name, string Value)[] headers)
@@ -38,14 +39,16 @@ internal sealed class FakeFastlySession : IDisposable
         foreach ((string name, string value) in headers)
             request.Headers.Add(name, value);
         if (body is not null)
-            request.Content = new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
+            request.Content = new StringContent(
+                body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
 
         using HttpResponseMessage response = await Client.SendAsync(request);
         return new FakeFastlyReply(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             response.Content.Headers.ContentType?.MediaType,
-            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value)));
+            response.Headers.Concat(response.Content.Headers).ToDictionary(
+                header => header.Key, header => string.Join(", ", header.Value)));
     }
 
     public void Dispose()

@@ -41,7 +41,7 @@ public sealed class FakeFastlyStateTests
     }
 
     [Test]
-    public async Task After_a_request_its_outcome_is_known_before_its_answer_leaves()
+    public async Task After_a_request_its_outcome_is_known_before_its_response_is_sent()
     {
         using FakeFastlySession session = new();
         List<(int?, bool)> seen = [];
@@ -53,7 +53,7 @@ public sealed class FakeFastlyStateTests
     }
 
     [Test]
-    public async Task What_was_sent_is_kept_whole_and_shows_no_secret_in_a_line()
+    public async Task Requests_are_recorded_and_their_text_contains_no_secret()
     {
         using FakeFastlySession session = new();
 
@@ -62,7 +62,8 @@ public sealed class FakeFastlyStateTests
         FakeRequest request = session.Fastly.Requests.Single();
         Assert.Multiple(() =>
         {
-            Assert.That((request.Number, request.Method, request.Path, request.Query), Is.EqualTo((1, HttpMethod.Post, "/sudo", "?x=%20y")));
+            Assert.That(
+                (request.Number, request.Method, request.Path, request.Query), Is.EqualTo((1, HttpMethod.Post, "/sudo", "?x=%20y")));
             Assert.That(request.Body, Is.EqualTo("username=ada&password=hush"));
             Assert.That(request.Key, Is.EqualTo(session.Admin.Key));
             Assert.That(request.Header("accept"), Is.EqualTo("application/json"));
@@ -87,7 +88,7 @@ public sealed class FakeFastlyStateTests
     }
 
     [Test]
-    public async Task Requests_at_the_same_time_lose_nothing()
+    public async Task Concurrent_requests_are_all_recorded()
     {
         using FakeFastlySession session = new();
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
@@ -105,7 +106,7 @@ public sealed class FakeFastlyStateTests
     }
 
     [Test]
-    public void Nothing_that_holds_a_secret_shows_it_in_a_line()
+    public void The_text_of_users_and_tokens_contains_no_secret()
     {
         using FakeFastlySession session = new();
         FakeToken token = session.Fastly.AddToken();
@@ -115,7 +116,7 @@ public sealed class FakeFastlyStateTests
     }
 
     [Test]
-    public async Task A_seed_is_filled_in_and_can_be_changed_but_for_its_identity()
+    public async Task A_seed_is_completed_and_can_be_changed_except_for_its_identity()
     {
         using FakeFastlySession session = new();
 
@@ -153,11 +154,12 @@ public sealed class FakeFastlyStateTests
             Refuses(new FakeFastlyOptions { Shape = (FakeResponseShape)9 });
         });
 
-        static void Refuses(FakeFastlyOptions wrong) => Assert.That(() => new FakeFastly(options: wrong), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        static void Refuses(FakeFastlyOptions wrong) => Assert.That(
+            () => new FakeFastly(options: wrong), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
-    public async Task Any_origin_is_answered_and_can_be_looked_up()
+    public async Task Any_origin_is_accepted_and_recorded()
     {
         using FakeFastlySession session = new();
 
