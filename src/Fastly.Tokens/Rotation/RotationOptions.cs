@@ -25,7 +25,7 @@ public sealed class RotationOptions
     /// <value>
     /// Null by default: where the service has no workspaces to tell of, the successor's are left to it, and it limits a new token to
     /// none. Where it has, and they could not be read, the rotation stops. So does it where the service reports an empty list without
-    /// <c>limit_workspaces</c>, which may mean all as well as none: <see cref="FastlyRotationException.UnknownRights"/> holds
+    /// <c>limit_workspaces</c>, which may mean all as well as none: <see cref="FastlyRotationException.UnreportedPermissions"/> holds
     /// <c>workspaces</c>, and nothing was created. A token that has no workspace cannot be stated here, because
     /// <see cref="WorkspaceAccess.Only"/> takes at least one id: replace it with <see cref="AutomationTokensClient.CreateAsync"/> and
     /// <see cref="AutomationTokensClient.RevokeAsync"/>.
