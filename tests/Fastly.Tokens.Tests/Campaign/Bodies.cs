@@ -10,10 +10,19 @@ internal static class Bodies
     /// <summary>A field has a value of another type, or none.</summary>
     internal static string WrongType(string body, Chance chance) => ChangeObject(body, chance, (fields, name) =>
     {
-        // An empty list would be a lie where there was a list.
-        JsonNode? other = fields[name] is JsonArray ? chance.Pick<JsonNode?>(null, 7, new JsonObject(), "x" + chance.Below(10)) : chance.Pick<JsonNode?>(null, 7, new JsonObject(), new JsonArray());
-        fields[name] = other;
+        // An empty list would be a lie where there was a list, and a null where there was an expiry: the token would never expire.
+        fields[name] = fields[name] is JsonArray ? chance.Pick<JsonNode?>(null, 7, new JsonObject(), "x" + chance.Below(10))
+            : name == "expires_at" && fields[name] is not null ? chance.Pick<JsonNode?>(7, new JsonObject(), new JsonArray())
+            : chance.Pick<JsonNode?>(null, 7, new JsonObject(), new JsonArray());
     });
+
+    /// <summary>The body breaks off, and nothing tells so. What stood in for a refusal is not cut to nothing: an empty 200 would be a success.</summary>
+    internal static string Short(string body, Chance chance)
+    {
+        if (body.Length == 0) return body;
+        var length = chance.Below(body.Length);
+        return body[..(body == Html ? Math.Max(1, length) : length)];
+    }
 
     internal static string MissingField(string body, Chance chance) => ChangeObject(body, chance, (fields, name) => fields.Remove(name));
 

@@ -28,10 +28,10 @@ internal static class Creation
                 var isReported = !operation.Faults.Exists(fault => fault is FaultKind.WrongType or FaultKind.MissingField);
                 var isGone = operation.Created is [{ } token] && world.Others.Touched.Contains(token.Id);
                 promises.AnUnknownOutcomeSaysWhatIsTrue(unknown, operation.Created, isGone, isReported);
-                foreach (var id in unknown.RevokedIds) promises.WhatIsSaidToBeRevokedIsGone(id, world.Fastly.Find(id) is null);
+                foreach (var id in unknown.RevokedIds) promises.WhatIsSaidToBeRevokedIsGone(id, world.IsGone(id));
                 break;
             case FastlyExcessivePermissionsException { IsRevoked: true } wider:
-                promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.Fastly.Find(wider.TokenId) is null || world.Others.Touched.Contains(wider.TokenId));
+                promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.IsGone(wider.TokenId));
                 break;
         }
     }

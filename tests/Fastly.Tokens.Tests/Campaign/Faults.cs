@@ -21,7 +21,7 @@ internal static class Faults
             FaultKind.CutBody => FakeFault.CutBody(Position(chance)),
             FaultKind.StallBody => FakeFault.StallBody(Position(chance)),
             FaultKind.SlowBody => FakeFault.SlowBody(TimeSpan.FromMilliseconds(chance.Pick(70, 500, 3000))),
-            FaultKind.ShortBody => FakeFault.RewriteBody(body => body.Length == 0 ? body : body[..chance.Below(body.Length)]),
+            FaultKind.ShortBody => FakeFault.RewriteBody(body => Bodies.Short(body, chance)),
             FaultKind.EmptyBody => FakeFault.RewriteBody(_ => string.Empty),
             FaultKind.HtmlBody => FakeFault.ReplaceResponse(200, Bodies.Html, "text/html"),
             FaultKind.WrongType => FakeFault.RewriteBody(body => Bodies.WrongType(body, chance)),

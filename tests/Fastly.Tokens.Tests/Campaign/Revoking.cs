@@ -40,7 +40,6 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
     {
-        Idleness.ExpectPool();
         var options = new BulkRevocationOptions
         {
             MaxConcurrency = Chance.For("concurrency").Pick(1, 1, 2, 4),

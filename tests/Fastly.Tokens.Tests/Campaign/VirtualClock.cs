@@ -11,23 +11,6 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     internal TimeSpan Elapsed => TimeSpan.FromTicks(Interlocked.Read(ref _elapsed));
 
-    /// <summary>How many timers were set since the beginning.</summary>
-    internal long TimersSet { get; private set; }
-
-    /// <summary>Whether a timer is set that was not yet when the clock had set that many.</summary>
-    internal bool HasTimersSince(long timersSet)
-    {
-        lock (_gate) return _timers.Exists(timer => timer.Number > timersSet);
-    }
-
-    internal bool HasTimers
-    {
-        get
-        {
-            lock (_gate) return _timers.Count > 0;
-        }
-    }
-
     public override DateTimeOffset GetUtcNow() => start + Elapsed;
 
     public override long GetTimestamp() => Interlocked.Read(ref _elapsed);
@@ -61,7 +44,6 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
     private void Add(VirtualTimer timer, TimeSpan ahead)
     {
-        timer.Number = ++TimersSet;
         timer.DueAt = Elapsed + ahead;
         _timers.Add(timer);
     }
@@ -71,8 +53,6 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         internal TimeSpan DueAt { get; set; }
 
         internal TimeSpan Period { get; private set; }
-
-        internal long Number { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -93,6 +93,10 @@ internal sealed class World : IDisposable
     /// <summary>Whether there is no automation token of this id; one that has expired may still be there.</summary>
     internal bool IsGone(string id) => Fastly.Find(id) is not { Kind: FakeTokenKind.Automation } || !Listed().Contains(id);
 
+    /// <summary>A token as it is now, or as it was when it was revoked.</summary>
+    internal FakeToken Last(FakeToken token) =>
+        Fastly.Find(token.Id) ?? Fastly.RevokedTokens.LastOrDefault(revoked => revoked.Id == token.Id) ?? token;
+
     /// <summary>The automation tokens that a listing would hold now.</summary>
     internal IEnumerable<string> Listed() => Fastly.Tokens
         .Where(token => Service.ListExpiredTokens || !(token.ExpiresAt <= ServiceClock.GetUtcNow()))
@@ -189,8 +193,6 @@ internal sealed class World : IDisposable
             if (request.Method == HttpMethod.Delete) OnRevoked(operation, request.Path.Split('/')[^1]);
         }
 
-        // Signing in goes by way of the pool.
-        if (request is { Path: "/automation-tokens", Status: 403 }) Idleness.ExpectPool();
         operation.Watch();
     });
 

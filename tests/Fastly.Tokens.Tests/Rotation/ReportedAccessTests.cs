@@ -19,4 +19,27 @@ public sealed class ReportedAccessTests
 
         Assert.That((reach.IsNone, reach.IsKnown, reach.ToString()), Is.EqualTo((true, true, "none")));
     }
+
+    [Test]
+    public void An_empty_list_without_a_limit_is_ambiguous()
+    {
+        var access = new ReportedAccess(limit: null, failure: null, null, []);
+
+        Assert.That((access.IsAmbiguous, access.IsKnown, access.IsNone, access.IsAll), Is.EqualTo((true, false, false, false)));
+    }
+
+    private static IEnumerable<TestCaseData> Clear()
+    {
+        yield return Case("an empty list with a limit", true, []);
+        yield return Case("an empty list and no limit", false, []);
+        yield return Case("ids", null, ["V"]);
+        yield return Case("ids beside an empty list", null, [], ["V"]);
+        yield return Case("no list", null, null, null);
+
+        static TestCaseData Case(string name, bool? limit, params string[]?[] lists) => new TestCaseData(limit, lists).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(Clear))]
+    public void Nothing_else_is_ambiguous(bool? limit, string[]?[] lists) =>
+        Assert.That(new ReportedAccess(limit, failure: null, lists).IsAmbiguous, Is.False);
 }

@@ -78,6 +78,25 @@ public sealed class SuccessorPermissionsTests
         Assert.That(session.Fastly.Tokens.Single().LimitWorkspaces, Is.False);
     }
 
+    [Test]
+    public async Task An_empty_list_of_workspaces_without_a_limit_stops_the_rotation()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { LimitWorkspaces = false });
+        session.Fastly.Faults.Add(FakeSession.Without("limit_workspaces"), IsWorkspaces, times: int.MaxValue);
+
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
+        Assert.Multiple(() =>
+        {
+            Assert.That(thrown.UnreportedPermissions, Is.EqualTo(new[] { "workspaces" }));
+            Assert.That(thrown.Message, Does.Contain("Nothing was created"));
+            Assert.That(session.Creations, Is.Zero);
+        });
+
+        await session.RotateAsync(old, new RotationOptions { Workspaces = WorkspaceAccess.All });
+        Assert.That(session.Fastly.Tokens.Single().LimitWorkspaces, Is.False);
+    }
+
     private static IEnumerable<FakeFault> TransientFailures() =>
         [FakeFault.Response(503), FakeFault.Response(500), FakeFault.Response(429), FakeFault.Response(408), FakeFault.DropBefore(), FakeFault.Response(200, "<html>")];
 
