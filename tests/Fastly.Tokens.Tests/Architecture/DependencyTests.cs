@@ -1,0 +1,43 @@
+namespace Fastly.Tokens.Tests.Architecture;
+
+/// <summary>Dependencies between the folders of a project run one way, and internal types have the namespace of their folder.</summary>
+public sealed class DependencyTests
+{
+    /// <summary>The folders of each project. One uses those behind it, and none before it.</summary>
+    private static readonly Dictionary<string, string[]> Folders = new()
+    {
+        ["Fastly.Tokens"] =
+            [ProjectSource.Root, "Rotation", "Creation", "Revocation", "Paging", "Operations", "Transport", "Models", "Json", "Redaction"],
+        ["Fastly.Tokens.Testing"] = [ProjectSource.Root],
+        ["Fastly.Tokens.Cli"] = [ProjectSource.Root],
+    };
+
+    private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;
+
+    [TestCaseSource(nameof(Projects))]
+    public void Folders_depend_on_each_other_in_one_direction(string project)
+    {
+        var order = Folders[project];
+        var dependencies = new ProjectSource(project).Dependencies().ToList();
+
+        Assert.That(dependencies, Is.Not.Empty);
+        Assert.That(dependencies.SelectMany(it => new[] { it.Folder, it.UsedFolder }).Distinct(), Is.SubsetOf(order));
+        Assert.That(
+            dependencies.Where(it => Array.IndexOf(order, it.Folder) > Array.IndexOf(order, it.UsedFolder))
+                .Select(it => $"{it.Folder} -> {it.UsedFolder}: {it.Where}").Distinct(),
+            Is.Empty);
+    }
+
+    [Test]
+    public void Public_types_are_in_the_root_namespace_and_internal_ones_in_that_of_their_folder()
+    {
+        var misplaced =
+            from it in new ProjectSource("Fastly.Tokens").Types()
+            let isPublic = it.Type.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
+            let expected = isPublic || it.Folder == ProjectSource.Root ? "Fastly.Tokens" : $"Fastly.Tokens.{it.Folder}"
+            where it.Type.ContainingNamespace.ToDisplayString() != expected
+            select $"{it.Type} belongs into {expected}";
+
+        Assert.That(misplaced, Is.Empty);
+    }
+}
