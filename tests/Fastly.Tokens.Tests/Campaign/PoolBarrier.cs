@@ -14,6 +14,7 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>How many threads of the pool the test runner blocks while a test runs; they run nothing else until then.</summary>
     private static readonly Lazy<int> Blocked = new(CountBlocked);
 
+    private readonly int _free = Free;
     private readonly (int Workers, int Ports) _min;
     private readonly (int Workers, int Ports) _max;
 
@@ -22,7 +23,7 @@ internal sealed class PoolBarrier : IDisposable
         var blocked = Blocked.Value;
         ThreadPool.GetMinThreads(out _min.Workers, out _min.Ports);
         ThreadPool.GetMaxThreads(out _max.Workers, out _max.Ports);
-        Limit(Free + blocked, Free + blocked);
+        Limit(_free + blocked, _free + blocked);
     }
 
     /// <summary>How many threads of the pool are free to run something: the fewest that it can be limited to.</summary>
@@ -41,13 +42,13 @@ internal sealed class PoolBarrier : IDisposable
         Limit(_min.Workers, _max.Workers);
     }
 
-    private static bool IsIdle()
+    private bool IsIdle()
     {
-        var hold = new Hold(Free);
+        var hold = new Hold(_free);
         var began = Stopwatch.GetTimestamp();
         try
         {
-            for (var spin = new SpinWait(); hold.Count < Free; spin.SpinOnce())
+            for (var spin = new SpinWait(); hold.Count < _free; spin.SpinOnce())
             {
                 if (Stopwatch.GetElapsedTime(began) > MaxWait) throw new InvalidOperationException("A thread of the pool is blocked.");
             }
