@@ -54,7 +54,7 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>Gets the token that is cancelled when the client is disposed. It ends every wait in the client.</summary>
     internal CancellationToken Disposed => _disposal.Token;
 
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, typeof(AutomationTokensClient));
+    internal void ThrowIfDisposed() => Deadline.ThrowIfDisposed(Disposed);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
         where T : IJsonReadable<T>

@@ -38,7 +38,13 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
     internal void ThrowIfEnded()
     {
         caller.ThrowIfCancellationRequested();
-        ObjectDisposedException.ThrowIf(disposed.IsCancellationRequested, typeof(AutomationTokensClient));
+        ThrowIfDisposed(disposed);
+    }
+
+    /// <summary>Throws when the client is disposed. Its name is text, because the transport does not depend on the client.</summary>
+    internal static void ThrowIfDisposed(CancellationToken disposed)
+    {
+        if (disposed.IsCancellationRequested) throw new ObjectDisposedException("Fastly.Tokens.AutomationTokensClient");
     }
 
     /// <summary>Waits before a retry.</summary>

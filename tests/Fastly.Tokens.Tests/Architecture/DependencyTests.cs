@@ -8,8 +8,6 @@ public sealed class DependencyTests
     {
         ["Fastly.Tokens"] =
             [ProjectSource.Root, "Rotation", "Creation", "Revocation", "Paging", "Operations", "Transport", "Models", "Json", "Redaction"],
-        ["Fastly.Tokens.Testing"] = [ProjectSource.Root],
-        ["Fastly.Tokens.Cli"] = [ProjectSource.Root],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;

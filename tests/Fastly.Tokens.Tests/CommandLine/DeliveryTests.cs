@@ -47,7 +47,7 @@ public sealed class DeliveryTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(
                 result.Error,
-                Does.Contain("exited with code 3").And.Contain("Both stay").And.Contain($"fastly-tokens revoke {successor.Id}"));
+                Does.Contain("exited with code 3").And.Contain("exist. Revoke the successor").And.Contain($"fastly-tokens revoke {successor.Id}"));
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });

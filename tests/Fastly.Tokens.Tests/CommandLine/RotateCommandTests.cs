@@ -171,7 +171,7 @@ public sealed class RotateCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
-            Assert.That(result.Error, Does.Contain("No space left").And.Contain("was not delivered").And.Contain("Both stay"));
+            Assert.That(result.Error, Does.Contain("No space left").And.Contain("was not delivered").And.Contain("exist. Revoke the successor"));
         });
     }
 
