@@ -84,7 +84,7 @@ public sealed class RateLimitStateTests
         Assert.That(session.Client.RateLimit, Is.Null);
 
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
-        Assert.That(session.Client.RateLimit, Is.EqualTo(new FastlyRateLimit(998, Reset)));
+        Assert.That(session.Client.RateLimit, Is.EqualTo(new FastlyRateLimit(999, Reset)));
     }
 
     [Test]
