@@ -8,7 +8,7 @@ public sealed class MaxWaitTests
     private static async Task<IReadOnlyList<RevocationResult>> RevokeAsync(FakeSession session, BulkRevocationOptions options)
     {
         var tokens = session.Fastly.AddTokens(3);
-        return await session.RunAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), options).ToListAsync().AsTask(), 60_000);
+        return await session.RunAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), options).ReadAllAsync(), 60_000);
     }
 
     private static DateTimeOffset InYears(FakeSession session) => session.Clock.GetUtcNow().AddYears(3);
@@ -70,7 +70,7 @@ public sealed class MaxWaitTests
         session.Fastly.BeforeRequest = _ => sent = session.Clock.GetUtcNow();
 
         await session.RunAsync(
-            session.Client.RevokeManyAsync([tokens[1].Id], new BulkRevocationOptions { ReservedWrites = 0 }).ToListAsync().AsTask(), 1000);
+            session.Client.RevokeManyAsync([tokens[1].Id], new BulkRevocationOptions { ReservedWrites = 0 }).ReadAllAsync(), 1000);
 
         var reset = new DateTimeOffset(2026, 11, 23, 13, 0, 0, TimeSpan.Zero);
         Assert.That(sent - reset, Is.GreaterThanOrEqualTo(number * TimeSpan.FromSeconds(5)).And.LessThan(TimeSpan.FromSeconds((number * 5) + 30)));
