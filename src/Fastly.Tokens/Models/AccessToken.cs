@@ -35,6 +35,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     public bool IsAbsent => Secret is null;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? Secret { get; init; }
 
     /// <summary>Returns the secret. Store it only where secrets are stored.</summary>

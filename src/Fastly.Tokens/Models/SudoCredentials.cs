@@ -26,12 +26,15 @@ public sealed class SudoCredentials
     }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Username { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string Password { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string? OneTimePassword { get; }
 
     /// <summary>Returns a fixed text; never the credentials.</summary>
