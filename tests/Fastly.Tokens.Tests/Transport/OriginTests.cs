@@ -54,7 +54,7 @@ public sealed class OriginTests
         var exception = Assert.ThrowsAsync<FastlyKeyDisclosedException>(() => client.GetSelfAsync())!;
 
         Assert.That(exception.Message, Is.EqualTo(
-            $"GET /tokens/self was sent to {origin} by a handler of the client, and the API key with it. Revoke the key, and remove the handler."));
+            $"A handler of the client sent the request, and the API key with it, to {origin}. Revoke the key, and remove the handler. (GET /tokens/self)"));
     }
 
     [Test]

@@ -124,7 +124,7 @@ public sealed class TimeoutTests
         var call = client.GetSelfAsync();
         await AdvanceUntilAsync(clock, call);
 
-        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.EndsWith(" within 7 s."));
+        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 7 s."));
     }
 
     [Test]
