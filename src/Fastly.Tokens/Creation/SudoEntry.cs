@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Creation;
 
 /// <summary>
 /// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one
-/// entry, and so ask for the sign-in once. An entry that nobody waits for any more is cancelled: it would elevate the key for
+/// entry, and so request the credentials once. An entry that nobody waits for any more is cancelled: it would elevate the key for
 /// nothing.
 /// </summary>
 internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> askAsync, Func<SudoCredentials, CancellationToken, Task> enterAsync)
@@ -45,7 +45,7 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
         lock (_lock)
         {
             if (--shared.Waiters > 0) return;
-            // Whoever comes now begins anew.
+            // The next creation begins another entry.
             if (_current == shared) _current = null;
         }
 

@@ -28,9 +28,10 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
                 await call.SendAsync(cancellationToken).ConfigureAwait(false);
                 return RevocationOutcome.Revoked;
             }
-            catch (FastlyApiException exception) when (own is not null && call.MayHaveRevoked && exception is not FastlyKeyDisclosedException)
+            catch (FastlyApiException exception) when (
+                own is not null && call.MayHaveRevoked && exception is not FastlyKeyDisclosedException && key.Reveal() == keyBefore)
             {
-                // The response was lost, and the key can no longer read whether its token exists.
+                // The response was lost, and the key can no longer read whether its token exists. Another key would prove nothing.
                 if (await IsRejectedAsync(own, cancellationToken).ConfigureAwait(false)) return RevocationOutcome.Revoked;
                 throw;
             }

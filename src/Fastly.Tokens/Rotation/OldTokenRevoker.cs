@@ -9,7 +9,7 @@ internal sealed class OldTokenRevoker(TokenRevoker revoker, ServiceClock clock, 
     /// <summary>How long before its expiry a successor counts as expired: the service's times have steps of a second, and a request takes time.</summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
-    /// <summary>Returns the last moment at which a successor is relied upon; null if it never expires.</summary>
+    /// <summary>Returns the last moment at which a successor counts as in force; null if it never expires.</summary>
     internal static DateTimeOffset? LastUse(DateTimeOffset? expiresAt) => expiresAt is { } time ? ServiceClock.Add(time, -ClockTolerance) : null;
 
     internal bool HasSuccessorExpired(DateTimeOffset? expiresAt) => clock.HasPassed(LastUse(expiresAt));

@@ -72,6 +72,25 @@ public sealed class OwnTokenTests
     }
 
     [Test]
+    public void A_replaced_key_that_is_rejected_does_not_prove_the_revocation()
+    {
+        var (session, own) = AsAutomation();
+        using (session)
+        {
+            session.Fastly.Faults.Add(FakeFault.DropBefore(), FakeSession.IsDelete, times: 100);
+            session.Fastly.BeforeRequest = request =>
+            {
+                if (FakeSession.IsDelete(request)) session.Key.Update("another-key-that-is-invalid");
+            };
+
+            var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
+
+            Assert.That(() => revocation, Throws.InstanceOf<FastlyConnectionException>());
+            Assert.That(session.Fastly.Accepts(own.Secret));
+        }
+    }
+
+    [Test]
     public void A_key_that_expires_on_the_way_is_not_taken_for_revoked()
     {
         using var session = new FakeSession();

@@ -6,8 +6,10 @@ public sealed class FromJsonTests
     [Test]
     public void What_is_written_is_read([ValueSource(typeof(Samples), nameof(Samples.Types))] Type type)
     {
-        if (type == typeof(AccessToken)) Assert.Pass("A secret is not written.");
-        Assert.That(Samples.ToJson(Samples.FromJson(Samples.Of(type), type)), Is.EqualTo(Samples.Of(type)));
+        // A secret is read from a string, and never written.
+        var (json, written) = type == typeof(AccessToken) ? ("\"secret\"", "null") : (Samples.Of(type), Samples.Of(type));
+
+        Assert.That(Samples.ToJson(Samples.FromJson(json, type)), Is.EqualTo(written));
     }
 
     [TestCase("", "The JSON cannot be read: it is empty.")]

@@ -18,6 +18,8 @@ public sealed class NothingSaidTests
         """{"OldTokenId":"A","SuccessorId":"B"}""", """{"oldTokenId":"A","successorId":"B"}""", """{"old_token_id":"A","successor_id":"B"}""",
     ];
 
+    private static IEnumerable<Type> ValueTypes => Types.Where(static type => type != typeof(AutomationTokensClient));
+
     private static IEnumerable<Type> Types => Samples.PublicTypes.Where(static type => type is { IsInterface: false, IsAbstract: false, IsEnum: false }).Select(Closed);
 
     private static IEnumerable<TestCaseData> Cases =>
@@ -69,10 +71,9 @@ public sealed class NothingSaidTests
         }
     }
 
-    [TestCaseSource(nameof(Types))]
+    [TestCaseSource(nameof(ValueTypes))]
     public void Without_a_constructor_it_means_nothing(Type type)
     {
-        if (type == typeof(AutomationTokensClient)) Assert.Pass("It is not a value.");
         Assert.That(Means(RuntimeHelpers.GetUninitializedObject(type), hasDefaults: false), Is.Empty);
     }
 
