@@ -20,7 +20,6 @@ public sealed class FastlyCreateOutcomeUnknownException : FastlyApiException
 
     /// <summary>Gets the secret of the created token; null if it did not arrive. Store it: it cannot be read again.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public AccessToken? AccessToken { get; internal init; }
 
     /// <summary>

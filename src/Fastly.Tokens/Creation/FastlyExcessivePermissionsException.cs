@@ -23,7 +23,6 @@ public sealed class FastlyExcessivePermissionsException : FastlyApiException
 
     /// <summary>Gets the token's secret, which cannot be read again, and does not work once the token is revoked.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public AccessToken AccessToken { get; }
 
     /// <summary>Gets the differences from the request; at least one of them is excessive.</summary>

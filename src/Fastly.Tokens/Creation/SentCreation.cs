@@ -12,7 +12,6 @@ internal sealed class SentCreation(AutomationTokenCreateRequest request)
 
     /// <summary>Gets what was recovered of the response; null if nothing was. Its id or its secret may be missing.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal AutomationTokenCreateResponse? Recovered { get; private set; }
 
     /// <summary>Recovers the secret, because it is sent once.</summary>

@@ -18,10 +18,14 @@ namespace Fastly.Tokens;
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<AccessToken>))]
 public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<AccessToken>, IJsonWritable
 {
+    // A field, because a property's own is hidden from a debugger in Debug builds only.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private string? _secret;
+
     /// <summary>Initializes a secret, for tests and for one that is stored elsewhere.</summary>
     /// <param name="secret">The secret.</param>
     /// <exception cref="ArgumentException">Thrown when it is null, empty, or holds anything but visible ASCII characters.</exception>
-    public AccessToken(string secret) => Secret = Require.HeaderWord(secret, nameof(secret));
+    public AccessToken(string secret) => _secret = Require.HeaderWord(secret, nameof(secret));
 
     private AccessToken()
     {
@@ -32,16 +36,12 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
 
     /// <summary>Gets whether the secret is absent, because the token was read from JSON that did not contain it.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    public bool IsAbsent => Secret is null;
-
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    private string? Secret { get; init; }
+    public bool IsAbsent => _secret is null;
 
     /// <summary>Returns the secret. Store it only where secrets are stored.</summary>
     /// <returns>The secret as the service sent it.</returns>
     /// <exception cref="InvalidOperationException">Thrown when the secret <see cref="IsAbsent"/>.</exception>
-    public string Reveal() => Secret
+    public string Reveal() => _secret
         ?? throw new InvalidOperationException("The secret is absent: the token was read from JSON, which this library writes without it.");
 
     /// <summary>Returns a fixed text; never the secret.</summary>
@@ -50,7 +50,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     public override string ToString() => "(secret)";
 
     static AccessToken? IJsonReadable<AccessToken>.ReadFrom(JsonInput json) =>
-        json.ReadText() is { Length: > 0 } secret ? new AccessToken { Secret = secret } : null;
+        json.ReadText() is { Length: > 0 } secret ? new AccessToken { _secret = secret } : null;
 
     static AccessToken IFastlyJson<AccessToken>.FromJson(string json) => JsonInput.FromJson<AccessToken>(json);
 

@@ -7,6 +7,16 @@ namespace Fastly.Tokens;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SudoCredentials
 {
+    // Fields, because those of properties are hidden from a debugger in Debug builds only.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _username;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _password;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string? _oneTimePassword;
+
     /// <summary>Initializes the credentials.</summary>
     /// <param name="username">The user name, an e-mail address.</param>
     /// <param name="password">The user's password.</param>
@@ -20,22 +30,19 @@ public sealed class SudoCredentials
     /// </exception>
     public SudoCredentials(string username, string password, string? oneTimePassword = null)
     {
-        Username = Require.Line(username, nameof(username));
-        Password = Require.Line(password, nameof(password));
-        OneTimePassword = oneTimePassword is null ? null : Require.HeaderWord(oneTimePassword, nameof(oneTimePassword));
+        _username = Require.Line(username, nameof(username));
+        _password = Require.Line(password, nameof(password));
+        _oneTimePassword = oneTimePassword is null ? null : Require.HeaderWord(oneTimePassword, nameof(oneTimePassword));
     }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal string Username { get; }
+    internal string Username => _username;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal string Password { get; }
+    internal string Password => _password;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    [field: DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal string? OneTimePassword { get; }
+    internal string? OneTimePassword => _oneTimePassword;
 
     /// <summary>Returns a fixed text; never the credentials.</summary>
     /// <returns>Always the same text.</returns>
