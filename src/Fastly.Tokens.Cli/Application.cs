@@ -9,15 +9,20 @@ internal static class Application
     internal static string Version { get; } = typeof(Application).Assembly.GetName().Version!.ToString(3);
 
     internal static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, CommandEnvironment environment, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken = default
+    )
     {
         try
         {
             // Response files are disabled, so that an argument that begins with @ is not replaced.
             var root = Root(environment);
-            if (new ExpectedValues(root).FindMissing(arguments) is { } missing) throw new UsageException(missing);
+            if (new ExpectedValues(root).FindMissing(arguments) is { } missing)
+                throw new UsageException(missing);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages) return (int)ParseReport.Write(parsed, environment);
+            if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages)
+                return (int)ParseReport.Write(parsed, environment);
             var code = await parsed.InvokeAsync(
                 new InvocationConfiguration
                 {
@@ -27,7 +32,8 @@ internal static class Application
                     // System.CommandLine would handle Ctrl+C only after the first asynchronous wait of a command.
                     ProcessTerminationTimeout = null,
                 },
-                cancellationToken);
+                cancellationToken
+            );
             await environment.Output.FlushAsync(CancellationToken.None);
             return code;
         }

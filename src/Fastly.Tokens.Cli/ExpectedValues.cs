@@ -29,7 +29,8 @@ internal sealed class ExpectedValues
             // After "--name=", the parser uses the next argument as the value.
             if (argument.EndsWith('=') && _known.Contains(argument[..^1]))
                 return $"{argument[..^1]} has no value: nothing follows the equals sign.";
-            if (!_valued.Contains(argument) || index + 1 == arguments.Count) continue;
+            if (!_valued.Contains(argument) || index + 1 == arguments.Count)
+                continue;
 
             var next = arguments[index + 1];
             var name = next.Split('=', ':')[0];

@@ -11,9 +11,12 @@ internal static class HiddenInput
         while (true)
         {
             var key = Console.ReadKey(intercept: true);
-            if (key.Key == ConsoleKey.Enter) break;
-            if (key.Key == ConsoleKey.Backspace) line.Length = Math.Max(0, line.Length - 1);
-            else if (key.KeyChar >= ' ') line.Append(key.KeyChar);
+            if (key.Key == ConsoleKey.Enter)
+                break;
+            if (key.Key == ConsoleKey.Backspace)
+                line.Length = Math.Max(0, line.Length - 1);
+            else if (key.KeyChar >= ' ')
+                line.Append(key.KeyChar);
         }
 
         // The typed line break was not shown.

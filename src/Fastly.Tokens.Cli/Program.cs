@@ -9,6 +9,7 @@ Console.OutputEncoding = utf8;
 using var ending = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+
 // SIGXFSZ would end the process after a token was created and before its secret is written. When ignored, the write fails instead.
 using var fileTooLarge = OperatingSystem.IsWindows()
     ? null
@@ -16,6 +17,7 @@ using var fileTooLarge = OperatingSystem.IsWindows()
 
 // Not Console.In, which writes to the terminal when it is first accessed.
 using var input = new StreamReader(Console.OpenStandardInput(), Console.InputEncoding);
+
 // Null on a terminal, whose writes do not fail silently.
 var output = Console.IsOutputRedirected ? StandardOutput.Open() : null;
 return await Application.RunAsync(
@@ -33,7 +35,8 @@ return await Application.RunAsync(
         Variable = Environment.GetEnvironmentVariable,
         ReadHidden = HiddenInput.ReadLine,
     },
-    ending.Token);
+    ending.Token
+);
 
 TextWriter Messages() =>
     TextWriter.Synchronized(new StreamWriter(new MessageStream(Console.OpenStandardError()), utf8) { AutoFlush = true });

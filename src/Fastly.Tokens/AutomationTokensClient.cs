@@ -21,9 +21,7 @@ public partial class AutomationTokensClient : IDisposable
     /// <param name="key">The API key. It can be replaced while the client is in use: <see cref="FastlyApiKey.Update"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
     public AutomationTokensClient(FastlyApiKey key)
-        : this(key, new AutomationTokensClientOptions())
-    {
-    }
+        : this(key, new AutomationTokensClientOptions()) { }
 
     /// <summary>Initializes a client with options.</summary>
     /// <param name="key">The API key. It can be replaced while the client is in use: <see cref="FastlyApiKey.Update"/>.</param>
@@ -44,9 +42,7 @@ public partial class AutomationTokensClient : IDisposable
     /// <see cref="RateLimit"/> is null and disposing does nothing. A method that is not overridden throws
     /// <see cref="InvalidOperationException"/>.
     /// </remarks>
-    protected AutomationTokensClient()
-    {
-    }
+    protected AutomationTokensClient() { }
 
     /// <summary>Gets the last reported state of the key's rate limit.</summary>
     /// <value>
@@ -58,7 +54,10 @@ public partial class AutomationTokensClient : IDisposable
     internal TokenOperations Operations => Required.Operations;
 
     private Features Required =>
-        _features ?? throw new InvalidOperationException("This client has no API key, because it was created for a test. Override the method that is called.");
+        _features
+        ?? throw new InvalidOperationException(
+            "This client has no API key, because it was created for a test. Override the method that is called."
+        );
 
     /// <summary>
     /// Creates a client from environment variables: the key from <c>FASTLY_API_TOKEN</c>, else <c>FASTLY_API_KEY</c>; the base address
@@ -105,8 +104,11 @@ public partial class AutomationTokensClient : IDisposable
     /// Read again as <see cref="ListAsync"/> is. An empty listing can mean every service or none:
     /// <see cref="AutomationToken.LimitServices"/> says which.
     /// </remarks>
-    public virtual PagedListing<string> ListServicesAsync(string id, ListingOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Listings.ListServices(id, options, cancellationToken);
+    public virtual PagedListing<string> ListServicesAsync(
+        string id,
+        ListingOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Required.Listings.ListServices(id, options, cancellationToken);
 
     /// <summary>Lists the workspaces that a token can access, each once. Nothing is sent before the first is requested.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -122,8 +124,10 @@ public partial class AutomationTokensClient : IDisposable
     /// <see cref="AutomationToken.LimitWorkspaces"/> says which.
     /// </remarks>
     public virtual PagedListing<Workspace> ListWorkspacesAsync(
-        string id, CursorListingOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Listings.ListWorkspaces(id, options, cancellationToken);
+        string id,
+        CursorListingOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Required.Listings.ListWorkspaces(id, options, cancellationToken);
 
     /// <summary>Creates an automation token.</summary>
     /// <param name="request">The token to create. Its role or roles, its scope and its services have no default.</param>
@@ -160,8 +164,10 @@ public partial class AutomationTokensClient : IDisposable
     /// created. The permissions in the response are compared with the request; what the response does not report is read by
     /// <c>GET /automation-tokens/{id}</c>, its services and its workspaces.
     /// </remarks>
-    public virtual Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokenCreateRequest request, CancellationToken cancellationToken = default) =>
-        Required.Creator.CreateAsync(request, cancellationToken);
+    public virtual Task<AutomationTokenCreateResponse> CreateAsync(
+        AutomationTokenCreateRequest request,
+        CancellationToken cancellationToken = default
+    ) => Required.Creator.CreateAsync(request, cancellationToken);
 
     /// <summary>Puts the client's key into sudo mode, which creating a token requires.</summary>
     /// <param name="credentials">The credentials of the person whose key it is. They are sent, and not kept.</param>
@@ -213,8 +219,11 @@ public partial class AutomationTokensClient : IDisposable
     /// failure. When it cannot be read, the revocation continues.
     /// </para>
     /// </remarks>
-    public virtual Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Revoker.RevokeAsync(id, options, cancellationToken);
+    public virtual Task<RevocationOutcome> RevokeAsync(
+        string id,
+        RevocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Required.Revoker.RevokeAsync(id, options, cancellationToken);
 
     /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
     /// <param name="ids">The ids. A token whose id occurs twice is revoked once.</param>
@@ -236,8 +245,10 @@ public partial class AutomationTokensClient : IDisposable
     /// the same ids: a token that does not exist counts as revoked.
     /// </remarks>
     public virtual IAsyncEnumerable<RevocationResult> RevokeManyAsync(
-        IEnumerable<string> ids, BulkRevocationOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken);
+        IEnumerable<string> ids,
+        BulkRevocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken);
 
     /// <summary>Replaces a token by a new one with the same permissions and no more, and revokes the old one.</summary>
     /// <param name="id">The id of the old token.</param>
@@ -295,8 +306,8 @@ public partial class AutomationTokensClient : IDisposable
         DateTimeOffset? expiresAt,
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         RotationOptions? options = null,
-        CancellationToken cancellationToken = default) =>
-        Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken);
+        CancellationToken cancellationToken = default
+    ) => Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken);
 
     /// <summary>Revokes the old token of a rotation whose overlap has ended, if the successor still exists.</summary>
     /// <param name="pending">The pending revocation that <see cref="RotateAsync"/> returned.</param>
@@ -321,8 +332,10 @@ public partial class AutomationTokensClient : IDisposable
     /// the old token with <see cref="RevokeAsync"/> then.
     /// </remarks>
     public virtual Task<RevocationOutcome> FinishRotationAsync(
-        PendingRevocation pending, RevocationOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Rotator.FinishAsync(pending, options, cancellationToken);
+        PendingRevocation pending,
+        RevocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    ) => Required.Rotator.FinishAsync(pending, options, cancellationToken);
 
     /// <summary>Finds successors whose rotation stopped, or is in its overlap. Revokes nothing.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
@@ -350,6 +363,7 @@ public partial class AutomationTokensClient : IDisposable
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing) _features?.Transport.Dispose();
+        if (disposing)
+            _features?.Transport.Dispose();
     }
 }

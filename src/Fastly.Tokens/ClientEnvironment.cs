@@ -9,7 +9,8 @@ internal static class ClientEnvironment
     /// <summary>Returns the base address; null if the variable is not set.</summary>
     internal static Uri? ReadBaseAddress()
     {
-        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text) return null;
+        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text)
+            return null;
         try
         {
             var address = new Uri(text, UriKind.RelativeOrAbsolute);
@@ -18,7 +19,10 @@ internal static class ClientEnvironment
         }
         catch (Exception exception) when (exception is ArgumentException or UriFormatException)
         {
-            throw new ArgumentException($"The environment variable FASTLY_API_URL does not hold a valid base address: {exception.Message}", exception);
+            throw new ArgumentException(
+                $"The environment variable FASTLY_API_URL does not hold a valid base address: {exception.Message}",
+                exception
+            );
         }
     }
 
@@ -26,14 +30,18 @@ internal static class ClientEnvironment
     {
         foreach (var variable in KeyVariables)
         {
-            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } key) continue;
+            if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } key)
+                continue;
             try
             {
                 return new FastlyApiKey(key);
             }
             catch (ArgumentException exception)
             {
-                throw new ArgumentException($"The environment variable {variable} does not hold a valid API key: {exception.Message}", exception);
+                throw new ArgumentException(
+                    $"The environment variable {variable} does not hold a valid API key: {exception.Message}",
+                    exception
+                );
             }
         }
 

@@ -41,7 +41,8 @@ public static class FastlyTokensModelFactory
                 yield return page;
             }
 
-            if (exception is not null) throw exception;
+            if (exception is not null)
+                throw exception;
         }
     }
 
@@ -69,8 +70,14 @@ public static class FastlyTokensModelFactory
         AutomationTokenCreateResponse successor,
         TokenState oldTokenState = TokenState.Revoked,
         TokenState successorState = TokenState.Usable,
-        PendingRevocation? pendingRevocation = null) =>
-        new(oldTokenId, successor) { OldTokenState = oldTokenState, SuccessorState = successorState, PendingRevocation = pendingRevocation };
+        PendingRevocation? pendingRevocation = null
+    ) =>
+        new(oldTokenId, successor)
+        {
+            OldTokenState = oldTokenState,
+            SuccessorState = successorState,
+            PendingRevocation = pendingRevocation,
+        };
 
     /// <summary>Creates an exception of the base type: a redirect, or a status that has no type of its own.</summary>
     /// <param name="message">The message.</param>
@@ -80,59 +87,74 @@ public static class FastlyTokensModelFactory
 
     /// <summary>Creates the exception of a connection that failed.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyConnectionException ConnectionException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyConnectionException ConnectionException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a call that was refused (403).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyForbiddenException ForbiddenException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyForbiddenException ForbiddenException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a request that the service refused (400 or 422).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyInvalidRequestException InvalidRequestException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyInvalidRequestException InvalidRequestException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a response that is not as the specification describes it.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyInvalidResponseException InvalidResponseException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyInvalidResponseException InvalidResponseException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of an API key that a handler sent to another origin.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyKeyDisclosedException KeyDisclosedException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyKeyDisclosedException KeyDisclosedException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a listing that changes as fast as it is read.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyListingChangedException ListingChangedException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyListingChangedException ListingChangedException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of something that does not exist (404).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyNotFoundException NotFoundException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyNotFoundException NotFoundException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a revocation of the client's own key.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyOwnTokenException OwnTokenException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyOwnTokenException OwnTokenException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of the rate limit (429).</summary>
     /// <param name="message">The message.</param>
     /// <param name="retryAt">When the service accepts the call again, on the local clock; null if it did not say.</param>
     /// <param name="details">What is known of the call; null for nothing.</param>
     /// <returns>The exception.</returns>
-    public static FastlyRateLimitedException RateLimitedException(string message, DateTimeOffset? retryAt = null, FastlyFailureDetails? details = null) =>
-        new(Failure(message, details), retryAt);
+    public static FastlyRateLimitedException RateLimitedException(
+        string message,
+        DateTimeOffset? retryAt = null,
+        FastlyFailureDetails? details = null
+    ) => new(Failure(message, details), retryAt);
 
     /// <summary>Creates the exception of a failure of the service (500 to 599).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyServerException ServerException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyServerException ServerException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a call that requires sudo mode (403).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlySudoRequiredException SudoRequiredException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlySudoRequiredException SudoRequiredException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a call that took too long.</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyTimeoutException TimeoutException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyTimeoutException TimeoutException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of an API key that has expired (401).</summary>
     /// <inheritdoc cref="ApiException" path="/param|/returns"/>
-    public static FastlyUnauthorizedException UnauthorizedException(string message, FastlyFailureDetails? details = null) => new(Failure(message, details));
+    public static FastlyUnauthorizedException UnauthorizedException(string message, FastlyFailureDetails? details = null) =>
+        new(Failure(message, details));
 
     /// <summary>Creates the exception of a creation whose outcome is unknown.</summary>
     /// <param name="message">The message.</param>
@@ -152,7 +174,8 @@ public static class FastlyTokensModelFactory
         IReadOnlyList<AutomationToken>? candidates = null,
         DateTimeOffset? asOf = null,
         IReadOnlyList<string>? revokedIds = null,
-        FastlyFailureDetails? details = null) =>
+        FastlyFailureDetails? details = null
+    ) =>
         new(Failure(message, details), tokenName)
         {
             TokenId = tokenId,
@@ -174,8 +197,8 @@ public static class FastlyTokensModelFactory
         AutomationTokenCreateResponse token,
         IReadOnlyList<FieldDifference> differences,
         bool isRevoked = true,
-        FastlyFailureDetails? details = null) =>
-        new(Failure(message, details), token, differences, isRevoked);
+        FastlyFailureDetails? details = null
+    ) => new(Failure(message, details), token, differences, isRevoked);
 
     /// <summary>Creates the exception of a rotation that stopped.</summary>
     /// <param name="message">The message.</param>
@@ -197,7 +220,8 @@ public static class FastlyTokensModelFactory
         bool isDelivered = false,
         IReadOnlyList<string>? unreportedPermissions = null,
         IReadOnlyList<string>? unfinishedSuccessorIds = null,
-        FastlyFailureDetails? details = null) =>
+        FastlyFailureDetails? details = null
+    ) =>
         new(Failure(message, details), oldTokenId, successor)
         {
             OldTokenState = oldTokenState,

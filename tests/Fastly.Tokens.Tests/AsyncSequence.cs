@@ -6,7 +6,8 @@ internal static class AsyncSequence
     internal static async Task<List<T>> ReadAllAsync<T>(this IAsyncEnumerable<T> items)
     {
         var read = new List<T>();
-        await foreach (var item in items) read.Add(item);
+        await foreach (var item in items)
+            read.Add(item);
         return read;
     }
 }

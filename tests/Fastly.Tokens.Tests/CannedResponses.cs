@@ -10,17 +10,18 @@ internal sealed class CannedResponses(Func<HttpRequestMessage, string> answer) :
 
     internal static AutomationTokensClient ClientFor(Func<HttpRequestMessage, string> answer) => new CannedResponses(answer).Client();
 
-    internal AutomationTokensClient Client() =>
-        new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = this });
+    internal AutomationTokensClient Client() => new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = this });
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Requests.Add(request.RequestUri!.PathAndQuery);
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            RequestMessage = request,
-            Content = new StringContent(answer(request), Encoding.UTF8, "application/json"),
-        });
+        return Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new StringContent(answer(request), Encoding.UTF8, "application/json"),
+            }
+        );
     }
 }

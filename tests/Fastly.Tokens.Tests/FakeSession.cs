@@ -10,14 +10,24 @@ internal sealed class FakeSession : IDisposable
     internal const string Password = "correct horse battery staple";
 
     internal FakeSession(
-        FakeFastlyOptions? fastly = null, Action<AutomationTokensClientOptions>? configure = null, bool isInSudoMode = true, TimeSpan serversClockIsAhead = default)
+        FakeFastlyOptions? fastly = null,
+        Action<AutomationTokensClientOptions>? configure = null,
+        bool isInSudoMode = true,
+        TimeSpan serversClockIsAhead = default
+    )
     {
         ServersClock = new ShiftedClock(Clock) { Shift = serversClockIsAhead };
         Fastly = new FakeFastly(ServersClock, fastly);
         User = Fastly.AddUser("someone@example.com", Password);
         Key = new FastlyApiKey(User.Key);
-        if (isInSudoMode) Fastly.EnterSudoMode(User.KeyId);
-        Options = new AutomationTokensClientOptions { Handler = Fastly, TimeProvider = Clock, Random = new FixedRandom(0) };
+        if (isInSudoMode)
+            Fastly.EnterSudoMode(User.KeyId);
+        Options = new AutomationTokensClientOptions
+        {
+            Handler = Fastly,
+            TimeProvider = Clock,
+            Random = new FixedRandom(0),
+        };
         configure?.Invoke(Options);
         Client = new AutomationTokensClient(Key, Options);
     }
@@ -46,34 +56,39 @@ internal sealed class FakeSession : IDisposable
 
     internal static bool IsListing(FakeRequest request) => request.Method == HttpMethod.Get && request.Path == "/automation-tokens";
 
-    internal static AutomationTokenCreateRequest Request(string name = "deploy") => new()
-    {
-        Name = name,
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect,
-        Services = ServiceAccess.Only("A"),
-    };
+    internal static AutomationTokenCreateRequest Request(string name = "deploy") =>
+        new()
+        {
+            Name = name,
+            Role = AutomationTokenRole.Engineer,
+            Scope = TokenScopes.PurgeSelect,
+            Services = ServiceAccess.Only("A"),
+        };
 
     /// <summary>A fault that changes the JSON object that is answered.</summary>
-    internal static FakeFault Edit(Action<JsonObject> edit) => FakeFault.RewriteBody(body =>
-    {
-        var json = JsonNode.Parse(body)!.AsObject();
-        edit(json);
-        return json.ToJsonString();
-    });
+    internal static FakeFault Edit(Action<JsonObject> edit) =>
+        FakeFault.RewriteBody(body =>
+        {
+            var json = JsonNode.Parse(body)!.AsObject();
+            edit(json);
+            return json.ToJsonString();
+        });
 
     /// <summary>A fault that takes fields out of the JSON object that is answered.</summary>
-    internal static FakeFault Without(params string[] fields) => Edit(json =>
-    {
-        foreach (var field in fields) json.Remove(field);
-    });
+    internal static FakeFault Without(params string[] fields) =>
+        Edit(json =>
+        {
+            foreach (var field in fields)
+                json.Remove(field);
+        });
 
     internal IEnumerable<string> Sent(int skip = 0) => Fastly.Requests.Skip(skip).Select(request => $"{request.Method} {request.Path}");
 
     /// <summary>Moves the clock until the task has ended.</summary>
     internal async Task<T> RunAsync<T>(Task<T> task, int stepInMilliseconds = 250)
     {
-        while (await Task.WhenAny(task, Task.Delay(2)) != task) Clock.Advance(TimeSpan.FromMilliseconds(stepInMilliseconds));
+        while (await Task.WhenAny(task, Task.Delay(2)) != task)
+            Clock.Advance(TimeSpan.FromMilliseconds(stepInMilliseconds));
         return await task;
     }
 

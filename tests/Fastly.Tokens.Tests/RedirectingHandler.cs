@@ -9,10 +9,14 @@ internal sealed class RedirectingHandler(HttpMessageHandler inner, Func<HttpRequ
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (when?.Invoke(request) == false) return await _inner.SendAsync(request, cancellationToken);
+        if (when?.Invoke(request) == false)
+            return await _inner.SendAsync(request, cancellationToken);
         using var moved = new HttpRequestMessage(request.Method, "https://elsewhere.example/");
         using var answer = await _inner.SendAsync(moved, cancellationToken);
-        return new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = new HttpRequestMessage(request.Method, "https://elsewhere.example/") };
+        return new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            RequestMessage = new HttpRequestMessage(request.Method, "https://elsewhere.example/"),
+        };
     }
 
     protected override void Dispose(bool disposing)

@@ -13,27 +13,33 @@ internal static class ApiKeySource
 
     internal static async Task<FastlyApiKey> ReadAsync(CommandEnvironment environment, bool fromInput, CancellationToken cancellationToken)
     {
-        if (fromInput) return Key(await ReadInputAsync(environment, cancellationToken), "The text on standard input");
+        if (fromInput)
+            return Key(await ReadInputAsync(environment, cancellationToken), "The text on standard input");
         foreach (var variable in Variables)
         {
-            if (environment.Setting(variable) is { } text) return Key(text, $"The value of {variable}");
+            if (environment.Setting(variable) is { } text)
+                return Key(text, $"The value of {variable}");
         }
 
         throw new UsageException(
-            "There is no API key. Set FASTLY_API_TOKEN, or pipe the key to the command with --key-stdin. --sandbox needs no key.");
+            "There is no API key. Set FASTLY_API_TOKEN, or pipe the key to the command with --key-stdin. --sandbox needs no key."
+        );
     }
 
     private static async Task<string> ReadInputAsync(CommandEnvironment environment, CancellationToken cancellationToken)
     {
-        if (environment.IsInteractive) return await environment.ReadAsync("API key: ", isSecret: true, cancellationToken);
+        if (environment.IsInteractive)
+            return await environment.ReadAsync("API key: ", isSecret: true, cancellationToken);
 
         var buffer = new char[MaxInputLength];
         var reading = Task.Run(() => environment.Input.ReadBlock(buffer, 0, buffer.Length), cancellationToken);
         var length = await reading.WaitAsync(cancellationToken);
         var text = buffer.AsSpan(0, length);
         // Removes the one line break that echo or a file adds. Another one is an error.
-        if (text.EndsWith('\n')) text = text[..^1];
-        if (text.EndsWith('\r')) text = text[..^1];
+        if (text.EndsWith('\n'))
+            text = text[..^1];
+        if (text.EndsWith('\r'))
+            text = text[..^1];
         return text.ToString();
     }
 

@@ -16,9 +16,14 @@ internal sealed class Connection : IDisposable
     internal AutomationTokensClient Client { get; }
 
     internal static async Task<Connection> OpenAsync(
-        ParseResult parsed, SharedOptions shared, CommandEnvironment environment, CancellationToken cancellationToken)
+        ParseResult parsed,
+        SharedOptions shared,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
-        if (parsed.GetValue(shared.Sandbox)) return OpenSandbox(environment);
+        if (parsed.GetValue(shared.Sandbox))
+            return OpenSandbox(environment);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
         var options = Options(environment, environment.Handler);
@@ -55,11 +60,12 @@ internal sealed class Connection : IDisposable
         return new Connection(new FastlyApiKey(account.Superuser.Key), options, account);
     }
 
-    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) => new()
-    {
-        ApplicationName = $"fastly-tokens/{Application.Version}",
-        TimeProvider = environment.Clock,
-        Random = environment.Random,
-        Handler = handler,
-    };
+    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) =>
+        new()
+        {
+            ApplicationName = $"fastly-tokens/{Application.Version}",
+            TimeProvider = environment.Clock,
+            Random = environment.Random,
+            Handler = handler,
+        };
 }

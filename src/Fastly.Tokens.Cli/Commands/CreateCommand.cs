@@ -14,7 +14,8 @@ internal sealed class CreateCommand : Command
         : base(
             "create",
             "Create an automation token. Requires a superuser's own key, and enters sudo mode with FASTLY_USERNAME and FASTLY_PASSWORD if "
-            + "required.")
+                + "required."
+        )
     {
         _environment = environment;
         _shared = shared;
@@ -46,7 +47,11 @@ internal sealed class CreateCommand : Command
     }
 
     private async Task<AutomationTokenCreateResponse> CreateAsync(
-        AutomationTokensClient client, AutomationTokenCreateRequest request, SecretPlace place, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        AutomationTokenCreateRequest request,
+        SecretPlace place,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -57,13 +62,15 @@ internal sealed class CreateCommand : Command
             // The response was incomplete, but contained the secret, which is sent only once.
             if (TryWriteFile(place, secret, out _) is { } failure)
                 _environment.Error.WriteLine(PlainText.Of($"The received secret: {failure.Message}"));
-            if (place.Shown(secret) is { } shown) _environment.Error.WriteLine($"The received secret: {shown}");
+            if (place.Shown(secret) is { } shown)
+                _environment.Error.WriteLine($"The received secret: {shown}");
             throw;
         }
         catch (OperationCanceledException)
         {
             _environment.Error.WriteLine(
-                "If the request was already sent, the token may exist, and its secret is lost. Look for it: fastly-tokens list.");
+                "If the request was already sent, the token may exist, and its secret is lost. Look for it: fastly-tokens list."
+            );
             throw;
         }
     }
@@ -74,7 +81,8 @@ internal sealed class CreateCommand : Command
         var failure = TryWriteFile(place, created.AccessToken, out var isKept);
         var shown = place.Shown(created.AccessToken);
         // The secret is not printed instead, because the output may be logged.
-        if (failure is not null && shown is null) throw new SecretLostException(created.Id, failure);
+        if (failure is not null && shown is null)
+            throw new SecretLostException(created.Id, failure);
 
         try
         {
@@ -83,12 +91,14 @@ internal sealed class CreateCommand : Command
         }
         catch (IOException exception)
         {
-            if (!isKept) throw new SecretLostException(created.Id, exception);
+            if (!isKept)
+                throw new SecretLostException(created.Id, exception);
             _environment.Error.WriteLine($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
             throw;
         }
 
-        if (failure is not null) throw failure;
+        if (failure is not null)
+            throw failure;
     }
 
     private static OutputException? TryWriteFile(SecretPlace place, AccessToken secret, out bool isKept)
@@ -108,7 +118,9 @@ internal sealed class CreateCommand : Command
     private void Show(AutomationTokenCreateResponse created, string? secret, bool isJson)
     {
         CreatedToken.WriteDifferences(created, _environment);
-        if (isJson) _environment.Output.WriteLine(CreatedToken.ToJson(created, secret));
-        else CreatedToken.Show(created, secret, _environment);
+        if (isJson)
+            _environment.Output.WriteLine(CreatedToken.ToJson(created, secret));
+        else
+            CreatedToken.Show(created, secret, _environment);
     }
 }

@@ -12,12 +12,13 @@ internal sealed class CreateOptions
     private readonly PermissionOptions _permissions = new();
 
     /// <summary>Returns the option of an argument that the library refused.</summary>
-    internal static string OptionFor(ArgumentException exception) => exception.ParamName switch
-    {
-        nameof(AutomationTokenCreateRequest.Name) => "--name",
-        nameof(AutomationTokenCreateRequest.Roles) => "--role-id",
-        _ => PermissionOptions.OptionFor(exception),
-    };
+    internal static string OptionFor(ArgumentException exception) =>
+        exception.ParamName switch
+        {
+            nameof(AutomationTokenCreateRequest.Name) => "--name",
+            nameof(AutomationTokenCreateRequest.Roles) => "--role-id",
+            _ => PermissionOptions.OptionFor(exception),
+        };
 
     internal void AddTo(Command command)
     {
@@ -28,31 +29,35 @@ internal sealed class CreateOptions
         command.Validators.Add(Validate);
     }
 
-    internal AutomationTokenCreateRequest ToRequest(ParseResult parsed, DateTimeOffset now) => new()
-    {
-        ExpiresAt = Expiry.Read(parsed, _expires, now),
-        Name = parsed.GetRequiredValue(_name),
-        Role = _permissions.RoleOf(parsed),
-        Roles = parsed.GetValue(_roleIds) is { Length: > 0 } ids ? ids : null,
-        Scope = _permissions.ScopeOf(parsed)!.Value,
-        Services = _permissions.ServicesOf(parsed)!,
-        Workspaces = _permissions.WorkspacesOf(parsed),
-        TlsAccess = _permissions.TlsAccessOf(parsed),
-    };
+    internal AutomationTokenCreateRequest ToRequest(ParseResult parsed, DateTimeOffset now) =>
+        new()
+        {
+            ExpiresAt = Expiry.Read(parsed, _expires, now),
+            Name = parsed.GetRequiredValue(_name),
+            Role = _permissions.RoleOf(parsed),
+            Roles = parsed.GetValue(_roleIds) is { Length: > 0 } ids ? ids : null,
+            Scope = _permissions.ScopeOf(parsed)!.Value,
+            Services = _permissions.ServicesOf(parsed)!,
+            Workspaces = _permissions.WorkspacesOf(parsed),
+            TlsAccess = _permissions.TlsAccessOf(parsed),
+        };
 
     private void Validate(CommandResult result)
     {
         var missing = Missing(result).ToList();
-        if (missing.Count > 0) result.AddError($"Permissions have no default. Missing: {string.Join(", ", missing)}.");
+        if (missing.Count > 0)
+            result.AddError($"Permissions have no default. Missing: {string.Join(", ", missing)}.");
         if (PermissionOptions.Has(result, _permissions.Role) && PermissionOptions.Has(result, _roleIds))
             result.AddError("Specify either --role or --role-id.");
     }
 
     private IEnumerable<string> Missing(CommandResult result)
     {
-        if (!PermissionOptions.Has(result, _name)) yield return "--name";
+        if (!PermissionOptions.Has(result, _name))
+            yield return "--name";
         if (!PermissionOptions.Has(result, _permissions.Role) && !PermissionOptions.Has(result, _roleIds))
             yield return "--role (or --role-id)";
-        foreach (var option in _permissions.Missing(result)) yield return option;
+        foreach (var option in _permissions.Missing(result))
+            yield return option;
     }
 }

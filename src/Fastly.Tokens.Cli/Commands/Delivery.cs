@@ -13,7 +13,8 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
     {
         WriteFile(successor.AccessToken);
         Print(successor);
-        if (command is not null) await DeliveryProcess.RunAsync(command, successor.AccessToken, environment, cancellationToken);
+        if (command is not null)
+            await DeliveryProcess.RunAsync(command, successor.AccessToken, environment, cancellationToken);
     }
 
     /// <summary>
@@ -24,20 +25,24 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
         if (exception.UnreportedPermissions.Count > 0)
         {
             environment.Error.WriteLine(
-                $"Specify the permissions that the service does not report: {PermissionOptions.NamesOf(exception.UnreportedPermissions)}.");
+                $"Specify the permissions that the service does not report: {PermissionOptions.NamesOf(exception.UnreportedPermissions)}."
+            );
         }
 
         if (exception.Successor is { } successor)
         {
             var isRevoked = exception.SuccessorState == TokenState.Revoked;
-            if (!isRevoked) Guard(() => WriteFile(successor.AccessToken));
-            if (!report.IsBegun) Guard(() => Print(successor));
+            if (!isRevoked)
+                Guard(() => WriteFile(successor.AccessToken));
+            if (!report.IsBegun)
+                Guard(() => Print(successor));
             Guard(() => report.End(RotationState.Of(exception), null));
             if (!isRevoked && !exception.IsDelivered && !_isStored)
             {
                 environment.Error.WriteLine(
                     $"The secret of {successor.Id} was not delivered. If its consumers do not have it, revoke it: "
-                    + $"fastly-tokens revoke {successor.Id}");
+                        + $"fastly-tokens revoke {successor.Id}"
+                );
             }
         }
         else if (exception.InnerException is FastlyCreateOutcomeUnknownException { AccessToken: { } secret })
@@ -50,8 +55,10 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
     private void Complete(AccessToken secret)
     {
         Guard(() => WriteFile(secret));
-        if (place.Shown(secret) is { } shown) environment.Error.WriteLine($"The received secret: {shown}");
-        else if (!_isStored) environment.Error.WriteLine("The received secret was not delivered.");
+        if (place.Shown(secret) is { } shown)
+            environment.Error.WriteLine($"The received secret: {shown}");
+        else if (!_isStored)
+            environment.Error.WriteLine("The received secret was not delivered.");
     }
 
     private void Print(AutomationTokenCreateResponse successor)
@@ -63,7 +70,8 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
 
     private void WriteFile(AccessToken secret)
     {
-        if (_isFileAttempted) return;
+        if (_isFileAttempted)
+            return;
         _isFileAttempted = true;
         _isStored |= place.Write(secret);
     }

@@ -14,14 +14,19 @@ internal static class DeliveryProcess
     private static readonly TimeSpan OutputTimeout = TimeSpan.FromSeconds(2);
 
     internal static async Task RunAsync(
-        string command, AccessToken secret, CommandEnvironment environment, CancellationToken cancellationToken)
+        string command,
+        AccessToken secret,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
         using var input = DeliveryInput.Create();
         using var process = Start(input.StartOf(command));
         var output = TextWriter.Synchronized(environment.Error);
         var copying = Task.WhenAll(
             CopyOutputAsync(process.StandardOutput, output, secret, cancellationToken),
-            CopyOutputAsync(process.StandardError, output, secret, cancellationToken));
+            CopyOutputAsync(process.StandardError, output, secret, cancellationToken)
+        );
         try
         {
             var writing = input.WriteAsync(process, Encoding.UTF8.GetBytes(secret.Reveal()));
@@ -29,13 +34,13 @@ internal static class DeliveryProcess
             await Task.WhenAny(copying, Task.Delay(OutputTimeout, cancellationToken));
             if (process.ExitCode != 0)
             {
-                throw new DeliveryException(
-                    FormattableString.Invariant($"The command of --deliver exited with code {process.ExitCode}."));
+                throw new DeliveryException(FormattableString.Invariant($"The command of --deliver exited with code {process.ExitCode}."));
             }
 
             if (!await input.IsReadAsync(writing))
                 throw new DeliveryException(
-                    "The command of --deliver exited before it had read the complete secret from its standard input.");
+                    "The command of --deliver exited before it had read the complete secret from its standard input."
+                );
         }
         catch (OperationCanceledException)
         {

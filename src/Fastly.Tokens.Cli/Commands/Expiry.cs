@@ -7,25 +7,27 @@ namespace Fastly.Tokens.Cli;
 internal static class Expiry
 {
     internal const string Never = "never";
-    internal const string Forms = "90d, 12h, 4w, a date such as 2027-01-31, a date-time such as 2027-01-31T12:00:00Z "
-        + "(UTC by default), or never";
+    internal const string Forms =
+        "90d, 12h, 4w, a date such as 2027-01-31, a date-time such as 2027-01-31T12:00:00Z " + "(UTC by default), or never";
 
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
 
     /// <summary>Creates the option.</summary>
     /// <param name="isRequired">Whether the option is required. If it is not and is omitted, the token never expires.</param>
-    internal static Option<string> Option(bool isRequired) => new("--expires")
-    {
-        Description = $"When the token expires: {Forms}{(isRequired ? "." : ", which is the default.")}",
-        Required = isRequired,
-    };
+    internal static Option<string> Option(bool isRequired) =>
+        new("--expires")
+        {
+            Description = $"When the token expires: {Forms}{(isRequired ? "." : ", which is the default.")}",
+            Required = isRequired,
+        };
 
     /// <summary>Returns the value of the option; null for never.</summary>
     internal static DateTimeOffset? Read(ParseResult parsed, Option<string> option, DateTimeOffset now)
     {
         if (!TryParse(parsed.GetValue(option) ?? Never, now, out var expiresAt))
             throw new UsageException($"--expires must be one of: {Forms}.");
-        if (expiresAt <= now) throw new UsageException("--expires has already passed, by the clock of this machine.");
+        if (expiresAt <= now)
+            throw new UsageException("--expires has already passed, by the clock of this machine.");
         return expiresAt;
     }
 
@@ -33,7 +35,8 @@ internal static class Expiry
     internal static bool TryParse(string text, DateTimeOffset now, out DateTimeOffset? expiresAt)
     {
         expiresAt = null;
-        if (text == Never) return true;
+        if (text == Never)
+            return true;
         if (Duration(text) is { } duration)
         {
             expiresAt = now + duration;
@@ -41,8 +44,14 @@ internal static class Expiry
         }
 
         var isMoment = DateTimeOffset.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
-        if (isMoment) expiresAt = moment;
+            text,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var moment
+        );
+        if (isMoment)
+            expiresAt = moment;
         return isMoment;
     }
 
@@ -50,8 +59,10 @@ internal static class Expiry
     internal static TimeSpan? Duration(string text)
     {
         // At most four digits, so that the result is within the range of dates.
-        if (text.Length is < 2 or > 5) return null;
-        if (!int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)) return null;
+        if (text.Length is < 2 or > 5)
+            return null;
+        if (!int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+            return null;
         return text[^1] switch
         {
             'h' => TimeSpan.FromHours(count),

@@ -17,7 +17,8 @@ internal sealed class FinishRotationCommand : Command
         : base(
             "finish-rotation",
             "Revoke the old token of a rotation whose overlap has ended, if its successor still exists. Shows it and asks for "
-            + "confirmation.")
+                + "confirmation."
+        )
     {
         _environment = environment;
         _shared = shared;
@@ -29,12 +30,12 @@ internal sealed class FinishRotationCommand : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var mustConfirm = !parsed.GetValue(_yes);
-        if (mustConfirm) RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
+        if (mustConfirm)
+            RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
         var pending = Read(parsed.GetRequiredValue(_file));
         var now = _environment.Clock.GetUtcNow();
         if (pending.DueAt > now)
             throw new UsageException($"The overlap ends at {TokenText.Moment(pending.DueAt, now, "")}. Nothing was revoked.");
-
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         if (mustConfirm && !await new RevokeQuestion(connection.Client, _environment).ReadAsync([pending.OldTokenId], cancellationToken))
@@ -53,12 +54,18 @@ internal sealed class FinishRotationCommand : Command
         var isRevoked = outcome == RevocationOutcome.Revoked;
         var text = $"{pending.OldTokenId} {(isRevoked ? "is revoked" : "does not exist")}. {pending.SuccessorId} replaces it.";
         var json = JsonText.Object(
-            ("id", pending.OldTokenId), ("successor_id", pending.SuccessorId), ("outcome", Revocations.Word(outcome)));
+            ("id", pending.OldTokenId),
+            ("successor_id", pending.SuccessorId),
+            ("outcome", Revocations.Word(outcome))
+        );
         _environment.Report(() => _environment.Output.WriteLine(isJson ? json : text), text);
     }
 
     private async Task<RevocationOutcome> FinishAsync(
-        AutomationTokensClient client, PendingRevocation pending, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        PendingRevocation pending,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -72,7 +79,8 @@ internal sealed class FinishRotationCommand : Command
         {
             _environment.Error.WriteLine(
                 $"Compare the two tokens of the file: fastly-tokens get {pending.OldTokenId}, "
-                + $"fastly-tokens get {pending.SuccessorId}. To revoke the old one anyway: fastly-tokens revoke {pending.OldTokenId}.");
+                    + $"fastly-tokens get {pending.SuccessorId}. To revoke the old one anyway: fastly-tokens revoke {pending.OldTokenId}."
+            );
             throw;
         }
     }

@@ -5,10 +5,16 @@ internal sealed class GetCommand(CommandEnvironment environment, SharedOptions s
     : TokenReadingCommand("get", "Show an automation token.", environment, shared)
 {
     private protected override async Task ShowAsync(
-        AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        string id,
+        bool asJson,
+        CancellationToken cancellationToken
+    )
     {
         var token = await client.GetAsync(id, cancellationToken);
-        if (asJson) CommandEnvironment.Output.WriteLine(JsonText.EscapeForTerminal(token.ToJson()));
-        else CommandEnvironment.Screen.Write(TokenDetails.Of(token, CommandEnvironment.Clock.GetUtcNow()));
+        if (asJson)
+            CommandEnvironment.Output.WriteLine(JsonText.EscapeForTerminal(token.ToJson()));
+        else
+            CommandEnvironment.Screen.Write(TokenDetails.Of(token, CommandEnvironment.Clock.GetUtcNow()));
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ListCommand : Command
         }
 
         var screen = _environment.Screen;
-        if (tokens.Count > 0) screen.Write(TokenTable.Of(tokens, _environment.Clock.GetUtcNow(), screen.Profile.Width));
+        if (tokens.Count > 0)
+            screen.Write(TokenTable.Of(tokens, _environment.Clock.GetUtcNow(), screen.Profile.Width));
         _environment.Output.WriteLine(Counted.Of(tokens.Count, "token"));
         return (int)ExitCode.Ok;
     }

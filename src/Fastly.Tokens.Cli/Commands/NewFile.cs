@@ -24,10 +24,14 @@ internal sealed class NewFile : IDisposable
         // Without a buffer, because closing the file after a failed write would write again, and fail.
         var options = new FileStreamOptions
         {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0,
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+            BufferSize = 0,
         };
         // On Windows, the file inherits the permissions of the folder.
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
             return new NewFile(new FileStream(path, options), option);
@@ -64,7 +68,8 @@ internal sealed class NewFile : IDisposable
     /// <summary>Closes the file. A file that was not written is deleted.</summary>
     public void Dispose()
     {
-        if (!_isWritten) Delete();
+        if (!_isWritten)
+            Delete();
         _file.Dispose();
     }
 

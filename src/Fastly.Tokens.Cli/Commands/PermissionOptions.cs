@@ -37,12 +37,13 @@ internal sealed class PermissionOptions(string when = "")
     internal Option<string> Role { get; } = new("--role") { Description = when + "The role: engineer, billing, user, .." };
 
     /// <summary>Returns the option of an argument that the library refused.</summary>
-    internal static string OptionFor(ArgumentException exception) => exception.ParamName switch
-    {
-        "serviceIds" => "--service",
-        "workspaceIds" => "--workspace",
-        _ => "--role or --scope",
-    };
+    internal static string OptionFor(ArgumentException exception) =>
+        exception.ParamName switch
+        {
+            "serviceIds" => "--service",
+            "workspaceIds" => "--workspace",
+            _ => "--role or --scope",
+        };
 
     /// <summary>Returns the options for permissions, which are given by Fastly's names.</summary>
     internal static string NamesOf(IEnumerable<string> permissions) => string.Join(", ", permissions.Select(NameOf));
@@ -52,44 +53,53 @@ internal sealed class PermissionOptions(string when = "")
     internal void AddTo(Command command)
     {
         Option[] options = [Role, _scopes, _services, _allServices, _workspaces, _allWorkspaces, _tls];
-        foreach (var option in options) command.Options.Add(option);
+        foreach (var option in options)
+            command.Options.Add(option);
         command.Validators.Add(Validate);
     }
 
     /// <summary>Returns the missing options that a new token requires.</summary>
     internal IEnumerable<string> Missing(CommandResult result)
     {
-        if (!Has(result, _scopes)) yield return "--scope";
-        if (!Has(result, _services) && !Has(result, _allServices)) yield return "--service (or --all-services)";
+        if (!Has(result, _scopes))
+            yield return "--scope";
+        if (!Has(result, _services) && !Has(result, _allServices))
+            yield return "--service (or --all-services)";
     }
 
     internal AutomationTokenRole? RoleOf(ParseResult parsed) => parsed.GetValue(Role) is { } role ? new AutomationTokenRole(role) : null;
 
-    internal TokenScopes? ScopeOf(ParseResult parsed) => parsed.GetValue(_scopes) is { Length: > 0 } scopes
-        ? scopes.Select(static text => new TokenScopes(text)).Aggregate(static (left, right) => left | right)
-        : null;
+    internal TokenScopes? ScopeOf(ParseResult parsed) =>
+        parsed.GetValue(_scopes) is { Length: > 0 } scopes
+            ? scopes.Select(static text => new TokenScopes(text)).Aggregate(static (left, right) => left | right)
+            : null;
 
-    internal ServiceAccess? ServicesOf(ParseResult parsed) => parsed.GetValue(_allServices) ? ServiceAccess.All
+    internal ServiceAccess? ServicesOf(ParseResult parsed) =>
+        parsed.GetValue(_allServices) ? ServiceAccess.All
         : parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services)
         : null;
 
-    internal WorkspaceAccess? WorkspacesOf(ParseResult parsed) => parsed.GetValue(_allWorkspaces) ? WorkspaceAccess.All
+    internal WorkspaceAccess? WorkspacesOf(ParseResult parsed) =>
+        parsed.GetValue(_allWorkspaces) ? WorkspaceAccess.All
         : parsed.GetValue(_workspaces) is { Length: > 0 } workspaces ? WorkspaceAccess.Only(workspaces)
         : null;
 
     internal bool? TlsAccessOf(ParseResult parsed) => parsed.GetResult(_tls) is { Implicit: false } ? parsed.GetValue(_tls) : null;
 
-    private static string NameOf(string permission) => permission switch
-    {
-        "services" => "--service or --all-services",
-        "workspaces" => "--workspace or --all-workspaces",
-        "tls_access" => "--tls",
-        _ => $"--{permission}",
-    };
+    private static string NameOf(string permission) =>
+        permission switch
+        {
+            "services" => "--service or --all-services",
+            "workspaces" => "--workspace or --all-workspaces",
+            "tls_access" => "--tls",
+            _ => $"--{permission}",
+        };
 
     private void Validate(CommandResult result)
     {
-        if (Has(result, _services) && Has(result, _allServices)) result.AddError("Specify either --service or --all-services.");
-        if (Has(result, _workspaces) && Has(result, _allWorkspaces)) result.AddError("Specify either --workspace or --all-workspaces.");
+        if (Has(result, _services) && Has(result, _allServices))
+            result.AddError("Specify either --service or --all-services.");
+        if (Has(result, _workspaces) && Has(result, _allWorkspaces))
+            result.AddError("Specify either --workspace or --all-workspaces.");
     }
 }

@@ -26,10 +26,12 @@ internal sealed class Revocations(AutomationTokensClient client, CommandEnvironm
             }
             catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException)
             {
-                var failure = exception is OperationCanceledException && _outcomes.Exists(static done => done.Outcome == Cancelled)
-                    ? ExitCode.Cancelled
-                    : FailureReport.Write(exception, environment);
-                if (code == ExitCode.Ok) code = failure;
+                var failure =
+                    exception is OperationCanceledException && _outcomes.Exists(static done => done.Outcome == Cancelled)
+                        ? ExitCode.Cancelled
+                        : FailureReport.Write(exception, environment);
+                if (code == ExitCode.Ok)
+                    code = failure;
                 _outcomes.Add((id, failure == ExitCode.Cancelled ? Cancelled : Failed));
             }
         }
@@ -42,9 +44,12 @@ internal sealed class Revocations(AutomationTokensClient client, CommandEnvironm
     {
         foreach (var (id, outcome) in _outcomes)
         {
-            if (outcome == Revoked) environment.Output.WriteLine($"{id} is revoked.");
-            else if (outcome == Gone) environment.Output.WriteLine($"{id} does not exist.");
-            else environment.Error.WriteLine($"{id} is not known to be revoked.");
+            if (outcome == Revoked)
+                environment.Output.WriteLine($"{id} is revoked.");
+            else if (outcome == Gone)
+                environment.Output.WriteLine($"{id} does not exist.");
+            else
+                environment.Error.WriteLine($"{id} is not known to be revoked.");
         }
     }
 

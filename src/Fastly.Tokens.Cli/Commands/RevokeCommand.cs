@@ -24,7 +24,8 @@ internal sealed class RevokeCommand : Command
     {
         string[] ids = [.. parsed.GetRequiredValue(_ids).Distinct(StringComparer.Ordinal)];
         var mustConfirm = !parsed.GetValue(_yes);
-        if (mustConfirm) RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
+        if (mustConfirm)
+            RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         if (mustConfirm && !await new RevokeQuestion(connection.Client, _environment).ReadAsync(ids, cancellationToken))
@@ -38,10 +39,13 @@ internal sealed class RevokeCommand : Command
         _environment.Report(
             () =>
             {
-                if (parsed.GetValue(_shared.Json)) _environment.Output.WriteLine(revocations.ToJson());
-                else revocations.Print();
+                if (parsed.GetValue(_shared.Json))
+                    _environment.Output.WriteLine(revocations.ToJson());
+                else
+                    revocations.Print();
             },
-            revocations.ToString());
+            revocations.ToString()
+        );
         return (int)code;
     }
 }

@@ -14,12 +14,14 @@ internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvir
             throw new UsageException("There is no terminal to confirm the revocation on. Use --yes to revoke without confirmation.");
     }
 
-    internal Task<bool> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) => ReadAsync(
-        ids,
-        ids.Count == 1
-            ? "Revoke it? It stops working immediately. [y/N] "
-            : $"Revoke all {ids.Count}? They stop working immediately. [y/N] ",
-        cancellationToken);
+    internal Task<bool> ReadAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        ReadAsync(
+            ids,
+            ids.Count == 1
+                ? "Revoke it? It stops working immediately. [y/N] "
+                : $"Revoke all {ids.Count}? They stop working immediately. [y/N] ",
+            cancellationToken
+        );
 
     internal async Task<bool> ReadAsync(IReadOnlyList<string> ids, string question, CancellationToken cancellationToken)
     {
@@ -38,7 +40,8 @@ internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvir
         }
 
         var messages = environment.Messages;
-        if (tokens.Count > 0) messages.Write(TokenTable.Of(tokens, environment.Clock.GetUtcNow(), messages.Profile.Width));
+        if (tokens.Count > 0)
+            messages.Write(TokenTable.Of(tokens, environment.Clock.GetUtcNow(), messages.Profile.Width));
         var answer = await environment.ReadAsync(question, isSecret: false, cancellationToken);
         return answer.Trim().ToUpperInvariant() is "Y" or "YES";
     }

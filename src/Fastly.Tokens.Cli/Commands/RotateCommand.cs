@@ -19,8 +19,9 @@ internal sealed class RotateCommand : Command
         : base(
             "rotate",
             "Replace an automation token with a new one that has the same permissions, and revoke the old one. Shows it and asks for "
-            + "confirmation, unless there is an overlap. With --show-secret on a pipe, it does not revoke the old one, because nothing "
-            + "proves that the secret was read: use finish-rotation.")
+                + "confirmation, unless there is an overlap. With --show-secret on a pipe, it does not revoke the old one, because nothing "
+                + "proves that the secret was read: use finish-rotation."
+        )
     {
         _environment = environment;
         _shared = shared;
@@ -33,7 +34,8 @@ internal sealed class RotateCommand : Command
             if (!_secret.AreSpecified(result) && !_rotate.HasCommand(result))
             {
                 result.AddError(
-                    "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost.");
+                    "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost."
+                );
             }
         });
         SetAction(RunAsync);
@@ -46,9 +48,11 @@ internal sealed class RotateCommand : Command
         var expiresAt = _rotate.ExpiresAt(parsed, _environment.Clock.GetUtcNow());
         // With the shortest possible overlap, the revocation is due immediately.
         var isOldTokenKept = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
-        if (isOldTokenKept) options.Overlap = TimeSpan.FromTicks(1);
+        if (isOldTokenKept)
+            options.Overlap = TimeSpan.FromTicks(1);
         var mustConfirm = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
-        if (mustConfirm) RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
+        if (mustConfirm)
+            RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         using var place = _secret.Open(parsed);
@@ -67,7 +71,8 @@ internal sealed class RotateCommand : Command
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
         var state = RotationState.Of(result);
         var pendingPath = isWritten ? pendingFile?.Path : null;
-        if (isOldTokenKept) ReportPipe(state, pendingPath);
+        if (isOldTokenKept)
+            ReportPipe(state, pendingPath);
         _environment.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
         return (int)(isWritten ? ExitCode.Ok : ExitCode.Other);
     }
@@ -93,7 +98,8 @@ internal sealed class RotateCommand : Command
         catch (IOException exception)
         {
             _environment.Error.WriteLine(
-                PlainText.Of($"The token was rotated, but the file of --pending-file could not be written: {exception.Message}"));
+                PlainText.Of($"The token was rotated, but the file of --pending-file could not be written: {exception.Message}")
+            );
             return false;
         }
     }
@@ -104,7 +110,8 @@ internal sealed class RotateCommand : Command
         DateTimeOffset? expiresAt,
         Delivery delivery,
         RotationOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -118,7 +125,8 @@ internal sealed class RotateCommand : Command
         catch (OperationCanceledException)
         {
             _environment.Error.WriteLine(
-                "The old token is unchanged. A successor may exist, and its secret is lost. Look for it: fastly-tokens rotations.");
+                "The old token is unchanged. A successor may exist, and its secret is lost. Look for it: fastly-tokens rotations."
+            );
             throw;
         }
     }

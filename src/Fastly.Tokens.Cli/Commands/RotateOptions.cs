@@ -14,14 +14,16 @@ internal sealed class RotateOptions
     private readonly Option<TimeSpan> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {
-        Description = "If the old token is not revoked (--overlap, or a secret on a pipe): write the input of finish-rotation to a new "
+        Description =
+            "If the old token is not revoked (--overlap, or a secret on a pipe): write the input of finish-rotation to a new "
             + "file. It contains no secret.",
         HelpName = "path",
     };
 
     private readonly Option<string> _deliver = new("--deliver")
     {
-        Description = "Run this shell command, with only the new secret on its standard input. If it fails, or exits before it has read "
+        Description =
+            "Run this shell command, with only the new secret on its standard input. If it fails, or exits before it has read "
             + "all of the secret, both tokens are kept. On Linux and macOS, bytes that are in the pipe when it exits were not read; on "
             + "Windows, the system reports when the pipe was read. A process that it leaves in the background must have read the secret by "
             + "then.",
@@ -35,7 +37,8 @@ internal sealed class RotateOptions
     /// <param name="isOldTokenKept">Whether the old token is kept even without an overlap.</param>
     internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenKept)
     {
-        foreach (var option in (Option[])[_deliver, _expires, _overlap, _pendingFile]) command.Options.Add(option);
+        foreach (var option in (Option[])[_deliver, _expires, _overlap, _pendingFile])
+            command.Options.Add(option);
         _permissions.AddTo(command);
         command.Validators.Add(result =>
         {

@@ -26,12 +26,14 @@ internal sealed class RotationsCommand : Command
             return (int)ExitCode.Ok;
         }
 
-        foreach (var rotation in rotations) Show(rotation);
+        foreach (var rotation in rotations)
+            Show(rotation);
         _environment.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
         if (rotations.Count > 0)
         {
             _environment.Error.WriteLine(
-                "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke.");
+                "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke."
+            );
         }
 
         return (int)ExitCode.Ok;
@@ -44,18 +46,21 @@ internal sealed class RotationsCommand : Command
     private void Show(UnfinishedRotation rotation)
     {
         _environment.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
-        if (rotation.Old is not null) Show("old token", rotation.Old, string.Empty);
-        else _environment.Output.WriteLine($"  old token {rotation.OldTokenId}: does not exist");
+        if (rotation.Old is not null)
+            Show("old token", rotation.Old, string.Empty);
+        else
+            _environment.Output.WriteLine($"  old token {rotation.OldTokenId}: does not exist");
         var isOnlyCheck = rotation.SuccessorUse is SuccessorUse.RotationCheck;
         Show("successor", rotation.Successor, isOnlyCheck ? ", only by the check of the rotation" : string.Empty);
     }
 
-    private static string Word(SuccessorUse use) => use switch
-    {
-        SuccessorUse.Never => "never",
-        SuccessorUse.RotationCheck => "rotation_check",
-        _ => "others",
-    };
+    private static string Word(SuccessorUse use) =>
+        use switch
+        {
+            SuccessorUse.Never => "never",
+            SuccessorUse.RotationCheck => "rotation_check",
+            _ => "others",
+        };
 
     private void Show(string what, AutomationToken token, string use)
     {

@@ -25,7 +25,8 @@ internal sealed class SandboxCommand : Command
         "The number of writes per key and hour; the next one receives 429.",
         0,
         int.MaxValue,
-        new SandboxSettings().WritesPerHour);
+        new SandboxSettings().WritesPerHour
+    );
 
     private readonly Option<FakeResponseShape> _shape = new("--shape")
     {
@@ -34,7 +35,8 @@ internal sealed class SandboxCommand : Command
         DefaultValueFactory = static _ => FakeResponseShape.Recorded,
         CustomParser = static result =>
         {
-            if (Shapes.TryGetValue(result.Tokens[0].Value, out var shape)) return shape;
+            if (Shapes.TryGetValue(result.Tokens[0].Value, out var shape))
+                return shape;
             result.AddError($"--shape must be one of {string.Join(", ", Shapes.Keys)}.");
             return default;
         },
@@ -46,7 +48,8 @@ internal sealed class SandboxCommand : Command
         _environment = environment;
         _shared = shared;
         _shape.CompletionSources.Add([.. Shapes.Keys]);
-        foreach (var option in (Option[])[_port, _tokens, _shape, _writes]) Options.Add(option);
+        foreach (var option in (Option[])[_port, _tokens, _shape, _writes])
+            Options.Add(option);
         SetAction(RunAsync);
     }
 
@@ -63,24 +66,28 @@ internal sealed class SandboxCommand : Command
         using var server = SandboxServer.Start(account.Fastly, parsed.GetValue(_port), log.WriteLine);
 
         var welcome = new SandboxWelcome(server.Address, account.Superuser, settings);
-        if (parsed.GetValue(_shared.Json)) _environment.Output.WriteLine(welcome.ToJson());
-        else welcome.Show(_environment);
+        if (parsed.GetValue(_shared.Json))
+            _environment.Output.WriteLine(welcome.ToJson());
+        else
+            welcome.Show(_environment);
         await _environment.Output.FlushAsync(CancellationToken.None);
 
         await server.RunAsync(cancellationToken);
         return (int)ExitCode.Ok;
     }
 
-    private static Option<int> Number(string name, string description, int minimum, int maximum, int otherwise) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => otherwise,
-        CustomParser = result =>
+    private static Option<int> Number(string name, string description, int minimum, int maximum, int otherwise) =>
+        new(name)
         {
-            var isNumber = int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
-            if (isNumber && value >= minimum && value <= maximum) return value;
-            result.AddError(FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}."));
-            return otherwise;
-        },
-    };
+            Description = description,
+            DefaultValueFactory = _ => otherwise,
+            CustomParser = result =>
+            {
+                var isNumber = int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
+                if (isNumber && value >= minimum && value <= maximum)
+                    return value;
+                result.AddError(FormattableString.Invariant($"{name} must be a number from {minimum} to {maximum}."));
+                return otherwise;
+            },
+        };
 }

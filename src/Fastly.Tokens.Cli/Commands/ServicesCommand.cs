@@ -5,7 +5,11 @@ internal sealed class ServicesCommand(CommandEnvironment environment, SharedOpti
     : TokenReadingCommand("services", "List the services that an automation token is limited to.", environment, shared)
 {
     private protected override async Task ShowAsync(
-        AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        string id,
+        bool asJson,
+        CancellationToken cancellationToken
+    )
     {
         var listing = client.ListServicesAsync(id, cancellationToken: cancellationToken);
         var services = await ListingProgress.ReadAsync(listing, "services", CommandEnvironment, cancellationToken);
@@ -16,8 +20,10 @@ internal sealed class ServicesCommand(CommandEnvironment environment, SharedOpti
             return;
         }
 
-        foreach (var service in services) CommandEnvironment.Output.WriteLine(PlainText.Of(service));
-        if (services.Count > 0) return;
+        foreach (var service in services)
+            CommandEnvironment.Output.WriteLine(PlainText.Of(service));
+        if (services.Count > 0)
+            return;
         CommandEnvironment.Error.WriteLine("Fastly lists no service, which may mean every service. See the token: fastly-tokens get.");
     }
 }

@@ -10,7 +10,8 @@ internal static class SudoCredentialsSource
     /// <exception cref="UsageException">The credentials in the environment are incomplete or not valid.</exception>
     internal static Func<CancellationToken, ValueTask<SudoCredentials>>? Find(CommandEnvironment environment, bool isInputTaken)
     {
-        if (FromEnvironment(environment) is { } known) return _ => new(known);
+        if (FromEnvironment(environment) is { } known)
+            return _ => new(known);
         return environment.IsInteractive && !isInputTaken ? cancellationToken => new(ReadAsync(environment, cancellationToken)) : null;
     }
 
@@ -18,16 +19,23 @@ internal static class SudoCredentialsSource
     {
         var userName = environment.Setting("FASTLY_USERNAME");
         var password = environment.Setting("FASTLY_PASSWORD");
-        if (userName is null && password is null) return null;
-        if (userName is null || password is null) throw new UsageException("Set both FASTLY_USERNAME and FASTLY_PASSWORD, or neither.");
+        if (userName is null && password is null)
+            return null;
+        if (userName is null || password is null)
+            throw new UsageException("Set both FASTLY_USERNAME and FASTLY_PASSWORD, or neither.");
         return Credentials(
-            userName, password, environment.Setting("FASTLY_OTP"), "The credentials in FASTLY_USERNAME, FASTLY_PASSWORD and FASTLY_OTP");
+            userName,
+            password,
+            environment.Setting("FASTLY_OTP"),
+            "The credentials in FASTLY_USERNAME, FASTLY_PASSWORD and FASTLY_OTP"
+        );
     }
 
     private static async Task<SudoCredentials> ReadAsync(CommandEnvironment environment, CancellationToken cancellationToken)
     {
         await environment.Error.WriteLineAsync(
-            "Creating a token requires sudo mode. Enter your credentials to enable it for about five minutes.");
+            "Creating a token requires sudo mode. Enter your credentials to enable it for about five minutes."
+        );
         var userName = await environment.ReadAsync("User name: ", isSecret: false, cancellationToken);
         var password = await environment.ReadAsync("Password: ", isSecret: true, cancellationToken);
         var oneTime = await environment.ReadAsync("One-time password (empty for none): ", isSecret: true, cancellationToken);

@@ -31,7 +31,8 @@ internal static class TokenIdArgument
             var id = token.Value;
             if (id.Equals("self", StringComparison.OrdinalIgnoreCase))
                 result.AddError("\"self\" is not a token id: it denotes the API key itself.");
-            else if (!IsId(id)) result.AddError("A token id is 1 to 64 ASCII letters and digits.");
+            else if (!IsId(id))
+                result.AddError("A token id is 1 to 64 ASCII letters and digits.");
         }
     }
 }

@@ -15,7 +15,8 @@ internal sealed class TourCommand : Command
         _environment = environment;
         Validators.Add(result =>
         {
-            if (result.GetValue(shared.Json)) result.AddError("The tour does not support --json.");
+            if (result.GetValue(shared.Json))
+                result.AddError("The tour does not support --json.");
         });
         SetAction((_, cancellationToken) => RunAsync(new SandboxSettings(), cancellationToken));
     }
@@ -33,12 +34,15 @@ internal sealed class TourCommand : Command
         redaction.Add(account.Superuser.Password);
         var screen = new TourScreen(_environment.Screen, redaction);
         using var recorder = new ExchangeRecorder { Recorded = screen.Show };
-        using var client = new AutomationTokensClient(new FastlyApiKey(account.Superuser.Key), new AutomationTokensClientOptions
-        {
-            BaseAddress = server.Address,
-            Handler = recorder,
-            TimeProvider = clock,
-        });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(account.Superuser.Key),
+            new AutomationTokensClientOptions
+            {
+                BaseAddress = server.Address,
+                Handler = recorder,
+                TimeProvider = clock,
+            }
+        );
 
         screen.Open(server.Address, settings.Tokens);
         await new TokenTour(client, account.Credentials, screen, clock).WalkAsync(settings.Tokens, ending.Token);

@@ -10,9 +10,7 @@ internal sealed class WindowsDeliveryInput : DeliveryInput
     internal override ProcessStartInfo StartOf(string command) =>
         new("cmd.exe", $"/d /s /c \"{command}\"") { RedirectStandardInput = true };
 
-    public override void Dispose()
-    {
-    }
+    public override void Dispose() { }
 
     protected override void Write(Process process, byte[] secret)
     {

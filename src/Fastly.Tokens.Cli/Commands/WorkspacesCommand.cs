@@ -7,7 +7,11 @@ internal sealed class WorkspacesCommand(CommandEnvironment environment, SharedOp
     : TokenReadingCommand("workspaces", "List the workspaces that an automation token is limited to.", environment, shared)
 {
     private protected override async Task ShowAsync(
-        AutomationTokensClient client, string id, bool asJson, CancellationToken cancellationToken)
+        AutomationTokensClient client,
+        string id,
+        bool asJson,
+        CancellationToken cancellationToken
+    )
     {
         var listing = client.ListWorkspacesAsync(id, cancellationToken: cancellationToken);
         var workspaces = await ListingProgress.ReadAsync(listing, "workspaces", CommandEnvironment, cancellationToken);
@@ -20,7 +24,8 @@ internal sealed class WorkspacesCommand(CommandEnvironment environment, SharedOp
         else if (workspaces.Count == 0)
         {
             CommandEnvironment.Error.WriteLine(
-                "Fastly lists no workspace, which may mean every workspace. See the token: fastly-tokens get.");
+                "Fastly lists no workspace, which may mean every workspace. See the token: fastly-tokens get."
+            );
         }
         else
         {

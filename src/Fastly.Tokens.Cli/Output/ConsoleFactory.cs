@@ -11,16 +11,19 @@ internal static class ConsoleFactory
     internal static IAnsiConsole Over(TextWriter writer, bool isTerminal, AnsiSupport ansi)
     {
         var isPlain = ansi == AnsiSupport.No;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = ansi,
-            ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
-            // The default enrichers enable colours in the logs of build servers.
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        if (!isTerminal) console.Profile.Width = Unbounded;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Ansi = ansi,
+                ColorSystem = isPlain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+                Interactive = isPlain ? InteractionSupport.No : InteractionSupport.Detect,
+                // The default enrichers enable colours in the logs of build servers.
+                Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+            }
+        );
+        if (!isTerminal)
+            console.Profile.Width = Unbounded;
         return console;
     }
 }

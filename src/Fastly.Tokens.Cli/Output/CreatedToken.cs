@@ -11,7 +11,8 @@ internal static class CreatedToken
             environment.Error.WriteLine($"The service does not report whether these are as requested: {fields}.");
         }
 
-        foreach (var difference in created.Differences) environment.Error.WriteLine(PlainText.Of($"Not as requested: {difference}"));
+        foreach (var difference in created.Differences)
+            environment.Error.WriteLine(PlainText.Of($"Not as requested: {difference}"));
     }
 
     internal static void Show(AutomationTokenCreateResponse created, string? secret, CommandEnvironment environment) =>

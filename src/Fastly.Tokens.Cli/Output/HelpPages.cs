@@ -30,9 +30,9 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
     {
         inner.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(parseResult.CommandResult.Command is RootCommand
-            ? Environment
-            : "Environment variables and exit codes: fastly-tokens --help");
+        output.WriteLine(
+            parseResult.CommandResult.Command is RootCommand ? Environment : "Environment variables and exit codes: fastly-tokens --help"
+        );
         return (int)ExitCode.Ok;
     }
 }

@@ -28,7 +28,8 @@ internal static class JsonText
         using (var writer = new Utf8JsonWriter(body))
         {
             writer.WriteStartObject();
-            foreach (var field in document.RootElement.EnumerateObject().Where(field => field.Name != name)) field.WriteTo(writer);
+            foreach (var field in document.RootElement.EnumerateObject().Where(field => field.Name != name))
+                field.WriteTo(writer);
             writer.WriteString(name, value);
             writer.WriteEndObject();
         }
@@ -37,8 +38,10 @@ internal static class JsonText
     }
 
     /// <summary>Escapes characters that JSON allows and a terminal would interpret.</summary>
-    internal static string EscapeForTerminal(string json) => string.Concat(json.EnumerateRunes().Select(static rune =>
-        rune.Value == '\n' || !PlainText.IsUnsafe(rune) ? rune.ToString() : Escape(rune)));
+    internal static string EscapeForTerminal(string json) =>
+        string.Concat(
+            json.EnumerateRunes().Select(static rune => rune.Value == '\n' || !PlainText.IsUnsafe(rune) ? rune.ToString() : Escape(rune))
+        );
 
     private static string Escape(Rune rune) =>
         string.Concat(rune.ToString().Select(static c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));

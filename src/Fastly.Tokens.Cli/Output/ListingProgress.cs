@@ -7,17 +7,28 @@ namespace Fastly.Tokens.Cli;
 internal static class ListingProgress
 {
     internal static async Task<List<T>> ReadAsync<T>(
-        PagedListing<T> listing, string what, CommandEnvironment environment, CancellationToken cancellationToken)
+        PagedListing<T> listing,
+        string what,
+        CommandEnvironment environment,
+        CancellationToken cancellationToken
+    )
     {
         var messages = environment.Messages;
-        if (!messages.Profile.Capabilities.Ansi) return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
-        return await messages.Status().StartAsync(
-            $"Listing {what}",
-            context => ReadAsync(listing, (count, total) => context.Status = Text(what, count, total), cancellationToken));
+        if (!messages.Profile.Capabilities.Ansi)
+            return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
+        return await messages
+            .Status()
+            .StartAsync(
+                $"Listing {what}",
+                context => ReadAsync(listing, (count, total) => context.Status = Text(what, count, total), cancellationToken)
+            );
     }
 
     private static async Task<List<T>> ReadAsync<T>(
-        PagedListing<T> listing, Action<int, long?> progress, CancellationToken cancellationToken)
+        PagedListing<T> listing,
+        Action<int, long?> progress,
+        CancellationToken cancellationToken
+    )
     {
         var items = new List<T>();
         await foreach (var page in listing.AsPages().WithCancellation(cancellationToken))
@@ -32,7 +43,8 @@ internal static class ListingProgress
     private static string Text(string what, int count, long? total)
     {
         var done = count.ToString("N0", CultureInfo.InvariantCulture);
-        if (count < total) return $"Listing {what}: {done} of {total.Value.ToString("N0", CultureInfo.InvariantCulture)}";
+        if (count < total)
+            return $"Listing {what}: {done} of {total.Value.ToString("N0", CultureInfo.InvariantCulture)}";
         return $"Listing {what}: {done}, verifying that none is missing";
     }
 }

@@ -15,7 +15,5 @@ internal sealed class MessageStream(Stream inner) : OutputStream
         }
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 }

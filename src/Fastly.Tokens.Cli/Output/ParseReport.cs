@@ -12,7 +12,8 @@ internal static class ParseReport
 
     internal static ExitCode Write(ParseResult parsed, CommandEnvironment environment)
     {
-        foreach (var line in Lines(parsed).Distinct()) environment.Error.WriteLine(PlainText.Of(line));
+        foreach (var line in Lines(parsed).Distinct())
+            environment.Error.WriteLine(PlainText.Of(line));
         var command = parsed.CommandResult.Command;
         environment.Error.WriteLine($"See fastly-tokens {(command is RootCommand ? "" : command.Name + " ")}--help.");
         return ExitCode.Usage;
@@ -22,10 +23,12 @@ internal static class ParseReport
     {
         // The parser's message about an unexpected argument contains it, so it is replaced.
         var unmatched = parsed.UnmatchedTokens.ToList();
-        if (unmatched.Count > 0) yield return Unmatched(parsed, unmatched);
+        if (unmatched.Count > 0)
+            yield return Unmatched(parsed, unmatched);
         foreach (var error in parsed.Errors)
         {
-            if (!unmatched.Exists(word => error.Message.Contains(word, StringComparison.Ordinal))) yield return error.Message;
+            if (!unmatched.Exists(word => error.Message.Contains(word, StringComparison.Ordinal)))
+                yield return error.Message;
         }
     }
 
@@ -40,7 +43,8 @@ internal static class ParseReport
         }
 
         var commands = parsed.RootCommandResult.Command.Subcommands.Select(static command => command.Name).ToList();
-        if (parsed.CommandResult.Command is not RootCommand) return $"{parsed.CommandResult.Command.Name} has too many arguments.";
+        if (parsed.CommandResult.Command is not RootCommand)
+            return $"{parsed.CommandResult.Command.Name} has too many arguments.";
         return FindSimilar(words[0], commands) is { } similar
             ? $"There is no such command. Did you mean {similar}?"
             : $"There is no such command. The commands are: {string.Join(", ", commands)}.";
@@ -56,8 +60,10 @@ internal static class ParseReport
     /// <summary>Returns the Levenshtein distance.</summary>
     private static int Distance(string one, string other)
     {
-        if (one.Length == 0 || other.Length == 0 || one.Length > 2 * other.Length) return Math.Max(one.Length, other.Length);
-        if (one[0] == other[0]) return Distance(one[1..], other[1..]);
+        if (one.Length == 0 || other.Length == 0 || one.Length > 2 * other.Length)
+            return Math.Max(one.Length, other.Length);
+        if (one[0] == other[0])
+            return Distance(one[1..], other[1..]);
         return 1 + Math.Min(Distance(one[1..], other[1..]), Math.Min(Distance(one[1..], other), Distance(one, other[1..])));
     }
 }

@@ -10,10 +10,12 @@ internal static class PendingText
     private const string SuccessorId = "successor_id";
     private const string DueAt = "due_at";
 
-    internal static string ToJson(PendingRevocation pending) => JsonText.Object(
-        (OldTokenId, pending.OldTokenId),
-        (SuccessorId, pending.SuccessorId),
-        (DueAt, pending.DueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
+    internal static string ToJson(PendingRevocation pending) =>
+        JsonText.Object(
+            (OldTokenId, pending.OldTokenId),
+            (SuccessorId, pending.SuccessorId),
+            (DueAt, pending.DueAt.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))
+        );
 
     /// <summary>Parses a pending revocation; returns null if the text is not valid.</summary>
     internal static PendingRevocation? TryParse(string json)

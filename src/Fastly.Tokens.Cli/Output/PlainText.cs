@@ -12,9 +12,10 @@ internal static class PlainText
     internal static string Of(string text) =>
         string.Concat(text.EnumerateRunes().Select(static rune => (IsUnsafe(rune) ? Rune.ReplacementChar : rune).ToString()));
 
-    internal static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is UnicodeCategory.Control
-        or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator;
+    internal static bool IsUnsafe(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 }

@@ -2,7 +2,12 @@ namespace Fastly.Tokens.Cli;
 
 /// <summary>The state of both tokens at the end of a completed or failed rotation.</summary>
 internal sealed record RotationState(
-    string OldTokenId, TokenState OldToken, string SuccessorId, TokenState Successor, PendingRevocation? Pending)
+    string OldTokenId,
+    TokenState OldToken,
+    string SuccessorId,
+    TokenState Successor,
+    PendingRevocation? Pending
+)
 {
     internal static RotationState Of(RotationResult result) =>
         new(result.OldTokenId, result.OldTokenState, result.Successor.Id, result.SuccessorState, result.PendingRevocation);

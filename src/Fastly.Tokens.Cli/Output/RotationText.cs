@@ -8,7 +8,8 @@ internal sealed class RotationText(CommandEnvironment environment) : RotationRep
         var output = CommandEnvironment.Output;
         output.WriteLine(SuccessorLine(state));
         output.WriteLine(OldTokenLine(state));
-        if (state.Pending is null) return;
+        if (state.Pending is null)
+            return;
 
         var end = TokenText.Moment(state.Pending.DueAt, CommandEnvironment.Clock.GetUtcNow(), "");
         output.WriteLine($"Its overlap ends at {end}. Revoke it then:");
@@ -19,9 +20,10 @@ internal sealed class RotationText(CommandEnvironment environment) : RotationRep
     internal static string Outcome(RotationState state) => $"{SuccessorLine(state)} {OldTokenLine(state)}";
 
     /// <summary>Returns the command that revokes the old token.</summary>
-    internal static string FinishCommand(PendingRevocation pending, string? path) => path is not null
-        ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
-        : $"fastly-tokens finish-rotation FILE, where the file contains {PendingText.ToJson(pending)}";
+    internal static string FinishCommand(PendingRevocation pending, string? path) =>
+        path is not null
+            ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
+            : $"fastly-tokens finish-rotation FILE, where the file contains {PendingText.ToJson(pending)}";
 
     protected override void Show(AutomationTokenCreateResponse successor, string? secret) =>
         CreatedToken.Show(successor, secret, CommandEnvironment);
@@ -30,10 +32,11 @@ internal sealed class RotationText(CommandEnvironment environment) : RotationRep
 
     private static string OldTokenLine(RotationState state) => $"The old token {state.OldTokenId} {Word(state.OldToken)}.";
 
-    private static string Word(TokenState state) => state switch
-    {
-        TokenState.Usable => "works",
-        TokenState.Revoked => "is revoked",
-        _ => "is in an unknown state",
-    };
+    private static string Word(TokenState state) =>
+        state switch
+        {
+            TokenState.Usable => "works",
+            TokenState.Revoked => "is revoked",
+            _ => "is in an unknown state",
+        };
 }

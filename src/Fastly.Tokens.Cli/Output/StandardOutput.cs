@@ -15,12 +15,14 @@ internal abstract class StandardOutput : OutputStream
 
     public sealed override void Write(ReadOnlySpan<byte> buffer)
     {
-        while (!buffer.IsEmpty) buffer = buffer[WriteSome(buffer)..];
+        while (!buffer.IsEmpty)
+            buffer = buffer[WriteSome(buffer)..];
     }
 
     public sealed override void Flush()
     {
-        if (IsFile) FlushToDisk();
+        if (IsFile)
+            FlushToDisk();
     }
 
     /// <summary>Writes as many bytes as one call to the operating system accepts.</summary>

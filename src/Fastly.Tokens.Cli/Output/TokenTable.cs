@@ -28,28 +28,34 @@ internal static class TokenTable
                 Cell(TokenText.Scopes(token)),
                 Cell(TokenText.Access(token.LimitServices, token.Services)),
                 Expiry(token, now),
-                LastUse(token));
+                LastUse(token)
+            );
         }
 
         return table;
     }
 
-    private static Rows Stacked(IEnumerable<AutomationToken> tokens, DateTimeOffset now) => new(tokens.Select(token => new Markup(
-        $"{Cell(token.Id, "bold")}  {Cell(token.Name ?? "")}\n"
-        + $"  {Cell(TokenText.Roles(token))}, {Cell(TokenText.Scopes(token))},"
-        + $" services: {TokenText.Access(token.LimitServices, token.Services)},"
-        + $" expires: {Expiry(token, now)}, last used: {LastUse(token)}")));
+    private static Rows Stacked(IEnumerable<AutomationToken> tokens, DateTimeOffset now) =>
+        new(
+            tokens.Select(token => new Markup(
+                $"{Cell(token.Id, "bold")}  {Cell(token.Name ?? "")}\n"
+                    + $"  {Cell(TokenText.Roles(token))}, {Cell(TokenText.Scopes(token))},"
+                    + $" services: {TokenText.Access(token.LimitServices, token.Services)},"
+                    + $" expires: {Expiry(token, now)}, last used: {LastUse(token)}"
+            ))
+        );
 
     private static string Expiry(AutomationToken token, DateTimeOffset now) =>
         Cell(TokenText.Date(token.ExpiresAt, "never"), ExpiryStyle(token, now));
 
-    private static string ExpiryStyle(AutomationToken token, DateTimeOffset now) => token.ExpiresAt switch
-    {
-        null => "yellow",
-        var time when time <= now => "red",
-        var time when time < now.AddDays(SoonInDays) => "yellow",
-        _ => "default",
-    };
+    private static string ExpiryStyle(AutomationToken token, DateTimeOffset now) =>
+        token.ExpiresAt switch
+        {
+            null => "yellow",
+            var time when time <= now => "red",
+            var time when time < now.AddDays(SoonInDays) => "yellow",
+            _ => "default",
+        };
 
     private static string LastUse(AutomationToken token) =>
         Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default");

@@ -24,16 +24,20 @@ internal sealed partial class UnixOutput : StandardOutput
         while (true)
         {
             var written = WriteTo(Descriptor, bytes, (nuint)bytes.Length);
-            if (written > 0) return (int)written;
+            if (written > 0)
+                return (int)written;
             var error = Marshal.GetLastPInvokeError();
-            if (error == WouldBlock) WaitUntilWritable();
-            else if (error != Interrupted) throw Failure(error);
+            if (error == WouldBlock)
+                WaitUntilWritable();
+            else if (error != Interrupted)
+                throw Failure(error);
         }
     }
 
     protected override void FlushToDisk()
     {
-        if (SyncToDisk(Descriptor) != 0 && Marshal.GetLastPInvokeError() is var error and not Interrupted) throw Failure(error);
+        if (SyncToDisk(Descriptor) != 0 && Marshal.GetLastPInvokeError() is var error and not Interrupted)
+            throw Failure(error);
     }
 
     private static OutputException Failure(int error) =>

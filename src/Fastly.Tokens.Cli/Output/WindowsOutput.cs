@@ -16,15 +16,18 @@ internal sealed partial class WindowsOutput : StandardOutput
 
     protected override int WriteSome(ReadOnlySpan<byte> bytes)
     {
-        if (!WriteFile(_handle, bytes, bytes.Length, out var written, 0)) throw Failure();
+        if (!WriteFile(_handle, bytes, bytes.Length, out var written, 0))
+            throw Failure();
         // A full pipe in non-blocking mode returns zero.
-        if (written == 0) Thread.Sleep(1);
+        if (written == 0)
+            Thread.Sleep(1);
         return written;
     }
 
     protected override void FlushToDisk()
     {
-        if (!FlushFileBuffers(_handle)) throw Failure();
+        if (!FlushFileBuffers(_handle))
+            throw Failure();
     }
 
     private static OutputException Failure()

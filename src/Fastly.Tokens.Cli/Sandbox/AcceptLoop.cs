@@ -10,7 +10,11 @@ namespace Fastly.Tokens.Cli;
 /// <param name="log">Receives a line for the first failure to accept a connection.</param>
 /// <param name="clock">The clock for delays.</param>
 internal sealed class AcceptLoop(
-    Func<CancellationToken, ValueTask<TcpClient>> accept, Action<TcpClient> serve, Action<string>? log, TimeProvider clock)
+    Func<CancellationToken, ValueTask<TcpClient>> accept,
+    Action<TcpClient> serve,
+    Action<string>? log,
+    TimeProvider clock
+)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(1);
@@ -37,7 +41,8 @@ internal sealed class AcceptLoop(
             }
             catch (SocketException exception)
             {
-                if (!isLogged) log?.Invoke(PlainText.Of($"(connections cannot be accepted: {exception.Message})"));
+                if (!isLogged)
+                    log?.Invoke(PlainText.Of($"(connections cannot be accepted: {exception.Message})"));
                 isLogged = true;
                 await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks));

@@ -22,9 +22,11 @@ internal sealed class HeaderReader(LineReader lines)
         while (true)
         {
             var line = await lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("the request is incomplete");
-            if (line.Length == 0) return fields;
+            if (line.Length == 0)
+                return fields;
             _characters += line.Length;
-            if (++_fields > MaxFields || _characters > MaxCharacters) throw new BadRequestException("too many headers", 431);
+            if (++_fields > MaxFields || _characters > MaxCharacters)
+                throw new BadRequestException("too many headers", 431);
             fields.Add(Field(line));
         }
     }
@@ -33,7 +35,8 @@ internal sealed class HeaderReader(LineReader lines)
     private static KeyValuePair<string, string> Field(string line)
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 1 || !IsToken(line[..colon])) throw new BadRequestException("a header has no name");
+        if (colon < 1 || !IsToken(line[..colon]))
+            throw new BadRequestException("a header has no name");
         var value = line[(colon + 1)..].Trim(' ', '\t');
         if (value.Any(static c => c is (< ' ' and not '\t') or '\x7f'))
             throw new BadRequestException("a header contains a control character");

@@ -14,7 +14,7 @@ internal sealed class LineReader(Stream stream)
     /// <summary>Reads a line, without its line break; null at the end of the stream.</summary>
     internal async Task<string?> ReadLineAsync(CancellationToken cancellationToken)
     {
-        for (var searched = 0; ;)
+        for (var searched = 0; ; )
         {
             var length = _buffer.AsSpan((_start + searched).._end).IndexOf((byte)'\n');
             if (length >= 0)
@@ -23,14 +23,17 @@ internal sealed class LineReader(Stream stream)
                 // Every byte is one character.
                 var line = Encoding.Latin1.GetString(_buffer, _start, length);
                 _start += length + 1;
-                if (line.EndsWith('\r')) line = line[..^1];
+                if (line.EndsWith('\r'))
+                    line = line[..^1];
                 // Other implementations might treat a single carriage return as a line break, and read a different request.
-                if (line.Contains('\r', StringComparison.Ordinal)) throw new BadRequestException("a carriage return without a line feed");
+                if (line.Contains('\r', StringComparison.Ordinal))
+                    throw new BadRequestException("a carriage return without a line feed");
                 return line;
             }
 
             searched = _end - _start;
-            if (await FillAsync(cancellationToken)) continue;
+            if (await FillAsync(cancellationToken))
+                continue;
             return searched == 0 ? null : throw new BadRequestException("the request is incomplete");
         }
     }
@@ -50,7 +53,8 @@ internal sealed class LineReader(Stream stream)
     {
         _buffer.AsSpan(_start.._end).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
-        if (_end == _buffer.Length) throw new BadRequestException("a line is too long", 431);
+        if (_end == _buffer.Length)
+            throw new BadRequestException("a line is too long", 431);
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
         _end += read;
         return read > 0;

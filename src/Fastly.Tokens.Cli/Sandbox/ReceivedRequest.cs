@@ -8,9 +8,11 @@ internal sealed record ReceivedRequest(string Method, string Target, bool IsHttp
     internal byte[]? Body { get; set; }
 
     /// <summary>Gets whether the connection is kept alive: with HTTP/1.1 unless the request says otherwise, with HTTP/1.0 never.</summary>
-    internal bool IsKeptAlive => IsHttp11 && !All("Connection")
-        .SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries))
-        .Contains("close", StringComparer.OrdinalIgnoreCase);
+    internal bool IsKeptAlive =>
+        IsHttp11
+        && !All("Connection")
+            .SelectMany(static value => value.Split(',', StringSplitOptions.TrimEntries))
+            .Contains("close", StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Returns the values of all headers with a name.</summary>
     internal IEnumerable<string> All(string name) =>
@@ -22,10 +24,12 @@ internal sealed record ReceivedRequest(string Method, string Target, bool IsHttp
     internal HttpRequestMessage ToMessage(Uri address)
     {
         var message = new HttpRequestMessage(new HttpMethod(Method), address.GetLeftPart(UriPartial.Authority) + Target);
-        if (Body is not null) message.Content = new ByteArrayContent(Body);
+        if (Body is not null)
+            message.Content = new ByteArrayContent(Body);
         foreach (var (name, value) in Headers)
         {
-            if (!message.Headers.TryAddWithoutValidation(name, value)) message.Content?.Headers.TryAddWithoutValidation(name, value);
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+                message.Content?.Headers.TryAddWithoutValidation(name, value);
         }
 
         return message;

@@ -14,8 +14,10 @@ internal sealed class RequestReader(Stream stream)
     {
         var start = await _lines.ReadLineAsync(cancellationToken);
         // Some clients send an additional line break after a body.
-        if (start is "") start = await _lines.ReadLineAsync(cancellationToken);
-        if (start is null) return null;
+        if (start is "")
+            start = await _lines.ReadLineAsync(cancellationToken);
+        if (start is null)
+            return null;
 
         var request = Start(start);
         var headers = new HeaderReader(_lines);
@@ -26,16 +28,20 @@ internal sealed class RequestReader(Stream stream)
         if (request.HasValue("Expect", "100-continue"))
             await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
 
-        if (isChunked) request.Body = await ReadChunksAsync(headers, cancellationToken);
-        else if (length is { } count) request.Body = await _lines.ReadAsync(count, cancellationToken);
+        if (isChunked)
+            request.Body = await ReadChunksAsync(headers, cancellationToken);
+        else if (length is { } count)
+            request.Body = await _lines.ReadAsync(count, cancellationToken);
         return request;
     }
 
     private static ReceivedRequest Start(string line)
     {
-        if (line.Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"]
+        if (
+            line.Split(' ') is not [var method, ['/', ..] target, "HTTP/1.1" or "HTTP/1.0"]
             || !HeaderReader.IsToken(method)
-            || !target.All(static c => c is > ' ' and < '\x7f'))
+            || !target.All(static c => c is > ' ' and < '\x7f')
+        )
             throw new BadRequestException("the request line is not valid");
         return new ReceivedRequest(method, target, line.EndsWith('1'));
     }
@@ -43,7 +49,8 @@ internal sealed class RequestReader(Stream stream)
     private static void ValidateHost(ReceivedRequest request)
     {
         var hosts = request.All("Host").Count();
-        if (hosts > 1 || (hosts == 0 && request.IsHttp11)) throw new BadRequestException("the request must have one Host header");
+        if (hosts > 1 || (hosts == 0 && request.IsHttp11))
+            throw new BadRequestException("the request must have one Host header");
     }
 
     /// <summary>Determines the length of the body. An ambiguous length would allow request smuggling (RFC 9112, section 6.3).</summary>
@@ -78,10 +85,13 @@ internal sealed class RequestReader(Stream stream)
             var line = await LineAsync(cancellationToken);
             framing += line.Length;
             var size = Length(line.Split(';')[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
-            if (size == 0) break;
-            if (body.Length + size > MaxBodyLength || framing > MaxBodyLength) throw TooLarge();
+            if (size == 0)
+                break;
+            if (body.Length + size > MaxBodyLength || framing > MaxBodyLength)
+                throw TooLarge();
             body.Write(await _lines.ReadAsync(size, cancellationToken));
-            if (await LineAsync(cancellationToken) is not "") throw new BadRequestException("a chunk is longer than its length");
+            if (await LineAsync(cancellationToken) is not "")
+                throw new BadRequestException("a chunk is longer than its length");
         }
 
         // The trailer fields are ignored.

@@ -13,15 +13,22 @@ internal static class ResponseWriter
         response.Content.Headers.ContentLength is not null || response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.NotModified;
 
     internal static async Task WriteAsync(
-        Stream connection, HttpResponseMessage response, bool hasBody, bool isKept, CancellationToken cancellationToken)
+        Stream connection,
+        HttpResponseMessage response,
+        bool hasBody,
+        bool isKept,
+        CancellationToken cancellationToken
+    )
     {
         var head = new StringBuilder();
         AppendStart(head, (int)response.StatusCode, response.ReasonPhrase);
         Append(head, response.Headers.NonValidated);
         Append(head, response.Content.Headers.NonValidated);
-        if (!isKept) head.Append("Connection: close\r\n");
+        if (!isKept)
+            head.Append("Connection: close\r\n");
         await WriteAsync(connection, head.Append("\r\n"), cancellationToken);
-        if (!hasBody) return;
+        if (!hasBody)
+            return;
 
         // Each part is sent as soon as it is available, so that a stalled body stalls here too.
         await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
@@ -45,6 +52,7 @@ internal static class ResponseWriter
 
     private static void Append(StringBuilder head, HttpHeadersNonValidated headers)
     {
-        foreach (var header in headers) head.Append(CultureInfo.InvariantCulture, $"{header.Key}: {header.Value}\r\n");
+        foreach (var header in headers)
+            head.Append(CultureInfo.InvariantCulture, $"{header.Key}: {header.Value}\r\n");
     }
 }

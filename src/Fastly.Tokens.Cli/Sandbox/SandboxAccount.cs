@@ -10,15 +10,19 @@ internal sealed class SandboxAccount : IDisposable
 {
     internal SandboxAccount(SandboxSettings settings, TimeProvider clock)
     {
-        Fastly = new FakeFastly(clock, new FakeFastlyOptions
-        {
-            Shape = settings.Shape,
-            WriteLimitPerHour = settings.WritesPerHour,
-            // A sandbox may run for days, and nothing reads its requests.
-            RequestHistory = 0,
-        });
+        Fastly = new FakeFastly(
+            clock,
+            new FakeFastlyOptions
+            {
+                Shape = settings.Shape,
+                WriteLimitPerHour = settings.WritesPerHour,
+                // A sandbox may run for days, and nothing reads its requests.
+                RequestHistory = 0,
+            }
+        );
         Superuser = Fastly.AddUser("superuser@example.com");
-        foreach (var token in SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow())) Fastly.AddToken(token);
+        foreach (var token in SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow()))
+            Fastly.AddToken(token);
     }
 
     internal FakeFastly Fastly { get; }

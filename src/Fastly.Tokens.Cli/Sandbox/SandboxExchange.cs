@@ -28,7 +28,8 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
             return false;
         }
 
-        if (received is null) return false;
+        if (received is null)
+            return false;
         var outcome = "no response";
         try
         {

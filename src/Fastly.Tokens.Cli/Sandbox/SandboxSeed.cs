@@ -18,10 +18,27 @@ internal static class SandboxSeed
     ];
 
     private static readonly string[] Sites =
-        ["checkout", "images", "blog", "search", "api", "www", "docs", "video", "login", "assets", "status"];
+    [
+        "checkout",
+        "images",
+        "blog",
+        "search",
+        "api",
+        "www",
+        "docs",
+        "video",
+        "login",
+        "assets",
+        "status",
+    ];
 
     private static readonly string[] Services =
-        ["SU1Z0isxPaozGVKXdv0eY1", "7i6HN3TK9wS159v2gPAZ8A", "4kWjfTUY0cHdLxqAg2Rbn5", "0VbQz8sMpEo3NtyK6uJwXd"];
+    [
+        "SU1Z0isxPaozGVKXdv0eY1",
+        "7i6HN3TK9wS159v2gPAZ8A",
+        "4kWjfTUY0cHdLxqAg2Rbn5",
+        "0VbQz8sMpEo3NtyK6uJwXd",
+    ];
 
     private static readonly string[] Workspaces = ["ws1Production", "ws2Staging"];
 
@@ -29,7 +46,8 @@ internal static class SandboxSeed
     {
         // Whole days, so that a listing does not change from one minute to the next.
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
-        for (var i = 0; i < count; i++) yield return Token(i, today.AddDays(-900 + (900L * i / count)), today);
+        for (var i = 0; i < count; i++)
+            yield return Token(i, today.AddDays(-900 + (900L * i / count)), today);
     }
 
     private static FakeToken Token(int i, DateTimeOffset createdAt, DateTimeOffset today)
@@ -51,13 +69,14 @@ internal static class SandboxSeed
         };
     }
 
-    private static DateTimeOffset? ExpiresAt(int i, DateTimeOffset createdAt, DateTimeOffset today) => (i % 4) switch
-    {
-        0 => null,
-        1 => createdAt.AddDays(730),
-        2 => today.AddDays(1 + (i % 45)),
-        _ => today.AddDays(60 + (i % 300)),
-    };
+    private static DateTimeOffset? ExpiresAt(int i, DateTimeOffset createdAt, DateTimeOffset today) =>
+        (i % 4) switch
+        {
+            0 => null,
+            1 => createdAt.AddDays(730),
+            2 => today.AddDays(1 + (i % 45)),
+            _ => today.AddDays(60 + (i % 300)),
+        };
 
     private static DateTimeOffset LastUsedAt(int i, DateTimeOffset createdAt, DateTimeOffset end)
     {

@@ -43,17 +43,22 @@ internal sealed class SandboxServer : IDisposable
         catch (SocketException exception)
         {
             listener.Dispose();
-            throw new UsageException(FormattableString.Invariant(
-                $"The sandbox cannot listen on port {port}: {exception.Message}. Choose another one with --port."));
+            throw new UsageException(
+                FormattableString.Invariant(
+                    $"The sandbox cannot listen on port {port}: {exception.Message}. Choose another one with --port."
+                )
+            );
         }
     }
 
     /// <summary>Serves connections concurrently until it is cancelled.</summary>
-    internal Task RunAsync(CancellationToken cancellationToken) => new AcceptLoop(
-        _listener.AcceptTcpClientAsync,
-        client => _ = ServeAsync(client, cancellationToken),
-        _log,
-        TimeProvider.System).RunAsync(cancellationToken);
+    internal Task RunAsync(CancellationToken cancellationToken) =>
+        new AcceptLoop(
+            _listener.AcceptTcpClientAsync,
+            client => _ = ServeAsync(client, cancellationToken),
+            _log,
+            TimeProvider.System
+        ).RunAsync(cancellationToken);
 
     public void Dispose()
     {
@@ -71,9 +76,7 @@ internal sealed class SandboxServer : IDisposable
                 client.NoDelay = true;
                 var stream = client.GetStream();
                 var reader = new RequestReader(stream);
-                while (await _exchange.RespondAsync(reader, stream, cancellationToken))
-                {
-                }
+                while (await _exchange.RespondAsync(reader, stream, cancellationToken)) { }
 
                 client.Client.Shutdown(SocketShutdown.Send);
                 await DrainAsync(stream, cancellationToken);

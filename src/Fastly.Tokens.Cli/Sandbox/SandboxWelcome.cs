@@ -30,10 +30,5 @@ internal sealed class SandboxWelcome(Uri address, FakeUser user, SandboxSettings
     }
 
     private IEnumerable<(string Name, string Value)> Variables() =>
-    [
-        ("FASTLY_API_URL", Url),
-        ("FASTLY_API_TOKEN", user.Key),
-        ("FASTLY_USERNAME", user.UserName),
-        ("FASTLY_PASSWORD", user.Password),
-    ];
+        [("FASTLY_API_URL", Url), ("FASTLY_API_TOKEN", user.Key), ("FASTLY_USERNAME", user.UserName), ("FASTLY_PASSWORD", user.Password)];
 }

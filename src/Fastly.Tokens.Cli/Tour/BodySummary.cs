@@ -13,13 +13,25 @@ internal sealed class BodySummary(SecretRedaction redaction)
     /// <summary>The fields that are omitted.</summary>
     private static readonly HashSet<string> Details = new(StringComparer.Ordinal)
     {
-        "created_at", "creator_id", "current_page", "customer_id", "ip", "last_used_at", "per_page", "record_count", "service_id",
-        "sudo_expires_at", "tls_access", "user_agent", "user_id",
+        "created_at",
+        "creator_id",
+        "current_page",
+        "customer_id",
+        "ip",
+        "last_used_at",
+        "per_page",
+        "record_count",
+        "service_id",
+        "sudo_expires_at",
+        "tls_access",
+        "user_agent",
+        "user_id",
     };
 
     internal string Of(string body)
     {
-        if (body.Length == 0) return "";
+        if (body.Length == 0)
+            return "";
         try
         {
             using var json = JsonDocument.Parse(body);
@@ -63,7 +75,8 @@ internal sealed class BodySummary(SecretRedaction redaction)
         {
             text.Append(index == 0 ? "" : ",").Append('"').Append(field.Name).Append("\":");
             // The secret of a new token is known only from here on.
-            if (field.Name == "access_token") redaction.Add(field.Value.ToString());
+            if (field.Name == "access_token")
+                redaction.Add(field.Value.ToString());
             Append(text, field.Value, isItem);
         }
 
@@ -73,8 +86,10 @@ internal sealed class BodySummary(SecretRedaction redaction)
     private void AppendArray(StringBuilder text, JsonElement json)
     {
         text.Append('[');
-        if (json.GetArrayLength() > 0) Append(text, json[0], isItem: true);
-        if (json.GetArrayLength() > 1) text.Append(CultureInfo.InvariantCulture, $",… {json.GetArrayLength() - 1} more");
+        if (json.GetArrayLength() > 0)
+            Append(text, json[0], isItem: true);
+        if (json.GetArrayLength() > 1)
+            text.Append(CultureInfo.InvariantCulture, $",… {json.GetArrayLength() - 1} more");
         text.Append(']');
     }
 

@@ -4,9 +4,14 @@ namespace Fastly.Tokens.Cli;
 internal sealed class ExchangeRecorder : DelegatingHandler
 {
     internal ExchangeRecorder()
-        : base(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
-    {
-    }
+        : base(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+            }
+        ) { }
 
     /// <summary>Gets or sets the action to run for each exchange, when its response is complete.</summary>
     internal Action<Exchange>? Recorded { get; set; }

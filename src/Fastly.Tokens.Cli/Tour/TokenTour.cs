@@ -40,7 +40,8 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
 
         Check(
             count == expected && ids.Count == expected,
-            $"the listing should return {expected} tokens, each once; it returned {count}, {ids.Count} of them distinct");
+            $"the listing should return {expected} tokens, each once; it returned {count}, {ids.Count} of them distinct"
+        );
         screen.Outcome($"{count} tokens, each once. Because changes shift the pages, they were read until two passes agreed.");
     }
 
@@ -48,7 +49,8 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
     {
         screen.Step(
             "Create a token without sudo mode",
-            "await client.CreateAsync(new() { Name = \"deploy\", Role = .., Scope = .., Services = .. })");
+            "await client.CreateAsync(new() { Name = \"deploy\", Role = .., Scope = .., Services = .. })"
+        );
         var refusal = await ExpectAsync<FastlySudoRequiredException>(() => client.CreateAsync(request, cancellationToken));
         screen.Outcome($"{refusal.GetType().Name}: creating a token requires sudo mode. Nothing was created.");
     }
@@ -82,7 +84,8 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
     {
         screen.Step("List its services", "await foreach (string serviceId in client.ListServicesAsync(created.Id)) ..");
         var services = new List<string>();
-        await foreach (var service in client.ListServicesAsync(id, cancellationToken: cancellationToken)) services.Add(service);
+        await foreach (var service in client.ListServicesAsync(id, cancellationToken: cancellationToken))
+            services.Add(service);
         Check(services.SequenceEqual(expected, StringComparer.Ordinal), "the services are not the requested ones");
         screen.Outcome($"{services.Count} services, and no others: the access of a token is always stated when it is created.");
     }
@@ -93,7 +96,8 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
         var outcome = await client.RevokeAsync(id, cancellationToken: cancellationToken);
         Check(outcome == RevocationOutcome.Revoked, "the token did not exist when it was revoked");
         screen.Outcome(
-            "Revoked, after a check that it is not the API key itself. The documented route does not always work, so another one follows.");
+            "Revoked, after a check that it is not the API key itself. The documented route does not always work, so another one follows."
+        );
     }
 
     private async Task ReadRevokedAsync(string id, CancellationToken cancellationToken)
@@ -121,6 +125,7 @@ internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials c
 
     private static void Check(bool holds, string otherwise)
     {
-        if (!holds) throw new TourException($"Unexpected result: {otherwise}.");
+        if (!holds)
+            throw new TourException($"Unexpected result: {otherwise}.");
     }
 }

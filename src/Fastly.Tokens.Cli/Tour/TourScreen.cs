@@ -53,7 +53,8 @@ internal sealed class TourScreen(IAnsiConsole console, SecretRedaction redaction
         console.WriteLine();
         Line(
             "Next: [bold]fastly-tokens list --sandbox[/], or [bold]fastly-tokens sandbox[/] to keep one running. "
-            + "All commands: [bold]fastly-tokens --help[/].");
+                + "All commands: [bold]fastly-tokens --help[/]."
+        );
     }
 
     /// <summary>Prints at most two lines; the end is replaced by an ellipsis.</summary>
@@ -64,15 +65,19 @@ internal sealed class TourScreen(IAnsiConsole console, SecretRedaction redaction
 
     private string Shown(string body, int taken)
     {
-        if (body.Length == 0) return "";
+        if (body.Length == 0)
+            return "";
         var first = Math.Max(1, Width - Indent - taken - 1);
         var second = Math.Max(1, Width - Indent);
-        if (body.Length <= first) return $" [grey]{Markup.Escape(body)}[/]";
+        if (body.Length <= first)
+            return $" [grey]{Markup.Escape(body)}[/]";
         // Breaks the line between two fields, if possible.
         var end = body.LastIndexOf(',', first - 1) + 1;
-        if (end == 0) end = first;
+        if (end == 0)
+            end = first;
         var rest = body[end..];
-        if (rest.Length > second) rest = rest[..(second - 1)] + "…";
+        if (rest.Length > second)
+            rest = rest[..(second - 1)] + "…";
         return $" [grey]{Markup.Escape(body[..end])}[/]\n{new string(' ', Indent)}[grey]{Markup.Escape(rest)}[/]";
     }
 

@@ -4,14 +4,19 @@ internal sealed class DelayFault(TimeSpan delay, bool beforeProcessing) : FakeFa
 {
     internal override async ValueTask<FakeResponse?> ArriveAsync(TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (beforeProcessing) await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
+        if (beforeProcessing)
+            await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
         return null;
     }
 
     internal override async ValueTask<FakeResponse> LeaveAsync(
-        FakeResponse response, TimeProvider clock, CancellationToken cancellationToken)
+        FakeResponse response,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
-        if (!beforeProcessing) await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
+        if (!beforeProcessing)
+            await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(false);
         return response;
     }
 }

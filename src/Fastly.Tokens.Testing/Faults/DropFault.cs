@@ -13,5 +13,6 @@ internal sealed class DropFault(bool beforeProcessing) : FakeFault
             : throw new HttpRequestException(
                 HttpRequestError.ResponseEnded,
                 "A fault: the connection failed before the response arrived.",
-                new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed before the response arrived."));
+                new HttpIOException(HttpRequestError.ResponseEnded, "A fault: the connection failed before the response arrived.")
+            );
 }

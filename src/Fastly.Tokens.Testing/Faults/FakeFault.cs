@@ -7,9 +7,7 @@ namespace Fastly.Tokens.Testing;
 /// </remarks>
 public abstract class FakeFault
 {
-    private protected FakeFault()
-    {
-    }
+    private protected FakeFault() { }
 
     /// <summary>Returns this response without processing the request.</summary>
     /// <param name="status">The status code, 100 to 999.</param>

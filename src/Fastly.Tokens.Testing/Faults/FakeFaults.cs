@@ -10,9 +10,7 @@ public sealed class FakeFaults
     private readonly object _gate = new();
     private readonly List<InjectedFault> _faults = [];
 
-    internal FakeFaults()
-    {
-    }
+    internal FakeFaults() { }
 
     /// <summary>
     /// Gets or sets the function that chooses the fault of a request to which no added fault applies; <c>null</c> for none.
@@ -28,7 +26,8 @@ public sealed class FakeFaults
     {
         get
         {
-            lock (_gate) return _faults.Count;
+            lock (_gate)
+                return _faults.Count;
         }
     }
 
@@ -44,24 +43,28 @@ public sealed class FakeFaults
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(skip);
-        lock (_gate) _faults.Add(new InjectedFault(fault, when, times, skip));
+        lock (_gate)
+            _faults.Add(new InjectedFault(fault, when, times, skip));
     }
 
     /// <summary>Removes every fault that is not used up. <see cref="Choose"/> is kept.</summary>
     public void Clear()
     {
-        lock (_gate) _faults.Clear();
+        lock (_gate)
+            _faults.Clear();
     }
 
     internal FakeFault? Take(FakeRequest request)
     {
         InjectedFault[] snapshot;
-        lock (_gate) snapshot = [.. _faults];
+        lock (_gate)
+            snapshot = [.. _faults];
 
         // The test's predicates run outside the lock: they may call the fake, which must not deadlock.
         foreach (var injected in snapshot)
         {
-            if (injected.Matches(request) && TryUse(injected)) return injected.Fault;
+            if (injected.Matches(request) && TryUse(injected))
+                return injected.Fault;
         }
 
         return Choose?.Invoke(request);
@@ -72,7 +75,8 @@ public sealed class FakeFaults
         lock (_gate)
         {
             var used = injected.TryUse();
-            if (injected.IsUsedUp) _faults.Remove(injected);
+            if (injected.IsUsedUp)
+                _faults.Remove(injected);
             return used;
         }
     }

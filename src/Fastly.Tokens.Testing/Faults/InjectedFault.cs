@@ -14,9 +14,11 @@ internal sealed class InjectedFault(FakeFault fault, Func<FakeRequest, bool>? wh
 
     internal bool TryUse()
     {
-        if (IsUsedUp || _skip-- > 0) return false;
+        if (IsUsedUp || _skip-- > 0)
+            return false;
         _skip = 0;
-        if (_times != int.MaxValue) _times--;
+        if (_times != int.MaxValue)
+            _times--;
         return true;
     }
 }

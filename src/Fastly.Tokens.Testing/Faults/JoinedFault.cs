@@ -7,7 +7,10 @@ internal sealed class JoinedFault(FakeFault first, FakeFault second) : FakeFault
         ?? await second.ArriveAsync(clock, cancellationToken).ConfigureAwait(false);
 
     internal override async ValueTask<FakeResponse> LeaveAsync(
-        FakeResponse response, TimeProvider clock, CancellationToken cancellationToken)
+        FakeResponse response,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    )
     {
         var changed = await first.LeaveAsync(response, clock, cancellationToken).ConfigureAwait(false);
         return await second.LeaveAsync(changed, clock, cancellationToken).ConfigureAwait(false);

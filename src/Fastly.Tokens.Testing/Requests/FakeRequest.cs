@@ -68,7 +68,8 @@ public sealed class FakeRequest
         if (message.RequestUri is not { IsAbsoluteUri: true })
         {
             throw new InvalidOperationException(
-                "The request has no absolute address. Set HttpClient.BaseAddress, for example to FakeFastly.BaseAddress.");
+                "The request has no absolute address. Set HttpClient.BaseAddress, for example to FakeFastly.BaseAddress."
+            );
         }
 
         var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);

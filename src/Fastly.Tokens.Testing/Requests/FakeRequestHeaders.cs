@@ -9,12 +9,14 @@ internal static class FakeRequestHeaders
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         Add(headers, message.Headers.NonValidated);
-        if (message.Content is not null) Add(headers, message.Content.Headers.NonValidated);
+        if (message.Content is not null)
+            Add(headers, message.Content.Headers.NonValidated);
         return headers;
     }
 
     private static void Add(Dictionary<string, string> headers, HttpHeadersNonValidated sent)
     {
-        foreach (var header in sent) headers[header.Key] = header.Value.ToString();
+        foreach (var header in sent)
+            headers[header.Key] = header.Value.ToString();
     }
 }

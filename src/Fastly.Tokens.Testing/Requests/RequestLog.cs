@@ -13,17 +13,20 @@ internal sealed class RequestLog(int capacity)
         {
             request.Number = ++_count;
             _requests.Enqueue(request);
-            if (_requests.Count > capacity) _requests.Dequeue();
+            if (_requests.Count > capacity)
+                _requests.Dequeue();
         }
     }
 
     internal IReadOnlyList<FakeRequest> Snapshot()
     {
-        lock (_gate) return [.. _requests];
+        lock (_gate)
+            return [.. _requests];
     }
 
     internal void Clear()
     {
-        lock (_gate) _requests.Clear();
+        lock (_gate)
+            _requests.Clear();
     }
 }

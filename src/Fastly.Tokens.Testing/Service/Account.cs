@@ -29,8 +29,7 @@ internal sealed class Account
 
     internal Func<FakeToken, FakeToken>? OnGrant { get; set; }
 
-    internal IEnumerable<FakeToken> Automation =>
-        _order.Select(id => _tokens[id]).Where(token => token.Kind == FakeTokenKind.Automation);
+    internal IEnumerable<FakeToken> Automation => _order.Select(id => _tokens[id]).Where(token => token.Kind == FakeTokenKind.Automation);
 
     internal IReadOnlyList<FakeToken> Revoked => _revoked;
 
@@ -39,7 +38,8 @@ internal sealed class Account
     // The lock is reentrant, because a test's callback may call the fake.
     internal T Locked<T>(Func<Account, T> work)
     {
-        lock (_gate) return work(this);
+        lock (_gate)
+            return work(this);
     }
 
     internal FakeToken? Find(string id) => _tokens.GetValueOrDefault(id);
@@ -63,7 +63,15 @@ internal sealed class Account
     }
 
     internal FakeToken AddKey(string userId, string role) =>
-        Insert(new FakeToken { Kind = FakeTokenKind.User, Name = "personal key", Role = role, CreatorId = userId });
+        Insert(
+            new FakeToken
+            {
+                Kind = FakeTokenKind.User,
+                Name = "personal key",
+                Role = role,
+                CreatorId = userId,
+            }
+        );
 
     internal FakeToken Add(FakeToken seed)
     {
@@ -82,7 +90,8 @@ internal sealed class Account
 
     internal bool Revoke(string id)
     {
-        if (!_tokens.Remove(id, out var token)) return false;
+        if (!_tokens.Remove(id, out var token))
+            return false;
         _order.Remove(id);
         _idsBySecret.Remove(token.Secret);
         _revoked.Add(token with { RevokedAt = Timestamp.InSeconds(_clock.GetUtcNow()) });
@@ -92,24 +101,33 @@ internal sealed class Account
     internal DateTimeOffset EnterSudoMode(string keyId)
     {
         var until = Timestamp.InSeconds(_clock.GetUtcNow() + _options.SudoWindow);
-        Update(keyId, key => key.Kind == FakeTokenKind.User
-            ? key with { SudoExpiresAt = until }
-            : throw new ArgumentException("An automation token cannot be in sudo mode.", nameof(keyId)));
+        Update(
+            keyId,
+            key =>
+                key.Kind == FakeTokenKind.User
+                    ? key with
+                    {
+                        SudoExpiresAt = until,
+                    }
+                    : throw new ArgumentException("An automation token cannot be in sudo mode.", nameof(keyId))
+        );
         return until;
     }
 
     private FakeToken Insert(FakeToken seed)
     {
-        var token = InSeconds(seed with
-        {
-            Id = seed.Id.Length > 0 ? seed.Id : _identities.NextId(),
-            Secret = seed.Secret.Length > 0 ? seed.Secret : _identities.NextSecret(),
-            Name = seed.Name.Length > 0 ? seed.Name : FormattableString.Invariant($"token-{++_named}"),
-            LimitServices = seed.LimitServices ?? seed.Services is { Count: > 0 },
-            CreatedAt = seed.CreatedAt != default ? seed.CreatedAt : _clock.GetUtcNow(),
-            CreatorId = seed.CreatorId.Length > 0 ? seed.CreatorId : _users.FirstOrDefault()?.Id ?? _identities.NextId(),
-            RevokedAt = null,
-        });
+        var token = InSeconds(
+            seed with
+            {
+                Id = seed.Id.Length > 0 ? seed.Id : _identities.NextId(),
+                Secret = seed.Secret.Length > 0 ? seed.Secret : _identities.NextSecret(),
+                Name = seed.Name.Length > 0 ? seed.Name : FormattableString.Invariant($"token-{++_named}"),
+                LimitServices = seed.LimitServices ?? seed.Services is { Count: > 0 },
+                CreatedAt = seed.CreatedAt != default ? seed.CreatedAt : _clock.GetUtcNow(),
+                CreatorId = seed.CreatorId.Length > 0 ? seed.CreatorId : _users.FirstOrDefault()?.Id ?? _identities.NextId(),
+                RevokedAt = null,
+            }
+        );
 
         var existed = _tokens.ContainsKey(token.Id) || _idsBySecret.ContainsKey(token.Secret);
         if (existed || _revoked.Exists(revoked => revoked.Id == token.Id || revoked.Secret == token.Secret))
@@ -121,11 +139,12 @@ internal sealed class Account
         return token;
     }
 
-    private static FakeToken InSeconds(FakeToken token) => token with
-    {
-        CreatedAt = Timestamp.InSeconds(token.CreatedAt),
-        ExpiresAt = Timestamp.InSeconds(token.ExpiresAt),
-        LastUsedAt = Timestamp.InSeconds(token.LastUsedAt),
-        SudoExpiresAt = Timestamp.InSeconds(token.SudoExpiresAt),
-    };
+    private static FakeToken InSeconds(FakeToken token) =>
+        token with
+        {
+            CreatedAt = Timestamp.InSeconds(token.CreatedAt),
+            ExpiresAt = Timestamp.InSeconds(token.ExpiresAt),
+            LastUsedAt = Timestamp.InSeconds(token.LastUsedAt),
+            SudoExpiresAt = Timestamp.InSeconds(token.SudoExpiresAt),
+        };
 }

@@ -16,7 +16,8 @@ internal sealed class CreateBody
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object) return null;
+            if (root.ValueKind != JsonValueKind.Object)
+                return null;
 
             var wrapped = root.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object;
             return accepted switch

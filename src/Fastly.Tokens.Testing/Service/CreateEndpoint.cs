@@ -7,8 +7,10 @@ internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options,
 
     internal FakeResponse Create(FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayCreate(key)) return shape.Forbidden();
-        if (!account.IsInSudoMode(key)) return shape.Error(403, "You must POST /sudo to access this endpoint");
+        if (!Permissions.MayCreate(key))
+            return shape.Forbidden();
+        if (!account.IsInSudoMode(key))
+            return shape.Error(403, "You must POST /sudo to access this endpoint");
 
         if (CreateBody.Parse(request.Body, options.CreateBody) is not { } body)
             return shape.Error(400, "Bad request", "The body is not a JSON object.");

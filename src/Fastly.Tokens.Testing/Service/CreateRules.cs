@@ -14,7 +14,8 @@ internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)
     {
         foreach (var role in options.KnownRoles ?? [])
         {
-            if (ids.Contains(role.Key)) return role.Value;
+            if (ids.Contains(role.Key))
+                return role.Value;
         }
 
         return ids[0];
@@ -22,15 +23,19 @@ internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)
 
     private static (int, string)? WrongType(CreateBody body)
     {
-        foreach (var name in Texts.Where(name => !body.IsTextOrAbsent(name))) return (422, $"{name} must be a string");
-        foreach (var name in Lists.Where(name => !body.IsStringsOrAbsent(name))) return (422, $"{name} must be an array of strings");
-        foreach (var name in Flags.Where(name => !body.IsFlagOrAbsent(name))) return (422, $"{name} must be a boolean");
+        foreach (var name in Texts.Where(name => !body.IsTextOrAbsent(name)))
+            return (422, $"{name} must be a string");
+        foreach (var name in Lists.Where(name => !body.IsStringsOrAbsent(name)))
+            return (422, $"{name} must be an array of strings");
+        foreach (var name in Flags.Where(name => !body.IsFlagOrAbsent(name)))
+            return (422, $"{name} must be a boolean");
         return body.IsTimeOrAbsent("expires_at") ? null : (400, "expires_at must be a timestamp");
     }
 
     private (int, string)? WrongValue(CreateBody body)
     {
-        if (string.IsNullOrWhiteSpace(body.Text("name"))) return (422, "name can't be blank");
+        if (string.IsNullOrWhiteSpace(body.Text("name")))
+            return (422, "name can't be blank");
         if (body.Time("expires_at") is { } expiry && Timestamp.InSeconds(expiry) <= clock.GetUtcNow())
             return (400, "expires_at must be in the future");
 

@@ -11,8 +11,8 @@ internal readonly record struct CursorPage(int Offset, int Limit)
     internal static bool TryRead(FakeRequest request, FakeFastlyOptions options, out CursorPage page)
     {
         var query = new Query(request.Query);
-        var valid = query.TryGetPositive("limit", options.DefaultPageSize, out var limit)
-            & TryDecode(query.Get("cursor") ?? "", out var offset);
+        var valid =
+            query.TryGetPositive("limit", options.DefaultPageSize, out var limit) & TryDecode(query.Get("cursor") ?? "", out var offset);
         page = new(offset, Math.Min(limit, options.MaxPageSize));
         return valid;
     }
@@ -28,9 +28,11 @@ internal readonly record struct CursorPage(int Offset, int Limit)
     private static bool TryDecode(string cursor, out int offset)
     {
         offset = 0;
-        if (cursor.Length == 0) return true;
+        if (cursor.Length == 0)
+            return true;
         var bytes = new byte[cursor.Length];
-        if (!Convert.TryFromBase64String(cursor, bytes, out var length)) return false;
+        if (!Convert.TryFromBase64String(cursor, bytes, out var length))
+            return false;
         var text = Encoding.ASCII.GetString(bytes, 0, length);
         return text.StartsWith(Prefix, StringComparison.Ordinal)
             && int.TryParse(text.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out offset);

@@ -28,7 +28,12 @@ internal sealed record FakeResponse
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 100);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 999);
         ArgumentNullException.ThrowIfNull(body);
-        return new() { Status = status, Body = Encoding.UTF8.GetBytes(body), ContentType = body.Length == 0 ? null : contentType };
+        return new()
+        {
+            Status = status,
+            Body = Encoding.UTF8.GetBytes(body),
+            ContentType = body.Length == 0 ? null : contentType,
+        };
     }
 
     internal static FakeResponse Json(int status, Action<Utf8JsonWriter> write, string contentType = "application/json")
@@ -36,7 +41,12 @@ internal sealed record FakeResponse
         using var body = new MemoryStream();
         using (Utf8JsonWriter writer = new(body, AsFastlyWrites))
             write(writer);
-        return new() { Status = status, Body = body.ToArray(), ContentType = contentType };
+        return new()
+        {
+            Status = status,
+            Body = body.ToArray(),
+            ContentType = contentType,
+        };
     }
 
     internal string Text() => Encoding.UTF8.GetString(Body);
@@ -47,8 +57,10 @@ internal sealed record FakeResponse
     {
         // A connection provides a stream that is read once, and has neither a length nor a position.
         var content = new StreamContent(new ResponseStream(Body, Delivery, clock));
-        if (ContentType is not null) content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
-        if (Status != 204) content.Headers.ContentLength = Body.Length;
+        if (ContentType is not null)
+            content.Headers.TryAddWithoutValidation("Content-Type", ContentType);
+        if (Status != 204)
+            content.Headers.ContentLength = Body.Length;
 
         var message = new HttpResponseMessage((System.Net.HttpStatusCode)Status) { Content = content, RequestMessage = request };
         message.Headers.Date = clock.GetUtcNow();

@@ -21,45 +21,46 @@ internal sealed class FakeService
         _routes = new Routes(account, options, clock, _shape);
     }
 
-    internal FakeResponse Process(FakeRequest request) => _account.Locked(_ =>
-    {
-        if (request.Key is not { Length: > 0 } secret) return _shape.Error(401, "Unauthorized", "The header Fastly-Key is missing.");
-        if (_account.FindBySecret(secret) is not { } key) return _shape.Error(403, "Forbidden", "The access token is not valid.");
-        if (_account.IsExpired(key))
+    internal FakeResponse Process(FakeRequest request) =>
+        _account.Locked(_ =>
         {
-            return _options.ExpiredKeyReturnsNotFound
-                ? _shape.NotFound()
-                : _shape.Error(401, "Unauthorized", "The access token has expired.");
-        }
+            if (request.Key is not { Length: > 0 } secret)
+                return _shape.Error(401, "Unauthorized", "The header Fastly-Key is missing.");
+            if (_account.FindBySecret(secret) is not { } key)
+                return _shape.Error(403, "Forbidden", "The access token is not valid.");
+            if (_account.IsExpired(key))
+            {
+                return _options.ExpiredKeyReturnsNotFound
+                    ? _shape.NotFound()
+                    : _shape.Error(401, "Unauthorized", "The access token has expired.");
+            }
 
-        var writes = request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
-        if (writes && !_account.Writes.TrySpend(key.Id)) return RateLimited(key);
+            var writes = request.Method != HttpMethod.Get && request.Method != HttpMethod.Head;
+            if (writes && !_account.Writes.TrySpend(key.Id))
+                return RateLimited(key);
 
-        key = _account.Update(key.Id, used => used with
-        {
-            LastUsedAt = _clock.GetUtcNow(),
-            UserAgent = request.Header("User-Agent"),
-            Ip = CallersAddress,
+            key = _account.Update(
+                key.Id,
+                used => used with { LastUsedAt = _clock.GetUtcNow(), UserAgent = request.Header("User-Agent"), Ip = CallersAddress }
+            );
+
+            var response = _routes.Respond(request, key);
+            var omitsRateLimit = !_shape.CreateReportsRateLimit && request.Path == "/automation-tokens";
+            return writes && !omitsRateLimit ? WithRateLimit(response, key) : response;
         });
-
-        var response = _routes.Respond(request, key);
-        var omitsRateLimit = !_shape.CreateReportsRateLimit && request.Path == "/automation-tokens";
-        return writes && !omitsRateLimit ? WithRateLimit(response, key) : response;
-    });
 
     private FakeResponse RateLimited(FakeToken key)
     {
-        var response = WithRateLimit(
-            _shape.Error(429, "You have exceeded your hourly rate limit. The limit is reset on the hour."),
-            key);
+        var response = WithRateLimit(_shape.Error(429, "You have exceeded your hourly rate limit. The limit is reset on the hour."), key);
         return _options.SendRetryAfter ? response.WithHeader("Retry-After", Invariant(_account.Writes.SecondsUntilReset)) : response;
     }
 
-    private FakeResponse WithRateLimit(FakeResponse response, FakeToken key) => _options.SendRateLimitHeaders
-        ? response
-            .WithHeader("Fastly-RateLimit-Remaining", Invariant(_account.Writes.Remaining(key.Id)))
-            .WithHeader("Fastly-RateLimit-Reset", Invariant(_account.Writes.ResetSeconds))
-        : response;
+    private FakeResponse WithRateLimit(FakeResponse response, FakeToken key) =>
+        _options.SendRateLimitHeaders
+            ? response
+                .WithHeader("Fastly-RateLimit-Remaining", Invariant(_account.Writes.Remaining(key.Id)))
+                .WithHeader("Fastly-RateLimit-Reset", Invariant(_account.Writes.ResetSeconds))
+            : response;
 
     private static string Invariant(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

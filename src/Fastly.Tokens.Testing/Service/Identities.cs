@@ -15,9 +15,14 @@ internal sealed class Identities(int seed)
 
     internal string NextSecret() => Next(SecretLength);
 
-    private string Next(int length) => string.Create(length, _random, static (text, random) =>
-    {
-        for (var i = 0; i < text.Length; i++)
-            text[i] = Alphanumerics[random.Next(Alphanumerics.Length)];
-    });
+    private string Next(int length) =>
+        string.Create(
+            length,
+            _random,
+            static (text, random) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                    text[i] = Alphanumerics[random.Next(Alphanumerics.Length)];
+            }
+        );
 }

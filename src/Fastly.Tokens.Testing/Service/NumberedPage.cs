@@ -6,8 +6,8 @@ internal readonly record struct NumberedPage(int Number, int Size)
     internal static bool TryRead(FakeRequest request, FakeFastlyOptions options, out NumberedPage page)
     {
         var query = new Query(request.Query);
-        var valid = query.TryGetPositive("page", 1, out var number)
-            & query.TryGetPositive("per_page", options.DefaultPageSize, out var size);
+        var valid =
+            query.TryGetPositive("page", 1, out var number) & query.TryGetPositive("per_page", options.DefaultPageSize, out var size);
         page = new(options.IgnorePage ? 1 : number, Math.Min(size, options.MaxPageSize));
         return valid;
     }

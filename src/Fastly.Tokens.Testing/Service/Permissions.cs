@@ -12,8 +12,7 @@ internal static class Permissions
 
     internal static bool MayRead(FakeToken key) => key.HasScope("global") || key.HasScope("global:read");
 
-    internal static bool MayCreate(FakeToken key) =>
-        key.Kind == FakeTokenKind.User && key.Role == Superuser && key.HasScope("global");
+    internal static bool MayCreate(FakeToken key) => key.Kind == FakeTokenKind.User && key.Role == Superuser && key.HasScope("global");
 
     // A key may always revoke itself, so that a leaked key can be disabled.
     internal static bool MayRevoke(FakeToken key, FakeToken token) =>

@@ -22,7 +22,6 @@ internal sealed class Query
     internal bool TryGetPositive(string name, int otherwise, out int value)
     {
         value = otherwise;
-        return Get(name) is not { } text
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0);
+        return Get(name) is not { } text || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0);
     }
 }

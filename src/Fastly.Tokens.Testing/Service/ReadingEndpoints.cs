@@ -9,13 +9,15 @@ internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions option
 
     internal FakeResponse Get(string id, FakeToken key)
     {
-        if (!Permissions.MayRead(key)) return shape.Forbidden();
+        if (!Permissions.MayRead(key))
+            return shape.Forbidden();
         return Visible(id) is { } token ? FakeResponse.Json(200, json => shape.WriteRead(json, token)) : shape.NotFound();
     }
 
     internal FakeResponse List(FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key)) return shape.Forbidden();
+        if (!Permissions.MayRead(key))
+            return shape.Forbidden();
         var tokens = account.Automation.Where(IsVisible);
         FakeToken[] ordered = options.ListOrder switch
         {
@@ -31,8 +33,10 @@ internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions option
 
     internal FakeResponse ListServices(string id, FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key)) return shape.Forbidden();
-        if (Visible(id) is not { } token) return shape.NotFound();
+        if (!Permissions.MayRead(key))
+            return shape.Forbidden();
+        if (Visible(id) is not { } token)
+            return shape.NotFound();
 
         var services = shape.ServicesOf(token) ?? [];
         return NumberedPage.TryRead(request, options, out var page)
@@ -42,8 +46,10 @@ internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions option
 
     internal FakeResponse ListWorkspaces(string id, FakeRequest request, FakeToken key)
     {
-        if (!Permissions.MayRead(key)) return shape.Forbidden();
-        if (Visible(id) is not { } token) return shape.NotFound();
+        if (!Permissions.MayRead(key))
+            return shape.Forbidden();
+        if (Visible(id) is not { } token)
+            return shape.NotFound();
 
         var workspaces = token.LimitWorkspaces ? token.Workspaces : [];
         return CursorPage.TryRead(request, options, out var page)

@@ -46,9 +46,7 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
         return Take(buffer.AsSpan(offset, count));
     }
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -58,7 +56,8 @@ internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimePro
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) _closed.Cancel();
+        if (disposing)
+            _closed.Cancel();
         base.Dispose(disposing);
     }
 

@@ -5,15 +5,19 @@ internal sealed class RevokeEndpoints(Account account, FakeFastlyOptions options
 {
     internal FakeResponse Documented(string id, FakeToken key)
     {
-        if (options.DeleteRoutes == FakeDeleteRoutes.Tokens) return Failing();
-        if (account.Find(id) is not { Kind: FakeTokenKind.Automation } token) return shape.NotFound();
+        if (options.DeleteRoutes == FakeDeleteRoutes.Tokens)
+            return Failing();
+        if (account.Find(id) is not { Kind: FakeTokenKind.Automation } token)
+            return shape.NotFound();
         return Revoke(token, key) ?? shape.Revoked();
     }
 
     internal FakeResponse AnyKind(string id, FakeToken key)
     {
-        if (options.DeleteRoutes == FakeDeleteRoutes.Documented) return Failing();
-        if (account.Find(id) is not { } token) return shape.NotFound();
+        if (options.DeleteRoutes == FakeDeleteRoutes.Documented)
+            return Failing();
+        if (account.Find(id) is not { } token)
+            return shape.NotFound();
         return Revoke(token, key) ?? FakeResponse.Empty(204);
     }
 
@@ -21,7 +25,8 @@ internal sealed class RevokeEndpoints(Account account, FakeFastlyOptions options
 
     private FakeResponse? Revoke(FakeToken token, FakeToken key)
     {
-        if (!Permissions.MayRevoke(key, token)) return shape.Forbidden();
+        if (!Permissions.MayRevoke(key, token))
+            return shape.Forbidden();
         account.Revoke(token.Id);
         return null;
     }

@@ -18,8 +18,11 @@ internal sealed class Routes(Account account, FakeFastlyOptions options, TimePro
             ("POST", ["automation-tokens"]) => _create.Create(request, key),
             ("GET", ["automation-tokens", { Length: > 0 } id]) => _reading.Get(id, key),
             ("DELETE", ["automation-tokens", { Length: > 0 } id]) => _revoke.Documented(id, key),
-            ("GET", ["automation-tokens", { Length: > 0 } id, "services"]) when options.HasServicesRoute =>
-                _reading.ListServices(id, request, key),
+            ("GET", ["automation-tokens", { Length: > 0 } id, "services"]) when options.HasServicesRoute => _reading.ListServices(
+                id,
+                request,
+                key
+            ),
             ("GET", ["automation-tokens", { Length: > 0 } id, "workspaces"]) => _reading.ListWorkspaces(id, request, key),
             ("GET", ["tokens", "self"]) => _reading.Self(key),
             ("DELETE", ["tokens", "self"]) => _revoke.Self(key),

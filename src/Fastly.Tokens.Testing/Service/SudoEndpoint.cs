@@ -10,20 +10,25 @@ internal sealed class SudoEndpoint(Account account, ResponseShape shape)
     {
         var fields = Fields(request.Body);
         var user = account.Users.FirstOrDefault(user => user.Id == key.CreatorId);
-        var known = key.Kind == FakeTokenKind.User
+        var known =
+            key.Kind == FakeTokenKind.User
             && user is not null
             && user.UserName == fields.GetValueOrDefault("username")
             && user.Password == fields.GetValueOrDefault("password")
             && (user.OneTimePassword is null || user.OneTimePassword == request.Header("Fastly-OTP"));
-        if (!known) return shape.Error(403, "Forbidden", "The user name, password or one-time password is wrong.");
+        if (!known)
+            return shape.Error(403, "Forbidden", "The user name, password or one-time password is wrong.");
 
         var until = account.EnterSudoMode(key.Id);
-        return FakeResponse.Json(200, json =>
-        {
-            json.WriteStartObject();
-            json.WriteString("expiry_time", Timestamp.FormatWithOffset(until));
-            json.WriteEndObject();
-        });
+        return FakeResponse.Json(
+            200,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("expiry_time", Timestamp.FormatWithOffset(until));
+                json.WriteEndObject();
+            }
+        );
     }
 
     // A form never begins with a brace, and a JSON object always does.
@@ -49,7 +54,8 @@ internal sealed class SudoEndpoint(Account account, ResponseShape shape)
             using var document = JsonDocument.Parse(body);
             foreach (var property in document.RootElement.EnumerateObject())
             {
-                if (property.Value.ValueKind == JsonValueKind.String) fields[property.Name] = property.Value.GetString()!;
+                if (property.Value.ValueKind == JsonValueKind.String)
+                    fields[property.Name] = property.Value.GetString()!;
             }
         }
         catch (JsonException)

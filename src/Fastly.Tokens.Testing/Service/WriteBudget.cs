@@ -19,7 +19,8 @@ internal sealed class WriteBudget(int limit, TimeProvider clock)
     internal bool TrySpend(string keyId)
     {
         var used = Used(keyId);
-        if (used >= limit) return false;
+        if (used >= limit)
+            return false;
         _used[keyId] = (Hour, used + 1);
         return true;
     }

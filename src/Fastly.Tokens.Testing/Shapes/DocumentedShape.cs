@@ -30,7 +30,8 @@ internal sealed class DocumentedShape(FakeFastlyOptions options, string customer
     internal override void WriteTokens(Utf8JsonWriter json, IEnumerable<FakeToken> tokens, NumberedPage page, int count)
     {
         json.WriteStartArray();
-        foreach (var token in tokens) WriteRead(json, token);
+        foreach (var token in tokens)
+            WriteRead(json, token);
         json.WriteEndArray();
     }
 

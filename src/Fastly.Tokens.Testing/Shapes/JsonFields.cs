@@ -14,13 +14,16 @@ internal static class JsonFields
     internal static void WriteStrings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
+        foreach (var value in values)
+            json.WriteStringValue(value);
         json.WriteEndArray();
     }
 
     internal static void WriteStringsOrNull(this Utf8JsonWriter json, string name, IEnumerable<string>? values)
     {
-        if (values is null) json.WriteNull(name);
-        else json.WriteStrings(name, values);
+        if (values is null)
+            json.WriteNull(name);
+        else
+            json.WriteStrings(name, values);
     }
 }

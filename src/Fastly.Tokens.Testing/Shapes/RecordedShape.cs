@@ -49,7 +49,8 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
     {
         json.WriteStartObject();
         json.WriteStartArray("data");
-        foreach (var token in tokens) WriteListed(json, token);
+        foreach (var token in tokens)
+            WriteListed(json, token);
         json.WriteEndArray();
         WriteMeta(json, page, count);
         json.WriteEndObject();
@@ -63,13 +64,18 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
         json.WriteEndObject();
     }
 
-    internal override FakeResponse Error(int status, string message, string? detail = null) => FakeResponse.Json(status, json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("msg", message);
-        if (detail is not null) json.WriteString("detail", detail);
-        json.WriteEndObject();
-    });
+    internal override FakeResponse Error(int status, string message, string? detail = null) =>
+        FakeResponse.Json(
+            status,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("msg", message);
+                if (detail is not null)
+                    json.WriteString("detail", detail);
+                json.WriteEndObject();
+            }
+        );
 
     internal override FakeResponse Unprocessable(string why) => Problem(422, "Unprocessable Entity", why, why, "application/json");
 
@@ -97,7 +103,8 @@ internal class RecordedShape(FakeFastlyOptions options, string customerId) : Res
 
     private void WriteMeta(Utf8JsonWriter json, NumberedPage page, int count)
     {
-        if (!Options.SendMeta) return;
+        if (!Options.SendMeta)
+            return;
         json.WriteStartObject("meta");
         json.WriteNumber("per_page", page.Size);
         json.WriteNumber("current_page", page.Number);

@@ -16,13 +16,14 @@ internal abstract class ResponseShape(FakeFastlyOptions options, string customer
 
     protected FakeFastlyOptions Options => options;
 
-    internal static ResponseShape For(FakeFastlyOptions options, string customerId) => options.Shape switch
-    {
-        FakeResponseShape.Recorded => new RecordedShape(options, customerId),
-        FakeResponseShape.Documented => new DocumentedShape(options, customerId),
-        FakeResponseShape.Newest => new NewestShape(options, customerId),
-        _ => throw new ArgumentOutOfRangeException(nameof(options), options.Shape, "The shape is not defined."),
-    };
+    internal static ResponseShape For(FakeFastlyOptions options, string customerId) =>
+        options.Shape switch
+        {
+            FakeResponseShape.Recorded => new RecordedShape(options, customerId),
+            FakeResponseShape.Documented => new DocumentedShape(options, customerId),
+            FakeResponseShape.Newest => new NewestShape(options, customerId),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Shape, "The shape is not defined."),
+        };
 
     internal abstract void WriteCreated(Utf8JsonWriter json, FakeToken token);
 

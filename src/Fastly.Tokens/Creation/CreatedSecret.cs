@@ -32,15 +32,18 @@ internal static class CreatedSecret
             string? field = null;
             while (reader.Read())
             {
-                if (reader.TokenType == JsonToken.StartObject) depth++;
+                if (reader.TokenType == JsonToken.StartObject)
+                    depth++;
                 else if (reader.TokenType == JsonToken.EndObject)
                 {
-                    if (candidates.TryPeek(out var ended) && ended.Depth == depth && candidates.Pop().Secret is not null) return ended.ToResponse();
+                    if (candidates.TryPeek(out var ended) && ended.Depth == depth && candidates.Pop().Secret is not null)
+                        return ended.ToResponse();
                     depth--;
                 }
                 else if (reader.TokenType == JsonToken.String && field is "id" or "access_token")
                 {
-                    if (!candidates.TryPeek(out var candidate) || candidate.Depth < depth) candidates.Push(candidate = new Candidate(depth));
+                    if (!candidates.TryPeek(out var candidate) || candidate.Depth < depth)
+                        candidates.Push(candidate = new Candidate(depth));
                     candidate.Note(field, reader);
                 }
 
@@ -68,9 +71,11 @@ internal static class CreatedSecret
         {
             var text = (string)reader.Value!;
             // Bytes that are not UTF-8 become this character, so the text is not what was sent.
-            if (text.Contains('\ufffd', StringComparison.Ordinal)) return;
+            if (text.Contains('\ufffd', StringComparison.Ordinal))
+                return;
             // Of two ids neither is certain, and revoking the wrong one would revoke another token.
-            if (field == "id") _id = _id is "" || _id == text ? text : null;
+            if (field == "id")
+                _id = _id is "" || _id == text ? text : null;
             else if (Secret is null && text.Length > 0)
             {
                 // The first one counts: nothing that follows invalidates a secret that has arrived.

@@ -10,7 +10,10 @@ internal sealed class ExcessivePermissions(ApiTransport transport, TokenRevoker 
 {
     /// <summary>Revokes the token, unless the options say otherwise, and returns the exception that describes it.</summary>
     /// <remarks>It cannot be cancelled: the token is in force until it is revoked.</remarks>
-    internal async Task<FastlyExcessivePermissionsException> RevokeAsync(AutomationTokenCreateResponse created, IReadOnlyList<FieldDifference> differences)
+    internal async Task<FastlyExcessivePermissionsException> RevokeAsync(
+        AutomationTokenCreateResponse created,
+        IReadOnlyList<FieldDifference> differences
+    )
     {
         var (isRevoked, consequence) = (false, "The token was not revoked, because RevokeExcessivePermissions is false, and is in force.");
         if (revokes)
@@ -28,9 +31,14 @@ internal sealed class ExcessivePermissions(ApiTransport transport, TokenRevoker 
         }
 
         var list = string.Join("; ", differences.Select(static difference => MessageText.OneLine(difference.ToString())));
-        var message = $"The token {MessageText.OneLine(created.Id)} was created with more permissions than requested ({list}). {consequence}"
+        var message =
+            $"The token {MessageText.OneLine(created.Id)} was created with more permissions than requested ({list}). {consequence}"
             + " (POST /automation-tokens)";
         return new FastlyExcessivePermissionsException(
-            transport.Failed(message, TokenOperations.CreateAutomationToken, "POST /automation-tokens"), created, differences, isRevoked);
+            transport.Failed(message, TokenOperations.CreateAutomationToken, "POST /automation-tokens"),
+            created,
+            differences,
+            isRevoked
+        );
     }
 }

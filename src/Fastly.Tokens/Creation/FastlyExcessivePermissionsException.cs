@@ -9,7 +9,12 @@ namespace Fastly.Tokens;
 /// </summary>
 public sealed class FastlyExcessivePermissionsException : FastlyApiException
 {
-    internal FastlyExcessivePermissionsException(Failure failure, AutomationTokenCreateResponse token, IReadOnlyList<FieldDifference> differences, bool isRevoked)
+    internal FastlyExcessivePermissionsException(
+        Failure failure,
+        AutomationTokenCreateResponse token,
+        IReadOnlyList<FieldDifference> differences,
+        bool isRevoked
+    )
         : base(failure)
     {
         TokenId = token.Id;

@@ -10,7 +10,16 @@ namespace Fastly.Tokens.Creation;
 internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
 {
     private readonly Dictionary<string, FieldDifference> _differences = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _open = new(StringComparer.Ordinal) { "name", "role", "scope", "services", "workspaces", "expires_at", "tls_access" };
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal)
+    {
+        "name",
+        "role",
+        "scope",
+        "services",
+        "workspaces",
+        "expires_at",
+        "tls_access",
+    };
 
     private bool _mentionsWorkspaces;
 
@@ -21,7 +30,11 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
     /// response mentions them, because most services have none.
     /// </summary>
     internal IReadOnlyList<string> Unverified =>
-        [.. _open.Where(name => name != "workspaces" || requested.Workspaces is not null || _mentionsWorkspaces).Order(StringComparer.Ordinal)];
+        [
+            .. _open
+                .Where(name => name != "workspaces" || requested.Workspaces is not null || _mentionsWorkspaces)
+                .Order(StringComparer.Ordinal),
+        ];
 
     internal bool IsExcessive => _differences.Values.Any(static difference => difference.IsExcessive);
 
@@ -34,7 +47,14 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
         CompareServices(token.LimitServices, token.Services);
         CompareWorkspaces(token.LimitWorkspaces, token.Workspaces);
         CompareExpiry(token);
-        Add("tls_access", token.TlsAccess is not null, token.TlsAccess == (requested.TlsAccess ?? false), token.TlsAccess is true, Text(requested.TlsAccess ?? false), Text(token.TlsAccess));
+        Add(
+            "tls_access",
+            token.TlsAccess is not null,
+            token.TlsAccess == (requested.TlsAccess ?? false),
+            token.TlsAccess is true,
+            Text(requested.TlsAccess ?? false),
+            Text(token.TlsAccess)
+        );
     }
 
     /// <summary>Compares the listing of the services. An empty one is ignored, because it may mean all or none.</summary>
@@ -47,40 +67,52 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
     {
         IReadOnlyList<string> expected = requested.Roles ?? [requested.Role!.Value.Value];
         // A role that was requested by its name cannot be compared with one that is reported without a name.
-        if (token.Roles is { Count: > 0 } roles && (requested.Roles is not null || roles.Count > 1 || roles[0].Name is not null || token.Role is null))
+        if (
+            token.Roles is { Count: > 0 } roles
+            && (requested.Roles is not null || roles.Count > 1 || roles[0].Name is not null || token.Role is null)
+        )
         {
             // A role may be requested by its id or by its name.
-            var granted = roles.Select(role => expected.FirstOrDefault(name => RoleOrder.Is(name, role.Id) || RoleOrder.Is(name, role.Name)) ?? role.Id);
-            var isCovered = roles.All(role => expected.Any(name => RoleOrder.Is(name, role.Id) || RoleOrder.Covers(name, role.Name ?? role.Id)));
+            var granted = roles.Select(role =>
+                expected.FirstOrDefault(name => RoleOrder.Is(name, role.Id) || RoleOrder.Is(name, role.Name)) ?? role.Id
+            );
+            var isCovered = roles.All(role =>
+                expected.Any(name => RoleOrder.Is(name, role.Id) || RoleOrder.Covers(name, role.Name ?? role.Id))
+            );
             CompareSet("role", expected, [.. granted], isCovered);
         }
         else if (token.Role is { } role)
         {
             var isSame = expected.Count == 1 && RoleOrder.Is(expected[0], role.Value);
             // Roles that were requested by their ids cannot be compared with the name of the highest role.
-            if (isSame || requested.Roles is null) CompareSet("role", expected, [isSame ? expected[0] : role.Value], RoleOrder.Covers(expected[0], role.Value));
+            if (isSame || requested.Roles is null)
+                CompareSet("role", expected, [isSame ? expected[0] : role.Value], RoleOrder.Covers(expected[0], role.Value));
         }
     }
 
     private void CompareScope(TokenScopes? scope)
     {
-        if (scope is not { IsEmpty: false } granted) return;
+        if (scope is not { IsEmpty: false } granted)
+            return;
         var isCovered = requested.Scope.Contains(TokenScope.Global) && granted.Values.All(ScopeOrder.IsPartOfGlobal);
         CompareSet("scope", Words(requested.Scope), Words(granted), isCovered);
     }
 
     private void CompareServices(bool? limit, IReadOnlyList<string>? services)
     {
-        if (limit is false) Add("services", isReported: true, requested.Services.IsAll, !requested.Services.IsAll, requested.Services.ToString(), "all");
+        if (limit is false)
+            Add("services", isReported: true, requested.Services.IsAll, !requested.Services.IsAll, requested.Services.ToString(), "all");
         // A limit without the ids of the services cannot be compared.
-        else if (services is { Count: > 0 } || (limit is true && services is not null)) CompareSet("services", requested.Services.Ids, services, requested.Services.IsAll);
+        else if (services is { Count: > 0 } || (limit is true && services is not null))
+            CompareSet("services", requested.Services.Ids, services, requested.Services.IsAll);
     }
 
     private void CompareWorkspaces(bool? limit, IReadOnlyList<string>? workspaces)
     {
         var isAll = requested.Workspaces is { IsAll: true };
         // A token without a limit has every workspace. Where none was requested that is excessive: the documented default is a limit.
-        if (limit is false) Add("workspaces", isReported: true, isAll, !isAll, requested.Workspaces?.ToString() ?? "none", "all");
+        if (limit is false)
+            Add("workspaces", isReported: true, isAll, !isAll, requested.Workspaces?.ToString() ?? "none", "all");
         else if (workspaces is { Count: > 0 } || (limit is true && workspaces is not null))
             CompareSet("workspaces", requested.Workspaces?.Ids ?? [], workspaces, isAll);
         _mentionsWorkspaces |= limit is not null || workspaces is not null;
@@ -102,7 +134,8 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
 
     private void Add(string field, bool isReported, bool isSame, bool isExcessive, string expected, string? granted)
     {
-        if (!isReported || !_open.Remove(field) || isSame) return;
+        if (!isReported || !_open.Remove(field) || isSame)
+            return;
         _differences[field] = new FieldDifference(field, expected, granted ?? "none", isExcessive);
     }
 
@@ -116,5 +149,7 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
     private static string Text(bool? value) => value is true ? "true" : "false";
 
     private static string Text(IReadOnlyList<string> values, bool isAll) =>
-        values.Count > 0 ? string.Join(' ', values) : isAll ? "all" : "none";
+        values.Count > 0 ? string.Join(' ', values)
+        : isAll ? "all"
+        : "none";
 }

@@ -11,7 +11,10 @@ internal sealed class GrantVerifier(TokenOperations operations, TokenListings li
     /// <summary>Returns the token with its differences from the request.</summary>
     /// <exception cref="FastlyExcessivePermissionsException">Thrown when the token has more permissions than requested.</exception>
     internal async Task<AutomationTokenCreateResponse> VerifyAsync(
-        AutomationTokenCreateRequest requested, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
+        AutomationTokenCreateRequest requested,
+        AutomationTokenCreateResponse created,
+        CancellationToken cancellationToken
+    )
     {
         created.RedactUnknown(created.AccessToken.Reveal());
         var comparison = new GrantComparison(requested);
@@ -19,7 +22,9 @@ internal sealed class GrantVerifier(TokenOperations operations, TokenListings li
         if (!comparison.IsExcessive && comparison.Unverified.Count > 0)
             await ReadUnverifiedAsync(comparison, requested.Name, created, cancellationToken).ConfigureAwait(false);
         created.SetComparison(comparison.Differences, comparison.Unverified);
-        return comparison.IsExcessive ? throw await excessivePermissions.RevokeAsync(created, comparison.Differences).ConfigureAwait(false) : created;
+        return comparison.IsExcessive
+            ? throw await excessivePermissions.RevokeAsync(created, comparison.Differences).ConfigureAwait(false)
+            : created;
     }
 
     /// <summary>
@@ -27,25 +32,39 @@ internal sealed class GrantVerifier(TokenOperations operations, TokenListings li
     /// unverified.
     /// </summary>
     private async Task ReadUnverifiedAsync(
-        GrantComparison comparison, string name, AutomationTokenCreateResponse created, CancellationToken cancellationToken)
+        GrantComparison comparison,
+        string name,
+        AutomationTokenCreateResponse created,
+        CancellationToken cancellationToken
+    )
     {
         var id = created.Id;
         try
         {
             if (await TryReadAsync(() => operations.GetAsync(id, cancellationToken)).ConfigureAwait(false) is { } token && token.Id == id)
                 comparison.Compare(token);
-            if (comparison.Unverified.Contains("services")
-                && await TryReadAsync(() => listings.ListServices(id, cancellationToken: cancellationToken).ToListAsync()).ConfigureAwait(false)
-                    is { } services)
+            if (
+                comparison.Unverified.Contains("services")
+                && await TryReadAsync(() => listings.ListServices(id, cancellationToken: cancellationToken).ToListAsync())
+                    .ConfigureAwait(false)
+                    is { } services
+            )
                 comparison.CompareServiceListing(services);
-            if (comparison.Unverified.Contains("workspaces")
-                && await TryReadAsync(() => listings.ReadWorkspacesAsync(id, cancellationToken)).ConfigureAwait(false) is { } workspaces)
+            if (
+                comparison.Unverified.Contains("workspaces")
+                && await TryReadAsync(() => listings.ReadWorkspacesAsync(id, cancellationToken)).ConfigureAwait(false) is { } workspaces
+            )
                 comparison.CompareWorkspaceListing(workspaces);
         }
         catch (FastlyKeyDisclosedException exception)
         {
-            var message = $"{exception.Message} The token {MessageText.OneLine(id)} was created before, and this exception holds its secret.";
-            throw new FastlyCreateOutcomeUnknownException(Failure.From(exception, message), name) { TokenId = id, AccessToken = created.AccessToken };
+            var message =
+                $"{exception.Message} The token {MessageText.OneLine(id)} was created before, and this exception holds its secret.";
+            throw new FastlyCreateOutcomeUnknownException(Failure.From(exception, message), name)
+            {
+                TokenId = id,
+                AccessToken = created.AccessToken,
+            };
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or ArgumentException)
         {

@@ -12,7 +12,8 @@ internal static class OutcomeText
         AutomationTokenCreateResponse? arrived,
         IReadOnlyList<AutomationToken>? candidates,
         DateTimeOffset? asOf,
-        IReadOnlyList<string> revoked)
+        IReadOnlyList<string> revoked
+    )
     {
         var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
         if (arrived?.AccessToken is not null)
@@ -25,16 +26,18 @@ internal static class OutcomeText
 
         if (isUnique && candidates is { Count: > 0 })
         {
-            var done = revoked.Count > 0
-                ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}."
-                : "The name is unique, so this call created it: revoke it, and create another.";
+            var done =
+                revoked.Count > 0
+                    ? $"Revoked, because the name is unique: {string.Join(", ", revoked)}."
+                    : "The name is unique, so this call created it: revoke it, and create another.";
             return $"The token \"{MessageText.OneLine(name)}\" was created, and its secret is lost.{listed} {done}";
         }
 
         var unknown = $"Whether a token \"{MessageText.OneLine(name)}\" was created is not known.";
         return candidates switch
         {
-            null => $"{unknown} The list of tokens could not be read: list the tokens again, and revoke one of this name whose secret is lost.",
+            null =>
+                $"{unknown} The list of tokens could not be read: list the tokens again, and revoke one of this name whose secret is lost.",
             { Count: 0 } => $"{unknown}{listed} It may still appear: list the tokens again before creating another.",
             _ => $"{unknown}{listed} If no one else created one of them, revoke it: its secret is lost.",
         };
@@ -45,6 +48,7 @@ internal static class OutcomeText
         var found = isUnique ? "are listed" : "were created since and never used";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => MessageText.OneLine(token.Id)))}.");
+            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => MessageText.OneLine(token.Id)))}."
+        );
     }
 }

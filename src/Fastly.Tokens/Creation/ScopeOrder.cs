@@ -8,7 +8,7 @@ internal static class ScopeOrder
 {
     /// <summary>Gets the scopes that <c>global</c> covers.</summary>
     internal static IReadOnlyList<TokenScope> PartOfGlobal { get; } =
-        [TokenScope.Global, TokenScope.PurgeSelect, TokenScope.PurgeAll, TokenScope.GlobalRead];
+    [TokenScope.Global, TokenScope.PurgeSelect, TokenScope.PurgeAll, TokenScope.GlobalRead];
 
     /// <summary>Gets the scopes of the specification that <c>global</c> does not cover.</summary>
     internal static IReadOnlyList<TokenScope> NotPartOfGlobal { get; } = [];

@@ -7,7 +7,10 @@ namespace Fastly.Tokens.Creation;
 /// entry, and so request the credentials once. An entry that nobody waits for any more is cancelled: it would elevate the key for
 /// nothing.
 /// </summary>
-internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> askAsync, Func<SudoCredentials, CancellationToken, Task> enterAsync)
+internal sealed class SudoEntry(
+    Func<CancellationToken, Task<SudoCredentials>> askAsync,
+    Func<SudoCredentials, CancellationToken, Task> enterAsync
+)
 {
     private readonly object _lock = new();
     private Shared? _current;
@@ -23,8 +26,10 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
         Shared shared;
         lock (_lock)
         {
-            if (_entered > countBefore) return;
-            if (_current is not { Task.IsCompleted: false }) _current = Begin();
+            if (_entered > countBefore)
+                return;
+            if (_current is not { Task.IsCompleted: false })
+                _current = Begin();
             shared = _current;
             shared.Waiters++;
         }
@@ -44,9 +49,11 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
     {
         lock (_lock)
         {
-            if (--shared.Waiters > 0) return;
+            if (--shared.Waiters > 0)
+                return;
             // The next creation begins another entry.
-            if (_current == shared) _current = null;
+            if (_current == shared)
+                _current = null;
         }
 
         shared.Cancel();
@@ -77,7 +84,8 @@ internal sealed class SudoEntry(Func<CancellationToken, Task<SudoCredentials>> a
         /// <summary>What the callback does about it is its own, and holds nobody up.</summary>
         internal void Cancel()
         {
-            if (!task.IsCompleted) BackgroundTask.Observe(stopping.CancelAsync());
+            if (!task.IsCompleted)
+                BackgroundTask.Observe(stopping.CancelAsync());
         }
     }
 }

@@ -11,7 +11,11 @@ internal sealed class SudoModeGate
     private readonly ApiTransport _transport;
     private readonly SudoEntry? _entry;
 
-    internal SudoModeGate(TokenOperations operations, ApiTransport transport, Func<CancellationToken, ValueTask<SudoCredentials>>? credentialsCallback)
+    internal SudoModeGate(
+        TokenOperations operations,
+        ApiTransport transport,
+        Func<CancellationToken, ValueTask<SudoCredentials>>? credentialsCallback
+    )
     {
         _operations = operations;
         _transport = transport;
@@ -61,15 +65,19 @@ internal sealed class SudoModeGate
     /// Calls the callback. It is cancelled only when no creation waits for it: a cancellation without that is a failure of the callback.
     /// </summary>
     private async Task<SudoCredentials> RequestCredentialsAsync(
-        Func<CancellationToken, ValueTask<SudoCredentials>> callbackAsync, CancellationToken cancellationToken)
+        Func<CancellationToken, ValueTask<SudoCredentials>> callbackAsync,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await callbackAsync(cancellationToken).ConfigureAwait(false) ?? throw new InvalidOperationException("The callback returned null.");
+            return await callbackAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The callback returned null.");
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            const string Message = "The API key is not in sudo mode, and SudoCredentialsCallback failed. Nothing was created. (POST /automation-tokens, 403)";
+            const string Message =
+                "The API key is not in sudo mode, and SudoCredentialsCallback failed. Nothing was created. (POST /automation-tokens, 403)";
             var failure = _transport.Failed(Message, TokenOperations.CreateAutomationToken, "POST /automation-tokens");
             throw new FastlySudoRequiredException(failure with { StatusCode = HttpStatusCode.Forbidden, Cause = exception });
         }

@@ -12,6 +12,7 @@ internal sealed class CharacterPool : IArrayPool<char>
 
     public void Return(char[]? array)
     {
-        if (array is not null) ArrayPool<char>.Shared.Return(array, clearArray: true);
+        if (array is not null)
+            ArrayPool<char>.Shared.Return(array, clearArray: true);
     }
 }

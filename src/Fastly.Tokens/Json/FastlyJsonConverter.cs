@@ -20,7 +20,8 @@ public sealed class FastlyJsonConverter<T> : JsonConverter<T>
     /// <exception cref="JsonException">Thrown when the JSON is not that of the type.</exception>
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.Null) return default;
+        if (reader.TokenType == JsonTokenType.Null)
+            return default;
         using var document = JsonDocument.ParseValue(ref reader);
         return FromJson(document.RootElement.GetRawText());
     }

@@ -12,7 +12,10 @@ namespace Fastly.Tokens;
 /// writes them only as part of a model; System.Text.Json also reads and writes them by themselves.
 /// </remarks>
 [SuppressMessage(
-    "ApiDesign", "RS0030:Do not use banned APIs", Justification = "The serializer is in the base class's signatures; it is not called.")]
+    "ApiDesign",
+    "RS0030:Do not use banned APIs",
+    Justification = "The serializer is in the base class's signatures; it is not called."
+)]
 public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     where T : IFastlyJson<T>
 {
@@ -25,7 +28,8 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     {
         ArgumentNullException.ThrowIfNull(reader);
         // The default value of a struct is its empty value.
-        if (reader.TokenType == JsonToken.Null) return objectType == typeof(T) ? default(T) : null;
+        if (reader.TokenType == JsonToken.Null)
+            return objectType == typeof(T) ? default(T) : null;
         try
         {
             return T.FromJson(Raw(reader));
@@ -40,8 +44,10 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        if (value is T known) Copy(known.ToJson(), writer);
-        else writer.WriteNull();
+        if (value is T known)
+            Copy(known.ToJson(), writer);
+        else
+            writer.WriteNull();
     }
 
     /// <summary>
@@ -58,7 +64,8 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
             writer.WriteToken(reader);
             // The reader ends without an exception where the text is cut off, and the writer would close what is open: a request without its
             // last fields, such as the expiry, would pass for a whole one.
-            if (writer.WriteState != WriteState.Start) throw new JsonSerializationException("The JSON is cut off.");
+            if (writer.WriteState != WriteState.Start)
+                throw new JsonSerializationException("The JSON is cut off.");
             return text.ToString();
         }
         finally

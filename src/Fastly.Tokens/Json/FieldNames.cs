@@ -15,7 +15,8 @@ internal static partial class FieldNames
     {
         // The fields of the partial class are initialized in an unspecified order; the first one creates the table.
         _table ??= new NameTable();
-        foreach (var name in names) _table.Add(name);
+        foreach (var name in names)
+            _table.Add(name);
         return true;
     }
 }

@@ -13,10 +13,12 @@ internal static class FormBody
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
         while (reader.Read())
         {
-            if (reader.TokenType != JsonToken.PropertyName) continue;
+            if (reader.TokenType != JsonToken.PropertyName)
+                continue;
             var name = (string)reader.Value!;
             reader.Read();
-            if (form.Length > 0) form.Append('&');
+            if (form.Length > 0)
+                form.Append('&');
             form.Append(Uri.EscapeDataString(name)).Append('=');
             form.Append(Uri.EscapeDataString(Convert.ToString(reader.Value, CultureInfo.InvariantCulture)!));
         }

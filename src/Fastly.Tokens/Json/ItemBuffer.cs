@@ -12,7 +12,8 @@ internal ref struct ItemBuffer<T>
 
     internal void Add(T item)
     {
-        if (_items is null || _count == _items.Length) Grow();
+        if (_items is null || _count == _items.Length)
+            Grow();
         _items[_count++] = item;
     }
 
@@ -20,7 +21,8 @@ internal ref struct ItemBuffer<T>
 
     internal void Return()
     {
-        if (_items is not null) ArrayPool<T>.Shared.Return(_items, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
+        if (_items is not null)
+            ArrayPool<T>.Shared.Return(_items, clearArray: RuntimeHelpers.IsReferenceOrContainsReferences<T>());
         _items = null;
     }
 

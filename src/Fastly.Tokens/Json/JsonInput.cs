@@ -38,8 +38,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     /// <summary>Reads a text that is exactly one value, as this library writes it: without secrets, at any depth.</summary>
     /// <exception cref="FormatException">Thrown when the text is not that. The message repeats no value of it.</exception>
     internal static T FromJson<T>(string json)
-        where T : IJsonReadable<T>
-        => Parse(json, static input => input.ReadBody<T>());
+        where T : IJsonReadable<T> => Parse(json, static input => input.ReadBody<T>());
 
     /// <inheritdoc cref="FromJson{T}(string)"/>
     internal static T Parse<T>(string json, Func<JsonInput, T> read)
@@ -71,9 +70,11 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal T ReadBody<T>()
         where T : IJsonReadable<T>
     {
-        if (!reader.Read()) throw new JsonFormatException("it is empty");
+        if (!reader.Read())
+            throw new JsonFormatException("it is empty");
         var value = T.ReadFrom(this) ?? throw new JsonFormatException("it holds no value");
-        if (reader.Read()) throw new JsonFormatException("something follows after its end");
+        if (reader.Read())
+            throw new JsonFormatException("something follows after its end");
         return value;
     }
 
@@ -92,8 +93,10 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         {
             var name = (string)reader.Value!;
             Advance();
-            if (!model.ReadField(name, this)) model.KeepUnknown(name, ReadRaw());
-            else if (_misfit is { } misfit) model.KeepUnknown(name, misfit);
+            if (!model.ReadField(name, this))
+                model.KeepUnknown(name, ReadRaw());
+            else if (_misfit is { } misfit)
+                model.KeepUnknown(name, misfit);
             _misfit = null;
         }
 
@@ -116,7 +119,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal void Read(out string? value, int minLength)
     {
         Read(out value);
-        if (value is null || value.Length >= minLength) return;
+        if (value is null || value.Length >= minLength)
+            return;
         value = null;
         ReportMisfit(Invariant($"a string of length {minLength} or more"), found: "a shorter one");
     }
@@ -124,52 +128,60 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal void Read(out bool? value)
     {
         value = null;
-        if (reader.TokenType == JsonToken.Boolean) value = (bool)reader.Value!;
-        else if (!IsAtNull) ReportMisfit("true or false");
+        if (reader.TokenType == JsonToken.Boolean)
+            value = (bool)reader.Value!;
+        else if (!IsAtNull)
+            ReportMisfit("true or false");
     }
 
     internal void Read(out long? value)
     {
         value = null;
-        if (reader is { TokenType: JsonToken.Integer, Value: long number }) value = number;
-        else if (!IsAtNull) ReportMisfit("a whole number of at most 64 bits");
+        if (reader is { TokenType: JsonToken.Integer, Value: long number })
+            value = number;
+        else if (!IsAtNull)
+            ReportMisfit("a whole number of at most 64 bits");
     }
 
     /// <summary>Reads a time. The service sends an empty string or null if there is none.</summary>
     internal void Read(out DateTimeOffset? value)
     {
         value = null;
-        if (IsAtNull) return;
+        if (IsAtNull)
+            return;
         var text = ReadText();
-        if (text.Length == 0) return;
+        if (text.Length == 0)
+            return;
         value = Timestamp.Parse(text);
-        if (value is null) ReportMisfit("a timestamp (RFC 3339)");
+        if (value is null)
+            ReportMisfit("a timestamp (RFC 3339)");
     }
 
     internal void Read<T>(out T? value)
-        where T : class, IJsonReadable<T>
-        => value = IsAtNull ? null : T.ReadFrom(this);
+        where T : class, IJsonReadable<T> => value = IsAtNull ? null : T.ReadFrom(this);
 
     /// <summary>Reads a value. An empty text is the default value, and means none.</summary>
     internal void Read<T>(out T? value)
         where T : struct, IJsonReadable<T>
     {
         value = null;
-        if (IsAtNull) return;
+        if (IsAtNull)
+            return;
         var read = T.ReadFrom(this);
-        if (!EqualityComparer<T>.Default.Equals(read, default)) value = read;
+        if (!EqualityComparer<T>.Default.Equals(read, default))
+            value = read;
     }
 
     internal void Read(out IReadOnlyList<string>? value) => value = ReadList(static json => json.ReadText());
 
     internal void Read<T>(out IReadOnlyList<T>? value)
-        where T : IJsonReadable<T>
-        => value = ReadList(static json => T.ReadFrom(json)!);
+        where T : IJsonReadable<T> => value = ReadList(static json => T.ReadFrom(json)!);
 
     /// <summary>Reads a string; in a lenient object, returns an empty one for anything else.</summary>
     internal string ReadText()
     {
-        if (IsAtString) return (string)reader.Value!;
+        if (IsAtString)
+            return (string)reader.Value!;
         ReportMisfit("a string");
         return string.Empty;
     }
@@ -181,7 +193,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Share(string? text)
     {
-        if (text is not { Length: > 0 }) return text;
+        if (text is not { Length: > 0 })
+            return text;
         ref var shared = ref _shared[(text[0] + (text[^1] * 7) + (text.Length * 31)) % _shared.Length];
         return shared == text ? shared : shared = text;
     }
@@ -197,7 +210,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal void Once(string name, int bit)
     {
         var mask = 1UL << bit;
-        if ((_fields.Seen & mask) != 0 && !_lenient) throw new JsonFormatException(Invariant($"{name} occurs twice{Place()}"));
+        if ((_fields.Seen & mask) != 0 && !_lenient)
+            throw new JsonFormatException(Invariant($"{name} occurs twice{Place()}"));
         _fields.Seen |= mask;
     }
 
@@ -205,7 +219,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal T? Present<T>(T? value, int bit)
         where T : class
     {
-        if (value is not null) _fields.Present |= 1UL << bit;
+        if (value is not null)
+            _fields.Present |= 1UL << bit;
         return value;
     }
 
@@ -213,28 +228,32 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal T Present<T>(T? value, int bit)
         where T : struct
     {
-        if (value is not null) _fields.Present |= 1UL << bit;
+        if (value is not null)
+            _fields.Present |= 1UL << bit;
         return value.GetValueOrDefault();
     }
 
     /// <summary>Throws unless the object has the field, if only as null.</summary>
     internal void RequireField(string name, int bit)
     {
-        if ((_fields.Seen & (1UL << bit)) == 0) throw Refused($"it has no {name}");
+        if ((_fields.Seen & (1UL << bit)) == 0)
+            throw Refused($"it has no {name}");
     }
 
     /// <summary>Throws unless the object has the field and the field has a value.</summary>
     internal void RequireValue(string name, int bit)
     {
         RequireField(name, bit);
-        if ((_fields.Present & (1UL << bit)) == 0) throw Refused($"its {name} is null or empty");
+        if ((_fields.Present & (1UL << bit)) == 0)
+            throw Refused($"its {name} is null or empty");
     }
 
     /// <summary>Returns the secret; for JSON that this library wrote, the absent one.</summary>
     internal T RequireSecret<T>(T? secret, T absent, string name, int bit)
         where T : class
     {
-        if (secret is null && secretsMayBeAbsent) return absent;
+        if (secret is null && secretsMayBeAbsent)
+            return absent;
         RequireValue(name, bit);
         return secret!;
     }
@@ -248,14 +267,16 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal void Skip()
     {
         reader.Skip();
-        if (reader.TokenType == JsonToken.None) throw CutShort();
+        if (reader.TokenType == JsonToken.None)
+            throw CutShort();
     }
 
     internal static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
     private T[]? ReadList<T>(Func<JsonInput, T> readItem)
     {
-        if (IsAtNull) return null;
+        if (IsAtNull)
+            return null;
         if (!IsAtArray)
         {
             ReportMisfit("an array");
@@ -269,7 +290,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
             while (Advance() && reader.TokenType != JsonToken.EndArray)
             {
                 var item = readItem(this);
-                if (_misfit is null) items.Add(item);
+                if (_misfit is null)
+                    items.Add(item);
                 misfit ??= _misfit;
                 _misfit = null;
             }
@@ -291,10 +313,13 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         var open = 0;
         while (true)
         {
-            if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray) open++;
-            else if (reader.TokenType is JsonToken.EndObject or JsonToken.EndArray) open--;
+            if (reader.TokenType is JsonToken.StartObject or JsonToken.StartArray)
+                open++;
+            else if (reader.TokenType is JsonToken.EndObject or JsonToken.EndArray)
+                open--;
             writer.WriteToken(reader, writeChildren: false);
-            if (open == 0) return text.ToString();
+            if (open == 0)
+                return text.ToString();
             Advance();
         }
     }
@@ -304,7 +329,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     /// </summary>
     private bool Advance()
     {
-        if (!reader.Read()) throw CutShort();
+        if (!reader.Read())
+            throw CutShort();
         return reader.TokenType is JsonToken.Comment or JsonToken.StartConstructor or JsonToken.Undefined
             ? throw new JsonFormatException("it is not JSON")
             : true;
@@ -322,16 +348,17 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
 
     private static JsonFormatException CutShort() => new("it ends before its value does");
 
-    private static string Describe(JsonToken token) => token switch
-    {
-        JsonToken.StartObject => "an object",
-        JsonToken.StartArray => "an array",
-        JsonToken.String => "a string",
-        JsonToken.Integer or JsonToken.Float => "a number",
-        JsonToken.Boolean => "true or false",
-        JsonToken.Null => "null",
-        _ => "something else",
-    };
+    private static string Describe(JsonToken token) =>
+        token switch
+        {
+            JsonToken.StartObject => "an object",
+            JsonToken.StartArray => "an array",
+            JsonToken.String => "a string",
+            JsonToken.Integer or JsonToken.Float => "a number",
+            JsonToken.Boolean => "true or false",
+            JsonToken.Null => "null",
+            _ => "something else",
+        };
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

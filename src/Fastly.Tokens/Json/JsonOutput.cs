@@ -16,53 +16,61 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     private HashSet<string>? _names;
 
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
-    internal static string Write(IJsonObject model, string? wrapper = null, ICollection<string>? secrets = null) => Write(writer =>
-    {
-        if (wrapper is not null)
+    internal static string Write(IJsonObject model, string? wrapper = null, ICollection<string>? secrets = null) =>
+        Write(writer =>
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName(wrapper);
-        }
+            if (wrapper is not null)
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName(wrapper);
+            }
 
-        new JsonOutput(writer, secrets).WriteObject(model);
-        if (wrapper is not null) writer.WriteEndObject();
-    });
+            new JsonOutput(writer, secrets).WriteObject(model);
+            if (wrapper is not null)
+                writer.WriteEndObject();
+        });
 
     /// <summary>Returns a text as JSON; null as null.</summary>
     internal static string Quote(string? value) => Write(writer => writer.WriteValue(value));
 
     /// <summary>Returns texts as a JSON array.</summary>
-    internal static string Quote(IEnumerable<string> values) => Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var value in values) writer.WriteValue(value);
-        writer.WriteEndArray();
-    });
+    internal static string Quote(IEnumerable<string> values) =>
+        Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var value in values)
+                writer.WriteValue(value);
+            writer.WriteEndArray();
+        });
 
     internal void Write(string name, string? value)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         WriteName(name);
         writer.WriteValue(value);
     }
 
     internal void WriteSecret(string name, string? value)
     {
-        if (secrets is null || value is null) return;
+        if (secrets is null || value is null)
+            return;
         secrets.Add(value);
         Write(name, value);
     }
 
     internal void Write(string name, bool? value)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         WriteName(name);
         writer.WriteValue(value.Value);
     }
 
     internal void Write(string name, long? value)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         WriteName(name);
         writer.WriteValue(value.Value);
     }
@@ -73,39 +81,44 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
 
     internal void Write(string name, IJsonObject? value)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         WriteName(name);
         WriteObject(value);
     }
 
     internal void Write<T>(string name, T? value)
-        where T : struct, IJsonWritable
-        => value?.WriteTo(name, this);
+        where T : struct, IJsonWritable => value?.WriteTo(name, this);
 
     internal void Write(string name, IJsonWritable? value) => value?.WriteTo(name, this);
 
     internal void Write(string name, IReadOnlyList<string>? values)
     {
-        if (values is null) return;
+        if (values is null)
+            return;
         WriteName(name);
         writer.WriteStartArray();
-        foreach (var value in values) writer.WriteValue(value);
+        foreach (var value in values)
+            writer.WriteValue(value);
         writer.WriteEndArray();
     }
 
     internal void Write(string name, IReadOnlyList<IJsonObject>? values)
     {
-        if (values is null) return;
+        if (values is null)
+            return;
         WriteName(name);
         writer.WriteStartArray();
-        foreach (var value in values) WriteObject(value);
+        foreach (var value in values)
+            WriteObject(value);
         writer.WriteEndArray();
     }
 
     private static string Write(Action<JsonTextWriter> write)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var writer = new JsonTextWriter(text)) write(writer);
+        using (var writer = new JsonTextWriter(text))
+            write(writer);
         return text.ToString();
     }
 
@@ -124,7 +137,8 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         foreach (var (name, value) in model.AdditionalProperties)
         {
             // A field of a type that does not fit is kept as unknown; its name may have a value from elsewhere.
-            if (_names!.Contains(name)) continue;
+            if (_names!.Contains(name))
+                continue;
             WriteName(name);
             writer.WriteRawValue(value);
         }

@@ -15,7 +15,8 @@ internal sealed class NameTable : JsonNameTable
         var name = key.AsSpan(start, length);
         foreach (var known in _buckets[Bucket(name)])
         {
-            if (name.SequenceEqual(known)) return known;
+            if (name.SequenceEqual(known))
+                return known;
         }
 
         return null;
@@ -24,7 +25,8 @@ internal sealed class NameTable : JsonNameTable
     internal void Add(string name)
     {
         ref var bucket = ref _buckets[Bucket(name)];
-        if (!bucket.Contains(name)) bucket = [.. bucket, name];
+        if (!bucket.Contains(name))
+            bucket = [.. bucket, name];
     }
 
     private static int Bucket(ReadOnlySpan<char> name) =>

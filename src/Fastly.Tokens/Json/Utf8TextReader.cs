@@ -14,7 +14,8 @@ internal sealed class Utf8TextReader(ReadOnlyMemory<byte> bytes) : TextReader
 
     public override int Read(char[] buffer, int index, int count)
     {
-        if (count == 0) return 0;
+        if (count == 0)
+            return 0;
         if (_lowSurrogate != default)
         {
             buffer[index] = _lowSurrogate;
@@ -23,8 +24,10 @@ internal sealed class Utf8TextReader(ReadOnlyMemory<byte> bytes) : TextReader
         }
 
         var written = Decode(buffer.AsSpan(index, count), out var status);
-        if (written > 0 || status == OperationStatus.Done) return written;
-        if (status != OperationStatus.DestinationTooSmall) throw new JsonFormatException("it is not JSON, which is UTF-8");
+        if (written > 0 || status == OperationStatus.Done)
+            return written;
+        if (status != OperationStatus.DestinationTooSmall)
+            throw new JsonFormatException("it is not JSON, which is UTF-8");
 
         // A place for one character, and two that belong together.
         Span<char> pair = stackalloc char[2];

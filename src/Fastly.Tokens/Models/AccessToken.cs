@@ -27,9 +27,7 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     /// <exception cref="ArgumentException">Thrown when it is null, empty, or holds anything but visible ASCII characters.</exception>
     public AccessToken(string secret) => _secret = Require.HeaderWord(secret, nameof(secret));
 
-    private AccessToken()
-    {
-    }
+    private AccessToken() { }
 
     /// <summary>Gets the value for a secret that is missing from JSON. This library writes none.</summary>
     internal static AccessToken Absent { get; } = new();
@@ -41,7 +39,8 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     /// <summary>Returns the secret. Store it only where secrets are stored.</summary>
     /// <returns>The secret as the service sent it.</returns>
     /// <exception cref="InvalidOperationException">Thrown when the secret <see cref="IsAbsent"/>.</exception>
-    public string Reveal() => _secret
+    public string Reveal() =>
+        _secret
         ?? throw new InvalidOperationException("The secret is absent: the token was read from JSON, which this library writes without it.");
 
     /// <summary>Returns a fixed text; never the secret.</summary>
@@ -57,7 +56,5 @@ public sealed class AccessToken : IFastlyJson<AccessToken>, IJsonReadable<Access
     string IFastlyJson<AccessToken>.ToJson() => JsonOutput.Quote((string?)null);
 
     /// <summary>Writes nothing: JSON never contains the secret.</summary>
-    void IJsonWritable.WriteTo(string name, JsonOutput json)
-    {
-    }
+    void IJsonWritable.WriteTo(string name, JsonOutput json) { }
 }

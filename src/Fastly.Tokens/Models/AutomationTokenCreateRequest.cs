@@ -15,12 +15,14 @@ public sealed partial class AutomationTokenCreateRequest
         Require.That(Workspaces is null or { IsStated: true }, ResourceAccess.NotStated, nameof(Workspaces));
         Require.That(Role != default(AutomationTokenRole), "The default value is not a role.", nameof(Role));
         Require.That(Roles is not { Count: 0 }, "The list of roles is empty. Leave it null, or name a role.", nameof(Roles));
-        foreach (var id in Roles ?? []) Require.Word(id, nameof(Roles));
+        foreach (var id in Roles ?? [])
+            Require.Word(id, nameof(Roles));
         Require.That(Role is null != Roles is null, "Set either Role or Roles.", nameof(Role));
         Require.That(
             ExpiresAt is null || ExpiresAt > now,
             "The expiry has passed, by this machine's clock. Leave it null for a token that never expires.",
-            nameof(ExpiresAt));
+            nameof(ExpiresAt)
+        );
     }
 
     /// <summary>Returns a copy with another name, which the caller cannot change.</summary>

@@ -10,7 +10,11 @@ public sealed partial class AutomationTokenCreateResponse
     /// Gets the differences between the token and the request: fewer permissions, or other ones. Empty if there are none. More
     /// permissions than requested throw <see cref="FastlyExcessivePermissionsException"/> instead.
     /// </summary>
-    public IReadOnlyList<FieldDifference> Differences { get => _differences; init => _differences = value; }
+    public IReadOnlyList<FieldDifference> Differences
+    {
+        get => _differences;
+        init => _differences = value;
+    }
 
     /// <summary>
     /// Gets Fastly's names of the fields that no response reported, so that they could not be compared with the request.
@@ -21,7 +25,11 @@ public sealed partial class AutomationTokenCreateResponse
     /// list without a limit does not, because it may mean every service or none. Workspaces that were not requested are listed only if a
     /// response mentions them.
     /// </remarks>
-    public IReadOnlyList<string> Unverified { get => _unverified; init => _unverified = value; }
+    public IReadOnlyList<string> Unverified
+    {
+        get => _unverified;
+        init => _unverified = value;
+    }
 
     /// <summary>Sets the result of the comparison with the request.</summary>
     internal void SetComparison(IReadOnlyList<FieldDifference> differences, IReadOnlyList<string> unverified) =>

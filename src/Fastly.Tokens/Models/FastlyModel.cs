@@ -21,9 +21,7 @@ public abstract class FastlyModel : IJsonObject
 {
     private Dictionary<string, string>? _unknown;
 
-    private protected FastlyModel()
-    {
-    }
+    private protected FastlyModel() { }
 
     /// <summary>
     /// Gets the fields that the service sent and that this version does not know, by name; each value as JSON text. Empty if there are
@@ -43,9 +41,7 @@ public abstract class FastlyModel : IJsonObject
     internal abstract bool ReadField(string name, JsonInput json);
 
     /// <summary>Validates the object after all its fields were read.</summary>
-    internal virtual void Complete(JsonInput json)
-    {
-    }
+    internal virtual void Complete(JsonInput json) { }
 
     internal abstract void WriteFields(JsonOutput json);
 
@@ -54,14 +50,17 @@ public abstract class FastlyModel : IJsonObject
     {
         var (unknown, redactor) = (AdditionalProperties, new SecretRedactor([secret]));
         _unknown = null;
-        foreach (var (name, json) in unknown) KeepUnknown(redactor.Apply(name), RedactedJson.Of(json, redactor));
+        foreach (var (name, json) in unknown)
+            KeepUnknown(redactor.Apply(name), RedactedJson.Of(json, redactor));
     }
 
     /// <summary>Returns the type's name with the id and the name of the model, on one line.</summary>
     private protected static string Describe(string type, string? id = null, string? name = null)
     {
-        if (!string.IsNullOrEmpty(id)) type += $" {MessageText.OneLine(id)}";
-        if (!string.IsNullOrEmpty(name)) type += $" \"{MessageText.OneLine(name)}\"";
+        if (!string.IsNullOrEmpty(id))
+            type += $" {MessageText.OneLine(id)}";
+        if (!string.IsNullOrEmpty(name))
+            type += $" \"{MessageText.OneLine(name)}\"";
         return type;
     }
 

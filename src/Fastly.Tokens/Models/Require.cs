@@ -18,7 +18,8 @@ internal static class Require
 
     internal static void That(bool condition, string message, string parameter)
     {
-        if (!condition) throw new ArgumentException(message, parameter);
+        if (!condition)
+            throw new ArgumentException(message, parameter);
     }
 
     /// <summary>Requires an id: 1 to 64 ASCII letters and digits, and not "self".</summary>
@@ -29,14 +30,8 @@ internal static class Require
     internal static string Id(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
-        That(
-            value.Length <= MaxIdLength && value.All(char.IsAsciiLetterOrDigit),
-            "An id is 1 to 64 ASCII letters and digits.",
-            parameter);
-        That(
-            !value.Equals("self", StringComparison.OrdinalIgnoreCase),
-            "\"self\" is not an id: it means the caller's own key.",
-            parameter);
+        That(value.Length <= MaxIdLength && value.All(char.IsAsciiLetterOrDigit), "An id is 1 to 64 ASCII letters and digits.", parameter);
+        That(!value.Equals("self", StringComparison.OrdinalIgnoreCase), "\"self\" is not an id: it means the caller's own key.", parameter);
         return value;
     }
 

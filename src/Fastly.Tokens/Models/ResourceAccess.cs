@@ -48,7 +48,8 @@ public abstract class ResourceAccess : IJsonWritable
     /// <summary>Returns the JSON of the value by itself; null if it names nothing.</summary>
     private protected string ToJson()
     {
-        if (IsAll) return JsonOutput.Quote(AllText);
+        if (IsAll)
+            return JsonOutput.Quote(AllText);
         return IsStated ? JsonOutput.Quote(Ids) : JsonOutput.Quote((string?)null);
     }
 
@@ -77,16 +78,21 @@ public abstract class ResourceAccess : IJsonWritable
         }
 
         json.Read(out IReadOnlyList<string>? ids);
-        if (!ids!.All(Require.IsWord)) throw json.Refused("an id is empty, too long, or holds white space or control characters");
+        if (!ids!.All(Require.IsWord))
+            throw json.Refused("an id is empty, too long, or holds white space or control characters");
         return [.. ids!.Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>Throws unless the ids agree with the field that says whether they are the limit.</summary>
     private protected static void Check(ResourceAccess? access, bool? isLimited, JsonInput json)
     {
-        if (access is null && isLimited is not null) throw json.Refused("it has a limit without the ids");
-        if (access is { IsAll: true } && isLimited is true) throw json.Refused("it is \"all\" with a limit");
-        if (access is { Ids.Count: > 0 } && isLimited is false) throw json.Refused("it has ids without a limit");
-        if (access is { IsStated: false } && isLimited is not false) throw json.Refused(Expected + " is expected, not an empty array");
+        if (access is null && isLimited is not null)
+            throw json.Refused("it has a limit without the ids");
+        if (access is { IsAll: true } && isLimited is true)
+            throw json.Refused("it is \"all\" with a limit");
+        if (access is { Ids.Count: > 0 } && isLimited is false)
+            throw json.Refused("it has ids without a limit");
+        if (access is { IsStated: false } && isLimited is not false)
+            throw json.Refused(Expected + " is expected, not an empty array");
     }
 }

@@ -11,9 +11,7 @@ namespace Fastly.Tokens;
 public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IFastlyJson<ServiceAccess>, IJsonReadable<ServiceAccess>
 {
     private ServiceAccess(IReadOnlyList<string> ids, bool isAll)
-        : base(ids, isAll)
-    {
-    }
+        : base(ids, isAll) { }
 
     /// <summary>Gets the access to every service of the account, including those that are created later.</summary>
     public static ServiceAccess All { get; } = new([], isAll: true);
@@ -38,7 +36,10 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
     }
 
     static bool IParsable<ServiceAccess>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out ServiceAccess result)
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out ServiceAccess result
+    )
     {
         result = TryParse(s);
         return result is not null;
@@ -54,7 +55,8 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
 
     private static ServiceAccess? TryParse(string? text)
     {
-        if (text == AllText) return All;
+        if (text == AllText)
+            return All;
         return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
     }
 

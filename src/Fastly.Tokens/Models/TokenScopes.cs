@@ -18,7 +18,11 @@ namespace Fastly.Tokens;
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<TokenScopes>))]
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The constructor is the alternate.")]
 public readonly partial struct TokenScopes
-    : IEquatable<TokenScopes>, IParsable<TokenScopes>, IFastlyJson<TokenScopes>, IJsonReadable<TokenScopes>, IJsonWritable
+    : IEquatable<TokenScopes>,
+        IParsable<TokenScopes>,
+        IFastlyJson<TokenScopes>,
+        IJsonReadable<TokenScopes>,
+        IJsonWritable
 {
     private string? Text { get; init; }
 
@@ -28,8 +32,10 @@ public readonly partial struct TokenScopes
     public TokenScopes(params TokenScope[] scopes)
     {
         ArgumentNullException.ThrowIfNull(scopes);
-        if (scopes.Length == 0) throw new ArgumentException("There is no scope.", nameof(scopes));
-        if (scopes.Contains(default)) throw new ArgumentException("The default value is not a scope.", nameof(scopes));
+        if (scopes.Length == 0)
+            throw new ArgumentException("There is no scope.", nameof(scopes));
+        if (scopes.Contains(default))
+            throw new ArgumentException("The default value is not a scope.", nameof(scopes));
         Text = string.Join(' ', scopes.Distinct());
     }
 
@@ -39,9 +45,7 @@ public readonly partial struct TokenScopes
     /// Thrown when the text is null, contains no scope, or contains a character that no scope can.
     /// </exception>
     public TokenScopes(string scopes)
-        : this(Split(scopes ?? throw new ArgumentNullException(nameof(scopes))))
-    {
-    }
+        : this(Split(scopes ?? throw new ArgumentNullException(nameof(scopes)))) { }
 
     /// <summary>Gets whether the set is empty.</summary>
     public bool IsEmpty => Text.AsSpan().Trim(' ').IsEmpty;
@@ -82,7 +86,9 @@ public readonly partial struct TokenScopes
 
     /// <summary>Returns the union of two sets.</summary>
     public static TokenScopes operator |(TokenScopes left, TokenScopes right) =>
-        left.IsEmpty ? right : right.IsEmpty ? left : new TokenScopes([.. left.Values, .. right.Values]);
+        left.IsEmpty ? right
+        : right.IsEmpty ? left
+        : new TokenScopes([.. left.Values, .. right.Values]);
 
     /// <summary>Returns whether two sets contain the same scopes, in any order.</summary>
     public static bool operator ==(TokenScopes left, TokenScopes right) => left.Equals(right);
@@ -91,7 +97,8 @@ public readonly partial struct TokenScopes
     public static bool operator !=(TokenScopes left, TokenScopes right) => !left.Equals(right);
 
     /// <inheritdoc />
-    public bool Equals(TokenScopes other) => string.Equals(Text, other.Text, StringComparison.Ordinal)
+    public bool Equals(TokenScopes other) =>
+        string.Equals(Text, other.Text, StringComparison.Ordinal)
         || (IsEmpty == other.IsEmpty && new HashSet<string>(Words, StringComparer.Ordinal).SetEquals(other.Words));
 
     /// <inheritdoc />
@@ -116,7 +123,8 @@ public readonly partial struct TokenScopes
     /// <summary>Reads a text, or, as recorded for <c>GET /tokens/self</c>, an array of texts.</summary>
     static TokenScopes IJsonReadable<TokenScopes>.ReadFrom(JsonInput json)
     {
-        if (!json.IsAtArray) return AsSent(json.Share(json.ReadText()));
+        if (!json.IsAtArray)
+            return AsSent(json.Share(json.ReadText()));
         json.Read(out IReadOnlyList<string>? words);
         return AsSent(string.Join(' ', words!));
     }

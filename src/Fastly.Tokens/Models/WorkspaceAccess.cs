@@ -9,12 +9,13 @@ namespace Fastly.Tokens;
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<WorkspaceAccess>))]
 [Newtonsoft.Json.JsonConverter(typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
 public sealed class WorkspaceAccess
-    : ResourceAccess, IParsable<WorkspaceAccess>, IFastlyJson<WorkspaceAccess>, IJsonReadable<WorkspaceAccess>
+    : ResourceAccess,
+        IParsable<WorkspaceAccess>,
+        IFastlyJson<WorkspaceAccess>,
+        IJsonReadable<WorkspaceAccess>
 {
     private WorkspaceAccess(IReadOnlyList<string> ids, bool isAll)
-        : base(ids, isAll)
-    {
-    }
+        : base(ids, isAll) { }
 
     /// <summary>Gets the access to every workspace of the account, including those that are created later.</summary>
     public static WorkspaceAccess All { get; } = new([], isAll: true);
@@ -30,7 +31,10 @@ public sealed class WorkspaceAccess
 
     /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>))]
+    [DynamicDependency(
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor,
+        typeof(FastlyNewtonsoftJsonConverter<WorkspaceAccess>)
+    )]
     public override string ToString() => base.ToString();
 
     static WorkspaceAccess IParsable<WorkspaceAccess>.Parse(string s, IFormatProvider? provider)
@@ -40,7 +44,10 @@ public sealed class WorkspaceAccess
     }
 
     static bool IParsable<WorkspaceAccess>.TryParse(
-        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out WorkspaceAccess result)
+        [NotNullWhen(true)] string? s,
+        IFormatProvider? provider,
+        [MaybeNullWhen(false)] out WorkspaceAccess result
+    )
     {
         result = TryParse(s);
         return result is not null;
@@ -56,7 +63,8 @@ public sealed class WorkspaceAccess
 
     private static WorkspaceAccess? TryParse(string? text)
     {
-        if (text == AllText) return All;
+        if (text == AllText)
+            return All;
         return Words(text) is { Count: > 0 } ids ? new(ids, isAll: false) : null;
     }
 

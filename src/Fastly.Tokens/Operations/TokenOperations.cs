@@ -10,8 +10,7 @@ internal sealed partial class TokenOperations(ApiTransport transport)
     internal TokenOperations WithKey(FastlyApiKey key, string userAgentComment) => new(transport.WithKey(key, userAgentComment));
 
     private Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
-        where T : IJsonReadable<T>
-        => transport.SendAsync<T>(request, cancellationToken);
+        where T : IJsonReadable<T> => transport.SendAsync<T>(request, cancellationToken);
 
     private Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => transport.SendAsync(request, cancellationToken);
 }

@@ -10,7 +10,8 @@ internal sealed class CursorListing(
     string id,
     Func<string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
     CursorListingOptions options,
-    ApiTransport transport)
+    ApiTransport transport
+)
 {
     internal async IAsyncEnumerable<Page<Workspace>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -18,7 +19,8 @@ internal sealed class CursorListing(
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var cursors = new HashSet<string>(StringComparer.Ordinal);
         var pending = fetchAsync(options.StartCursor, options.PageSize, stopping.Token);
-        if (options.StartCursor is not null) cursors.Add(options.StartCursor);
+        if (options.StartCursor is not null)
+            cursors.Add(options.StartCursor);
         try
         {
             for (var count = 1; pending is not null; count++)
@@ -38,19 +40,27 @@ internal sealed class CursorListing(
         finally
         {
             await stopping.CancelAsync().ConfigureAwait(false);
-            if (pending is not null) await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (pending is not null)
+                await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     /// <summary>Returns the cursor of the next page; null at the end.</summary>
     private string? Check(AutomationTokenWorkspacePage response, HashSet<string> cursors, int count)
     {
-        if (response.Meta is null && response.Data.Count > 0) throw Unusable("a response does not say whether another page follows");
-        if (response.Meta?.NextCursor is not { } cursor) return null;
-        if (!Require.FitsAddress(cursor)) throw Unusable("a cursor is too long for an address");
-        if (!cursors.Add(cursor)) throw Unusable("a cursor leads back to a page that was read");
-        return count < options.MaxPages ? cursor
-            : throw Unusable(FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages"));
+        if (response.Meta is null && response.Data.Count > 0)
+            throw Unusable("a response does not say whether another page follows");
+        if (response.Meta?.NextCursor is not { } cursor)
+            return null;
+        if (!Require.FitsAddress(cursor))
+            throw Unusable("a cursor is too long for an address");
+        if (!cursors.Add(cursor))
+            throw Unusable("a cursor leads back to a page that was read");
+        return count < options.MaxPages
+            ? cursor
+            : throw Unusable(
+                FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages")
+            );
     }
 
     private FastlyInvalidResponseException Unusable(string reason)

@@ -24,7 +24,8 @@ public sealed class CursorListingOptions
         var copy = (CursorListingOptions)MemberwiseClone();
         copy.PageSize ??= defaultPageSize;
         Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
-        if (copy.StartCursor is not null) Require.QueryValue(copy.StartCursor, nameof(StartCursor));
+        if (copy.StartCursor is not null)
+            Require.QueryValue(copy.StartCursor, nameof(StartCursor));
         Require.InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
         return copy;
     }

@@ -8,7 +8,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyListingChangedException : FastlyApiException
 {
     internal FastlyListingChangedException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

@@ -44,8 +44,10 @@ internal readonly record struct IdKey : IComparable<IdKey>
     /// <summary>Compares keys in an arbitrary but stable order.</summary>
     public int CompareTo(IdKey other)
     {
-        if (_first != other._first) return _first.CompareTo(other._first);
-        if (_second != other._second) return _second.CompareTo(other._second);
+        if (_first != other._first)
+            return _first.CompareTo(other._first);
+        if (_second != other._second)
+            return _second.CompareTo(other._second);
         return _third != other._third ? _third.CompareTo(other._third) : _fourth.CompareTo(other._fourth);
     }
 }

@@ -45,7 +45,12 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
     /// reports the same count, there is therefore no other token.
     /// </remarks>
     internal bool ConfirmsTheOneBefore =>
-        _pagesBefore is not null && _contradictionBefore is null && !_hasRepeats && !_recordsDiffer && !IsShort && _pages.SequenceEqual(_pagesBefore);
+        _pagesBefore is not null
+        && _contradictionBefore is null
+        && !_hasRepeats
+        && !_recordsDiffer
+        && !IsShort
+        && _pages.SequenceEqual(_pagesBefore);
 
     /// <summary>Gets whether the service counts more items than the pages contained, in a listing from the first page.</summary>
     private bool IsShort => options.StartPage == 1 && _records is { } records && records != _pages.Sum(static page => (long)page.Count);
@@ -59,7 +64,8 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
     /// </summary>
     internal async Task CheckEndAsync(CancellationToken cancellationToken)
     {
-        if (!_endsFull) return;
+        if (!_endsFull)
+            return;
         var last = options.StartPage + _pages.Count - 1;
         if (await PeekAsync(last + 1L, cancellationToken).ConfigureAwait(false) is { Count: > 0 } next && !IsSamePage(next, _page))
             EndAt(source.Unusable(last, "it says that it is the last, but another follows"));
@@ -77,18 +83,22 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 FetchAhead(number);
-                if (await ReceiveAsync(number, ahead.Peek(), cancellationToken).ConfigureAwait(false) is not { } page) yield break;
+                if (await ReceiveAsync(number, ahead.Peek(), cancellationToken).ConfigureAwait(false) is not { } page)
+                    yield break;
                 _ = ahead.Dequeue();
                 var (items, meta) = page;
-                if (!Check(number, items.Count, meta)) yield break;
+                if (!Check(number, items.Count, meta))
+                    yield break;
                 var (unseen, repeats) = Note(items);
-                if (await EndsBeforeAsync(number, repeats, cancellationToken).ConfigureAwait(false)) yield break;
+                if (await EndsBeforeAsync(number, repeats, cancellationToken).ConfigureAwait(false))
+                    yield break;
                 _hasRepeats |= repeats > 0;
                 // Only a pass that is compared needs more than the count.
                 _pages.Add(options.Verify ? PageKey.Of(CollectionsMarshal.AsSpan(_page)) : new PageKey(items.Count, default));
                 FetchAhead(number);
                 yield return ToPage(number, unseen, meta);
-                if (number < _total || _total is null) continue;
+                if (number < _total || _total is null)
+                    continue;
                 _endsFull = items.Count > 0 && items.Count >= (meta?.PerPage ?? _pages.Max(static page => page.Count));
                 IsOneResponse = _pages.Count == 1 && !_endsFull;
                 yield break;
@@ -104,7 +114,11 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         // Without counts, only the requested page is known to exist.
         void FetchAhead(int number)
         {
-            for (var last = Math.Max(number, Math.Min(_records is null ? 0 : _total ?? 0, number + options.MaxConcurrentPages - 1L)); next <= last; next++)
+            for (
+                var last = Math.Max(number, Math.Min(_records is null ? 0 : _total ?? 0, number + options.MaxConcurrentPages - 1L));
+                next <= last;
+                next++
+            )
             {
                 ahead.Enqueue(source.FetchAsync(next, options.PageSize!.Value, stopping.Token));
             }
@@ -113,7 +127,10 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
 
     /// <summary>Awaits a page; returns null if the service refuses a page that existed when the previous one was read.</summary>
     private async Task<(IReadOnlyList<T> Items, PageMeta? Meta)?> ReceiveAsync(
-        int number, Task<(IReadOnlyList<T> Items, PageMeta? Meta)> page, CancellationToken cancellationToken)
+        int number,
+        Task<(IReadOnlyList<T> Items, PageMeta? Meta)> page,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -132,7 +149,8 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         if (meta is not null && PageContradictions.Find(number, count, meta) is { } contradiction)
         {
             var failure = source.Unusable(number, contradiction.Reason);
-            if (!contradiction.IsTransient) throw failure;
+            if (!contradiction.IsTransient)
+                throw failure;
             EndAt(failure);
             return false;
         }
@@ -141,7 +159,10 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         _recordsDiffer |= _pages.Count > 0 && meta?.RecordCount != _records;
         _records = meta?.RecordCount;
         if (number > LastPage || _total > LastPage)
-            throw source.Unusable(number, FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages"));
+            throw source.Unusable(
+                number,
+                FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages")
+            );
         ledger.Expect(_records ?? 0);
         return true;
     }
@@ -157,10 +178,13 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
             var id = new IdKey(source.Identify(items[index]));
             var (isNew, isRepeated) = ledger.Note(id, _number);
             _page.Add(id);
-            if (isRepeated) repeats++;
+            if (isRepeated)
+                repeats++;
             // Usually all items are new, and the page is returned unchanged.
-            if (isNew) unseen?.Add(items[index]);
-            else unseen ??= [.. items.Take(index)];
+            if (isNew)
+                unseen?.Add(items[index]);
+            else
+                unseen ??= [.. items.Take(index)];
         }
 
         return (unseen ?? items, repeats);
@@ -170,10 +194,16 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
     private async Task<bool> EndsBeforeAsync(int number, int repeats, CancellationToken cancellationToken)
     {
         // Without counts, only an empty page is the end, because a short one may be the most that the service sends.
-        if (_page.Count == 0) return _total is null;
-        if (repeats < _page.Count || !IsSamePage(_page, _pageBefore)) return false;
+        if (_page.Count == 0)
+            return _total is null;
+        if (repeats < _page.Count || !IsSamePage(_page, _pageBefore))
+            return false;
         // The service ignores page numbers only if it also sends this page for a number that no page has. Otherwise tokens were created.
-        if (_total is not null || await PeekAsync(LastPage + 1, cancellationToken).ConfigureAwait(false) is not { } any || !IsSamePage(any, _page))
+        if (
+            _total is not null
+            || await PeekAsync(LastPage + 1, cancellationToken).ConfigureAwait(false) is not { } any
+            || !IsSamePage(any, _page)
+        )
             EndAt(source.Unusable(number, "it repeats the previous page"));
         else if (_pages.Count == 1 && _page.Count == options.PageSize)
             EndAt(source.Unusable(number, "it repeats the first page, as every other page does, so that further items cannot be read"));
@@ -203,13 +233,15 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
 
     private static bool IsRefusal(FastlyApiException failure) => failure is FastlyNotFoundException or FastlyInvalidRequestException;
 
-    private static bool IsSamePage(List<IdKey> page, List<IdKey> other) => page.Count == other.Count && page.Order().SequenceEqual(other.Order());
+    private static bool IsSamePage(List<IdKey> page, List<IdKey> other) =>
+        page.Count == other.Count && page.Order().SequenceEqual(other.Order());
 
-    private static Page<T> ToPage(int number, IReadOnlyList<T> items, PageMeta? meta) => new(items)
-    {
-        Number = number,
-        PageSize = meta?.PerPage,
-        RecordCount = meta?.RecordCount,
-        TotalPages = meta?.TotalPages,
-    };
+    private static Page<T> ToPage(int number, IReadOnlyList<T> items, PageMeta? meta) =>
+        new(items)
+        {
+            Number = number,
+            PageSize = meta?.PerPage,
+            RecordCount = meta?.RecordCount,
+            TotalPages = meta?.TotalPages,
+        };
 }

@@ -13,7 +13,8 @@ internal sealed record NumberedPageSource<T>(
     string Request,
     Func<T, string> Identify,
     Func<int, int, CancellationToken, Task<(IReadOnlyList<T> Items, PageMeta? Meta)>> FetchAsync,
-    ApiTransport Transport)
+    ApiTransport Transport
+)
 {
     internal FastlyInvalidResponseException Unusable(int number, string reason) =>
         new(Transport.Failed(FormattableString.Invariant($"{Request}: page {number} cannot be used: {reason}."), Operation, Request));

@@ -32,13 +32,15 @@ public sealed class PagedListing<T> : IAsyncEnumerable<T>
     internal async Task<List<T>> ToListAsync()
     {
         var items = new List<T>();
-        await foreach (var item in this.ConfigureAwait(false)) items.Add(item);
+        await foreach (var item in this.ConfigureAwait(false))
+            items.Add(item);
         return items;
     }
 
     private async IAsyncEnumerable<Page<T>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in _read(cancellationToken).ConfigureAwait(false)) yield return page;
+        await foreach (var page in _read(cancellationToken).ConfigureAwait(false))
+            yield return page;
     }
 
     private async IAsyncEnumerable<T> ItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken)

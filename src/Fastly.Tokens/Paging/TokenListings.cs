@@ -18,7 +18,8 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
                 var response = await operations.ListPageAsync(new() { Page = page, PerPage = perPage }, cancellation).ConfigureAwait(false);
                 return (response.Data, response.Meta);
             },
-            transport);
+            transport
+        );
         return ListNumbered(source, options, cancellationToken);
     }
 
@@ -31,18 +32,29 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             static service => service,
             async (page, perPage, cancellation) =>
             {
-                var response = await operations.ListServicesPageAsync(id, new() { Page = page, PerPage = perPage }, cancellation).ConfigureAwait(false);
+                var response = await operations
+                    .ListServicesPageAsync(id, new() { Page = page, PerPage = perPage }, cancellation)
+                    .ConfigureAwait(false);
                 return (response.Data, response.Meta);
             },
-            transport);
+            transport
+        );
         return ListNumbered(source, options, cancellationToken);
     }
 
-    internal PagedListing<Workspace> ListWorkspaces(string id, CursorListingOptions? options = null, CancellationToken cancellationToken = default)
+    internal PagedListing<Workspace> ListWorkspaces(
+        string id,
+        CursorListingOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.Id(id, nameof(id));
         return ListByCursor(
-            id, (cursor, limit, cancellation) => FetchWorkspacesAsync(id, cursor, limit, cancellation), options ?? new(), cancellationToken);
+            id,
+            (cursor, limit, cancellation) => FetchWorkspacesAsync(id, cursor, limit, cancellation),
+            options ?? new(),
+            cancellationToken
+        );
     }
 
     /// <summary>Reads every workspace of a token, with the limit that the pages report. A token is limited if any page says so.</summary>
@@ -55,19 +67,25 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
         async Task<AutomationTokenWorkspacePage> FetchAsync(string? cursor, int? size, CancellationToken cancellation)
         {
             var page = await FetchWorkspacesAsync(id, cursor, size, cancellation).ConfigureAwait(false);
-            if (limit is not true) limit = page.LimitWorkspaces ?? limit;
+            if (limit is not true)
+                limit = page.LimitWorkspaces ?? limit;
             return page;
         }
     }
 
-    private Task<AutomationTokenWorkspacePage> FetchWorkspacesAsync(string id, string? cursor, int? limit, CancellationToken cancellationToken) =>
-        operations.ListWorkspacesPageAsync(id, new() { Cursor = cursor, Limit = limit }, cancellationToken);
+    private Task<AutomationTokenWorkspacePage> FetchWorkspacesAsync(
+        string id,
+        string? cursor,
+        int? limit,
+        CancellationToken cancellationToken
+    ) => operations.ListWorkspacesPageAsync(id, new() { Cursor = cursor, Limit = limit }, cancellationToken);
 
     private PagedListing<Workspace> ListByCursor(
         string id,
         Func<string?, int?, CancellationToken, Task<AutomationTokenWorkspacePage>> fetchAsync,
         CursorListingOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var listing = new CursorListing(id, fetchAsync, options.ToChecked(defaultPageSize), transport);
         return new PagedListing<Workspace>(listing.ReadAsync, cancellationToken);

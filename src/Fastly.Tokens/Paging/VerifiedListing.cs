@@ -25,25 +25,35 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
             var pass = new ListingPass<T>(source, options, ledger, before);
             await foreach (var page in pass.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                if (before is null || page.Items.Count > 0) yield return page;
+                if (before is null || page.Items.Count > 0)
+                    yield return page;
             }
 
             if (pass.Contradiction is null)
             {
-                if (!options.Verify || pass.IsOneResponse || pass.ConfirmsTheOneBefore) yield break;
+                if (!options.Verify || pass.IsOneResponse || pass.ConfirmsTheOneBefore)
+                    yield break;
                 await pass.CheckEndAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            if (pass.Contradiction is { } contradiction && (!options.Verify || pass.Contradictions == Math.Min(MaxContradictions, options.MaxVerificationPasses)))
+            if (
+                pass.Contradiction is { } contradiction
+                && (!options.Verify || pass.Contradictions == Math.Min(MaxContradictions, options.MaxVerificationPasses))
+            )
                 throw contradiction;
             before = pass;
         }
 
-        throw new FastlyListingChangedException(source.Transport.Failed(
-            FormattableString.Invariant($"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were")
-            + " the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss"
-            + " tokens.",
-            source.Operation,
-            source.Request));
+        throw new FastlyListingChangedException(
+            source.Transport.Failed(
+                FormattableString.Invariant(
+                    $"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were"
+                )
+                    + " the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss"
+                    + " tokens.",
+                source.Operation,
+                source.Request
+            )
+        );
     }
 }

@@ -18,9 +18,12 @@ internal static class RedactedJson
                 var text = Convert.ToString(reader.Value, CultureInfo.InvariantCulture)!;
                 var isSecret = SecretRedactor.NamesTokenSecret(text);
                 var redacted = isSecret ? SecretRedactor.Redacted : redactor.Apply(text);
-                if (reader.TokenType != JsonToken.PropertyName) WriteValue(writer, reader, text, redacted);
-                else if (isSecret) reader.Skip();
-                else writer.WritePropertyName(redacted);
+                if (reader.TokenType != JsonToken.PropertyName)
+                    WriteValue(writer, reader, text, redacted);
+                else if (isSecret)
+                    reader.Skip();
+                else
+                    writer.WritePropertyName(redacted);
             }
         }
 
@@ -29,7 +32,9 @@ internal static class RedactedJson
 
     private static void WriteValue(JsonTextWriter writer, JsonTextReader reader, string text, string redacted)
     {
-        if (redacted == text) writer.WriteToken(reader, writeChildren: false);
-        else writer.WriteValue(redacted);
+        if (redacted == text)
+            writer.WriteToken(reader, writeChildren: false);
+        else
+            writer.WriteValue(redacted);
     }
 }

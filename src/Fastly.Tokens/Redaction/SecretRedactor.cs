@@ -30,7 +30,8 @@ internal sealed class SecretRedactor
     /// </summary>
     internal string Apply(string text)
     {
-        foreach (var form in _forms) text = text.Replace(form, Redacted, StringComparison.OrdinalIgnoreCase);
+        foreach (var form in _forms)
+            text = text.Replace(form, Redacted, StringComparison.OrdinalIgnoreCase);
         return Shows(text, _secrets) ? Redacted : text;
     }
 
@@ -55,7 +56,8 @@ internal sealed class SecretRedactor
 
     private static string JsonDecode(string text)
     {
-        if (!text.Contains('\\', StringComparison.Ordinal)) return text;
+        if (!text.Contains('\\', StringComparison.Ordinal))
+            return text;
         var decoded = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length; at++)
         {
@@ -63,7 +65,11 @@ internal sealed class SecretRedactor
             if (c == '\\' && at + 1 < text.Length)
             {
                 c = text[++at];
-                if (c == 'u' && at + 4 < text.Length && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                if (
+                    c == 'u'
+                    && at + 4 < text.Length
+                    && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                )
                 {
                     c = (char)code;
                     at += 4;

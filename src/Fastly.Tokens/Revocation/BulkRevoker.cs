@@ -12,29 +12,43 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
     private const int MaxPauses = 3;
 
     internal IAsyncEnumerable<RevocationResult> RevokeManyAsync(
-        IEnumerable<string> ids, BulkRevocationOptions? options, CancellationToken cancellationToken)
+        IEnumerable<string> ids,
+        BulkRevocationOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var distinct = ids.Select(static (id, index) => Require.Id(id, $"{nameof(ids)}[{index}]")).Distinct(StringComparer.Ordinal).ToList();
+        var distinct = ids.Select(static (id, index) => Require.Id(id, $"{nameof(ids)}[{index}]"))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return RevokeEachAsync(distinct, (options ?? new()).ToChecked(), cancellationToken);
     }
 
     private async IAsyncEnumerable<RevocationResult> RevokeEachAsync(
-        List<string> ids, BulkRevocationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        List<string> ids,
+        BulkRevocationOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var budget = new WriteBudget(revoker, transport, clientOptions, options);
         // Bounded: who leaves the loop has not had everything revoked meanwhile.
         var results = Channel.CreateBounded<RevocationResult>(options.MaxConcurrency);
         var working = WorkAsync();
-        _ = working.ContinueWith(done => results.Writer.Complete(done.Exception?.InnerException), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = working.ContinueWith(
+            done => results.Writer.Complete(done.Exception?.InnerException),
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default
+        );
         var (completed, failed) = (0, 0);
         try
         {
             await foreach (var result in results.Reader.ReadAllAsync(stopping.Token).ConfigureAwait(false))
             {
                 completed++;
-                if (result.Error is not null) failed++;
+                if (result.Error is not null)
+                    failed++;
                 options.Progress?.Report(new RevocationProgress(completed, failed, ids.Count));
                 yield return result;
             }
@@ -64,7 +78,12 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
         }
     }
 
-    private async Task<RevocationResult> RevokeWithinAsync(WriteBudget budget, string id, BulkRevocationOptions options, CancellationToken cancellationToken)
+    private async Task<RevocationResult> RevokeWithinAsync(
+        WriteBudget budget,
+        string id,
+        BulkRevocationOptions options,
+        CancellationToken cancellationToken
+    )
     {
         for (var pauses = 0; ; pauses++)
         {

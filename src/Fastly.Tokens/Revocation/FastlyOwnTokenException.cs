@@ -8,7 +8,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyOwnTokenException : FastlyApiException
 {
     internal FastlyOwnTokenException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

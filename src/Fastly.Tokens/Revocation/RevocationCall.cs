@@ -16,21 +16,28 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
     /// reported, so it is every permanent refusal; not an expired key (401), the rate limit (429), or an edge that could not connect to
     /// the service (502, 503, 504).
     /// </summary>
-    internal static bool IsRouteRefused(HttpStatusCode? status) => status
-        is >= HttpStatusCode.BadRequest and <= HttpStatusCode.NotImplemented
-        and not (HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+    internal static bool IsRouteRefused(HttpStatusCode? status) =>
+        status
+            is >= HttpStatusCode.BadRequest
+                and <= HttpStatusCode.NotImplemented
+                and not (HttpStatusCode.Unauthorized or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     internal async Task SendAsync(CancellationToken cancellationToken)
     {
         if (routes.PrefersAnyKind)
         {
-            if (await TryAnyKindRouteAsync(cancellationToken).ConfigureAwait(false)) return;
+            if (await TryAnyKindRouteAsync(cancellationToken).ConfigureAwait(false))
+                return;
             routes.Forget();
-            if (await TryDocumentedRouteAsync(cancellationToken).ConfigureAwait(false)) return;
-            throw notKnownToBeRevoked($"the service refused both DELETE /tokens/{id} and DELETE /automation-tokens/{id}, and the token still exists");
+            if (await TryDocumentedRouteAsync(cancellationToken).ConfigureAwait(false))
+                return;
+            throw notKnownToBeRevoked(
+                $"the service refused both DELETE /tokens/{id} and DELETE /automation-tokens/{id}, and the token still exists"
+            );
         }
 
-        if (await TryDocumentedRouteAsync(cancellationToken).ConfigureAwait(false)) return;
+        if (await TryDocumentedRouteAsync(cancellationToken).ConfigureAwait(false))
+            return;
         routes.Forget();
         await RequireTokenAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -81,7 +88,8 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
     private async Task RequireTokenAsync(CancellationToken cancellationToken)
     {
         var token = await operations.GetAsync(id, cancellationToken).ConfigureAwait(false);
-        if (token.Id != id) throw notKnownToBeRevoked("the service returned another token when it was read");
+        if (token.Id != id)
+            throw notKnownToBeRevoked("the service returned another token when it was read");
     }
 
     private async Task DeleteAsync(Func<string, CancellationToken, Task> deleteAsync, CancellationToken cancellationToken)
@@ -92,8 +100,13 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
         }
         catch (FastlyApiException exception)
         {
-            MayHaveRevoked |= exception.Attempts > 1
-                || exception.StatusCode is null or < HttpStatusCode.BadRequest or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError;
+            MayHaveRevoked |=
+                exception.Attempts > 1
+                || exception.StatusCode
+                    is null
+                        or < HttpStatusCode.BadRequest
+                        or HttpStatusCode.RequestTimeout
+                        or >= HttpStatusCode.InternalServerError;
             throw;
         }
     }

@@ -13,26 +13,33 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
     /// <summary>Gets the number of writes of the hourly limit that revoking one token takes.</summary>
     internal int WritesPerToken => _routes.WritesPerToken;
 
-    internal async Task<RevocationOutcome> RevokeAsync(string id, RevocationOptions? options = null, CancellationToken cancellationToken = default)
+    internal async Task<RevocationOutcome> RevokeAsync(
+        string id,
+        RevocationOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         Require.Id(id, nameof(id));
         while (true)
         {
             var keyBefore = key.Reveal();
             var own = await _ownToken.FindAsync(cancellationToken).ConfigureAwait(false);
-            if (own?.Id != id) own = null;
-            else if (options is not { AllowOwnToken: true }) throw OwnTokenRefused(id);
+            if (own?.Id != id)
+                own = null;
+            else if (options is not { AllowOwnToken: true })
+                throw OwnTokenRefused(id);
             var call = new RevocationCall(id, operations, _routes, reason => NotKnownToBeRevoked(id, reason));
             try
             {
                 await call.SendAsync(cancellationToken).ConfigureAwait(false);
                 return RevocationOutcome.Revoked;
             }
-            catch (FastlyApiException exception) when (
-                own is not null && call.MayHaveRevoked && exception is not FastlyKeyDisclosedException && key.Reveal() == keyBefore)
+            catch (FastlyApiException exception)
+                when (own is not null && call.MayHaveRevoked && exception is not FastlyKeyDisclosedException && key.Reveal() == keyBefore)
             {
                 // The response was lost, and the key can no longer read whether its token exists. Another key would prove nothing.
-                if (await IsRejectedAsync(own, cancellationToken).ConfigureAwait(false)) return RevocationOutcome.Revoked;
+                if (await IsRejectedAsync(own, cancellationToken).ConfigureAwait(false))
+                    return RevocationOutcome.Revoked;
                 throw;
             }
             catch (FastlyNotFoundException exception)
@@ -41,7 +48,8 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
             }
 
             // If the key was replaced meanwhile, the one that works may not be the one that received the 404.
-            if (key.Reveal() == keyBefore) return RevocationOutcome.NotFound;
+            if (key.Reveal() == keyBefore)
+                return RevocationOutcome.NotFound;
         }
     }
 
@@ -65,17 +73,27 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
     /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key.</exception>
     internal async Task RefuseOwnTokenAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindOwnTokenAsync(cancellationToken).ConfigureAwait(false) == id) throw OwnTokenRefused(id);
+        if (await FindOwnTokenAsync(cancellationToken).ConfigureAwait(false) == id)
+            throw OwnTokenRefused(id);
     }
 
-    internal FastlyInvalidResponseException NotKnownToBeRevoked(string id, string reason) => new(transport.Failed(
-        $"The token {id} is not known to be revoked: {reason}.", TokenOperations.GetAutomationToken, $"GET /automation-tokens/{id}"));
+    internal FastlyInvalidResponseException NotKnownToBeRevoked(string id, string reason) =>
+        new(
+            transport.Failed(
+                $"The token {id} is not known to be revoked: {reason}.",
+                TokenOperations.GetAutomationToken,
+                $"GET /automation-tokens/{id}"
+            )
+        );
 
     private FastlyOwnTokenException OwnTokenRefused(string id)
     {
-        var message = $"The token {id} is the key that this client calls with. It was not revoked, because the client could do nothing afterwards."
+        var message =
+            $"The token {id} is the key that this client calls with. It was not revoked, because the client could do nothing afterwards."
             + " Revoke it with another key, or set AllowOwnToken.";
-        return new FastlyOwnTokenException(transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"));
+        return new FastlyOwnTokenException(
+            transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}")
+        );
     }
 
     /// <summary>
@@ -89,7 +107,8 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
             await operations.GetSelfAsync(cancellationToken).ConfigureAwait(false);
             return false;
         }
-        catch (FastlyApiException exception) when (exception is FastlyUnauthorizedException or FastlyForbiddenException or FastlyNotFoundException)
+        catch (FastlyApiException exception)
+            when (exception is FastlyUnauthorizedException or FastlyForbiddenException or FastlyNotFoundException)
         {
             return !transport.Clock.HasPassed(own.ExpiresAt);
         }
@@ -108,7 +127,8 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
         }
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            var message = $"{notFound.Request} returned 404, and listing the tokens with the same key failed as well,"
+            var message =
+                $"{notFound.Request} returned 404, and listing the tokens with the same key failed as well,"
                 + $" so the token is not known to be revoked. The key may have expired. {exception.Message}";
             throw new FastlyNotFoundException(Failure.From(notFound, message) with { Cause = exception });
         }

@@ -5,7 +5,12 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens.Revocation;
 
 /// <summary>Lets revocations begin while the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
-internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, AutomationTokensClientOptions client, BulkRevocationOptions options)
+internal sealed class WriteBudget(
+    TokenRevoker revoker,
+    ApiTransport transport,
+    AutomationTokensClientOptions client,
+    BulkRevocationOptions options
+)
 {
     /// <summary>
     /// The longest time before the limit is looked at again. A timer cannot wait for more than some weeks, and the limit is counted by the
@@ -49,7 +54,8 @@ internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, 
                 ended = _ended.Task;
             }
 
-            if (isForReset && ahead > options.MaxWait) throw WaitTooLong(id, ahead);
+            if (isForReset && ahead > options.MaxWait)
+                throw WaitTooLong(id, ahead);
             // A revocation that ends may make room before.
             var wait = (ahead < Hour ? ahead : Hour) + (client.Random.NextDouble() * MaxJitter);
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, transport.Disposed);
@@ -82,13 +88,15 @@ internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, 
     internal void Pause(DateTimeOffset? until)
     {
         var time = until - _timeProvider.GetUtcNow() ?? UntilReset();
-        lock (_lock) (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time);
+        lock (_lock)
+            (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time);
     }
 
     /// <summary>Returns the time to the reset that is known; an hour if none is, or it has passed.</summary>
     private TimeSpan UntilReset()
     {
-        if (transport.RateLimit?.ServerResetsAt is not { } reset) return Hour;
+        if (transport.RateLimit?.ServerResetsAt is not { } reset)
+            return Hour;
         var ahead = transport.Clock.ToLocal(reset) - _timeProvider.GetUtcNow();
         return ahead > TimeSpan.Zero ? ahead : Hour;
     }
@@ -101,12 +109,14 @@ internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, 
     {
         // By timestamps: a change of the system clock must not make it longer.
         var pause = _pause - _timeProvider.GetElapsedTime(_pausedAt);
-        if (pause > TimeSpan.Zero) return (pause, true);
+        if (pause > TimeSpan.Zero)
+            return (pause, true);
         // One revocation finds out. If the service responds without the limit, there is none to observe.
         if (transport.RateLimit is not { Remaining: { } remaining, ServerResetsAt: { } reset })
             return (_inProgress == 0 || _hasResponse ? TimeSpan.Zero : Hour, false);
         var ahead = transport.Clock.ToLocal(reset) - _timeProvider.GetUtcNow();
-        if (ahead <= TimeSpan.Zero) return (_inProgress == 0 ? TimeSpan.Zero : Hour, false);
+        if (ahead <= TimeSpan.Zero)
+            return (_inProgress == 0 ? TimeSpan.Zero : Hour, false);
         // The service may not have counted the writes in progress.
         return remaining - _writesInProgress - writes >= options.ReservedWrites ? (TimeSpan.Zero, false) : (ahead, true);
     }
@@ -116,8 +126,12 @@ internal sealed class WriteBudget(TokenRevoker revoker, ApiTransport transport, 
         var retryAt = ServiceClock.Add(_timeProvider.GetUtcNow(), ahead);
         var message = string.Create(
             CultureInfo.InvariantCulture,
-            $"The token {id} was not revoked: the key's hourly writes are used up, but for the reserve, and the service accepts more only at {retryAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, which is longer than MaxWait allows. Revoke it then. (DELETE /automation-tokens/{id}, not sent)");
-        return new FastlyRateLimitedException(transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"), retryAt);
+            $"The token {id} was not revoked: the key's hourly writes are used up, but for the reserve, and the service accepts more only at {retryAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, which is longer than MaxWait allows. Revoke it then. (DELETE /automation-tokens/{id}, not sent)"
+        );
+        return new FastlyRateLimitedException(
+            transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"),
+            retryAt
+        );
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

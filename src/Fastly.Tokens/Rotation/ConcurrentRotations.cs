@@ -18,11 +18,13 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
     internal void RequireNoSuccessor(RotationProgress progress, IEnumerable<AutomationToken> tokens)
     {
         var unfinished = new LiveSuccessors(progress.OldTokenId, tokens, clock);
-        if (unfinished.Ids.Count == 0) return;
+        if (unfinished.Ids.Count == 0)
+            return;
         progress.UnfinishedSuccessorIds = unfinished.Ids;
         throw progress.Stopped(
             $"an earlier rotation of it is not finished, and left {unfinished}. If its consumers hold a successor, finish that rotation, or revoke"
-            + " the old token; else revoke the successor and rotate again. RotationOptions.AllowUnfinishedSuccessor rotates nevertheless");
+                + " the old token; else revoke the successor and rotate again. RotationOptions.AllowUnfinishedSuccessor rotates nevertheless"
+        );
     }
 
     /// <summary>Returns if the rotation's successor is the oldest one; otherwise revokes it and throws.</summary>
@@ -41,13 +43,17 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
             {
                 var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
                 if (tokens.Find(token => token.Id == successorId) is not { } own)
-                    throw await WithdrawAsync(progress, "the list of tokens does not contain its successor", null, progress.OldTokenState).ConfigureAwait(false);
+                    throw await WithdrawAsync(progress, "the list of tokens does not contain its successor", null, progress.OldTokenState)
+                        .ConfigureAwait(false);
                 var successors = new LiveSuccessors(progress.OldTokenId, tokens, clock);
                 rival = successors.OlderThan(own);
-                if (rival is not null) break;
+                if (rival is not null)
+                    break;
                 rival = successors.TiedWith(own);
-                if (rival is null) return;
-                if (listing == MaxListings) break;
+                if (rival is null)
+                    return;
+                if (listing == MaxListings)
+                    break;
                 await Task.Delay(TieDelay, timeProvider, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -59,12 +65,18 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
 
         progress.UnfinishedSuccessorIds = [rival.Id];
         // The other rotation may have revoked the old token meanwhile.
-        throw await WithdrawAsync(progress, $"another rotation of it created the successor {rival.Id} before", null, TokenState.Unknown).ConfigureAwait(false);
+        throw await WithdrawAsync(progress, $"another rotation of it created the successor {rival.Id} before", null, TokenState.Unknown)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Revokes the successor that was not delivered, so that it does not stop the next rotation.</summary>
     /// <remarks>It cannot be cancelled: nobody holds the successor, and it is in force until it is revoked.</remarks>
-    private async Task<FastlyRotationException> WithdrawAsync(RotationProgress progress, string reason, Exception? cause, TokenState oldTokenState)
+    private async Task<FastlyRotationException> WithdrawAsync(
+        RotationProgress progress,
+        string reason,
+        Exception? cause,
+        TokenState oldTokenState
+    )
     {
         var successorId = progress.Successor!.Id;
         var (outcome, failure) = await revoker.TryRevokeAsync(successorId).ConfigureAwait(false);
@@ -77,6 +89,9 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
             _ => $"was not delivered, and could not be revoked. It may be in force: revoke it. {failure!.Message}",
         };
         return progress.Failed(
-            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId} {consequence}", cause, oldTokenState);
+            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId} {consequence}",
+            cause,
+            oldTokenState
+        );
     }
 }

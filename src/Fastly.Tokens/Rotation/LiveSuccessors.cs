@@ -28,14 +28,16 @@ internal sealed class LiveSuccessors
     /// <summary>By creation, then by id; null where the service does not report when one of them was created.</summary>
     private static int? Order(AutomationToken one, AutomationToken other)
     {
-        if (one.CreatedAt is not { } created || other.CreatedAt is not { } otherCreated) return null;
+        if (one.CreatedAt is not { } created || other.CreatedAt is not { } otherCreated)
+            return null;
         return created == otherCreated ? string.CompareOrdinal(one.Id, other.Id) : created.CompareTo(otherCreated);
     }
 
-    private static string UseOf(AutomationToken token) => RotationCheck.UseOf(token) switch
-    {
-        SuccessorUse.Never => "never used",
-        SuccessorUse.RotationCheck => "used only by the check of its rotation",
-        _ => "in use",
-    };
+    private static string UseOf(AutomationToken token) =>
+        RotationCheck.UseOf(token) switch
+        {
+            SuccessorUse.Never => "never used",
+            SuccessorUse.RotationCheck => "used only by the check of its rotation",
+            _ => "in use",
+        };
 }

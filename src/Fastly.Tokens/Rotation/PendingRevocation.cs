@@ -22,9 +22,16 @@ public sealed record PendingRevocation(string OldTokenId, string SuccessorId, Da
 {
     /// <summary>Returns the ids and the time.</summary>
     /// <returns>Text for people, on one line.</returns>
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor, typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>))]
-    public override string ToString() => MessageText.OneLine(FormattableString.Invariant(
-        $"PendingRevocation of {OldTokenId}, replaced by {SuccessorId}, due at {DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"));
+    [DynamicDependency(
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor,
+        typeof(FastlyNewtonsoftJsonConverter<PendingRevocation>)
+    )]
+    public override string ToString() =>
+        MessageText.OneLine(
+            FormattableString.Invariant(
+                $"PendingRevocation of {OldTokenId}, replaced by {SuccessorId}, due at {DueAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}"
+            )
+        );
 
     static PendingRevocation IFastlyJson<PendingRevocation>.FromJson(string json) => JsonInput.FromJson<Stored>(json).ToPending();
 
@@ -42,9 +49,7 @@ public sealed record PendingRevocation(string OldTokenId, string SuccessorId, Da
         internal Stored(PendingRevocation pending) =>
             (_oldTokenId, _successorId, _dueAt) = (pending.OldTokenId, pending.SuccessorId, pending.DueAt);
 
-        private Stored()
-        {
-        }
+        private Stored() { }
 
         static Stored IJsonReadable<Stored>.ReadFrom(JsonInput json)
         {

@@ -38,7 +38,8 @@ internal sealed class ReportedAccess
     internal bool IsLimited => _limit is true || (!IsAll && _lists.Count > 0);
 
     /// <summary>Gets the ids that it is limited to; null if the places differ, because any of them may be too many.</summary>
-    internal IReadOnlyList<string>? Ids => IsLimited && _lists.Count > 0 && _lists.TrueForAll(ids => AreSame(ids, _lists[0])) ? _lists[0] : null;
+    internal IReadOnlyList<string>? Ids =>
+        IsLimited && _lists.Count > 0 && _lists.TrueForAll(ids => AreSame(ids, _lists[0])) ? _lists[0] : null;
 
     internal bool IsKnown => IsAll || IsNone || Ids is not null;
 
@@ -47,16 +48,22 @@ internal sealed class ReportedAccess
     /// </summary>
     internal bool RulesOut(ResourceAccess stated)
     {
-        if (IsAll) return !stated.IsAll;
-        if (IsNone || stated.IsAll) return IsLimited;
-        return Ids is { } ids ? !AreSame(ids, stated.Ids)
+        if (IsAll)
+            return !stated.IsAll;
+        if (IsNone || stated.IsAll)
+            return IsLimited;
+        return Ids is { } ids
+            ? !AreSame(ids, stated.Ids)
             : _lists.Count > 0 && stated.Ids.Except(_lists.SelectMany(static one => one), StringComparer.Ordinal).Any();
     }
 
     /// <summary>Returns what was reported, for messages.</summary>
     /// <returns>The ids, once for each way in which they were reported; empty if they were not.</returns>
-    public override string ToString() => IsAll ? "all" : IsNone ? "none"
+    public override string ToString() =>
+        IsAll ? "all"
+        : IsNone ? "none"
         : string.Join(" or ", _lists.Select(static ids => MessageText.OneLine(string.Join(' ', ids))).Distinct(StringComparer.Ordinal));
 
-    private static bool AreSame(IReadOnlyList<string> one, IReadOnlyList<string> other) => one.ToHashSet(StringComparer.Ordinal).SetEquals(other);
+    private static bool AreSame(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
+        one.ToHashSet(StringComparer.Ordinal).SetEquals(other);
 }

@@ -11,12 +11,15 @@ internal static class RotationCheck
     /// <summary>The check is the first use: who comes later is reported in its place. Nothing is known of a token that is missing.</summary>
     internal static SuccessorUse UseOf(AutomationToken? successor)
     {
-        if (successor is null) return SuccessorUse.Others;
-        if (successor.LastUsedAt is null) return SuccessorUse.Never;
-        return successor.UserAgent is { } agent
+        if (successor is null)
+            return SuccessorUse.Others;
+        if (successor.LastUsedAt is null)
+            return SuccessorUse.Never;
+        return
+            successor.UserAgent is { } agent
             && agent.Contains("Fastly.Tokens/", StringComparison.Ordinal)
             && agent.EndsWith(UserAgentComment, StringComparison.Ordinal)
-                ? SuccessorUse.RotationCheck
-                : SuccessorUse.Others;
+            ? SuccessorUse.RotationCheck
+            : SuccessorUse.Others;
     }
 }

@@ -30,7 +30,12 @@ internal sealed class RotationProgress(string oldTokenId, ApiTransport transport
         var stays = Successor is null
             ? "Nothing was created, and the token is unchanged."
             : $"Both the old token and the successor {Successor.Id} exist. Revoke the successor if it is not used.";
-        return Failed($"The token {oldTokenId} was not rotated: {reason}. {stays}", cause, OldTokenState, unreportedPermissions: unreportedPermissions);
+        return Failed(
+            $"The token {oldTokenId} was not rotated: {reason}. {stays}",
+            cause,
+            OldTokenState,
+            unreportedPermissions: unreportedPermissions
+        );
     }
 
     /// <summary>
@@ -38,17 +43,28 @@ internal sealed class RotationProgress(string oldTokenId, ApiTransport transport
     /// </summary>
     internal FastlyRotationException Stopped(FastlyApiException cause, string? successorId, AccessToken? secret, TokenState state)
     {
-        if (successorId is not null && secret is not null) Successor = new AutomationTokenCreateResponse { Id = successorId, AccessToken = secret };
+        if (successorId is not null && secret is not null)
+            Successor = new AutomationTokenCreateResponse { Id = successorId, AccessToken = secret };
         SuccessorState = state;
         return Failed($"The token {oldTokenId} was not rotated, and is unchanged: {cause.Message}", cause, OldTokenState, successorId);
     }
 
     internal FastlyRotationException Failed(
-        string message, Exception? cause, TokenState oldTokenState, string? successorId = null, IReadOnlyList<string>? unreportedPermissions = null)
+        string message,
+        Exception? cause,
+        TokenState oldTokenState,
+        string? successorId = null,
+        IReadOnlyList<string>? unreportedPermissions = null
+    )
     {
-        var failure = new Failure(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}") { RateLimit = transport.RateLimit, Cause = cause };
+        var failure = new Failure(message, "RotateAutomationToken", $"/automation-tokens/{oldTokenId}")
+        {
+            RateLimit = transport.RateLimit,
+            Cause = cause,
+        };
         // The rate limit of the cause may be that of the successor's key.
-        if (cause is FastlyApiException known) failure = Failure.From(known, message) with { RateLimit = failure.RateLimit };
+        if (cause is FastlyApiException known)
+            failure = Failure.From(known, message) with { RateLimit = failure.RateLimit };
         return new FastlyRotationException(failure, oldTokenId, Successor)
         {
             OldTokenState = oldTokenState,

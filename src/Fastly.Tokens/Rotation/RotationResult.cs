@@ -3,7 +3,8 @@ namespace Fastly.Tokens;
 /// <summary>The result of a completed rotation, whose successor was delivered.</summary>
 public sealed record RotationResult
 {
-    internal RotationResult(string oldTokenId, AutomationTokenCreateResponse successor) => (OldTokenId, Successor) = (oldTokenId, successor);
+    internal RotationResult(string oldTokenId, AutomationTokenCreateResponse successor) =>
+        (OldTokenId, Successor) = (oldTokenId, successor);
 
     /// <summary>Gets the id of the old token.</summary>
     public string OldTokenId { get; }

@@ -10,13 +10,17 @@ internal sealed class SuccessorCheck(TokenOperations operations)
     internal async Task CheckAsync(RotationProgress progress, CancellationToken cancellationToken)
     {
         var successor = progress.Successor!;
-        var differences = successor.Differences.Where(static difference => difference.Field != "name").Select(static difference => MessageText.OneLine(difference.ToString()));
-        if (string.Join("; ", differences) is { Length: > 0 } list) throw progress.Stopped($"the successor is not as requested ({list})");
+        var differences = successor
+            .Differences.Where(static difference => difference.Field != "name")
+            .Select(static difference => MessageText.OneLine(difference.ToString()));
+        if (string.Join("; ", differences) is { Length: > 0 } list)
+            throw progress.Stopped($"the successor is not as requested ({list})");
         try
         {
             var own = operations.WithKey(new FastlyApiKey(successor.AccessToken.Reveal()), RotationCheck.UserAgentComment);
             var self = await own.GetSelfAsync(cancellationToken).ConfigureAwait(false);
-            if (self.Id != successor.Id) throw progress.Stopped("the secret of the successor belongs to another token");
+            if (self.Id != successor.Id)
+                throw progress.Stopped("the secret of the successor belongs to another token");
             progress.SuccessorState = TokenState.Usable;
         }
         catch (FastlyForbiddenException)
@@ -30,7 +34,9 @@ internal sealed class SuccessorCheck(TokenOperations operations)
         catch (FastlyKeyDisclosedException exception)
         {
             throw progress.Stopped(
-                $"checking the successor sent its secret to another origin. {exception.Message} The key that is meant is the secret of {successor.Id}", exception);
+                $"checking the successor sent its secret to another origin. {exception.Message} The key that is meant is the secret of {successor.Id}",
+                exception
+            );
         }
         catch (Exception exception) when (exception is not FastlyRotationException)
         {

@@ -18,20 +18,31 @@ internal static partial class SuccessorName
     /// <param name="overlapUntil">When the overlap ends, by the service's clock; null where there is none.</param>
     internal static string For(AutomationToken old, DateTimeOffset? overlapUntil)
     {
-        var name = old.Name is not null && Pattern().Match(old.Name) is { Success: true } match && Read(old.Name) is not null
-            ? match.Groups["name"].Value
-            : old.Name;
+        var name =
+            old.Name is not null && Pattern().Match(old.Name) is { Success: true } match && Read(old.Name) is not null
+                ? match.Groups["name"].Value
+                : old.Name;
         name = string.IsNullOrWhiteSpace(name) ? "token" : MessageText.OneLine(name);
-        var overlap = overlapUntil is { } until ? ", overlap until " + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture) : string.Empty;
+        var overlap = overlapUntil is { } until
+            ? ", overlap until " + until.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture)
+            : string.Empty;
         return $"{name} (successor of {old.Id}{overlap})";
     }
 
     /// <summary>Returns what a name says of the token that is replaced; null if it is not the name of a successor.</summary>
     internal static SuccessorMark? Read(string? name)
     {
-        if (name is null || Pattern().Match(name) is not { Success: true } match) return null;
-        if (match.Groups["until"] is not { Success: true } text) return new SuccessorMark(match.Groups["id"].Value, OverlapUntil: null);
-        return DateTimeOffset.TryParseExact(text.ValueSpan, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
+        if (name is null || Pattern().Match(name) is not { Success: true } match)
+            return null;
+        if (match.Groups["until"] is not { Success: true } text)
+            return new SuccessorMark(match.Groups["id"].Value, OverlapUntil: null);
+        return DateTimeOffset.TryParseExact(
+            text.ValueSpan,
+            Format,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var until
+        )
             ? new SuccessorMark(match.Groups["id"].Value, until)
             : null;
     }
@@ -39,6 +50,7 @@ internal static partial class SuccessorName
     // The last mark counts: an old name may hold one of its own. Behind it, only what AppendUniqueNameSuffix appends.
     [GeneratedRegex(
         @"\A(?<name>.*) \(successor of (?<id>[A-Za-z0-9]{1,64})(, overlap until (?<until>[-0-9T:]{19}Z))?\)(-[0-9a-f]{32})?\z",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Pattern();
 }

@@ -11,9 +11,7 @@ internal sealed class TokenPermissions
     private readonly List<string> _contradicted = [];
     private readonly List<string> _obstacles = [];
 
-    private TokenPermissions()
-    {
-    }
+    private TokenPermissions() { }
 
     /// <summary>Gets Fastly's names of the permissions that the options must state.</summary>
     internal IReadOnlyList<string> Unknown => _unknown;
@@ -27,11 +25,15 @@ internal sealed class TokenPermissions
         get
         {
             List<string> all = [];
-            if (_unreported.Count > 0) all.Add($"the service does not report its {string.Join(", ", _unreported)}");
-            if (_contradicted.Count > 0) all.Add($"the options state other values than the service reports for its {string.Join(", ", _contradicted)}");
+            if (_unreported.Count > 0)
+                all.Add($"the service does not report its {string.Join(", ", _unreported)}");
+            if (_contradicted.Count > 0)
+                all.Add($"the options state other values than the service reports for its {string.Join(", ", _contradicted)}");
             all.AddRange(_obstacles);
-            if (all.Count == 0) return null;
-            var advice = Cause is not null ? ". Try again, or set it in RotationOptions"
+            if (all.Count == 0)
+                return null;
+            var advice =
+                Cause is not null ? ". Try again, or set it in RotationOptions"
                 : _unknown.Count > 0 ? ". Set what is missing in RotationOptions"
                 : _contradicted.Count > 0 ? ". Do not set these in RotationOptions, to copy those of the old token"
                 : string.Empty;
@@ -58,7 +60,13 @@ internal sealed class TokenPermissions
     /// <param name="workspaces">Its access to workspaces.</param>
     /// <param name="stated">The permissions that the options state.</param>
     /// <exception cref="ArgumentException">Thrown when the service reports an id that is not valid in a request.</exception>
-    internal static TokenPermissions Of(AutomationToken read, AutomationToken? listed, ReportedAccess services, ReportedAccess workspaces, RotationOptions stated)
+    internal static TokenPermissions Of(
+        AutomationToken read,
+        AutomationToken? listed,
+        ReportedAccess services,
+        ReportedAccess workspaces,
+        RotationOptions stated
+    )
     {
         var roles = (read.Roles ?? listed?.Roles) is { Count: > 0 } several ? several.Select(static role => role.Id).ToList() : null;
         var role = read.Role ?? listed?.Role;
@@ -66,38 +74,62 @@ internal sealed class TokenPermissions
         {
             Roles = roles,
             Role = roles is null ? role ?? stated.Role : null,
-            Scope = (read.Scope is { IsEmpty: false } scope ? scope : listed?.Scope is { IsEmpty: false } other ? other : (TokenScopes?)null) ?? stated.Scope,
-            Services = services.IsAll ? ServiceAccess.All : services.Ids is { } serviceIds ? ServiceAccess.Only(serviceIds) : stated.Services,
-            Workspaces = workspaces.IsAll ? WorkspaceAccess.All : workspaces.Ids is { } workspaceIds ? WorkspaceAccess.Only(workspaceIds) : stated.Workspaces,
+            Scope =
+                (
+                    read.Scope is { IsEmpty: false } scope ? scope
+                    : listed?.Scope is { IsEmpty: false } other ? other
+                    : (TokenScopes?)null
+                ) ?? stated.Scope,
+            Services =
+                services.IsAll ? ServiceAccess.All
+                : services.Ids is { } serviceIds ? ServiceAccess.Only(serviceIds)
+                : stated.Services,
+            Workspaces =
+                workspaces.IsAll ? WorkspaceAccess.All
+                : workspaces.Ids is { } workspaceIds ? WorkspaceAccess.Only(workspaceIds)
+                : stated.Workspaces,
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
         var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : permissions.Role;
-        permissions.Compare("role", permissions.Roles is null && permissions.Role is null, stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole));
+        permissions.Compare(
+            "role",
+            permissions.Roles is null && permissions.Role is null,
+            stated.Role is { } statedRole && (roles is { Count: > 1 } || only != statedRole)
+        );
         permissions.Compare("scope", permissions.Scope is null, stated.Scope is { } statedScope && permissions.Scope != statedScope);
-        if (services.IsNone) permissions._obstacles.Add("it can access no service, and a new token cannot be limited to none");
-        else permissions.Compare("services", services, stated.Services, isNeeded: true);
+        if (services.IsNone)
+            permissions._obstacles.Add("it can access no service, and a new token cannot be limited to none");
+        else
+            permissions.Compare("services", services, stated.Services, isNeeded: true);
         permissions.Compare("workspaces", workspaces, stated.Workspaces, isNeeded: false);
-        permissions.Compare("tls_access", permissions.TlsAccess is null, stated.TlsAccess is { } statedTls && permissions.TlsAccess != statedTls);
+        permissions.Compare(
+            "tls_access",
+            permissions.TlsAccess is null,
+            stated.TlsAccess is { } statedTls && permissions.TlsAccess != statedTls
+        );
         return permissions;
     }
 
     /// <summary>Returns the request for a token with the same permissions and no more.</summary>
-    internal AutomationTokenCreateRequest ToRequest(string name, DateTimeOffset? expiresAt) => new()
-    {
-        Name = name,
-        Role = Role,
-        Roles = Roles,
-        Scope = Scope!.Value,
-        Services = Services!,
-        Workspaces = Workspaces,
-        TlsAccess = TlsAccess,
-        ExpiresAt = expiresAt,
-    };
+    internal AutomationTokenCreateRequest ToRequest(string name, DateTimeOffset? expiresAt) =>
+        new()
+        {
+            Name = name,
+            Role = Role,
+            Roles = Roles,
+            Scope = Scope!.Value,
+            Services = Services!,
+            Workspaces = Workspaces,
+            TlsAccess = TlsAccess,
+            ExpiresAt = expiresAt,
+        };
 
     private void Compare(string field, bool isUnknown, bool isContradicted)
     {
-        if (isContradicted) _contradicted.Add(field);
-        if (!isUnknown) return;
+        if (isContradicted)
+            _contradicted.Add(field);
+        if (!isUnknown)
+            return;
         _unknown.Add(field);
         _unreported.Add(field);
     }
@@ -106,16 +138,21 @@ internal sealed class TokenPermissions
     {
         if (stated is not null)
         {
-            if (reported.RulesOut(stated)) _contradicted.Add(field);
+            if (reported.RulesOut(stated))
+                _contradicted.Add(field);
             return;
         }
 
         // Workspaces that nothing reports are not requested, and the service then limits a new token to none.
-        if (reported.IsKnown || (!isNeeded && !reported.IsLimited && !reported.IsAmbiguous && reported.Failure is null)) return;
+        if (reported.IsKnown || (!isNeeded && !reported.IsLimited && !reported.IsAmbiguous && reported.Failure is null))
+            return;
         _unknown.Add(field);
         Cause ??= reported.Failure;
-        if (reported.Failure is { } failure) _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");
-        else if (reported.ToString() is { Length: > 0 } ways) _obstacles.Add($"the service reports its {field} in different ways ({ways})");
-        else _unreported.Add(field);
+        if (reported.Failure is { } failure)
+            _obstacles.Add($"reading its {field} failed: {failure.Message.TrimEnd('.')}");
+        else if (reported.ToString() is { Length: > 0 } ways)
+            _obstacles.Add($"the service reports its {field} in different ways ({ways})");
+        else
+            _unreported.Add(field);
     }
 }

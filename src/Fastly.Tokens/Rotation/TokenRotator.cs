@@ -28,7 +28,8 @@ internal sealed class TokenRotator
         TokenListings listings,
         TokenRevoker revoker,
         TokenCreator creator,
-        TimeProvider timeProvider)
+        TimeProvider timeProvider
+    )
     {
         _transport = transport;
         _listings = listings;
@@ -47,7 +48,8 @@ internal sealed class TokenRotator
         DateTimeOffset? expiresAt,
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         RotationOptions? options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         Require.Id(id, nameof(id));
         ArgumentNullException.ThrowIfNull(deliverAsync);
@@ -55,8 +57,12 @@ internal sealed class TokenRotator
         var now = _timeProvider.GetUtcNow();
         Require.That(expiresAt is null || expiresAt > now, "The expiry has passed, by this machine's clock.", nameof(expiresAt));
         Require.That(
-            expiresAt is null || expiresAt > ServiceClock.Add(now, options.Overlap), "The overlap is longer than the successor's life.", nameof(options));
-        if (!options.AllowOwnToken) await _revoker.RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
+            expiresAt is null || expiresAt > ServiceClock.Add(now, options.Overlap),
+            "The overlap is longer than the successor's life.",
+            nameof(options)
+        );
+        if (!options.AllowOwnToken)
+            await _revoker.RefuseOwnTokenAsync(id, cancellationToken).ConfigureAwait(false);
 
         var progress = new RotationProgress(id, _transport);
         var permissions = await _permissions.ReadAsync(progress, id, options, cancellationToken).ConfigureAwait(false);
@@ -68,12 +74,17 @@ internal sealed class TokenRotator
         if (options.Overlap == TimeSpan.Zero)
             await _oldTokenRevoker.RevokeReplacedAsync(progress, expiresAt, options.AllowOwnToken, cancellationToken).ConfigureAwait(false);
         var result = new RotationResult(id, progress.Successor!) { SuccessorState = progress.SuccessorState };
-        if (options.Overlap == TimeSpan.Zero) return result with { OldTokenState = TokenState.Revoked };
+        if (options.Overlap == TimeSpan.Zero)
+            return result with { OldTokenState = TokenState.Revoked };
         var pending = new PendingRevocation(id, result.Successor.Id, ServiceClock.Add(_timeProvider.GetUtcNow(), options.Overlap));
         return result with { OldTokenState = progress.OldTokenState, PendingRevocation = pending };
     }
 
-    internal async Task<RevocationOutcome> FinishAsync(PendingRevocation pending, RevocationOptions? options, CancellationToken cancellationToken)
+    internal async Task<RevocationOutcome> FinishAsync(
+        PendingRevocation pending,
+        RevocationOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(pending);
         var id = Require.Id(pending.OldTokenId, nameof(pending));
@@ -91,23 +102,31 @@ internal sealed class TokenRotator
     {
         var tokens = await _listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
         var byId = tokens.ToDictionary(static token => token.Id, StringComparer.Ordinal);
-        return [.. from token in tokens
-                   let oldTokenId = SuccessorName.Read(token.Name)?.OldTokenId
-                   where oldTokenId is not null
-                   group token by oldTokenId into successors
-                   let old = byId.GetValueOrDefault(successors.Key)
-                   from successor in successors
-                   where old is not null || RotationCheck.UseOf(successor) is not SuccessorUse.Others || successors.Skip(1).Any()
-                   select new UnfinishedRotation(successors.Key, old, successor)];
+        return
+        [
+            .. from token in tokens
+            let oldTokenId = SuccessorName.Read(token.Name)?.OldTokenId
+            where oldTokenId is not null
+            group token by oldTokenId into successors
+            let old = byId.GetValueOrDefault(successors.Key)
+            from successor in successors
+            where old is not null || RotationCheck.UseOf(successor) is not SuccessorUse.Others || successors.Skip(1).Any()
+            select new UnfinishedRotation(successors.Key, old, successor),
+        ];
     }
 
     /// <summary>Creates the successor. A failure that leaves a token behind names both; a refusal is thrown as it is.</summary>
     private async Task CreateSuccessorAsync(
-        RotationProgress progress, TokenPermissions permissions, DateTimeOffset? expiresAt, TimeSpan overlap, CancellationToken cancellationToken)
+        RotationProgress progress,
+        TokenPermissions permissions,
+        DateTimeOffset? expiresAt,
+        TimeSpan overlap,
+        CancellationToken cancellationToken
+    )
     {
         // Never later than the revocation is due: counted from before the creation, less the uncertainty of the service's clock.
-        DateTimeOffset? overlapUntil = overlap == TimeSpan.Zero ? null
-            : ServiceClock.Add(_transport.Clock.NotAfter(_timeProvider.GetTimestamp()), overlap);
+        DateTimeOffset? overlapUntil =
+            overlap == TimeSpan.Zero ? null : ServiceClock.Add(_transport.Clock.NotAfter(_timeProvider.GetTimestamp()), overlap);
         try
         {
             var request = permissions.ToRequest(SuccessorName.For(progress.Old!, overlapUntil), expiresAt);
@@ -121,7 +140,12 @@ internal sealed class TokenRotator
         }
         catch (FastlyExcessivePermissionsException exception)
         {
-            throw progress.Stopped(exception, exception.TokenId, exception.AccessToken, exception.IsRevoked ? TokenState.Revoked : TokenState.Unknown);
+            throw progress.Stopped(
+                exception,
+                exception.TokenId,
+                exception.AccessToken,
+                exception.IsRevoked ? TokenState.Revoked : TokenState.Unknown
+            );
         }
         catch (FastlyKeyDisclosedException exception)
         {
@@ -138,7 +162,8 @@ internal sealed class TokenRotator
         RotationProgress progress,
         DateTimeOffset? expiresAt,
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var successor = progress.Successor!;
         try
@@ -155,8 +180,10 @@ internal sealed class TokenRotator
         }
 
         progress.IsDelivered = true;
-        if (!_oldTokenRevoker.HasSuccessorExpired(expiresAt)) return;
-        var message = $"The token {progress.OldTokenId} was not revoked: its successor {successor.Id} expired while it was delivered."
+        if (!_oldTokenRevoker.HasSuccessorExpired(expiresAt))
+            return;
+        var message =
+            $"The token {progress.OldTokenId} was not revoked: its successor {successor.Id} expired while it was delivered."
             + " Rotate the token again, to a successor that lives longer: consumers may hold a secret that no longer works.";
         throw progress.Failed(message, cause: null, progress.OldTokenState);
     }

@@ -12,7 +12,8 @@ internal sealed record ApiOperation(string Id, HttpMethod Method)
     internal bool IsWrite => Method != HttpMethod.Get && Method != HttpMethod.Head;
 
     /// <summary>Gets whether the request may be retried. The methods are those that RFC 9110 defines as idempotent, except TRACE.</summary>
-    internal bool IsRepeatable => IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
+    internal bool IsRepeatable =>
+        IsIdempotent ?? (!IsWrite || Method == HttpMethod.Put || Method == HttpMethod.Delete || Method == HttpMethod.Options);
 
     /// <summary>Gets whether the request holds a person's credentials besides the API key.</summary>
     internal bool SendsCredentials { get; init; }

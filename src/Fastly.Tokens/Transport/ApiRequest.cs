@@ -62,14 +62,16 @@ internal sealed class ApiRequest(ApiOperation operation)
 
     internal void AppendQuery(string name, int? value, string parameter, int minimum = int.MinValue, int maximum = int.MaxValue)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         Require.InRange(value.Value, minimum, maximum, parameter);
         AppendQuery(name, value.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     internal void AppendQuery(string name, string? value, string parameter)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         Require.QueryValue(value, parameter);
         AppendQuery(name, value);
     }
@@ -77,7 +79,8 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>Adds a secret header, which is attached and redacted as the API key is.</summary>
     internal void AddHeader(string name, string? value, string parameter)
     {
-        if (value is null) return;
+        if (value is null)
+            return;
         (_secretHeaders ??= []).Add(new(name, Require.HeaderWord(value, parameter)));
         (_secrets ??= []).Add(value);
     }
@@ -99,7 +102,8 @@ internal sealed class ApiRequest(ApiOperation operation)
     /// <summary>Writes the body before anything is sent, so that later changes to the model have no effect.</summary>
     internal void WriteBody(bool wrapped)
     {
-        if (_body is null) return;
+        if (_body is null)
+            return;
         var json = JsonOutput.Write(_body, wrapped ? _wrapper : null, _secrets ??= []);
         _content = Encoding.UTF8.GetBytes(_isForm ? FormBody.FromJson(json) : json);
     }
@@ -112,7 +116,8 @@ internal sealed class ApiRequest(ApiOperation operation)
     internal HttpRequestMessage ToMessage(string origin, string key)
     {
         Attempts++;
-        if (_key is not null && _key != key) (_secrets ??= []).Add(_key);
+        if (_key is not null && _key != key)
+            (_secrets ??= []).Add(_key);
         _key = key;
         // Concatenated as text, because Uri would read a path that starts with two slashes as a host.
         Address = new Uri(origin + _target);

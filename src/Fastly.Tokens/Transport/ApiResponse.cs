@@ -37,7 +37,8 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
         }
     }
 
-    internal Task ReadBodyAsync(int maximum, CancellationToken cancellationToken) => Body.ReadAsync(response.Content, maximum, cancellationToken);
+    internal Task ReadBodyAsync(int maximum, CancellationToken cancellationToken) =>
+        Body.ReadAsync(response.Content, maximum, cancellationToken);
 
     public void Dispose()
     {
@@ -66,7 +67,8 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
 
     private static string? First(HeaderStringValues values)
     {
-        foreach (var value in values) return value;
+        foreach (var value in values)
+            return value;
         return null;
     }
 }

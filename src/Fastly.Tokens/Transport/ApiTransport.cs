@@ -19,16 +19,15 @@ internal sealed class ApiTransport : IDisposable
     private readonly RateLimitState _rateLimit;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
-        : this(key, options, Invoker(options), new CancellationTokenSource())
-    {
-    }
+        : this(key, options, Invoker(options), new CancellationTokenSource()) { }
 
     private ApiTransport(
         FastlyApiKey key,
         AutomationTokensClientOptions options,
         HttpMessageInvoker invoker,
         CancellationTokenSource disposal,
-        string? userAgentComment = null)
+        string? userAgentComment = null
+    )
     {
         _key = key;
         _options = options;
@@ -46,7 +45,8 @@ internal sealed class ApiTransport : IDisposable
     internal ServiceClock Clock { get; }
 
     /// <summary>Returns the data of an exception for a failure that no single response reports.</summary>
-    internal Failure Failed(string message, ApiOperation operation, string request) => new(message, operation.Id, request) { RateLimit = RateLimit };
+    internal Failure Failed(string message, ApiOperation operation, string request) =>
+        new(message, operation.Id, request) { RateLimit = RateLimit };
 
     /// <summary>Returns a transport with another key, and a comment behind the <c>User-Agent</c>, over the same connections.</summary>
     internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, _disposal, userAgentComment);
@@ -57,13 +57,22 @@ internal sealed class ApiTransport : IDisposable
     internal void ThrowIfDisposed() => Deadline.ThrowIfDisposed(Disposed);
 
     internal Task<T> SendAsync<T>(ApiRequest request, CancellationToken cancellationToken)
-        where T : IJsonReadable<T>
-        => CallAsync(
-            request, _options.MaxResponseBytes, static (transport, request, response) => transport.Read<T>(request, response), cancellationToken);
+        where T : IJsonReadable<T> =>
+        CallAsync(
+            request,
+            _options.MaxResponseBytes,
+            static (transport, request, response) => transport.Read<T>(request, response),
+            cancellationToken
+        );
 
     /// <summary>Sends an operation whose status code is the result, unless the body reports a failure.</summary>
     internal Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
-        CallAsync(request, MaxErrorBytes, static (transport, request, response) => transport.ReadStatus(request, response), cancellationToken);
+        CallAsync(
+            request,
+            MaxErrorBytes,
+            static (transport, request, response) => transport.ReadStatus(request, response),
+            cancellationToken
+        );
 
     public void Dispose()
     {
@@ -73,7 +82,11 @@ internal sealed class ApiTransport : IDisposable
     }
 
     private async Task<T> CallAsync<T>(
-        ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, CancellationToken cancellationToken)
+        ApiRequest request,
+        int maxBytes,
+        Func<ApiTransport, ApiRequest, ApiResponse, T> read,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfDisposed();
         request.WriteBody(wrapped: _options.CreateRequestFormat == CreateRequestFormat.Attributes);
@@ -85,17 +98,24 @@ internal sealed class ApiTransport : IDisposable
                 deadline.BeginAttempt();
                 return await AttemptAsync(request, maxBytes, read, deadline).ConfigureAwait(false);
             }
-            catch (FastlyApiException failure) when (_retries.DelayAfter(request.Attempts, request.Operation, failure) is { } delay && delay < deadline.Remaining)
+            catch (FastlyApiException failure)
+                when (_retries.DelayAfter(request.Attempts, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
-                if (delay > TimeSpan.Zero) await deadline.WaitAsync(delay).ConfigureAwait(false);
+                if (delay > TimeSpan.Zero)
+                    await deadline.WaitAsync(delay).ConfigureAwait(false);
                 // The wait took too long for another attempt, and this failure says more than a timeout.
-                if (deadline.IsOver) throw;
+                if (deadline.IsOver)
+                    throw;
             }
         }
     }
 
     private async ValueTask<T> AttemptAsync<T>(
-        ApiRequest request, int maxBytes, Func<ApiTransport, ApiRequest, ApiResponse, T> read, Deadline deadline)
+        ApiRequest request,
+        int maxBytes,
+        Func<ApiTransport, ApiRequest, ApiResponse, T> read,
+        Deadline deadline
+    )
     {
         using var message = ToMessage(request);
         using var response = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
@@ -120,13 +140,15 @@ internal sealed class ApiTransport : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false)
+            response =
+                await _invoker.SendAsync(message, deadline.Token).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("A handler returned no response.");
         }
         catch (Exception cause)
         {
             // First, because handlers may have wrapped or replaced the exception.
-            if (request.Authorization!.SentTo is { } sentTo) throw Errors(request).KeyDisclosed(sentTo);
+            if (request.Authorization!.SentTo is { } sentTo)
+                throw Errors(request).KeyDisclosed(sentTo);
             throw Explain(request, response: null, deadline, cause);
         }
 
@@ -136,7 +158,8 @@ internal sealed class ApiTransport : IDisposable
             throw Errors(request).KeyDisclosed(elsewhere);
         }
 
-        if (response.RequestMessage?.RequestUri is not { } target || RequestAuthorization.IsSameOrigin(target, request.Address!)) return response;
+        if (response.RequestMessage?.RequestUri is not { } target || RequestAuthorization.IsSameOrigin(target, request.Address!))
+            return response;
         response.Dispose();
         throw Errors(request).NotResponding(response: null, RequestBlockedException.FromElsewhere());
     }
@@ -153,9 +176,10 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception cause)
         {
-            response.BrokenOff = deadline.IsEnded && !request.Operation.IsRepeatable
-                ? Errors(request).NotResponding(response, cause)
-                : Explain(request, response, deadline, cause);
+            response.BrokenOff =
+                deadline.IsEnded && !request.Operation.IsRepeatable
+                    ? Errors(request).NotResponding(response, cause)
+                    : Explain(request, response, deadline, cause);
         }
     }
 
@@ -163,15 +187,18 @@ internal sealed class ApiTransport : IDisposable
     private FastlyApiException Explain(ApiRequest request, ApiResponse? response, Deadline deadline, Exception cause)
     {
         deadline.ThrowIfEnded();
-        if (!deadline.IsAttemptOver) return Errors(request).NotResponding(response, cause);
+        if (!deadline.IsAttemptOver)
+            return Errors(request).NotResponding(response, cause);
         return Errors(request).TimedOut(response, deadline.IsOver ? _options.Timeout : _options.AttemptTimeout);
     }
 
     private bool ReadStatus(ApiRequest request, ApiResponse response)
     {
         // The missing part may report a failure.
-        if (response.BrokenOff is { } failure) throw failure;
-        if (ProblemReader.Read(response.Body, request.Secrets) is { Status: >= 400 } problem) throw Errors(request).Contradicting(response, problem);
+        if (response.BrokenOff is { } failure)
+            throw failure;
+        if (ProblemReader.Read(response.Body, request.Secrets) is { Status: >= 400 } problem)
+            throw Errors(request).Contradicting(response, problem);
         // Text from a proxy does not show that the service processed the request.
         var text = response.Body.Text.Span.Trim(" \t\r\n"u8);
         return text.IsEmpty || text.SequenceEqual("null"u8) || text.StartsWith("{"u8)
@@ -198,7 +225,8 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {
             // Newtonsoft's messages may quote the body, and the body may hold a secret.
-            var reason = response.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
+            var reason =
+                response.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
                 : exception is JsonFormatException ? exception.Message
                 : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
             var failure = response.BrokenOff ?? Errors(request).Invalid(response, reason);

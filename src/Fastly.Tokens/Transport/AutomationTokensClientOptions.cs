@@ -136,19 +136,23 @@ public sealed class AutomationTokensClientOptions
         CheckTime(copy.AttemptTimeout, nameof(AttemptTimeout));
         Require.InRange(copy.MaxAttempts, 1, 100, nameof(MaxAttempts));
         Require.That(Enum.IsDefined(copy.CreateRequestFormat), "It is not one of the formats.", nameof(CreateRequestFormat));
-        if (copy.ApplicationName is not null) Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
+        if (copy.ApplicationName is not null)
+            Require.HeaderWord(copy.ApplicationName, nameof(ApplicationName));
         ArgumentNullException.ThrowIfNull(copy.TimeProvider, nameof(TimeProvider));
         ArgumentNullException.ThrowIfNull(copy.Random, nameof(Random));
         Require.InRange(copy.MaxResponseBytes, 1024, 1024 * 1024 * 1024, nameof(MaxResponseBytes));
         Require.InRange(copy.MaxDepth, 8, 1000, nameof(MaxDepth));
-        if (copy.Handler is not null) HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
+        if (copy.Handler is not null)
+            HandlerChain.Check(copy.Handler, copy.BaseAddress, nameof(Handler));
         return copy;
     }
 
-    private static void CheckTime(TimeSpan time, string parameter) => Require.That(
-        time >= TimeSpan.FromMilliseconds(1) && time <= TimeSpan.FromDays(1),
-        "It must be one millisecond to one day.",
-        parameter);
+    private static void CheckTime(TimeSpan time, string parameter) =>
+        Require.That(
+            time >= TimeSpan.FromMilliseconds(1) && time <= TimeSpan.FromDays(1),
+            "It must be one millisecond to one day.",
+            parameter
+        );
 
     internal static void CheckBaseAddress(Uri address)
     {
@@ -158,9 +162,18 @@ public sealed class AutomationTokensClientOptions
         Require.That(
             address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),
             "The base address must be https; plain http is for loopback addresses only.",
-            nameof(BaseAddress));
-        Require.That(address.AbsoluteUri.Length <= MaxAddressLength, "The base address must not be longer than 2,048 characters.", nameof(BaseAddress));
+            nameof(BaseAddress)
+        );
+        Require.That(
+            address.AbsoluteUri.Length <= MaxAddressLength,
+            "The base address must not be longer than 2,048 characters.",
+            nameof(BaseAddress)
+        );
         Require.That(address.UserInfo.Length == 0, "The base address must not hold a user or a password.", nameof(BaseAddress));
-        Require.That(address.Query.Length == 0 && address.Fragment.Length == 0, "The base address must not hold a query or a fragment.", nameof(BaseAddress));
+        Require.That(
+            address.Query.Length == 0 && address.Fragment.Length == 0,
+            "The base address must not hold a query or a fragment.",
+            nameof(BaseAddress)
+        );
     }
 }

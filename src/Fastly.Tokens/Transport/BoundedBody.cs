@@ -31,10 +31,12 @@ internal sealed class BoundedBody : IDisposable
             while (true)
             {
                 // One byte over the limit distinguishes a body that is too large from one that just fits.
-                if (_length == _buffer.Length) Grow(maximum + 1, content.Headers.ContentLength);
+                if (_length == _buffer.Length)
+                    Grow(maximum + 1, content.Headers.ContentLength);
                 var room = Math.Min(_buffer.Length, maximum + 1) - _length;
                 var read = await stream.ReadAsync(_buffer.AsMemory(_length, room), cancellationToken).ConfigureAwait(false);
-                if (read == 0) return;
+                if (read == 0)
+                    return;
                 _length += read;
                 if (_length > maximum)
                 {
@@ -57,7 +59,10 @@ internal sealed class BoundedBody : IDisposable
     /// <summary>Rents a larger buffer: for the Content-Length, within limits, and then for twice as much each time.</summary>
     private void Grow(int maximum, long? contentLength)
     {
-        var wanted = _buffer.Length > 0 ? 2L * _buffer.Length : contentLength < LargestFirstBuffer ? contentLength.Value + 1 : FirstBuffer;
+        var wanted =
+            _buffer.Length > 0 ? 2L * _buffer.Length
+            : contentLength < LargestFirstBuffer ? contentLength.Value + 1
+            : FirstBuffer;
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(wanted, maximum));
         Bytes.CopyTo(larger);
         Return(_buffer);
@@ -66,6 +71,7 @@ internal sealed class BoundedBody : IDisposable
 
     private static void Return(byte[] buffer)
     {
-        if (buffer.Length > 0) ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
     }
 }

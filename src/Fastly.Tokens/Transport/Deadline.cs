@@ -44,10 +44,15 @@ internal sealed class Deadline(AutomationTokensClientOptions options, Cancellati
     }
 
     /// <summary>Throws when the client is disposed. Its name is text, because the transport does not depend on the client.</summary>
-    [SuppressMessage("Maintainability", "CA1513:Use ObjectDisposedException throw helper", Justification = "It takes a type or an instance.")]
+    [SuppressMessage(
+        "Maintainability",
+        "CA1513:Use ObjectDisposedException throw helper",
+        Justification = "It takes a type or an instance."
+    )]
     internal static void ThrowIfDisposed(CancellationToken disposed)
     {
-        if (disposed.IsCancellationRequested) throw new ObjectDisposedException("Fastly.Tokens.AutomationTokensClient");
+        if (disposed.IsCancellationRequested)
+            throw new ObjectDisposedException("Fastly.Tokens.AutomationTokensClient");
     }
 
     /// <summary>Waits before a retry.</summary>

@@ -31,17 +31,13 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     private volatile bool _isPlaced;
 
     /// <summary>Initializes a handler whose inner handler is set later, as <c>IHttpClientFactory</c> does.</summary>
-    public FastlyApiKeyHandler()
-    {
-    }
+    public FastlyApiKeyHandler() { }
 
     /// <summary>Initializes a handler in front of another one.</summary>
     /// <param name="innerHandler">The handler that sends the requests. It is disposed with this one.</param>
     /// <exception cref="ArgumentNullException"><paramref name="innerHandler"/> is null.</exception>
     public FastlyApiKeyHandler(HttpMessageHandler innerHandler)
-        : base(innerHandler)
-    {
-    }
+        : base(innerHandler) { }
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -56,7 +52,8 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (AuthorizationOf(request) is not { } authorization) return base.Send(request, cancellationToken);
+        if (AuthorizationOf(request) is not { } authorization)
+            return base.Send(request, cancellationToken);
         var copy = Authorize(request, authorization);
         try
         {
@@ -70,7 +67,10 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     }
 
     private async Task<HttpResponseMessage> SendAuthorizedAsync(
-        HttpRequestMessage request, RequestAuthorization authorization, CancellationToken cancellationToken)
+        HttpRequestMessage request,
+        RequestAuthorization authorization,
+        CancellationToken cancellationToken
+    )
     {
         var copy = Authorize(request, authorization);
         try
@@ -90,14 +90,17 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     /// </summary>
     private RequestAuthorization? AuthorizationOf(HttpRequestMessage request)
     {
-        if (!IsInnermost()) return null;
-        if (request.Options.TryGetValue(RequestAuthorization.OptionsKey, out var authorization)) return authorization;
+        if (!IsInnermost())
+            return null;
+        if (request.Options.TryGetValue(RequestAuthorization.OptionsKey, out var authorization))
+            return authorization;
         return IsOfThisLibrary(request) ? throw RequestBlockedException.Copied() : null;
     }
 
     private bool IsInnermost()
     {
-        if (InnerHandler is not DelegatingHandler inner) return true;
+        if (InnerHandler is not DelegatingHandler inner)
+            return true;
         if (!_isPlaced)
         {
             HandlerChain.TryAddKeyHandler(this);
@@ -119,19 +122,27 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         };
         foreach (var (name, values) in request.Headers.NonValidated)
         {
-            if (values.Count == 1) copy.Headers.TryAddWithoutValidation(name, values.ToString());
-            else copy.Headers.TryAddWithoutValidation(name, values);
+            if (values.Count == 1)
+                copy.Headers.TryAddWithoutValidation(name, values.ToString());
+            else
+                copy.Headers.TryAddWithoutValidation(name, values);
         }
 
-        foreach (var option in request.Options) ((IDictionary<string, object?>)copy.Options)[option.Key] = option.Value;
+        foreach (var option in request.Options)
+            ((IDictionary<string, object?>)copy.Options)[option.Key] = option.Value;
         authorization.AttachTo(copy.Headers);
         return copy;
     }
 
     private static HttpResponseMessage Accept(
-        HttpResponseMessage? response, HttpRequestMessage request, HttpRequestMessage copy, RequestAuthorization authorization)
+        HttpResponseMessage? response,
+        HttpRequestMessage request,
+        HttpRequestMessage copy,
+        RequestAuthorization authorization
+    )
     {
-        if (response is null) throw new InvalidOperationException("A handler returned no response.");
+        if (response is null)
+            throw new InvalidOperationException("A handler returned no response.");
         authorization.NoteOrigin(copy.RequestUri);
         authorization.NoteOrigin(response.RequestMessage?.RequestUri);
         if (authorization.SentTo is not null)
@@ -140,7 +151,8 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
             throw RequestBlockedException.Disclosed();
         }
 
-        if (response.StatusCode == HttpStatusCode.TooManyRequests) authorization.Renew();
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+            authorization.Renew();
         response.RequestMessage = request;
         return response;
     }

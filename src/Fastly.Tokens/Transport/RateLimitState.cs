@@ -22,7 +22,8 @@ internal sealed class RateLimitState(FastlyApiKey key)
     {
         get
         {
-            lock (_lock) return _reportedTo == key.Reveal() ? _last : null;
+            lock (_lock)
+                return _reportedTo == key.Reveal() ? _last : null;
         }
     }
 
@@ -31,10 +32,12 @@ internal sealed class RateLimitState(FastlyApiKey key)
     /// <param name="sentWith">The key of the request. The response is ignored if it is not the current key.</param>
     internal void Note(FastlyRateLimit? reported, string? sentWith)
     {
-        if (reported is null) return;
+        if (reported is null)
+            return;
         lock (_lock)
         {
-            if (sentWith != key.Reveal()) return;
+            if (sentWith != key.Reveal())
+                return;
             _last = _reportedTo == sentWith ? Join(_last!, reported) : reported;
             _reportedTo = sentWith;
         }
@@ -46,7 +49,8 @@ internal sealed class RateLimitState(FastlyApiKey key)
         if (reported.ServerResetsAt - last.ServerResetsAt is not { } later || later > Rounding || later < -Hour - Rounding)
             return new FastlyRateLimit(reported.Remaining ?? last.Remaining, reported.ServerResetsAt ?? last.ServerResetsAt);
         // A response of the previous hour that arrived late.
-        if (later < -Rounding) return last;
+        if (later < -Rounding)
+            return last;
         // Within the hour the count only falls: a higher one is that of an older response.
         return last.Remaining is null || reported.Remaining < last.Remaining ? last with { Remaining = reported.Remaining } : last;
     }

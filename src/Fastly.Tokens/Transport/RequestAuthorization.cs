@@ -29,9 +29,12 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     /// <exception cref="RequestBlockedException">Thrown when the request must not be sent there, or not again.</exception>
     internal void Use(Uri? target)
     {
-        if (_sentTo is not null) throw RequestBlockedException.Disclosed();
-        if (!IsSameOrigin(target, address)) throw RequestBlockedException.Moved(Volatile.Read(ref _used) != 0);
-        if (Interlocked.Exchange(ref _used, 1) != 0 && !operation.IsRepeatable) throw RequestBlockedException.Repeated();
+        if (_sentTo is not null)
+            throw RequestBlockedException.Disclosed();
+        if (!IsSameOrigin(target, address))
+            throw RequestBlockedException.Moved(Volatile.Read(ref _used) != 0);
+        if (Interlocked.Exchange(ref _used, 1) != 0 && !operation.IsRepeatable)
+            throw RequestBlockedException.Repeated();
     }
 
     /// <summary>
@@ -39,7 +42,8 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     /// </summary>
     internal void Renew()
     {
-        if (!operation.SendsCredentials) Volatile.Write(ref _used, 0);
+        if (!operation.SendsCredentials)
+            Volatile.Write(ref _used, 0);
     }
 
     internal void AttachTo(HttpRequestHeaders target)
@@ -55,11 +59,13 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     /// <summary>Records the origin that the request was sent to, if it is not the configured one.</summary>
     internal void NoteOrigin(Uri? target)
     {
-        if (target is not null && !IsSameOrigin(target, address)) _sentTo ??= target;
+        if (target is not null && !IsSameOrigin(target, address))
+            _sentTo ??= target;
     }
 
     public override string ToString() => SecretRedactor.Redacted;
 
-    internal static bool IsSameOrigin(Uri? target, Uri address) => ReferenceEquals(target, address)
+    internal static bool IsSameOrigin(Uri? target, Uri address) =>
+        ReferenceEquals(target, address)
         || Uri.Compare(target, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 }

@@ -16,19 +16,20 @@ internal sealed class RequestBlockedException(string message, bool wasSent) : In
     internal static RequestBlockedException Copied() =>
         new(
             "a handler sent a copy of the request without its options (HttpRequestMessage.Options), which hold the permission to send it."
-            + " Change the handler to copy them",
-            wasSent: true);
+                + " Change the handler to copy them",
+            wasSent: true
+        );
 
     internal static RequestBlockedException Disclosed() =>
         new("a handler sent the request, and the API key, to another origin. It was not sent again", wasSent: true);
 
-    internal static RequestBlockedException FromElsewhere() =>
-        new("a handler returned the response of another origin", wasSent: true);
+    internal static RequestBlockedException FromElsewhere() => new("a handler returned the response of another origin", wasSent: true);
 
     /// <summary>Returns the refusal that caused an exception, even if other handlers wrapped it; null if there is none.</summary>
     internal static RequestBlockedException? Behind(Exception? exception)
     {
-        while (exception is not (null or RequestBlockedException)) exception = exception.InnerException;
+        while (exception is not (null or RequestBlockedException))
+            exception = exception.InnerException;
         return exception as RequestBlockedException;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     /// <summary>Returns the delay before the next attempt; null if there is none.</summary>
     internal TimeSpan? DelayAfter(int attempts, ApiOperation operation, FastlyApiException failure)
     {
-        if (attempts >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure)) return null;
+        if (attempts >= options.MaxAttempts || !operation.IsRepeatable || !IsTransient(failure))
+            return null;
         var ceiling = Math.Min(MaxDelay.TotalMilliseconds, FirstDelay.TotalMilliseconds * Math.Pow(2, attempts - 1));
         var jitter = TimeSpan.FromMilliseconds(ceiling * options.Random.NextDouble());
         return failure.WantedAt is { } time ? RequestedDelay(time - options.TimeProvider.GetUtcNow(), jitter) : jitter;
@@ -29,13 +30,20 @@ internal sealed class RetryPolicy(AutomationTokensClientOptions options)
     /// </summary>
     private static TimeSpan RequestedDelay(TimeSpan ahead, TimeSpan jitter)
     {
-        if (ahead < MinRequestedDelay) ahead = MinRequestedDelay;
+        if (ahead < MinRequestedDelay)
+            ahead = MinRequestedDelay;
         return ahead > TimeSpan.MaxValue - jitter ? TimeSpan.MaxValue : ahead + jitter;
     }
 
-    private static bool IsTransient(FastlyApiException failure) => failure
-        is FastlyConnectionException { IsTransient: true }
-        or FastlyTimeoutException
-        or FastlyRateLimitedException
-        or { StatusCode: HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout };
+    private static bool IsTransient(FastlyApiException failure) =>
+        failure
+            is FastlyConnectionException { IsTransient: true }
+                or FastlyTimeoutException
+                or FastlyRateLimitedException
+                or {
+                    StatusCode: HttpStatusCode.RequestTimeout
+                        or HttpStatusCode.BadGateway
+                        or HttpStatusCode.ServiceUnavailable
+                        or HttpStatusCode.GatewayTimeout
+                };
 }

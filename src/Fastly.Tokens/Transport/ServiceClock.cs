@@ -7,14 +7,17 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
 
     internal void Note(DateTimeOffset? date)
     {
-        if (date is { } reported) _last = new Reading(reported, timeProvider.GetTimestamp());
+        if (date is { } reported)
+            _last = new Reading(reported, timeProvider.GetTimestamp());
     }
 
     /// <summary>
     /// Converts a time of the service's clock to the local clock; returns it unchanged if no response has reported the time.
     /// </summary>
     internal DateTimeOffset ToLocal(DateTimeOffset serviceTime) =>
-        _last is { } last ? Add(timeProvider.GetUtcNow(), serviceTime - last.Date - timeProvider.GetElapsedTime(last.Timestamp)) : serviceTime;
+        _last is { } last
+            ? Add(timeProvider.GetUtcNow(), serviceTime - last.Date - timeProvider.GetElapsedTime(last.Timestamp))
+            : serviceTime;
 
     /// <summary>Returns whether a time of the service's clock has passed; false for null.</summary>
     internal bool HasPassed(DateTimeOffset? serviceTime) => serviceTime is { } time && ToLocal(time) <= timeProvider.GetUtcNow();
@@ -24,14 +27,16 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
     /// response has reported the time, returns the local time, less the difference that clocks may have.
     /// </summary>
     /// <param name="timestamp">The moment, as a timestamp of the provider.</param>
-    internal DateTimeOffset NotAfter(long timestamp) => _last is { } last
-        ? Add(last.Date, -timeProvider.GetElapsedTime(timestamp, last.Timestamp) - TimeSpan.FromSeconds(2))
-        : Add(timeProvider.GetUtcNow(), -timeProvider.GetElapsedTime(timestamp) - TimeSpan.FromMinutes(5));
+    internal DateTimeOffset NotAfter(long timestamp) =>
+        _last is { } last
+            ? Add(last.Date, -timeProvider.GetElapsedTime(timestamp, last.Timestamp) - TimeSpan.FromSeconds(2))
+            : Add(timeProvider.GetUtcNow(), -timeProvider.GetElapsedTime(timestamp) - TimeSpan.FromMinutes(5));
 
     /// <summary>Adds without overflow, because a header may hold any time.</summary>
     internal static DateTimeOffset Add(DateTimeOffset time, TimeSpan span)
     {
-        if (span > DateTimeOffset.MaxValue - time) return DateTimeOffset.MaxValue;
+        if (span > DateTimeOffset.MaxValue - time)
+            return DateTimeOffset.MaxValue;
         return span < DateTimeOffset.MinValue - time ? DateTimeOffset.MinValue : time + span;
     }
 

@@ -11,9 +11,11 @@ internal sealed class CannedResponse(byte[] body) : HttpMessageHandler
     internal static Uri Address { get; } = new("https://api.example.com/");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
-            RequestMessage = request,
-        });
+        Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Content = new ByteArrayContent(body) { Headers = { ContentType = Json } },
+                RequestMessage = request,
+            }
+        );
 }

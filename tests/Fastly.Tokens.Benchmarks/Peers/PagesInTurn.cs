@@ -10,7 +10,8 @@ internal static class PagesInTurn
         {
             var read = await peer.ReadPageAsync(page, pageSize);
             count += read;
-            if (read < pageSize) return count;
+            if (read < pageSize)
+                return count;
         }
     }
 }

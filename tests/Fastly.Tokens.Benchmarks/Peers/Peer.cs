@@ -14,11 +14,12 @@ internal static class Peer
     internal static IPeer Create(PeerKind kind, Uri address) =>
         kind == PeerKind.FastlyTokens ? new ThisClient(address) : Create(kind, address, PeerHttp.Handler());
 
-    internal static IPeer Create(PeerKind kind, Uri address, HttpMessageHandler handler) => kind switch
-    {
-        PeerKind.Floor => new Floor(address, handler),
-        PeerKind.FastlyTokens => new ThisClient(address, handler),
-        PeerKind.StockNSwag => new StockNSwag(address, handler),
-        _ => new RefitPeer(address, handler),
-    };
+    internal static IPeer Create(PeerKind kind, Uri address, HttpMessageHandler handler) =>
+        kind switch
+        {
+            PeerKind.Floor => new Floor(address, handler),
+            PeerKind.FastlyTokens => new ThisClient(address, handler),
+            PeerKind.StockNSwag => new StockNSwag(address, handler),
+            _ => new RefitPeer(address, handler),
+        };
 }

@@ -4,7 +4,13 @@ namespace Fastly.Tokens.Benchmarks;
 internal static class PeerHttp
 {
     /// <summary>Without redirects, cookies and proxy, which is the cheapest configuration.</summary>
-    internal static SocketsHttpHandler Handler() => new() { AllowAutoRedirect = false, UseCookies = false, UseProxy = false };
+    internal static SocketsHttpHandler Handler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        };
 
     internal static HttpClient Client(Uri address, HttpMessageHandler handler)
     {

@@ -12,19 +12,27 @@ internal sealed class ThisClient : IPeer
     {
         _client = new AutomationTokensClient(
             new FastlyApiKey(TokenPages.ApiKey),
-            new AutomationTokensClientOptions { BaseAddress = address, Handler = handler });
+            new AutomationTokensClientOptions { BaseAddress = address, Handler = handler }
+        );
         (_maxConcurrentPages, _verify) = (maxConcurrentPages, verify);
     }
 
-    public async Task<int> ReadPageAsync(int page, int pageSize) => (await _client.ListPageAsync(new() { Page = page, PerPage = pageSize })).Data.Count;
+    public async Task<int> ReadPageAsync(int page, int pageSize) =>
+        (await _client.ListPageAsync(new() { Page = page, PerPage = pageSize })).Data.Count;
 
     public async Task<string?> GetAsync(string id) => (await _client.GetAsync(id)).Name;
 
     public async Task<int> ListAsync(int pageSize)
     {
         var count = 0;
-        var options = new ListingOptions { PageSize = pageSize, MaxConcurrentPages = _maxConcurrentPages, Verify = _verify };
-        await foreach (var token in _client.ListAsync(options)) count++;
+        var options = new ListingOptions
+        {
+            PageSize = pageSize,
+            MaxConcurrentPages = _maxConcurrentPages,
+            Verify = _verify,
+        };
+        await foreach (var token in _client.ListAsync(options))
+            count++;
         return count;
     }
 

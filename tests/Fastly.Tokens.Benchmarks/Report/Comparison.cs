@@ -10,15 +10,25 @@ internal sealed record Comparison(string Work, string Unit, IReadOnlyDictionary<
 {
     /// <summary>Creates a row whose goal is a multiple of the floor's cost.</summary>
     internal static Comparison ToFloor(string work, string unit, IReadOnlyDictionary<PeerKind, double> costs, double most) =>
-        new(work, unit, costs, most == 1 ? "less than the floor" : Figures.Text($"at most {most:0.0#} x the floor"), costs[PeerKind.FastlyTokens] <= most * costs[PeerKind.Floor]);
+        new(
+            work,
+            unit,
+            costs,
+            most == 1 ? "less than the floor" : Figures.Text($"at most {most:0.0#} x the floor"),
+            costs[PeerKind.FastlyTokens] <= most * costs[PeerKind.Floor]
+        );
 
     /// <summary>Creates a row of this client alone, with the floor's cost if there is one.</summary>
-    internal static Comparison Alone(string work, string unit, double cost, double? floor = null, double? most = null) => new(
-        work,
-        unit,
-        floor is null ? new Dictionary<PeerKind, double> { [PeerKind.FastlyTokens] = cost } : new() { [PeerKind.FastlyTokens] = cost, [PeerKind.Floor] = floor.Value },
-        most is null ? "" : Figures.Text($"at most {Figures.Of(most.Value)} {unit}"),
-        most is null ? null : cost <= most);
+    internal static Comparison Alone(string work, string unit, double cost, double? floor = null, double? most = null) =>
+        new(
+            work,
+            unit,
+            floor is null
+                ? new Dictionary<PeerKind, double> { [PeerKind.FastlyTokens] = cost }
+                : new() { [PeerKind.FastlyTokens] = cost, [PeerKind.Floor] = floor.Value },
+            most is null ? "" : Figures.Text($"at most {Figures.Of(most.Value)} {unit}"),
+            most is null ? null : cost <= most
+        );
 
     /// <summary>Gets the cost as a multiple of the floor's; null if the floor is not measured.</summary>
     internal double? Ratio => Costs.TryGetValue(PeerKind.Floor, out var floor) ? Costs[PeerKind.FastlyTokens] / floor : null;

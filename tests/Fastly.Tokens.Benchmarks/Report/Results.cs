@@ -15,12 +15,27 @@ internal static class Results
         var growth = new Growth(service);
         List<Comparison> rows =
         [
-            .. FullComparison.InMemory(), .. await comparison.OverLoopbackAsync(), .. await comparison.FromAfarAsync(), comparison.FirstCalls(),
+            .. FullComparison.InMemory(),
+            .. await comparison.OverLoopbackAsync(),
+            .. await comparison.FromAfarAsync(),
+            comparison.FirstCalls(),
         ];
         var byWindow = await growth.ByWindowAsync();
         GrowthPlot.Write(Path.Combine(folder, "growth.svg"), byWindow);
-        var when = Figures.Text($"{TimeProvider.System.GetLocalNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, {RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.FrameworkDescription}");
+        var machine = $"{RuntimeInformation.RuntimeIdentifier}, {RuntimeInformation.FrameworkDescription}";
+        var when = Figures.Text($"{TimeProvider.System.GetLocalNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, {machine}");
 
+        var pages = MarkdownTable.Of(
+            ["", "floor", "Fastly.Tokens", "verified", "floor, 10 ms away", "Fastly.Tokens, 10 ms away", "verified, 10 ms away"],
+            await growth.ByPagesAsync()
+        );
+        var windows = MarkdownTable.Of(
+            ["", .. Growth.Windows.Select(static window => Figures.Text($"concurrency {window}"))],
+            byWindow.Select(static line =>
+                (IReadOnlyList<string>)
+                    [Figures.Text($"{line.Key} ms away"), .. line.Value.Select(static point => Figures.Of(point.Milliseconds))]
+            )
+        );
         var page = $"""
             # Results
 
@@ -39,10 +54,10 @@ internal static class Results
 
             In milliseconds: the floor page after page, Fastly.Tokens with concurrency 8, and Fastly.Tokens verified, the default.
 
-            {MarkdownTable.Of(["", "floor", "Fastly.Tokens", "verified", "floor, 10 ms away", "Fastly.Tokens, 10 ms away", "verified, 10 ms away"], await growth.ByPagesAsync())}
+            {pages}
             In milliseconds, 100 pages of 100, by `MaxConcurrentPages` and the latency of the service:
 
-            {MarkdownTable.Of(["", .. Growth.Windows.Select(static window => Figures.Text($"concurrency {window}"))], byWindow.Select(static line => (IReadOnlyList<string>)[Figures.Text($"{line.Key} ms away"), .. line.Value.Select(static point => Figures.Of(point.Milliseconds))]))}
+            {windows}
             ![The same data as a plot](growth.svg)
 
             """.ReplaceLineEndings("\n");
@@ -54,12 +69,16 @@ internal static class Results
     {
         var text = await File.ReadAllTextAsync(file);
         var (begin, end) = (text.IndexOf(Begin, StringComparison.Ordinal), text.IndexOf(End, StringComparison.Ordinal));
-        if (begin < 0 || end < begin) throw new InvalidOperationException($"{file} has no markers for the measured table.");
+        if (begin < 0 || end < begin)
+            throw new InvalidOperationException($"{file} has no markers for the measured table.");
         var quoted = MarkdownTable.Of(
             ["", "bare HttpClient", "Fastly.Tokens", "stock NSwag", "Refit"],
-            rows.Where(static row => row.Costs.ContainsKey(PeerKind.Floor) && !row.Work.StartsWith('-')).Select(static row => (IReadOnlyList<string>)[row.Work, .. Enum.GetValues<PeerKind>().Select(kind => Cell(row, kind))]));
+            rows.Where(static row => row.Costs.ContainsKey(PeerKind.Floor) && !row.Work.StartsWith('-'))
+                .Select(static row => (IReadOnlyList<string>)[row.Work, .. Enum.GetValues<PeerKind>().Select(kind => Cell(row, kind))])
+        );
         await File.WriteAllTextAsync(file, $"{text[..begin]}{Begin}{quoted}\n{when}.\n{text[end..]}");
     }
 
-    private static string Cell(Comparison row, PeerKind kind) => row.Costs.TryGetValue(kind, out var cost) ? $"{Figures.Of(cost)} {row.Unit}" : "";
+    private static string Cell(Comparison row, PeerKind kind) =>
+        row.Costs.TryGetValue(kind, out var cost) ? $"{Figures.Of(cost)} {row.Unit}" : "";
 }

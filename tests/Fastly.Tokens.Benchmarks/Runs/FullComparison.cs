@@ -9,11 +9,26 @@ internal sealed class FullComparison(ServiceProcess service)
     internal static IEnumerable<Comparison> InMemory()
     {
         var pages = InMemoryRun.Of<ReadPage>();
-        yield return Comparison.ToFloor("read a page of 100 tokens (42 KB), in memory", "us", Kinds.ToDictionary(static kind => kind, kind => pages[kind.ToString()].Microseconds), 1.3);
-        yield return Comparison.ToFloor("- what it allocates", "KB", Kinds.ToDictionary(static kind => kind, kind => pages[kind.ToString()].Bytes / 1024), 1.1);
+        yield return Comparison.ToFloor(
+            "read a page of 100 tokens (42 KB), in memory",
+            "us",
+            Kinds.ToDictionary(static kind => kind, kind => pages[kind.ToString()].Microseconds),
+            1.3
+        );
+        yield return Comparison.ToFloor(
+            "- what it allocates",
+            "KB",
+            Kinds.ToDictionary(static kind => kind, kind => pages[kind.ToString()].Bytes / 1024),
+            1.1
+        );
         var overhead = InMemoryRun.Of<Overhead>();
         var (bare, client) = (overhead[nameof(Overhead.HandlerAndReader)], overhead[nameof(Overhead.FastlyTokens)]);
-        yield return Comparison.Alone("the client's own part of a call, beyond handler and reader", "us", client.Microseconds - bare.Microseconds, most: 1);
+        yield return Comparison.Alone(
+            "the client's own part of a call, beyond handler and reader",
+            "us",
+            client.Microseconds - bare.Microseconds,
+            most: 1
+        );
         yield return Comparison.Alone("- what it allocates", "KB", (client.Bytes - bare.Bytes) / 1024, most: 1);
     }
 
@@ -22,18 +37,30 @@ internal sealed class FullComparison(ServiceProcess service)
     {
         var peers = Kinds.Select(kind => Peer.Create(kind, service.Account(10_000))).ToList();
         using var verifying = new ThisClient(service.Account(10_000), verify: true);
-        foreach (var peer in peers.Append(verifying)) await Peer.CheckAsync(peer, 10_000);
+        foreach (var peer in peers.Append(verifying))
+            await Peer.CheckAsync(peer, 10_000);
         var id = TokenPages.Id(0);
         var gets = await new Rounds(40, 80, 100).MeasureAsync([.. peers.Select(peer => (Func<Task>)(() => peer.GetAsync(id)))]);
-        var lists = await new Rounds(10, 40, 1).MeasureAsync([.. peers.Append(verifying).Select(peer => (Func<Task>)(() => peer.ListAsync()))]);
-        foreach (var peer in peers) peer.Dispose();
+        var lists = await new Rounds(10, 40, 1).MeasureAsync([
+            .. peers.Append(verifying).Select(peer => (Func<Task>)(() => peer.ListAsync())),
+        ]);
+        foreach (var peer in peers)
+            peer.Dispose();
         var floor = lists[(int)PeerKind.Floor];
         return
         [
             Comparison.ToFloor("GET by id over loopback", "us", ByPeer(gets, static cost => cost.Microseconds), 1.1),
-            Comparison.ToFloor("- what it allocates", "KB", ByPeer(gets, static cost => cost.Bytes / 1024), 1.3) with { Aim = "", IsReached = null },
+            Comparison.ToFloor("- what it allocates", "KB", ByPeer(gets, static cost => cost.Bytes / 1024), 1.3) with
+            {
+                Aim = "",
+                IsReached = null,
+            },
             Comparison.ToFloor("list 10,000 tokens over loopback, warm", "ms", ByPeer(lists, static cost => cost.Microseconds / 1000), 1),
-            Comparison.ToFloor("- what it allocates", "KB", ByPeer(lists, static cost => cost.Bytes / 1024), 1) with { Aim = "", IsReached = null },
+            Comparison.ToFloor("- what it allocates", "KB", ByPeer(lists, static cost => cost.Bytes / 1024), 1) with
+            {
+                Aim = "",
+                IsReached = null,
+            },
             Comparison.Alone("- verified, as it is by default", "ms", lists[^1].Microseconds / 1000, floor.Microseconds / 1000),
         ];
     }
@@ -50,7 +77,14 @@ internal sealed class FullComparison(ServiceProcess service)
             rows.Add(Comparison.Alone($"list 10,000 tokens from 50 ms away, concurrency {maxConcurrentPages}", "s", seconds, floor, most));
         }
 
-        rows.Add(Comparison.Alone("- concurrency 8, verified", "s", await Distances.MillisecondsAsync(new ThisClient(account, verify: true)) / 1000, floor));
+        rows.Add(
+            Comparison.Alone(
+                "- concurrency 8, verified",
+                "s",
+                await Distances.MillisecondsAsync(new ThisClient(account, verify: true)) / 1000,
+                floor
+            )
+        );
         return rows;
     }
 
@@ -60,10 +94,16 @@ internal sealed class FullComparison(ServiceProcess service)
         var times = Kinds.ToDictionary(static kind => kind, static _ => new List<double>());
         for (var round = 0; round < 15; round++)
         {
-            foreach (var kind in Kinds) times[kind].Add(WholeProcess.FirstCallOf(kind, service.Account(100)).Microseconds / 1000);
+            foreach (var kind in Kinds)
+                times[kind].Add(WholeProcess.FirstCallOf(kind, service.Account(100)).Microseconds / 1000);
         }
 
-        return Comparison.ToFloor("the first call of a process", "ms", Kinds.ToDictionary(static kind => kind, kind => Rounds.Median(times[kind])), 1.2);
+        return Comparison.ToFloor(
+            "the first call of a process",
+            "ms",
+            Kinds.ToDictionary(static kind => kind, kind => Rounds.Median(times[kind])),
+            1.2
+        );
     }
 
     /// <summary>Measures the memory of long listings, as rows of a table.</summary>
@@ -88,15 +128,19 @@ internal sealed class FullComparison(ServiceProcess service)
     {
         const int Calls = 20_000;
         using var peer = Peer.Create(PeerKind.Floor, service.Account(10_000));
-        for (var call = 0; call < Calls; call++) await peer.GetAsync(TokenPages.Id(0));
+        for (var call = 0; call < Calls; call++)
+            await peer.GetAsync(TokenPages.Id(0));
         var before = service.ProcessorMilliseconds();
-        for (var call = 0; call < Calls; call++) await peer.GetAsync(TokenPages.Id(0));
+        for (var call = 0; call < Calls; call++)
+            await peer.GetAsync(TokenPages.Id(0));
         var perGet = (service.ProcessorMilliseconds() - before) * 1000 / Calls;
         before = service.ProcessorMilliseconds();
-        for (var list = 0; list < 20; list++) await peer.ListAsync();
+        for (var list = 0; list < 20; list++)
+            await peer.ListAsync();
         var perPage = (service.ProcessorMilliseconds() - before) * 1000 / 20 / 100;
         return Figures.Text($"{Figures.Of(perGet)} us of processor time for a token, {Figures.Of(perPage)} us for a page of 100");
     }
 
-    private static Dictionary<PeerKind, double> ByPeer(Cost[] costs, Func<Cost, double> figure) => Kinds.ToDictionary(static kind => kind, kind => figure(costs[(int)kind]));
+    private static Dictionary<PeerKind, double> ByPeer(Cost[] costs, Func<Cost, double> figure) =>
+        Kinds.ToDictionary(static kind => kind, kind => figure(costs[(int)kind]));
 }

@@ -27,8 +27,10 @@ internal sealed class Growth(ServiceProcess service)
     internal async Task<IReadOnlyList<IReadOnlyList<string>>> ByPagesAsync()
     {
         var rows = new List<IReadOnlyList<string>>();
-        foreach (var pages in new[] { 1, 10, 100, 1000 }) rows.Add(await RowAsync(Figures.Text($"{pages:#,0} {(pages == 1 ? "page" : "pages")} of 100"), pages * 100, 100));
-        foreach (var size in new[] { 10, 25, 50 }) rows.Add(await RowAsync(Figures.Text($"{10_000 / size:#,0} pages of {size}"), 10_000, size));
+        foreach (var pages in new[] { 1, 10, 100, 1000 })
+            rows.Add(await RowAsync(Figures.Text($"{pages:#,0} {(pages == 1 ? "page" : "pages")} of 100"), pages * 100, 100));
+        foreach (var size in new[] { 10, 25, 50 })
+            rows.Add(await RowAsync(Figures.Text($"{10_000 / size:#,0} pages of {size}"), 10_000, size));
         return rows;
     }
 
@@ -39,8 +41,12 @@ internal sealed class Growth(ServiceProcess service)
         return
         [
             what,
-            await TextAsync(Peer.Create(PeerKind.Floor, near)), await TextAsync(new ThisClient(near)), await TextAsync(new ThisClient(near, verify: true)),
-            await TextAsync(Peer.Create(PeerKind.Floor, far)), await TextAsync(new ThisClient(far)), await TextAsync(new ThisClient(far, verify: true)),
+            await TextAsync(Peer.Create(PeerKind.Floor, near)),
+            await TextAsync(new ThisClient(near)),
+            await TextAsync(new ThisClient(near, verify: true)),
+            await TextAsync(Peer.Create(PeerKind.Floor, far)),
+            await TextAsync(new ThisClient(far)),
+            await TextAsync(new ThisClient(far, verify: true)),
         ];
 
         async Task<string> TextAsync(IPeer peer) => Figures.Of(await Distances.MillisecondsAsync(peer, pageSize));

@@ -11,7 +11,8 @@ namespace Fastly.Tokens.Benchmarks;
 internal static class InMemoryRun
 {
     // In this process, because the builds of BenchmarkDotNet would take half of the time.
-    private static readonly IConfig Configuration = ManualConfig.CreateEmpty()
+    private static readonly IConfig Configuration = ManualConfig
+        .CreateEmpty()
         .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(15).WithIterationCount(20))
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(ConsoleLogger.Default)
@@ -26,6 +27,8 @@ internal static class InMemoryRun
             static report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name,
             static report => new Cost(
                 report.ResultStatistics!.Median / 1000,
-                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value));
+                report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase)!.Value
+            )
+        );
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
     {
         for (var round = 0; round < warmups; round++)
         {
-            foreach (var way in ways) await RunAsync(way);
+            foreach (var way in ways)
+                await RunAsync(way);
         }
 
         var times = ways.Select(_ => new List<double>()).ToArray();
@@ -36,7 +37,8 @@ internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
 
     private async Task RunAsync(Func<Task> way)
     {
-        for (var call = 0; call < callsPerRound; call++) await way();
+        for (var call = 0; call < callsPerRound; call++)
+            await way();
     }
 
     internal static double Median(List<double> values)

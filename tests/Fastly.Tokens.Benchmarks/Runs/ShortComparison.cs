@@ -8,24 +8,43 @@ internal static class ShortComparison
         PeerKind[] kinds = [PeerKind.FastlyTokens, PeerKind.StockNSwag];
         var inMemory = kinds.Select(ReadPage.OverMemory).ToList();
         var overLoopback = kinds.Select(kind => Peer.Create(kind, service.Account(10_000))).ToList();
-        foreach (var peer in overLoopback) await Peer.CheckAsync(peer, 10_000);
+        foreach (var peer in overLoopback)
+            await Peer.CheckAsync(peer, 10_000);
         var id = TokenPages.Id(0);
 
         // Reading a page must be faster. A call over a socket mostly waits, and must not be slower.
-        var ahead = Report("read a page of 100 tokens, in memory", await new Rounds(60, 60, 20).MeasureAsync(Turns(inMemory, static peer => peer.ReadPageAsync(1, TokenPages.PageSize))), 0.8);
-        ahead &= Report("GET by id over loopback", await new Rounds(30, 40, 100).MeasureAsync(Turns(overLoopback, peer => peer.GetAsync(id))), 1.1);
-        ahead &= Report("list 10,000 tokens over loopback", await new Rounds(8, 15, 1).MeasureAsync(Turns(overLoopback, static peer => peer.ListAsync())), 0.8);
-        foreach (var peer in inMemory.Concat(overLoopback)) peer.Dispose();
+        var ahead = Report(
+            "read a page of 100 tokens, in memory",
+            await new Rounds(60, 60, 20).MeasureAsync(Turns(inMemory, static peer => peer.ReadPageAsync(1, TokenPages.PageSize))),
+            0.8
+        );
+        ahead &= Report(
+            "GET by id over loopback",
+            await new Rounds(30, 40, 100).MeasureAsync(Turns(overLoopback, peer => peer.GetAsync(id))),
+            1.1
+        );
+        ahead &= Report(
+            "list 10,000 tokens over loopback",
+            await new Rounds(8, 15, 1).MeasureAsync(Turns(overLoopback, static peer => peer.ListAsync())),
+            0.8
+        );
+        foreach (var peer in inMemory.Concat(overLoopback))
+            peer.Dispose();
         return ahead;
     }
 
-    private static Func<Task>[] Turns(IEnumerable<IPeer> peers, Func<IPeer, Task> work) => [.. peers.Select(peer => (Func<Task>)(() => work(peer)))];
+    private static Func<Task>[] Turns(IEnumerable<IPeer> peers, Func<IPeer, Task> work) =>
+        [.. peers.Select(peer => (Func<Task>)(() => work(peer)))];
 
     private static bool Report(string work, Cost[] costs, double most)
     {
         var (time, bytes) = (costs[0].Microseconds / costs[1].Microseconds, costs[0].Bytes / costs[1].Bytes);
         var isAhead = time <= most && bytes <= most;
-        Console.WriteLine(Figures.Text($"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes of the stock client; at most {most} x: {(isAhead ? "reached" : "BEHIND")}"));
+        Console.WriteLine(
+            Figures.Text(
+                $"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes of the stock client; at most {most} x: {(isAhead ? "reached" : "BEHIND")}"
+            )
+        );
         return isAhead;
     }
 }

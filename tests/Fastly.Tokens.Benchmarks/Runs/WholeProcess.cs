@@ -24,19 +24,26 @@ internal static class WholeProcess
     internal static Listing List(Uri address, bool verify = false) => Start<Listing>("list", address.ToString(), verify.ToString());
 
     /// <summary>Runs in the started process.</summary>
-    internal static async Task RunAsync(string[] arguments) => Console.WriteLine(arguments switch
-    {
-        ["first", var kind, var address] => JsonSerializer.Serialize(await FirstCallAsync(Enum.Parse<PeerKind>(kind), new Uri(address))),
-        ["list", var address, var verify] => JsonSerializer.Serialize(await ListAsync(new Uri(address), bool.Parse(verify))),
-        _ => throw new ArgumentException("The work is not defined."),
-    });
+    internal static async Task RunAsync(string[] arguments) =>
+        Console.WriteLine(
+            arguments switch
+            {
+                ["first", var kind, var address] => JsonSerializer.Serialize(
+                    await FirstCallAsync(Enum.Parse<PeerKind>(kind), new Uri(address))
+                ),
+                ["list", var address, var verify] => JsonSerializer.Serialize(await ListAsync(new Uri(address), bool.Parse(verify))),
+                _ => throw new ArgumentException("The work is not defined."),
+            }
+        );
 
     private static T Start<T>(params string[] arguments)
     {
         using var process = Process.Start(ThisProgram.With(["work", .. arguments]))!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? JsonSerializer.Deserialize<T>(output)! : throw new InvalidOperationException($"The process ended with {process.ExitCode}.");
+        return process.ExitCode == 0
+            ? JsonSerializer.Deserialize<T>(output)!
+            : throw new InvalidOperationException($"The process ended with {process.ExitCode}.");
     }
 
     private static async Task<FirstCall> FirstCallAsync(PeerKind kind, Uri address)
@@ -49,7 +56,10 @@ internal static class WholeProcess
 
     private static async Task<Listing> ListAsync(Uri address, bool verify)
     {
-        using var client = new AutomationTokensClient(new FastlyApiKey(TokenPages.ApiKey), new AutomationTokensClientOptions { BaseAddress = address });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(TokenPages.ApiKey),
+            new AutomationTokensClientOptions { BaseAddress = address }
+        );
         await client.GetAsync(TokenPages.Id(0));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var records = int.Parse(address.Segments[1].TrimEnd('/'), CultureInfo.InvariantCulture);
@@ -57,7 +67,8 @@ internal static class WholeProcess
         var start = Stopwatch.GetTimestamp();
         await foreach (var token in client.ListAsync(new ListingOptions { Verify = verify }))
         {
-            if (++count == records) held = GC.GetTotalMemory(forceFullCollection: true) - before;
+            if (++count == records)
+                held = GC.GetTotalMemory(forceFullCollection: true) - before;
         }
 
         var time = Stopwatch.GetElapsedTime(start);

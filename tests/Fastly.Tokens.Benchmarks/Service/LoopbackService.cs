@@ -24,7 +24,8 @@ internal static class LoopbackService
         application.Run(RespondAsync);
         await application.StartAsync();
         Console.WriteLine(application.Urls.Single());
-        while (await Console.In.ReadLineAsync() is not null) Console.WriteLine(ProcessorMilliseconds());
+        while (await Console.In.ReadLineAsync() is not null)
+            Console.WriteLine(ProcessorMilliseconds());
     }
 
     private static string ProcessorMilliseconds()
@@ -36,9 +37,12 @@ internal static class LoopbackService
     private static async Task RespondAsync(HttpContext context)
     {
         var parts = context.Request.Path.Value!.Split('/');
-        if (Number(parts[2]) is > 0 and var distance) await Task.Delay(distance);
+        if (Number(parts[2]) is > 0 and var distance)
+            await Task.Delay(distance);
         var isOne = parts.Length > 4;
-        var body = isOne ? TokenPages.Token() : new TokenPages(Number(parts[1])).Page(Number(context.Request.Query["page"]!), Number(context.Request.Query["per_page"]!));
+        var body = isOne
+            ? TokenPages.Token()
+            : new TokenPages(Number(parts[1])).Page(Number(context.Request.Query["page"]!), Number(context.Request.Query["per_page"]!));
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = body.Length;
         await context.Response.BodyWriter.WriteAsync(body);

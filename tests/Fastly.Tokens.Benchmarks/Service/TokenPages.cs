@@ -29,8 +29,12 @@ internal sealed class TokenPages(int records)
         var template = Templates.GetOrAdd(pageSize, Template.Of);
         var first = (page - 1) * pageSize;
         var count = Math.Clamp(records - first, 0, pageSize);
-        var meta = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
-            $"],\"meta\":{{\"per_page\":{pageSize},\"current_page\":{page},\"record_count\":{records},\"total_pages\":{(records + pageSize - 1) / pageSize}}}}}"));
+        var meta = Encoding.UTF8.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"],\"meta\":{{\"per_page\":{pageSize},\"current_page\":{page},\"record_count\":{records},\"total_pages\":{(records + pageSize - 1) / pageSize}}}}}"
+            )
+        );
         var length = count == 0 ? Start.Length : template.Ends[count - 1];
         var json = new byte[length + meta.Length];
         template.Json.AsSpan(0, length).CopyTo(json);
@@ -54,12 +58,17 @@ internal sealed class TokenPages(int records)
             var (ids, names, ends) = (new int[pageSize], new int[pageSize], new int[pageSize]);
             for (var index = 0; index < pageSize; index++)
             {
-                if (index > 0) json.Append(',');
+                if (index > 0)
+                    json.Append(',');
                 ids[index] = json.Append("{\"id\":\"").Length + "tKn".Length;
                 json.Append(Id(index)).Append("\",\"creator_id\":\"5aBcDeFgHiJkLmNoPqRsTu\",\"customer_id\":\"7xYzAbCdEfGhIjKlMnOpQr\"");
                 names[index] = json.Append(",\"name\":\"pipeline-").Length;
-                json.Append('0', Digits).Append(CultureInfo.InvariantCulture, $"\",\"access_token\":\"\",\"role\":\"engineer\",{Usage(index)},");
-                json.Append(CultureInfo.InvariantCulture, $"\"created_at\":\"2026-0{1 + (index % 9)}-15T11:51:55Z\",\"expires_at\":{Expiry(index)},\"tls_access\":false}}");
+                json.Append('0', Digits)
+                    .Append(CultureInfo.InvariantCulture, $"\",\"access_token\":\"\",\"role\":\"engineer\",{Usage(index)},");
+                json.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\"created_at\":\"2026-0{1 + (index % 9)}-15T11:51:55Z\",\"expires_at\":{Expiry(index)},\"tls_access\":false}}"
+                );
                 ends[index] = json.Length;
             }
 
@@ -69,9 +78,10 @@ internal sealed class TokenPages(int records)
         private static string Usage(int index)
         {
             var scope = index % 3 == 0 ? "purge_select purge_all" : "global:read";
-            var (ip, agent, lastUsed) = index % 4 == 3
-                ? ("null", "null", "null")
-                : ($"\"116.255.31.{index % 256}\"", "\"Fastly-Exporter (9.0.0)\"", $"\"2026-11-{1 + (index % 28):D2}T03:27:50Z\"");
+            var (ip, agent, lastUsed) =
+                index % 4 == 3
+                    ? ("null", "null", "null")
+                    : ($"\"116.255.31.{index % 256}\"", "\"Fastly-Exporter (9.0.0)\"", $"\"2026-11-{1 + (index % 28):D2}T03:27:50Z\"");
             return $"\"ip\":{ip},\"user_agent\":{agent},\"scopes\":\"{scope}\",\"services\":[],\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":{lastUsed}";
         }
 

@@ -7,7 +7,18 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> Folders = new()
     {
         ["Fastly.Tokens"] =
-            [ProjectSource.Root, "Rotation", "Creation", "Revocation", "Paging", "Operations", "Transport", "Models", "Json", "Redaction"],
+        [
+            ProjectSource.Root,
+            "Rotation",
+            "Creation",
+            "Revocation",
+            "Paging",
+            "Operations",
+            "Transport",
+            "Models",
+            "Json",
+            "Redaction",
+        ],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;
@@ -21,9 +32,12 @@ public sealed class DependencyTests
         Assert.That(dependencies, Is.Not.Empty);
         Assert.That(dependencies.SelectMany(it => new[] { it.Folder, it.UsedFolder }).Distinct(), Is.SubsetOf(order));
         Assert.That(
-            dependencies.Where(it => Array.IndexOf(order, it.Folder) > Array.IndexOf(order, it.UsedFolder))
-                .Select(it => $"{it.Folder} -> {it.UsedFolder}: {it.Where}").Distinct(),
-            Is.Empty);
+            dependencies
+                .Where(it => Array.IndexOf(order, it.Folder) > Array.IndexOf(order, it.UsedFolder))
+                .Select(it => $"{it.Folder} -> {it.UsedFolder}: {it.Where}")
+                .Distinct(),
+            Is.Empty
+        );
     }
 
     [Test]

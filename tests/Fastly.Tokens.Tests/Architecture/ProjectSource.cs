@@ -18,18 +18,29 @@ internal sealed class ProjectSource
     {
         _directory = Path.Combine(Repository.Root, "src", project);
         _generated = Path.Combine(_directory, "obj", "nswag", "AutomationTokensClient.g.cs");
-        var files = Directory.EnumerateFiles(_directory, "*.cs", SearchOption.AllDirectories)
+        var files = Directory
+            .EnumerateFiles(_directory, "*.cs", SearchOption.AllDirectories)
             .Where(file => file == _generated || FolderOf(file) is not ("obj" or "bin"));
         var options = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = files.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))
-            .Append(CSharpSyntaxTree.ParseText(
-                "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
-                + " global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;",
-                options));
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        var trees = files
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))
+            .Append(
+                CSharpSyntaxTree.ParseText(
+                    "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;"
+                        + " global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;",
+                    options
+                )
+            );
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(path => Path.GetFileNameWithoutExtension(path) != project)
             .Select(path => MetadataReference.CreateFromFile(path));
-        _compilation = CSharpCompilation.Create(project, trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        _compilation = CSharpCompilation.Create(
+            project,
+            trees,
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+        );
     }
 
     /// <summary>Returns every use of a type of another folder: the folder that uses it, the folder that it is in, and where.</summary>
@@ -58,17 +69,21 @@ internal sealed class ProjectSource
     private static INamedTypeSymbol? TypeOf(ISymbol? symbol)
     {
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        while (type?.ContainingType is not null) type = type.ContainingType;
+        while (type?.ContainingType is not null)
+            type = type.ContainingType;
         return type?.OriginalDefinition;
     }
 
     private string FolderOf(INamedTypeSymbol type)
     {
         var files = type.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).ToList();
-        if (files.Find(file => file != _generated) is { } file) return FolderOf(file);
+        if (files.Find(file => file != _generated) is { } file)
+            return FolderOf(file);
         // The generated file holds the operations with their options, and the models.
         var space = type.ContainingNamespace.Name;
-        return space is "Operations" or "Json" ? space : type.Name.EndsWith("Options", StringComparison.Ordinal) ? "Operations" : "Models";
+        return space is "Operations" or "Json" ? space
+            : type.Name.EndsWith("Options", StringComparison.Ordinal) ? "Operations"
+            : "Models";
     }
 
     private string FolderOf(string file)

@@ -21,7 +21,11 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", directory, [], arguments);
 
     public static Command Run(
-        string program, string directory, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+        string program,
+        string directory,
+        IEnumerable<(string Name, string Value)> environment,
+        params string[] arguments
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -31,7 +35,8 @@ internal sealed record Command(string Line, int ExitCode, string Output)
             RedirectStandardError = true,
         };
         ClearEnvironment(start.Environment);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var line = $"{program} {string.Join(' ', arguments)}";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();

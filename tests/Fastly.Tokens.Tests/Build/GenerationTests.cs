@@ -41,7 +41,10 @@ public sealed class GenerationTests
     [Test, Order(5)]
     public void A_property_added_to_the_specification_reaches_the_public_face_with_no_other_edit()
     {
-        _copy.Edit(Specification, "      properties:\n        id:\n          type: string\n          minLength: 1\n          description: The token's id.", """
+        _copy.Edit(
+            Specification,
+            "      properties:\n        id:\n          type: string\n          minLength: 1\n          description: The token's id.",
+            """
                   properties:
                     nick_name:
                       type: string
@@ -56,12 +59,16 @@ public sealed class GenerationTests
                       type: string
                       minLength: 1
                       description: The token's id.
-            """.TrimEnd());
+            """.TrimEnd()
+        );
 
         Assert.That(Build(), Is.EqualTo(1));
-        Assert.That(File.ReadAllText(_copy.PathOf("src/Fastly.Tokens/bin/Debug/net8.0/Fastly.Tokens.xml")),
-            Does.Contain("P:Fastly.Tokens.AutomationToken.NickName").And.Contains("What its friends call it.")
-                .And.Contains("P:Fastly.Tokens.AutomationToken.TravelClass"));
+        Assert.That(
+            File.ReadAllText(_copy.PathOf("src/Fastly.Tokens/bin/Debug/net8.0/Fastly.Tokens.xml")),
+            Does.Contain("P:Fastly.Tokens.AutomationToken.NickName")
+                .And.Contains("What its friends call it.")
+                .And.Contains("P:Fastly.Tokens.AutomationToken.TravelClass")
+        );
     }
 
     [Test, Order(6)]
@@ -98,11 +105,22 @@ public sealed class GenerationTests
         Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
-    [TestCase(Specification, "        - $ref: '#/components/parameters/page'\n", "        - [\n",
-        TestName = "A mistake in the specification stops the build at its line"), Order(10)]
+    [
+        TestCase(
+            Specification,
+            "        - $ref: '#/components/parameters/page'\n",
+            "        - [\n",
+            TestName = "A mistake in the specification stops the build at its line"
+        ),
+        Order(10)
+    ]
     [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
-    [TestCase("build/templates/Class.liquid", "{%- if orArray -%}", "{%- if -%}",
-        TestName = "A mistake in a template stops the build at its line")]
+    [TestCase(
+        "build/templates/Class.liquid",
+        "{%- if orArray -%}",
+        "{%- if -%}",
+        TestName = "A mistake in a template stops the build at its line"
+    )]
     public void A_mistake_stops_the_build_at_its_line(string file, string text, string mistake)
     {
         var right = _copy.Read(file);

@@ -3,8 +3,17 @@ namespace Fastly.Tokens.Tests.Build;
 /// <summary>The repository's files in a folder of their own, to be built and edited there.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    private static readonly HashSet<string> NotCopied = [
-        ".git", "bin", "obj", "artifacts", "TestResults", "BenchmarkDotNet.Artifacts", "StrykerOutput", ".vs", ".idea",
+    private static readonly HashSet<string> NotCopied =
+    [
+        ".git",
+        "bin",
+        "obj",
+        "artifacts",
+        "TestResults",
+        "BenchmarkDotNet.Artifacts",
+        "StrykerOutput",
+        ".vs",
+        ".idea",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -35,8 +44,19 @@ internal sealed class RepositoryCopy : IDisposable
         Git("init", "--quiet", "--initial-branch", "main");
         Git("remote", "add", "origin", remote);
         Git("-c", "core.autocrlf=false", "add", "--all");
-        Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "commit", "--quiet", "--no-gpg-sign",
-            "--date", "2026-01-01T00:00:00Z", "--message", "All of it");
+        Git(
+            "-c",
+            "user.name=Somebody",
+            "-c",
+            "user.email=somebody@example.com",
+            "commit",
+            "--quiet",
+            "--no-gpg-sign",
+            "--date",
+            "2026-01-01T00:00:00Z",
+            "--message",
+            "All of it"
+        );
     }
 
     public void Git(params string[] arguments) =>

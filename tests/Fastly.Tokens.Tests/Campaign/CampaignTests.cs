@@ -19,14 +19,18 @@ public sealed class CampaignTests
         var failures = new List<string>();
         for (var seed = first; seed < first + runs && failures.Count < MostFailures; seed++)
         {
-            if (Run.Of(seed, tally) is { } failure) failures.Add(failure);
+            if (Run.Of(seed, tally) is { } failure)
+                failures.Add(failure);
         }
 
         TestContext.Out.WriteLine(tally);
         Assert.That(failures, Is.Empty, () => string.Join(Environment.NewLine + Environment.NewLine, failures));
-        if (runs >= DefaultRuns) Assert.Multiple(() => Meaningful.Check(tally));
+        if (runs >= DefaultRuns)
+            Assert.Multiple(() => Meaningful.Check(tally));
     }
 
     private static int Setting(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

@@ -18,7 +18,8 @@ internal sealed class Chance
     {
         // FNV-1a over the subject, mixed with where this chance began.
         var hash = 14695981039346656037UL;
-        foreach (var c in subject) hash = (hash ^ c) * 1099511628211UL;
+        foreach (var c in subject)
+            hash = (hash ^ c) * 1099511628211UL;
         return new Chance(Mix(_origin ^ Mix(hash + (ulong)number)));
     }
 

@@ -12,8 +12,10 @@ internal static class Creation
     /// <param name="beyond">In what a token, as it was created, is wider than it was asked for.</param>
     internal static bool MayRevoke(World world, Operation operation, FakeToken token, Func<FakeToken, IReadOnlyList<string>> beyond) =>
         operation.Created.Find(created => created.Id == token.Id) is { } created
-        && ((world.ClientOptions.RevokeExcessivePermissions && beyond(created).Count > 0)
-            || (world.ClientOptions.AppendUniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0));
+        && (
+            (world.ClientOptions.RevokeExcessivePermissions && beyond(created).Count > 0)
+            || (world.ClientOptions.AppendUniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0)
+        );
 
     internal static void Judge(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)
     {
@@ -28,7 +30,8 @@ internal static class Creation
                 var isReported = !operation.Faults.Exists(fault => fault is FaultKind.WrongType or FaultKind.MissingField);
                 var isGone = operation.Created is [{ } token] && world.Others.Touched.Contains(token.Id);
                 promises.AnUnknownOutcomeSaysWhatIsTrue(unknown, operation.Created, isGone, isReported);
-                foreach (var id in unknown.RevokedIds) promises.WhatIsSaidToBeRevokedIsGone(id, world.IsGone(id));
+                foreach (var id in unknown.RevokedIds)
+                    promises.WhatIsSaidToBeRevokedIsGone(id, world.IsGone(id));
                 break;
             case FastlyExcessivePermissionsException { IsRevoked: true } wider:
                 promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.IsGone(wider.TokenId));
@@ -36,11 +39,12 @@ internal static class Creation
         }
     }
 
-    private static AccessToken? KeptBy(Exception? exception) => exception switch
-    {
-        FastlyCreateOutcomeUnknownException unknown => unknown.AccessToken,
-        FastlyExcessivePermissionsException wider => wider.AccessToken,
-        FastlyRotationException rotation => rotation.Successor?.AccessToken ?? KeptBy(rotation.InnerException),
-        _ => null,
-    };
+    private static AccessToken? KeptBy(Exception? exception) =>
+        exception switch
+        {
+            FastlyCreateOutcomeUnknownException unknown => unknown.AccessToken,
+            FastlyExcessivePermissionsException wider => wider.AccessToken,
+            FastlyRotationException rotation => rotation.Successor?.AccessToken ?? KeptBy(rotation.InnerException),
+            _ => null,
+        };
 }

@@ -28,7 +28,11 @@ internal static class Faults
             FaultKind.MissingField => FakeFault.RewriteBody(body => Bodies.MissingField(body, chance)),
             FaultKind.OtherOrder => FakeFault.RewriteBody(body => Bodies.OtherOrder(body, chance)),
             FaultKind.UnknownFields => FakeFault.RewriteBody(body => Bodies.UnknownFields(body, chance)),
-            FaultKind.TooManyRequests => WithReset(FakeFault.Response(429, """{"msg":"You have exceeded your hourly rate limit."}"""), request, chance),
+            FaultKind.TooManyRequests => WithReset(
+                FakeFault.Response(429, """{"msg":"You have exceeded your hourly rate limit."}"""),
+                request,
+                chance
+            ),
             FaultKind.TooManyRequestsRetryAfter => FakeFault.Response(429).WithHeader("Retry-After", RetryAfter(request, chance)),
             FaultKind.RequestTimeout => FakeFault.Response(408),
             FaultKind.ServerError => Status(500, lost),
@@ -44,15 +48,20 @@ internal static class Faults
     private static FakeFault Status(int status, bool lost) =>
         lost ? FakeFault.ReplaceResponse(status, Bodies.Html, "text/html") : FakeFault.Response(status, Bodies.Html, "text/html");
 
-    private static FakeFault WithReset(FakeFault fault, FakeRequest request, Chance chance) => chance.Percent(50)
-        ? fault
-        : fault
-            .WithHeader("Fastly-RateLimit-Remaining", "0")
-            .WithHeader("Fastly-RateLimit-Reset", (request.ReceivedAt.ToUnixTimeSeconds() + chance.Pick(2, 60, 3600)).ToString(CultureInfo.InvariantCulture));
+    private static FakeFault WithReset(FakeFault fault, FakeRequest request, Chance chance) =>
+        chance.Percent(50)
+            ? fault
+            : fault
+                .WithHeader("Fastly-RateLimit-Remaining", "0")
+                .WithHeader(
+                    "Fastly-RateLimit-Reset",
+                    (request.ReceivedAt.ToUnixTimeSeconds() + chance.Pick(2, 60, 3600)).ToString(CultureInfo.InvariantCulture)
+                );
 
-    private static string RetryAfter(FakeRequest request, Chance chance) => chance.Percent(50)
-        ? chance.Pick("0", "3", "45", "7200", "99999999999999", "soon")
-        : (request.ReceivedAt + TimeSpan.FromSeconds(chance.Pick(-5, 3, 45, 7200))).ToString("R", CultureInfo.InvariantCulture);
+    private static string RetryAfter(FakeRequest request, Chance chance) =>
+        chance.Percent(50)
+            ? chance.Pick("0", "3", "45", "7200", "99999999999999", "soon")
+            : (request.ReceivedAt + TimeSpan.FromSeconds(chance.Pick(-5, 3, 45, 7200))).ToString("R", CultureInfo.InvariantCulture);
 
     private static int Position(Chance chance) => chance.Percent(50) ? chance.Below(150) : chance.Below(700);
 }

@@ -7,7 +7,8 @@ internal static class Grants
 {
     internal static Func<FakeToken, FakeToken>? Of(World world, Chance chance)
     {
-        if (chance.Percent(60)) return null;
+        if (chance.Percent(60))
+            return null;
         var isNewest = world.Service.Shape == FakeResponseShape.Newest;
         return chance.Below(isNewest ? 9 : 7) switch
         {

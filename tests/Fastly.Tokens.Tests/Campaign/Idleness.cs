@@ -31,9 +31,12 @@ internal static class Idleness
         for (var timers = 0; ; timers++)
         {
             pool.WaitUntilIdle();
-            if (task.IsCompleted) break;
-            if (timers > maxTimers) throw new BrokenPromiseException("A call comes to an end", $"{maxTimers} timers have fired, and it has not ended");
-            if (!clock.AdvanceToNextTimer()) throw new BrokenPromiseException("A call comes to an end", "it waits for nothing that could come");
+            if (task.IsCompleted)
+                break;
+            if (timers > maxTimers)
+                throw new BrokenPromiseException("A call comes to an end", $"{maxTimers} timers have fired, and it has not ended");
+            if (!clock.AdvanceToNextTimer())
+                throw new BrokenPromiseException("A call comes to an end", "it waits for nothing that could come");
         }
 
         task.GetAwaiter().GetResult();

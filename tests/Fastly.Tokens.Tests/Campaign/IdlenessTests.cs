@@ -11,21 +11,33 @@ public sealed class IdlenessTests
         using var other = clock.CreateTimer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
         var elapsed = TimeSpan.MaxValue;
 
-        Idleness.Finish(clock, async () =>
-        {
-            await Task.Delay(TimeSpan.FromSeconds(3), clock);
-            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            // Without the execution context, as work is that a thread has taken and not begun.
-            ThreadPool.UnsafeQueueUserWorkItem(_ => { Thread.Sleep(500); done.SetResult(); }, null);
-            await done.Task;
-            elapsed = clock.Elapsed;
-        });
+        Idleness.Finish(
+            clock,
+            async () =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(3), clock);
+                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                // Without the execution context, as work is that a thread has taken and not begun.
+                ThreadPool.UnsafeQueueUserWorkItem(
+                    _ =>
+                    {
+                        Thread.Sleep(500);
+                        done.SetResult();
+                    },
+                    null
+                );
+                await done.Task;
+                elapsed = clock.Elapsed;
+            }
+        );
 
         Assert.That(elapsed, Is.EqualTo(TimeSpan.FromSeconds(3)));
     }
 
     [Test]
-    public void Work_that_waits_for_nothing_that_could_come_does_not_end() => Assert.That(
-        () => Idleness.Finish(new VirtualClock(Start), () => new TaskCompletionSource().Task),
-        Throws.TypeOf<BrokenPromiseException>().With.Message.Contains("nothing that could come"));
+    public void Work_that_waits_for_nothing_that_could_come_does_not_end() =>
+        Assert.That(
+            () => Idleness.Finish(new VirtualClock(Start), () => new TaskCompletionSource().Task),
+            Throws.TypeOf<BrokenPromiseException>().With.Message.Contains("nothing that could come")
+        );
 }

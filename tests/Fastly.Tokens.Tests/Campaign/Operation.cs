@@ -34,20 +34,24 @@ internal abstract class Operation(World world, Chance chance)
 
     internal virtual void Begin()
     {
-        if (chance.For("cancel").Percent(6)) CancelsAt = 1 + chance.For("cancel at").Below(6);
+        if (chance.For("cancel").Percent(6))
+            CancelsAt = 1 + chance.For("cancel at").Below(6);
         // Sooner or later: in the middle of a delay, of a wait between attempts, of a body.
-        else if (chance.For("cancel").Percent(12)) Cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(1 + chance.For("cancel after").Below(40_000)), world.Clock);
+        else if (chance.For("cancel").Percent(12))
+            Cancellation = new CancellationTokenSource(
+                TimeSpan.FromMilliseconds(1 + chance.For("cancel after").Below(40_000)),
+                world.Clock
+            );
     }
 
     internal abstract Task ActAsync(CancellationToken cancellationToken);
 
     /// <summary>Called between any two requests.</summary>
-    internal virtual void Watch()
-    {
-    }
+    internal virtual void Watch() { }
 
     /// <summary>Whether the call may revoke a token at this moment.</summary>
     internal virtual bool MayRevoke(FakeToken token) => false;
 
-    internal virtual void Judge(Exception? exception) => Promises.OnlyDocumentedExceptions(exception, Cancellation.IsCancellationRequested, Requests);
+    internal virtual void Judge(Exception? exception) =>
+        Promises.OnlyDocumentedExceptions(exception, Cancellation.IsCancellationRequested, Requests);
 }

@@ -32,9 +32,7 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>Waits until no thread of the pool has anything to run.</summary>
     internal void WaitUntilIdle()
     {
-        while (!IsIdle())
-        {
-        }
+        while (!IsIdle()) { }
     }
 
     public void Dispose()
@@ -50,7 +48,8 @@ internal sealed class PoolBarrier : IDisposable
         {
             for (var spin = new SpinWait(); hold.Count < _free; spin.SpinOnce())
             {
-                if (Stopwatch.GetElapsedTime(began) > MaxWait) throw new InvalidOperationException("A thread of the pool is blocked.");
+                if (Stopwatch.GetElapsedTime(began) > MaxWait)
+                    throw new InvalidOperationException("A thread of the pool is blocked.");
             }
 
             return ThreadPool.PendingWorkItemCount == 0;
@@ -71,9 +70,14 @@ internal sealed class PoolBarrier : IDisposable
         var hold = new Hold(Free + Spare);
         try
         {
-            for (var (count, changed) = (0, Stopwatch.GetTimestamp()); count < Free || Stopwatch.GetElapsedTime(changed) < settle; Thread.Sleep(1))
+            for (
+                var (count, changed) = (0, Stopwatch.GetTimestamp());
+                count < Free || Stopwatch.GetElapsedTime(changed) < settle;
+                Thread.Sleep(1)
+            )
             {
-                if (hold.Count == count) continue;
+                if (hold.Count == count)
+                    continue;
                 (count, changed) = (hold.Count, Stopwatch.GetTimestamp());
             }
 
@@ -103,7 +107,8 @@ internal sealed class PoolBarrier : IDisposable
 
         internal Hold(int times)
         {
-            for (var i = 0; i < times; i++) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            for (var i = 0; i < times; i++)
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
         /// <summary>How many threads it keeps.</summary>
@@ -112,9 +117,7 @@ internal sealed class PoolBarrier : IDisposable
         public void Execute()
         {
             Interlocked.Increment(ref _count);
-            for (var spin = new SpinWait(); !_isReleased; spin.SpinOnce())
-            {
-            }
+            for (var spin = new SpinWait(); !_isReleased; spin.SpinOnce()) { }
         }
 
         internal void Release() => _isReleased = true;

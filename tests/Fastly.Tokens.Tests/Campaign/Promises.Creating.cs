@@ -10,13 +10,19 @@ internal sealed partial class Promises
     {
         var sent = requests.Where(request => request.Method == HttpMethod.Post && request.Path == "/automation-tokens").ToList();
         var open = sent.SkipLast(1).Where(request => !(request.WasProcessed && request.Status == 403)).ToList();
-        Hold("A create is sent once", open.Count == 0 && sent.Count <= 2, () => $"it was sent {sent.Count} times, although it was not refused: {string.Join(", ", open)}");
+        Hold(
+            "A create is sent once",
+            open.Count == 0 && sent.Count <= 2,
+            () => $"it was sent {sent.Count} times, although it was not refused: {string.Join(", ", open)}"
+        );
     }
 
-    internal void SudoModeIsEnteredOncePerSignIn(int askedByThis, int entered, int asked) => Hold(
-        "Sudo mode is entered once per sign-in, and that is asked for once per create",
-        askedByThis <= 1 && entered <= asked,
-        () => $"the create asked {askedByThis} times; in all, {asked} sign-ins and {entered} entries");
+    internal void SudoModeIsEnteredOncePerSignIn(int askedByThis, int entered, int asked) =>
+        Hold(
+            "Sudo mode is entered once per sign-in, and that is asked for once per create",
+            askedByThis <= 1 && entered <= asked,
+            () => $"the create asked {askedByThis} times; in all, {asked} sign-ins and {entered} entries"
+        );
 
     internal void AReturnedTokenIsTheCreatedOne(AutomationTokenCreateResponse? returned, IReadOnlyList<FakeToken> created)
     {
@@ -32,29 +38,67 @@ internal sealed partial class Promises
     internal void AReturnedTokenIsNotExcessive(FakeToken token, IReadOnlyList<string> wider, IReadOnlyList<string> unverified)
     {
         var hidden = wider.Except(unverified).ToList();
-        Hold("A token that create returns does not pass for narrow", hidden.Count == 0, () => $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}");
+        Hold(
+            "A token that create returns does not pass for narrow",
+            hidden.Count == 0,
+            () =>
+                $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}"
+        );
     }
 
     /// <summary>Refused means that there is no token; anything else says that there may be one.</summary>
     internal void ARefusalIsCertain(Exception? exception, IReadOnlyList<FakeToken> created)
     {
-        var isCertain = exception is not (null or FastlyCreateOutcomeUnknownException or FastlyExcessivePermissionsException or FastlyRotationException or OperationCanceledException);
-        Hold("A refused create has created nothing", !isCertain || created.Count == 0, () => $"{exception!.GetType().Name} was thrown, and {created[0]} was created");
+        var isCertain =
+            exception
+            is not (
+                null
+                or FastlyCreateOutcomeUnknownException
+                or FastlyExcessivePermissionsException
+                or FastlyRotationException
+                or OperationCanceledException
+            );
+        Hold(
+            "A refused create has created nothing",
+            !isCertain || created.Count == 0,
+            () => $"{exception!.GetType().Name} was thrown, and {created[0]} was created"
+        );
     }
 
     internal void AnArrivedSecretIsKept(IEnumerable<string> arrived, AccessToken? kept, Exception? exception)
     {
         foreach (var secret in arrived)
-            Hold("A secret that arrived is not lost", kept?.Reveal() == secret, () => $"the answer held it, and {exception?.GetType().Name ?? "the result"} does not");
+            Hold(
+                "A secret that arrived is not lost",
+                kept?.Reveal() == secret,
+                () => $"the answer held it, and {exception?.GetType().Name ?? "the result"} does not"
+            );
     }
 
-    internal void AnUnknownOutcomeSaysWhatIsTrue(FastlyCreateOutcomeUnknownException exception, IReadOnlyList<FakeToken> created, bool isGone, bool isListTrue)
+    internal void AnUnknownOutcomeSaysWhatIsTrue(
+        FastlyCreateOutcomeUnknownException exception,
+        IReadOnlyList<FakeToken> created,
+        bool isGone,
+        bool isListTrue
+    )
     {
         const string Promise = "What an unknown outcome says is true";
-        Hold(Promise, exception.TokenId is null || exception.TokenId == created.SingleOrDefault()?.Id, () => $"it names {exception.TokenId}, which was not created");
-        Hold(Promise, exception.AccessToken is null || exception.AccessToken.Reveal() == created.SingleOrDefault()?.Secret, () => "it holds a secret that is another's");
+        Hold(
+            Promise,
+            exception.TokenId is null || exception.TokenId == created.SingleOrDefault()?.Id,
+            () => $"it names {exception.TokenId}, which was not created"
+        );
+        Hold(
+            Promise,
+            exception.AccessToken is null || exception.AccessToken.Reveal() == created.SingleOrDefault()?.Secret,
+            () => "it holds a secret that is another's"
+        );
         if (isListTrue && exception.Candidates is { } candidates && created is [{ } token] && !isGone)
-            Hold(Promise, candidates.Any(candidate => candidate.Id == token.Id), () => $"{token} was created and is not among the candidates");
+            Hold(
+                Promise,
+                candidates.Any(candidate => candidate.Id == token.Id),
+                () => $"{token} was created and is not among the candidates"
+            );
     }
 
     internal void WhatIsSaidToBeRevokedIsGone(string id, bool isGone) =>

@@ -13,28 +13,45 @@ internal sealed partial class Promises
         Hold(Promise, named.Distinct().Count() == named.Count, () => $"{Twice(named)} has two");
         Hold(Promise, named.All(ids.Contains), () => "one that was not named has one");
         Hold(Promise, !isWhole || named.Count == ids.Distinct().Count(), () => $"{string.Join(", ", ids.Except(named))} has none");
-        Hold(Promise, results.All(result => result.Outcome is null != result.Error is null), () => "one has neither an outcome nor an error, or both");
+        Hold(
+            Promise,
+            results.All(result => result.Outcome is null != result.Error is null),
+            () => "one has neither an outcome nor an error, or both"
+        );
     }
 
     internal void NothingIsBegunAfterTheEnd(int deletesAtEnd, int deletes) =>
-        Hold("No token is begun after a bulk revocation has ended", deletesAtEnd == deletes, () => $"{deletes - deletesAtEnd} deletes were sent");
+        Hold(
+            "No token is begun after a bulk revocation has ended",
+            deletesAtEnd == deletes,
+            () => $"{deletes - deletesAtEnd} deletes were sent"
+        );
 
     internal void WhatTheConsumersHoldWorks(bool works, string when) =>
         Hold("At every moment of a rotation a credential that the consumers hold works", works, () => $"none does {when}");
 
-    internal void ATokensStateIsTrue(string which, TokenState state, bool works, bool isGone) => Hold(
-        "The states of both tokens are true where they are told",
-        state switch { TokenState.Usable => works, TokenState.Revoked => isGone, _ => true },
-        () => $"the {which} is said to be {state}, and {(works ? "works" : isGone ? "is gone" : "does not work")}");
+    internal void ATokensStateIsTrue(string which, TokenState state, bool works, bool isGone) =>
+        Hold(
+            "The states of both tokens are true where they are told",
+            state switch
+            {
+                TokenState.Usable => works,
+                TokenState.Revoked => isGone,
+                _ => true,
+            },
+            () => $"the {which} is said to be {state}, and {(works ? "works" : isGone ? "is gone" : "does not work")}"
+        );
 
     internal void ASuccessorDoesNoMore(IReadOnlyList<string> wider) =>
         Hold("A successor may do no more than the old token", wider.Count == 0, () => $"it may do more: {string.Join(", ", wider)}");
 
     internal void ASuccessorDoesNoLess(IReadOnlyList<string> narrower) =>
-        Hold("A successor that was handed over may do no less than the old token", narrower.Count == 0, () => $"it may do less: {string.Join(", ", narrower)}");
+        Hold(
+            "A successor that was handed over may do no less than the old token",
+            narrower.Count == 0,
+            () => $"it may do less: {string.Join(", ", narrower)}"
+        );
 
-    internal void ARotationThatCreatedKeepsItsSuccessor(Exception? exception, bool hasSuccessor) => Hold(
-        "Once a successor exists, what ends a rotation names it",
-        hasSuccessor,
-        () => $"{exception?.GetType().Name} does not");
+    internal void ARotationThatCreatedKeepsItsSuccessor(Exception? exception, bool hasSuccessor) =>
+        Hold("Once a successor exists, what ends a rotation names it", hasSuccessor, () => $"{exception?.GetType().Name} does not");
 }

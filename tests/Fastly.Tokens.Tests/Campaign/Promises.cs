@@ -20,24 +20,23 @@ internal sealed partial class Promises(Tally tally)
         Hold(Promise, isDocumented, () => $"{exception} was thrown{(isCancelled ? "" : "; nobody cancelled")}");
     }
 
-    internal void TheKeyGoesToTheConfiguredOrigin(FakeRequest request) => Hold(
-        "The key goes to the configured origin",
-        request.Uri.GetLeftPart(UriPartial.Authority) == "https://api.fastly.com",
-        () => $"{request} went to {request.Uri.Authority}");
+    internal void TheKeyGoesToTheConfiguredOrigin(FakeRequest request) =>
+        Hold(
+            "The key goes to the configured origin",
+            request.Uri.GetLeftPart(UriPartial.Authority) == "https://api.fastly.com",
+            () => $"{request} went to {request.Uri.Authority}"
+        );
 
-    internal void OnlyWhatWasMeantIsRevoked(FakeToken token, bool wasMeant) => Hold(
-        "Only what was meant is revoked",
-        wasMeant && token.Kind == FakeTokenKind.Automation,
-        () => $"{token} was revoked");
+    internal void OnlyWhatWasMeantIsRevoked(FakeToken token, bool wasMeant) =>
+        Hold("Only what was meant is revoked", wasMeant && token.Kind == FakeTokenKind.Automation, () => $"{token} was revoked");
 
-    internal void ACallKeepsToItsDeadline(TimeSpan elapsed, TimeSpan deadline) => Hold(
-        "A call keeps to its deadline",
-        elapsed <= deadline,
-        () => $"it took {elapsed}, and had {deadline}");
+    internal void ACallKeepsToItsDeadline(TimeSpan elapsed, TimeSpan deadline) =>
+        Hold("A call keeps to its deadline", elapsed <= deadline, () => $"it took {elapsed}, and had {deadline}");
 
     private void Hold(string promise, bool holds, Func<string> how)
     {
         tally.Judged(promise);
-        if (!holds) throw new BrokenPromiseException(promise, how());
+        if (!holds)
+            throw new BrokenPromiseException(promise, how());
     }
 }

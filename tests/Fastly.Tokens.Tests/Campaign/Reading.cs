@@ -15,9 +15,11 @@ internal sealed class Listing(World world, Chance chance) : Operation(world, cha
         var options = new ListingOptions { MaxVerificationPasses = Chance.For("sweeps").Pick(2, 3, 8) };
         var listing = World.Client.ListAsync(options, cancellationToken);
         if (_isPaged)
-            await foreach (var page in listing.AsPages()) _listed.AddRange(page.Items.Select(token => token.Id));
+            await foreach (var page in listing.AsPages())
+                _listed.AddRange(page.Items.Select(token => token.Id));
         else
-            await foreach (var token in listing) _listed.Add(token.Id);
+            await foreach (var token in listing)
+                _listed.Add(token.Id);
         _isComplete = true;
     }
 
@@ -26,7 +28,8 @@ internal sealed class Listing(World world, Chance chance) : Operation(world, cha
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        if (_isComplete) Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
+        if (_isComplete)
+            Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
     }
 }
 
@@ -43,7 +46,8 @@ internal sealed class ServiceListing(World world, Chance chance, string id) : Op
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
     {
-        await foreach (var service in World.Client.ListServicesAsync(id, cancellationToken: cancellationToken)) _listed.Add(service);
+        await foreach (var service in World.Client.ListServicesAsync(id, cancellationToken: cancellationToken))
+            _listed.Add(service);
         _isComplete = true;
     }
 
@@ -57,11 +61,15 @@ internal sealed class ServiceListing(World world, Chance chance, string id) : Op
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        if (_isComplete) Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
+        if (_isComplete)
+            Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
     }
 
     private static IEnumerable<string> Told(World world, string id) =>
-        world.Fastly.Find(id) is not { } token || (world.Service.Shape == Fastly.Tokens.Testing.FakeResponseShape.Newest && token.LimitServices != true) ? [] : token.Services ?? [];
+        world.Fastly.Find(id) is not { } token
+        || (world.Service.Shape == Fastly.Tokens.Testing.FakeResponseShape.Newest && token.LimitServices != true)
+            ? []
+            : token.Services ?? [];
 }
 
 /// <summary>Reads one token.</summary>
@@ -85,6 +93,7 @@ internal sealed class Read(World world, Chance chance, string id) : Operation(wo
         base.Judge(exception);
         // A slow machine may be late by as much as each try lets pass.
         Promises.ACallKeepsToItsDeadline(World.Clock.Elapsed - _began, World.ClientOptions.Timeout + TimeSpan.FromSeconds(1));
-        if (exception is null) Promises.AReadTokenIsTheOne(id, _token);
+        if (exception is null)
+            Promises.AReadTokenIsTheOne(id, _token);
     }
 }

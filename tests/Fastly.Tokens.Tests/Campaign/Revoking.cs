@@ -19,7 +19,8 @@ internal sealed class Revoking(World world, Chance chance, string id) : Operatio
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        if (exception is null) Promises.ARevokeThatReturnsHasRevoked(id, World.IsGone(id));
+        if (exception is null)
+            Promises.ARevokeThatReturnsHasRevoked(id, World.IsGone(id));
     }
 }
 
@@ -48,7 +49,8 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
         await foreach (var result in World.Client.RevokeManyAsync(ids, options, cancellationToken))
         {
             _results.Add(result);
-            if (_results.Count > _enough) break;
+            if (_results.Count > _enough)
+                break;
         }
 
         _isWhole = _results.Count <= _enough;
@@ -61,7 +63,9 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
     {
         base.Judge(exception);
         Promises.ABulkHasOneResultForEach(ids, _results, _isWhole && exception is null);
-        foreach (var result in _results.Where(result => result.Error is null)) Promises.ARevokeThatReturnsHasRevoked(result.Id, World.IsGone(result.Id));
-        if (exception is null) Promises.NothingIsBegunAfterTheEnd(_deletesAtEnd, Deletes);
+        foreach (var result in _results.Where(result => result.Error is null))
+            Promises.ARevokeThatReturnsHasRevoked(result.Id, World.IsGone(result.Id));
+        if (exception is null)
+            Promises.NothingIsBegunAfterTheEnd(_deletesAtEnd, Deletes);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
     internal override void Begin()
     {
         base.Begin();
-        if (Chance.For("grants").Percent(20)) World.Fastly.OnGrant = Grants.Of(World, Chance.For("grant"));
+        if (Chance.For("grants").Percent(20))
+            World.Fastly.OnGrant = Grants.Of(World, Chance.For("grant"));
     }
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
@@ -29,25 +30,32 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         {
             Overlap = TimeSpan.FromHours(drawn.Pick(0, 0, 1, 24)),
             // True of the old token, as its owner knows it.
-            Services = !isStated ? null : old.LimitServices == true ? ServiceAccess.Only(old.Services!) : ServiceAccess.All,
+            Services =
+                !isStated ? null
+                : old.LimitServices == true ? ServiceAccess.Only(old.Services!)
+                : ServiceAccess.All,
         };
         _expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
         _result = await World.Client.RotateAsync(old.Id, _expiresAt, DeliverAsync, options, cancellationToken);
     }
 
     internal override bool MayRevoke(FakeToken token) =>
-        token.Id == old.Id ? _isDelivered : IsWithdrawn(token) || Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created, _expiresAt));
+        token.Id == old.Id
+            ? _isDelivered
+            : IsWithdrawn(token) || Creation.MayRevoke(World, this, token, created => Width.Beyond(old, created, _expiresAt));
 
     /// <summary>Its own successor, undelivered: it is not known to be the only one.</summary>
     private bool IsWithdrawn(FakeToken token) => !_isDelivered && Created.Exists(created => created.Id == token.Id);
 
     internal override void Watch()
     {
-        if (_isReplaced || World.Others.Touched.Contains(old.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
+        if (_isReplaced || World.Others.Touched.Contains(old.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow())
+            return;
         var works = World.Works(old.Secret);
         // From then on it is the successor's own time that runs out.
         _isReplaced = !works && _isDelivered && World.Works(_successor!.Secret);
-        if (_isDelivered) works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
+        if (_isDelivered)
+            works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
         Promises.WhatTheConsumersHoldWorks(works, _isDelivered ? "after the hand-over" : "before the hand-over");
     }
 
@@ -65,25 +73,37 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
             Promises.ASuccessorDoesNoLess([.. Width.Beyond(Created[0], old).Except(result.Successor.Unverified)]);
             JudgeState("old token", old, result.OldTokenState);
             JudgeState("successor", Created[0], result.SuccessorState);
-            if (result.PendingRevocation is { } pending) World.Pending.Enqueue((pending, old, Created[0]));
+            if (result.PendingRevocation is { } pending)
+                World.Pending.Enqueue((pending, old, Created[0]));
         }
         else if (rotation is not null)
         {
             JudgeState("old token", old, rotation.OldTokenState);
-            if (successor is not null) JudgeState("successor", successor, rotation.SuccessorState);
+            if (successor is not null)
+                JudgeState("successor", successor, rotation.SuccessorState);
         }
 
-        if (successor is null) return;
-        if (World.Wiretap.ArrivedSecrets().Count > 0 && exception is not (null or FastlyExcessivePermissionsException or FastlyCreateOutcomeUnknownException))
-            Promises.ARotationThatCreatedKeepsItsSuccessor(exception, rotation?.Successor?.Id == successor.Id || rotation?.InnerException is FastlyCreateOutcomeUnknownException or FastlyExcessivePermissionsException);
+        if (successor is null)
+            return;
+        if (
+            World.Wiretap.ArrivedSecrets().Count > 0
+            && exception is not (null or FastlyExcessivePermissionsException or FastlyCreateOutcomeUnknownException)
+        )
+            Promises.ARotationThatCreatedKeepsItsSuccessor(
+                exception,
+                rotation?.Successor?.Id == successor.Id
+                    || rotation?.InnerException is FastlyCreateOutcomeUnknownException or FastlyExcessivePermissionsException
+            );
     }
 
     private async Task DeliverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
     {
         var drawn = Chance.For("hand-over");
         _successor = World.Fastly.Find(successor.Id) ?? Created[0];
-        if (drawn.Percent(30)) await Task.Delay(TimeSpan.FromSeconds(drawn.Pick(2, 50)), World.Clock, cancellationToken);
-        if (drawn.Percent(20)) throw new InvalidOperationException("The vault is closed.");
+        if (drawn.Percent(30))
+            await Task.Delay(TimeSpan.FromSeconds(drawn.Pick(2, 50)), World.Clock, cancellationToken);
+        if (drawn.Percent(20))
+            throw new InvalidOperationException("The vault is closed.");
         World.Note("handed over");
         _isDelivered = true;
     }
@@ -91,13 +111,15 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
     private void JudgeState(string which, FakeToken token, TokenState state)
     {
         var hasExpired = token.ExpiresAt <= World.ServiceClock.GetUtcNow();
-        if (World.Others.Touched.Contains(token.Id) || hasExpired) return;
+        if (World.Others.Touched.Contains(token.Id) || hasExpired)
+            return;
         Promises.ATokensStateIsTrue(which, state, World.Works(token.Secret), World.IsGone(token.Id));
     }
 }
 
 /// <summary>Finishes a rotation after its overlap.</summary>
-internal sealed class FinishingRotation(World world, Chance chance, PendingRevocation pending, FakeToken old, FakeToken successor) : Operation(world, chance)
+internal sealed class FinishingRotation(World world, Chance chance, PendingRevocation pending, FakeToken old, FakeToken successor)
+    : Operation(world, chance)
 {
     private bool _worked;
 
@@ -109,18 +131,26 @@ internal sealed class FinishingRotation(World world, Chance chance, PendingRevoc
     {
         base.Begin();
         var ahead = pending.DueAt - World.Clock.GetUtcNow();
-        if (ahead > TimeSpan.Zero && Chance.For("early").Percent(90)) World.Clock.Pass(ahead);
+        if (ahead > TimeSpan.Zero && Chance.For("early").Percent(90))
+            World.Clock.Pass(ahead);
         // The caller may have revoked either by itself.
         _worked = World.Works(old.Secret);
     }
 
-    internal override Task ActAsync(CancellationToken cancellationToken) => World.Client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
+    internal override Task ActAsync(CancellationToken cancellationToken) =>
+        World.Client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
 
     internal override bool MayRevoke(FakeToken token) => token.Id == old.Id;
 
     internal override void Watch()
     {
-        if (!_worked || World.Others.Touched.Contains(old.Id) || World.Others.Touched.Contains(successor.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow()) return;
+        if (
+            !_worked
+            || World.Others.Touched.Contains(old.Id)
+            || World.Others.Touched.Contains(successor.Id)
+            || old.ExpiresAt <= World.ServiceClock.GetUtcNow()
+        )
+            return;
         var (oldWorks, successorWorks) = (World.Works(old.Secret), World.Works(successor.Secret));
         Promises.WhatTheConsumersHoldWorks(oldWorks || successorWorks, "after the overlap");
         // From then on it is the successor's own time that runs out.
@@ -130,6 +160,7 @@ internal sealed class FinishingRotation(World world, Chance chance, PendingRevoc
     internal override void Judge(Exception? exception)
     {
         base.Judge(exception);
-        if (exception is null) Promises.ARevokeThatReturnsHasRevoked(old.Id, World.IsGone(old.Id));
+        if (exception is null)
+            Promises.ARevokeThatReturnsHasRevoked(old.Id, World.IsGone(old.Id));
     }
 }

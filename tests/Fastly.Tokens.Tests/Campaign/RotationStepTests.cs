@@ -17,7 +17,12 @@ public sealed class RotationStepTests
         {
             // Others who create without end keep a listing without counts from ever ending.
             foreach (var kind in Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.OthersCreate || !isFromThereOn))
-                Rotate(seed, tally, number => number == step || (isFromThereOn && number > step) ? kind : null, $"{kind} at request {step}");
+                Rotate(
+                    seed,
+                    tally,
+                    number => number == step || (isFromThereOn && number > step) ? kind : null,
+                    $"{kind} at request {step}"
+                );
         }
 
         Assert.That(tally.Ended("success"), Is.GreaterThan(20));
@@ -40,7 +45,8 @@ public sealed class RotationStepTests
         {
             var rotating = new Rotating(world, world.Chance.For("rotating"), old);
             world.Perform(rotating);
-            if (rotating.Created.Count > 0) FindWhatIsLeft(world, old, rotating.Created[0]);
+            if (rotating.Created.Count > 0)
+                FindWhatIsLeft(world, old, rotating.Created[0]);
             return world.Fastly.RevokedTokens.Any(token => token.Id == old.Id) ? world.Fastly.Requests.Count : null;
         }
         catch (BrokenPromiseException exception)
@@ -53,12 +59,20 @@ public sealed class RotationStepTests
     private static void FindWhatIsLeft(World world, FakeToken old, FakeToken successor)
     {
         // What has expired may not be listed any more.
-        if (!world.Works(old.Secret) || !world.Works(successor.Secret)) return;
+        if (!world.Works(old.Secret) || !world.Works(successor.Secret))
+            return;
         var fastly = world.Fastly;
         fastly.Faults.Choose = null;
         (fastly.BeforeRequest, fastly.AfterRequest) = (null, null);
-        using var client = new AutomationTokensClient(new FastlyApiKey(fastly.AddUser().Key), new AutomationTokensClientOptions { Handler = fastly });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(fastly.AddUser().Key),
+            new AutomationTokensClientOptions { Handler = fastly }
+        );
         var unfinished = client.FindUnfinishedRotationsAsync().GetAwaiter().GetResult();
-        Assert.That(unfinished.Any(found => found.Old?.Id == old.Id && found.Successor.Id == successor.Id), Is.True, $"{successor} was left, and not found");
+        Assert.That(
+            unfinished.Any(found => found.Old?.Id == old.Id && found.Successor.Id == successor.Id),
+            Is.True,
+            $"{successor} was left, and not found"
+        );
     }
 }

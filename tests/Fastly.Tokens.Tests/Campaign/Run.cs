@@ -25,7 +25,8 @@ internal static class Run
 
     private static Operation Next(World world, Chance chance)
     {
-        if (!world.Works(world.Key.Reveal()) && chance.Percent(80)) world.ReplaceKey();
+        if (!world.Works(world.Key.Reveal()) && chance.Percent(80))
+            world.ReplaceKey();
         var drawn = chance.For("which");
         if (world.Pending.Count > 0 && drawn.Percent(60))
         {
@@ -41,7 +42,11 @@ internal static class Run
             < 52 => new Read(world, chance, AnyId(world, chance)),
             < 62 => new Revoking(world, chance, AnyId(world, chance)),
             < 70 => Finishing(world, chance),
-            < 79 => new BulkRevoking(world, chance, [.. Enumerable.Range(0, chance.For("how many").Below(12)).Select(i => AnyId(world, chance.For("id", i)))]),
+            < 79 => new BulkRevoking(
+                world,
+                chance,
+                [.. Enumerable.Range(0, chance.For("how many").Below(12)).Select(i => AnyId(world, chance.For("id", i)))]
+            ),
             _ => world.Others.Anyone(chance.For("old")) is { } old ? new Rotating(world, chance, old) : new Creating(world, chance),
         };
     }
@@ -49,22 +54,29 @@ internal static class Run
     /// <summary>As a process would that reads from a file what another one left to do.</summary>
     private static Operation Finishing(World world, Chance chance)
     {
-        if (world.Others.Anyone(chance.For("old")) is not { } old || world.Others.Anyone(chance.For("new")) is not { } successor) return new Listing(world, chance);
+        if (world.Others.Anyone(chance.For("old")) is not { } old || world.Others.Anyone(chance.For("new")) is not { } successor)
+            return new Listing(world, chance);
         // Mostly the successor that its name says it is: an unrelated one is refused at once.
-        if (chance.For("named").Percent(80)) world.Fastly.Update(successor.Id, token => token with { Name = $"token (successor of {old.Id})" });
-        var pending = new PendingRevocation(old.Id, successor.Id, world.Clock.GetUtcNow() + TimeSpan.FromHours(chance.For("due").Pick(-1, 2, 100)));
+        if (chance.For("named").Percent(80))
+            world.Fastly.Update(successor.Id, token => token with { Name = $"token (successor of {old.Id})" });
+        var pending = new PendingRevocation(
+            old.Id,
+            successor.Id,
+            world.Clock.GetUtcNow() + TimeSpan.FromHours(chance.For("due").Pick(-1, 2, 100))
+        );
         return new FinishingRotation(world, chance, pending, old, successor);
     }
 
     /// <summary>A token's id mostly; else the client's own key, another person's, or nobody's.</summary>
-    private static string AnyId(World world, Chance chance) => chance.For("any").Below(12) switch
-    {
-        0 => world.KeyId,
-        1 => world.Fastly.AddKey(world.User).Id,
-        2 => "NobodysTokenAtAll",
-        3 when world.Fastly.RevokedTokens is { Count: > 0 } revoked => revoked[^1].Id,
-        _ => world.Others.Anyone(chance.For("id"))?.Id ?? "NobodysTokenEither",
-    };
+    private static string AnyId(World world, Chance chance) =>
+        chance.For("any").Below(12) switch
+        {
+            0 => world.KeyId,
+            1 => world.Fastly.AddKey(world.User).Id,
+            2 => "NobodysTokenAtAll",
+            3 when world.Fastly.RevokedTokens is { Count: > 0 } revoked => revoked[^1].Id,
+            _ => world.Others.Anyone(chance.For("id"))?.Id ?? "NobodysTokenEither",
+        };
 
     private static string Describe(World world)
     {

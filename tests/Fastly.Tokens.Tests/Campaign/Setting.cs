@@ -6,7 +6,13 @@ namespace Fastly.Tokens.Tests.Campaign;
 /// <summary>What a seed makes of the service and of the client.</summary>
 internal static class Setting
 {
-    internal static readonly KeyValuePair<string, string>[] Roles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing"), new("R4", "user")];
+    internal static readonly KeyValuePair<string, string>[] Roles =
+    [
+        new("R1", "superuser"),
+        new("R2", "engineer"),
+        new("R3", "billing"),
+        new("R4", "user"),
+    ];
 
     internal static FakeFastlyOptions Service(Chance chance, int seed)
     {
@@ -17,7 +23,12 @@ internal static class Setting
         {
             Seed = seed,
             Shape = shape,
-            DeleteRoutes = chance.Pick<FakeDeleteRoutes?>(null, FakeDeleteRoutes.Tokens, FakeDeleteRoutes.Documented, FakeDeleteRoutes.Both),
+            DeleteRoutes = chance.Pick<FakeDeleteRoutes?>(
+                null,
+                FakeDeleteRoutes.Tokens,
+                FakeDeleteRoutes.Documented,
+                FakeDeleteRoutes.Both
+            ),
             FailingDeleteStatus = (HttpStatusCode)chance.Pick(400, 403, 404, 405, 410, 500, 501),
             ListOrder = chance.Pick(FakeListOrder.OldestFirst, FakeListOrder.NewestFirst, FakeListOrder.ById),
             MaxPageSize = ignoresPage ? 100 : chance.Pick(1, 3, 7, 100),
@@ -30,25 +41,31 @@ internal static class Setting
             SendRateLimitHeaders = chance.Percent(70),
             SendRetryAfter = chance.Percent(50),
             SudoWindow = TimeSpan.FromSeconds(chance.Pick(1, 30, 300)),
-            CreateBody = chance.Pick(FakeCreateRequestFormat.Both, FakeCreateRequestFormat.Both, FakeCreateRequestFormat.Flat, FakeCreateRequestFormat.Attributes),
+            CreateBody = chance.Pick(
+                FakeCreateRequestFormat.Both,
+                FakeCreateRequestFormat.Both,
+                FakeCreateRequestFormat.Flat,
+                FakeCreateRequestFormat.Attributes
+            ),
             KnownRoles = shape == FakeResponseShape.Newest ? Roles : null,
         };
     }
 
-    internal static AutomationTokensClientOptions Client(Chance chance, FakeFastlyOptions service) => new()
-    {
-        PageSize = service.IgnorePage ? 100 : chance.Pick(1, 2, 5, 100),
-        Timeout = TimeSpan.FromSeconds(chance.Pick(20, 100, 100)),
-        AttemptTimeout = TimeSpan.FromSeconds(chance.Pick(5, 30)),
-        MaxAttempts = chance.Pick(1, 2, 4, 4, 8),
-        CreateRequestFormat = service.CreateBody switch
+    internal static AutomationTokensClientOptions Client(Chance chance, FakeFastlyOptions service) =>
+        new()
         {
-            FakeCreateRequestFormat.Flat => CreateRequestFormat.Flat,
-            FakeCreateRequestFormat.Attributes => CreateRequestFormat.Attributes,
-            _ => chance.Pick(CreateRequestFormat.Flat, CreateRequestFormat.Attributes),
-        },
-        RevokeExcessivePermissions = chance.Percent(70),
-        AppendUniqueNameSuffix = chance.Percent(30),
-        Random = new Random(chance.Below(int.MaxValue)),
-    };
+            PageSize = service.IgnorePage ? 100 : chance.Pick(1, 2, 5, 100),
+            Timeout = TimeSpan.FromSeconds(chance.Pick(20, 100, 100)),
+            AttemptTimeout = TimeSpan.FromSeconds(chance.Pick(5, 30)),
+            MaxAttempts = chance.Pick(1, 2, 4, 4, 8),
+            CreateRequestFormat = service.CreateBody switch
+            {
+                FakeCreateRequestFormat.Flat => CreateRequestFormat.Flat,
+                FakeCreateRequestFormat.Attributes => CreateRequestFormat.Attributes,
+                _ => chance.Pick(CreateRequestFormat.Flat, CreateRequestFormat.Attributes),
+            },
+            RevokeExcessivePermissions = chance.Percent(70),
+            AppendUniqueNameSuffix = chance.Percent(30),
+            Random = new Random(chance.Below(int.MaxValue)),
+        };
 }

@@ -29,7 +29,8 @@ internal sealed class Tally
 
     internal void Judged(string promise) => Count(_promises, promise);
 
-    internal int Met(Func<string, FaultKind, bool> which) => _faults.Where(met => which(met.Key.Operation, met.Key.Fault)).Sum(met => met.Value);
+    internal int Met(Func<string, FaultKind, bool> which) =>
+        _faults.Where(met => which(met.Key.Operation, met.Key.Fault)).Sum(met => met.Value);
 
     internal int Ended(string outcome) => _outcomes.GetValueOrDefault(outcome);
 
@@ -45,11 +46,12 @@ internal sealed class Tally
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string title, Dictionary<string, int> counts) => text.AppendLine(
-        CultureInfo.InvariantCulture,
-        $"{title}: {string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"))}");
+    private static void Append(StringBuilder text, string title, Dictionary<string, int> counts) =>
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{title}: {string.Join(", ", counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value}"))}"
+        );
 
     private static void Count<T>(Dictionary<T, int> counts, T key)
-        where T : notnull
-        => counts[key] = counts.GetValueOrDefault(key) + 1;
+        where T : notnull => counts[key] = counts.GetValueOrDefault(key) + 1;
 }

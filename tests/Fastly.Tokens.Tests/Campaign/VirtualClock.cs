@@ -32,10 +32,13 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         lock (_gate)
         {
             next = _timers.MinBy(timer => timer.DueAt);
-            if (next is null) return false;
-            if (next.DueAt > Elapsed) Interlocked.Exchange(ref _elapsed, next.DueAt.Ticks);
+            if (next is null)
+                return false;
+            if (next.DueAt > Elapsed)
+                Interlocked.Exchange(ref _elapsed, next.DueAt.Ticks);
             _timers.Remove(next);
-            if (next.Period > TimeSpan.Zero) Add(next, next.Period);
+            if (next.Period > TimeSpan.Zero)
+                Add(next, next.Period);
         }
 
         next.Fire();
@@ -60,7 +63,8 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
             {
                 clock._timers.Remove(this);
                 Period = period;
-                if (dueTime >= TimeSpan.Zero) clock.Add(this, dueTime);
+                if (dueTime >= TimeSpan.Zero)
+                    clock.Add(this, dueTime);
             }
 
             return true;
@@ -68,7 +72,8 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
         public void Dispose()
         {
-            lock (clock._gate) clock._timers.Remove(this);
+            lock (clock._gate)
+                clock._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

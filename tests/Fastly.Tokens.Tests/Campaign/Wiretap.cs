@@ -9,13 +9,15 @@ internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inne
 
     internal void Clear()
     {
-        lock (_creations) _creations.Clear();
+        lock (_creations)
+            _creations.Clear();
     }
 
     /// <summary>The secrets that reached the client: each whole, in a text that was JSON as far as it came.</summary>
     internal IReadOnlyList<string> ArrivedSecrets()
     {
-        lock (_creations) return [.. _creations.Select(heard => SecretIn(heard.ToArray())).OfType<string>()];
+        lock (_creations)
+            return [.. _creations.Select(heard => SecretIn(heard.ToArray())).OfType<string>()];
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -24,9 +26,11 @@ internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inne
         if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath == "/automation-tokens" && response.IsSuccessStatusCode)
         {
             var heard = new MemoryStream();
-            lock (_creations) _creations.Add(heard);
+            lock (_creations)
+                _creations.Add(heard);
             var body = new StreamContent(new TappedStream(await response.Content.ReadAsStreamAsync(cancellationToken), heard));
-            foreach (var header in response.Content.Headers.NonValidated) body.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
+            foreach (var header in response.Content.Headers.NonValidated)
+                body.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
             response.Content = body;
         }
 
@@ -40,13 +44,14 @@ internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inne
         {
             while (reader.Read())
             {
-                if (reader is not { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } || !reader.ValueTextEquals("access_token"u8)) continue;
-                return reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } secret ? secret : null;
+                if (reader is not { CurrentDepth: 1, TokenType: JsonTokenType.PropertyName } || !reader.ValueTextEquals("access_token"u8))
+                    continue;
+                return reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } secret
+                    ? secret
+                    : null;
             }
         }
-        catch (JsonException)
-        {
-        }
+        catch (JsonException) { }
 
         return null;
     }
@@ -79,9 +84,7 @@ internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inne
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -91,7 +94,8 @@ internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inne
 
         protected override void Dispose(bool disposing)
         {
-            if (disposing) inner.Dispose();
+            if (disposing)
+                inner.Dispose();
             base.Dispose(disposing);
         }
     }

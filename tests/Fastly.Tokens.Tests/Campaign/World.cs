@@ -30,7 +30,8 @@ internal sealed class World : IDisposable
         Chance = Chance.Of(seed);
         var chance = Chance.For("setting");
         (_faultPercent, _othersPercent) = (chance.Pick(0, 3, 15, 40), chance.Pick(0, 3, 15, 60));
-        if (faults is not null) (_faultPercent, _othersPercent) = (0, 0);
+        if (faults is not null)
+            (_faultPercent, _othersPercent) = (0, 0);
         _isSkewed = chance.Percent(30);
         Clock = new VirtualClock(Start);
         ServiceClock = new SkewedClock(Clock, _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero);
@@ -45,10 +46,13 @@ internal sealed class World : IDisposable
         ClientOptions = Setting.Client(chance, Service);
         ClientOptions.Handler = Wiretap;
         ClientOptions.TimeProvider = Clock;
-        if (chance.Percent(60)) ClientOptions.SudoCredentialsCallback = SignIn;
+        if (chance.Percent(60))
+            ClientOptions.SudoCredentialsCallback = SignIn;
         Client = new AutomationTokensClient(Key, ClientOptions);
-        for (var count = chance.Pick(0, 1, 5, 12, 30); count > 0; count--) Others.Create(chance.For("token", count));
-        if (chance.Percent(50)) Fastly.EnterSudoMode(KeyId);
+        for (var count = chance.Pick(0, 1, 5, 12, 30); count > 0; count--)
+            Others.Create(chance.For("token", count));
+        if (chance.Percent(50))
+            Fastly.EnterSudoMode(KeyId);
         Promises = new Promises(tally);
     }
 
@@ -98,9 +102,8 @@ internal sealed class World : IDisposable
         Fastly.Find(token.Id) ?? Fastly.RevokedTokens.LastOrDefault(revoked => revoked.Id == token.Id) ?? token;
 
     /// <summary>The automation tokens that a listing would hold now.</summary>
-    internal IEnumerable<string> Listed() => Fastly.Tokens
-        .Where(token => Service.ListExpiredTokens || !(token.ExpiresAt <= ServiceClock.GetUtcNow()))
-        .Select(token => token.Id);
+    internal IEnumerable<string> Listed() =>
+        Fastly.Tokens.Where(token => Service.ListExpiredTokens || !(token.ExpiresAt <= ServiceClock.GetUtcNow())).Select(token => token.Id);
 
     /// <summary>Runs an operation to its end, and judges what came of it.</summary>
     internal void Perform(Operation operation)
@@ -113,20 +116,24 @@ internal sealed class World : IDisposable
         Note(operation.ToString());
         operation.Begin();
         Exception? exception = null;
-        Idleness.Finish(Clock, async () =>
-        {
-            try
+        Idleness.Finish(
+            Clock,
+            async () =>
             {
-                await operation.ActAsync(operation.Cancellation.Token);
+                try
+                {
+                    await operation.ActAsync(operation.Cancellation.Token);
+                }
+                catch (Exception thrown) when (thrown is not BrokenPromiseException)
+                {
+                    exception = thrown;
+                }
             }
-            catch (Exception thrown) when (thrown is not BrokenPromiseException)
-            {
-                exception = thrown;
-            }
-        });
+        );
         _tally.Ended(exception);
         Note(exception is null ? "returned" : $"threw {exception.GetType().Name}: {exception.Message}");
-        if (_broken is not null) throw _broken;
+        if (_broken is not null)
+            throw _broken;
         operation.Watch();
         operation.Judge(exception);
         operation.Cancellation.Dispose();
@@ -139,18 +146,21 @@ internal sealed class World : IDisposable
         var key = Fastly.AddKey(User);
         KeyId = key.Id;
         Key.Update(key.Secret);
-        if (Chance.For("sudo", _trace.Count).Percent(60)) Fastly.EnterSudoMode(key.Id);
+        if (Chance.For("sudo", _trace.Count).Percent(60))
+            Fastly.EnterSudoMode(key.Id);
         Note("the key is replaced");
     }
 
     internal void Note(string what)
     {
-        lock (_gate) _trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds,10:0.000}  {what}"));
+        lock (_gate)
+            _trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds, 10:0.000}  {what}"));
     }
 
     internal string Trace()
     {
-        lock (_gate) return string.Join(Environment.NewLine, _trace);
+        lock (_gate)
+            return string.Join(Environment.NewLine, _trace);
     }
 
     public void Dispose()
@@ -166,35 +176,44 @@ internal sealed class World : IDisposable
         return new(new SudoCredentials(User.UserName, User.Password));
     }
 
-    private void OnArrival(FakeRequest request) => Guard(() =>
-    {
-        var operation = _current!;
-        var key = $"{request.Method} {request.Path}";
-        _seen[key] = _seen.GetValueOrDefault(key) + 1;
-        operation.Requests.Add(request);
-        _tally.Requests++;
-        if (request.Path == "/sudo") Entries++;
-        var chance = operation.Chance.For(key, _seen[key]);
-        Clock.Pass(TimeSpan.FromMilliseconds(chance.Below(120)));
-        Promises.TheKeyGoesToTheConfiguredOrigin(request);
-        if (chance.For("others").Percent(_othersPercent)) Befall(chance.Percent(50) ? FaultKind.OthersCreate : FaultKind.OthersRevoke, chance);
-        if (chance.For("account").Percent(_faultPercent / 8)) Befall(chance.Pick(FaultKind.KeyExpires, FaultKind.SudoExpires, FaultKind.SudoExpires), chance);
-        if (_faults?.Invoke(operation.Requests.Count) is >= FaultKind.KeyExpires and var one) Befall(one, chance);
-        if (operation.CancelsAt == operation.Requests.Count) Befall(FaultKind.CallerCancels, chance);
-        operation.Watch();
-    });
-
-    private void OnProcessed(FakeRequest request) => Guard(() =>
-    {
-        var operation = _current!;
-        if (request is { WasProcessed: true, Status: >= 200 and < 300 })
+    private void OnArrival(FakeRequest request) =>
+        Guard(() =>
         {
-            if (request.Method == HttpMethod.Post && request.Path == "/automation-tokens") operation.Created.Add(Fastly.Tokens[^1]);
-            if (request.Method == HttpMethod.Delete) OnRevoked(operation, request.Path.Split('/')[^1]);
-        }
+            var operation = _current!;
+            var key = $"{request.Method} {request.Path}";
+            _seen[key] = _seen.GetValueOrDefault(key) + 1;
+            operation.Requests.Add(request);
+            _tally.Requests++;
+            if (request.Path == "/sudo")
+                Entries++;
+            var chance = operation.Chance.For(key, _seen[key]);
+            Clock.Pass(TimeSpan.FromMilliseconds(chance.Below(120)));
+            Promises.TheKeyGoesToTheConfiguredOrigin(request);
+            if (chance.For("others").Percent(_othersPercent))
+                Befall(chance.Percent(50) ? FaultKind.OthersCreate : FaultKind.OthersRevoke, chance);
+            if (chance.For("account").Percent(_faultPercent / 8))
+                Befall(chance.Pick(FaultKind.KeyExpires, FaultKind.SudoExpires, FaultKind.SudoExpires), chance);
+            if (_faults?.Invoke(operation.Requests.Count) is >= FaultKind.KeyExpires and var one)
+                Befall(one, chance);
+            if (operation.CancelsAt == operation.Requests.Count)
+                Befall(FaultKind.CallerCancels, chance);
+            operation.Watch();
+        });
 
-        operation.Watch();
-    });
+    private void OnProcessed(FakeRequest request) =>
+        Guard(() =>
+        {
+            var operation = _current!;
+            if (request is { WasProcessed: true, Status: >= 200 and < 300 })
+            {
+                if (request.Method == HttpMethod.Post && request.Path == "/automation-tokens")
+                    operation.Created.Add(Fastly.Tokens[^1]);
+                if (request.Method == HttpMethod.Delete)
+                    OnRevoked(operation, request.Path.Split('/')[^1]);
+            }
+
+            operation.Watch();
+        });
 
     private void OnRevoked(Operation operation, string id)
     {
@@ -222,13 +241,16 @@ internal sealed class World : IDisposable
             operation.Faults.Add(kind);
             Note($"{key}{request.Query} meets {kind}");
             var fault = Faults.Of(kind, request, chance);
-            if (!chance.For("second").Percent(20)) return fault;
+            if (!chance.For("second").Percent(20))
+                return fault;
 
             // Misfortunes come together: a body of the wrong type that breaks off as well.
             var second = chance.For("second").Pick(FaultKind.CutBody, FaultKind.ShortBody, FaultKind.DelayAfter, FaultKind.OtherOrder);
             _tally.Met(operation.Name, second);
             Note($"and {second}");
-            return second == FaultKind.OtherOrder ? Faults.Of(second, request, chance).And(fault) : fault.And(Faults.Of(second, request, chance));
+            return second == FaultKind.OtherOrder
+                ? Faults.Of(second, request, chance).And(fault)
+                : fault.And(Faults.Of(second, request, chance));
         }
     }
 

@@ -19,16 +19,18 @@ public sealed class AcceptLoopTests
         var served = new List<TcpClient>();
         var attempts = 0;
         var loop = new AcceptLoop(
-            cancellationToken => ++attempts switch
-            {
-                <= TooMany => throw new SocketException((int)SocketError.TooManyOpenSockets),
-                TooMany + 1 => new(client),
-                TooMany + 2 => throw new SocketException((int)SocketError.TooManyOpenSockets),
-                _ => new(new TaskCompletionSource<TcpClient>().Task.WaitAsync(cancellationToken)),
-            },
+            cancellationToken =>
+                ++attempts switch
+                {
+                    <= TooMany => throw new SocketException((int)SocketError.TooManyOpenSockets),
+                    TooMany + 1 => new(client),
+                    TooMany + 2 => throw new SocketException((int)SocketError.TooManyOpenSockets),
+                    _ => new(new TaskCompletionSource<TcpClient>().Task.WaitAsync(cancellationToken)),
+                },
             served.Add,
             log.Add,
-            clock);
+            clock
+        );
 
         var running = loop.RunAsync(end.Token);
         var first = attempts;
@@ -58,12 +60,14 @@ public sealed class AcceptLoopTests
         var log = new List<string>();
         var attempts = 0;
         var loop = new AcceptLoop(
-            cancellationToken => ++attempts < 5
-                ? throw new SocketException((int)error)
-                : new(new TaskCompletionSource<TcpClient>().Task.WaitAsync(cancellationToken)),
+            cancellationToken =>
+                ++attempts < 5
+                    ? throw new SocketException((int)error)
+                    : new(new TaskCompletionSource<TcpClient>().Task.WaitAsync(cancellationToken)),
             static _ => { },
             log.Add,
-            new FakeTimeProvider());
+            new FakeTimeProvider()
+        );
 
         var running = loop.RunAsync(end.Token);
         await end.CancelAsync();

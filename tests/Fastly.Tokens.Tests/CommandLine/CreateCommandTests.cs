@@ -9,8 +9,21 @@ public sealed class CreateCommandTests
 {
     private static readonly string[] Deploy =
     [
-        "create", "--name", "deploy", "--role", "engineer", "--scope", "purge_select", "--scope", "purge_all",
-        "--service", "one", "--service", "two", "--expires", "90d",
+        "create",
+        "--name",
+        "deploy",
+        "--role",
+        "engineer",
+        "--scope",
+        "purge_select",
+        "--scope",
+        "purge_all",
+        "--service",
+        "one",
+        "--service",
+        "two",
+        "--expires",
+        "90d",
     ];
 
     [Test]
@@ -25,12 +38,7 @@ public sealed class CreateCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             var sent = shell.Fastly.Requests.Select(static request => $"{request.Method} {request.Path} {request.Status}");
-            Assert.That(sent, Is.EqualTo(new[]
-            {
-                "POST /automation-tokens 403",
-                "POST /sudo 200",
-                "POST /automation-tokens 200",
-            }));
+            Assert.That(sent, Is.EqualTo(new[] { "POST /automation-tokens 403", "POST /sudo 200", "POST /automation-tokens 200" }));
             Assert.That(token.Name, Is.EqualTo("deploy"));
             Assert.That(token.Role, Is.EqualTo("engineer"));
             Assert.That(token.Scope, Is.EqualTo("purge_select purge_all"));
@@ -57,7 +65,12 @@ public sealed class CreateCommandTests
     [Test]
     public async Task The_credentials_are_read_from_a_terminal_and_not_shown()
     {
-        using var shell = new Shell { IsTerminal = true, Input = "someone@example.com\n", Hidden = { } };
+        using var shell = new Shell
+        {
+            IsTerminal = true,
+            Input = "someone@example.com\n",
+            Hidden = { },
+        };
         shell.Hidden.Enqueue("a password");
         shell.Hidden.Enqueue("");
 
@@ -257,15 +270,31 @@ public sealed class CreateCommandTests
         using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync(
-            "create", "--name", "all", "--role-id", "r1", "--role-id", "r2", "--scope", "global", "--all-services", "--all-workspaces",
-            "--tls", "--expires", "never", "--show-secret");
+            "create",
+            "--name",
+            "all",
+            "--role-id",
+            "r1",
+            "--role-id",
+            "r2",
+            "--scope",
+            "global",
+            "--all-services",
+            "--all-workspaces",
+            "--tls",
+            "--expires",
+            "never",
+            "--show-secret"
+        );
 
         var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             Assert.That(
-                sent.GetProperty("roles").EnumerateArray().Select(static role => role.GetString()), Is.EqualTo(new[] { "r1", "r2" }));
+                sent.GetProperty("roles").EnumerateArray().Select(static role => role.GetString()),
+                Is.EqualTo(new[] { "r1", "r2" })
+            );
             Assert.That(sent.GetProperty("limit_services").GetBoolean(), Is.False);
             Assert.That(sent.GetProperty("limit_workspaces").GetBoolean(), Is.False);
             Assert.That(sent.GetProperty("tls_access").GetBoolean(), Is.True);
@@ -280,7 +309,17 @@ public sealed class CreateCommandTests
         using var shell = Shell.WithCredentials();
 
         var result = await shell.RunAsync(
-            "create", "--name", "n", "--role", "user", "--scope", "purge_select", "--service", "one", "--show-secret");
+            "create",
+            "--name",
+            "n",
+            "--role",
+            "user",
+            "--scope",
+            "purge_select",
+            "--service",
+            "one",
+            "--show-secret"
+        );
 
         var sent = JsonDocument.Parse(shell.Fastly.Requests.Last(static request => request.Method == HttpMethod.Post).Body).RootElement;
         Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
@@ -294,7 +333,8 @@ public sealed class CreateCommandTests
         using var folder = new ScratchFolder();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
         shell.Fastly.Faults.Add(
-            FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)]));
+            FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)])
+        );
         shell.Fastly.Faults.Add(FakeFault.Response(500), times: int.MaxValue);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
@@ -341,7 +381,8 @@ public sealed class CreateCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.SecretLost));
             Assert.That(
                 result.Error,
-                Does.Contain($"The token {token.Id} was created, but its secret is lost.").And.Contain($"fastly-tokens revoke {token.Id}"));
+                Does.Contain($"The token {token.Id} was created, but its secret is lost.").And.Contain($"fastly-tokens revoke {token.Id}")
+            );
             Assert.That(result.Error, Does.Not.Contain(token.Secret));
         });
     }
@@ -361,7 +402,8 @@ public sealed class CreateCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
             Assert.That(
                 result.Error,
-                Does.Contain($"The token {shell.Fastly.Tokens.Single().Id} was created, and its secret is in the file of --secret-file."));
+                Does.Contain($"The token {shell.Fastly.Tokens.Single().Id} was created, and its secret is in the file of --secret-file.")
+            );
             Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(shell.Fastly.Tokens.Single().Secret));
         });
     }

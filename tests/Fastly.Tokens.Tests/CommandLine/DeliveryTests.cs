@@ -18,11 +18,20 @@ public sealed class DeliveryTests
         string? before = null;
         shell.Fastly.BeforeRequest = request =>
         {
-            if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["taken"]);
+            if (request.Method == HttpMethod.Delete)
+                before ??= File.ReadAllText(folder["taken"]);
         };
 
         var result = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", $"cat > '{folder["taken"]}'", "--json");
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--deliver",
+            $"cat > '{folder["taken"]}'",
+            "--json"
+        );
 
         Assert.Multiple(() =>
         {
@@ -47,7 +56,10 @@ public sealed class DeliveryTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(
                 result.Error,
-                Does.Contain("exited with code 3").And.Contain("exist. Revoke the successor").And.Contain($"fastly-tokens revoke {successor.Id}"));
+                Does.Contain("exited with code 3")
+                    .And.Contain("exist. Revoke the successor")
+                    .And.Contain($"fastly-tokens revoke {successor.Id}")
+            );
             Assert.That(result.Output, Does.Contain($"The old token {old.Id} works."));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
@@ -60,7 +72,8 @@ public sealed class DeliveryTests
     [TestCase("(sleep 5; cat) < /dev/stdin > /dev/null 2>&1 & exit 0", TestName = "A_process_in_the_background_has_not_read_the_secret")]
     [TestCase(
         "exec 9<> /dev/stdin; sleep 5 > /dev/null 2>&1 & exit 0",
-        TestName = "A_command_that_opens_its_own_input_for_writing_has_not_read_the_secret")]
+        TestName = "A_command_that_opens_its_own_input_for_writing_has_not_read_the_secret"
+    )]
     public async Task A_command_that_has_not_read_the_secret_leaves_the_old_token(string command)
     {
         using var shell = Shell.WithCredentials();
@@ -73,7 +86,9 @@ public sealed class DeliveryTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(
-                result.Error, Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}"));
+                result.Error,
+                Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}")
+            );
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
         });
     }
@@ -114,7 +129,16 @@ public sealed class DeliveryTests
         var old = Old(shell);
 
         var result = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--secret-file", folder["secret"]);
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--deliver",
+            "cat > /dev/null; exit 1",
+            "--secret-file",
+            folder["secret"]
+        );
 
         Assert.Multiple(() =>
         {
@@ -130,7 +154,15 @@ public sealed class DeliveryTests
         var old = Old(shell);
 
         var result = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--yes", "--deliver", "echo taken: $(cat); echo warned >&2", "--json");
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--deliver",
+            "echo taken: $(cat); echo warned >&2",
+            "--json"
+        );
 
         Assert.Multiple(() =>
         {
@@ -149,9 +181,17 @@ public sealed class DeliveryTests
         var old = Old(shell);
 
         var running = shell.RunAsync(
-            ctrlC.Token, "rotate", old.Id, "--expires", "never", "--yes", "--deliver",
-            $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60");
-        while (!File.Exists(folder["started"]) && !running.IsCompleted) await Task.Delay(10);
+            ctrlC.Token,
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--deliver",
+            $"echo $$ > '{folder["unnamed"]}'; mv '{folder["unnamed"]}' '{folder["started"]}'; exec sleep 60"
+        );
+        while (!File.Exists(folder["started"]) && !running.IsCompleted)
+            await Task.Delay(10);
         using var command = Process.GetProcessById(int.Parse(File.ReadAllText(folder["started"]), CultureInfo.InvariantCulture));
         await ctrlC.CancelAsync();
         var result = await running.WaitAsync(TimeSpan.FromSeconds(20));

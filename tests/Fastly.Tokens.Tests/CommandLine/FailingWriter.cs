@@ -18,7 +18,8 @@ internal sealed class FailingWriter : StringWriter
 
     private void Fail()
     {
-        if (WritesBefore-- > 0) return;
+        if (WritesBefore-- > 0)
+            return;
         throw new OutputException("Standard output", IsClosed ? "Broken pipe" : "No space left on device") { IsClosed = IsClosed };
     }
 }

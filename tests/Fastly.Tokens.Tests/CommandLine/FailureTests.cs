@@ -35,7 +35,8 @@ public sealed class FailureTests
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(
-            FakeFault.Response(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}"""));
+            FakeFault.Response(422, """{"title":"Name is taken","detail":"Name is taken","errors":["Name is taken","Try another"]}""")
+        );
 
         var result = await shell.RunAsync("get", "someToken");
 
@@ -76,8 +77,8 @@ public sealed class FailureTests
     {
         using var shell = new Shell();
         shell.Fastly.AddTokens(150);
-        shell.Fastly.BeforeRequest = _ => shell.Fastly.Revoke(
-            shell.Fastly.AddToken().Id is var added && shell.Fastly.Tokens[0].Id is var first ? first : added);
+        shell.Fastly.BeforeRequest = _ =>
+            shell.Fastly.Revoke(shell.Fastly.AddToken().Id is var added && shell.Fastly.Tokens[0].Id is var first ? first : added);
 
         Assert.That((await shell.RunAsync("list")).Code, Is.EqualTo(ExitCode.ListingChanged));
     }
@@ -103,19 +104,24 @@ public sealed class FailureTests
     public async Task An_unexpected_error_has_a_stack_trace_only_if_requested(bool isRequested)
     {
         using var shell = new Shell();
-        if (isRequested) shell.Environment["FASTLY_TOKENS_STACKTRACE"] = "1";
+        if (isRequested)
+            shell.Environment["FASTLY_TOKENS_STACKTRACE"] = "1";
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await Application.RunAsync(["list"], new CommandEnvironment
-        {
-            Input = TextReader.Null,
-            Output = output,
-            Error = error,
-            Variable = name => name == "FASTLY_API_TOKEN"
-                ? throw new InvalidOperationException("a defect")
-                : shell.Environment.GetValueOrDefault(name),
-            ReadHidden = static () => "",
-        });
+        var code = await Application.RunAsync(
+            ["list"],
+            new CommandEnvironment
+            {
+                Input = TextReader.Null,
+                Output = output,
+                Error = error,
+                Variable = name =>
+                    name == "FASTLY_API_TOKEN"
+                        ? throw new InvalidOperationException("a defect")
+                        : shell.Environment.GetValueOrDefault(name),
+                ReadHidden = static () => "",
+            }
+        );
 
         Assert.Multiple(() =>
         {

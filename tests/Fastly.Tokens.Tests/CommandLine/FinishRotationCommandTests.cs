@@ -73,7 +73,9 @@ public sealed class FinishRotationCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
             Assert.That(
-                result.Error, Does.StartWith("The file is refused: The old token and the successor are the same. Nothing was revoked."));
+                result.Error,
+                Does.StartWith("The file is refused: The old token and the successor are the same. Nothing was revoked.")
+            );
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(1));
         });
     }
@@ -89,7 +91,8 @@ public sealed class FinishRotationCommandTests
 
         Assert.That(
             (first.Json().GetProperty("outcome").GetString(), second.Json().GetProperty("outcome").GetString()),
-            Is.EqualTo(("revoked", "not_found")));
+            Is.EqualTo(("revoked", "not_found"))
+        );
     }
 
     [TestCase("")]
@@ -122,7 +125,8 @@ public sealed class FinishRotationCommandTests
 
         Assert.That(
             (await shell.RunAsync("finish-rotation", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), "--yes")).Code,
-            Is.EqualTo(ExitCode.Usage));
+            Is.EqualTo(ExitCode.Usage)
+        );
     }
 
     [Test]
@@ -140,7 +144,10 @@ public sealed class FinishRotationCommandTests
             Assert.That(
                 text.Output,
                 Does.Contain("deploy")
-                    .And.Contain($"old token {old.Id}").And.Contain($"successor {successor.Id}").And.Contain("1 unfinished rotation."));
+                    .And.Contain($"old token {old.Id}")
+                    .And.Contain($"successor {successor.Id}")
+                    .And.Contain("1 unfinished rotation.")
+            );
             Assert.That(json.Json()[0].GetProperty("old_token").GetProperty("id").GetString(), Is.EqualTo(old.Id));
             Assert.That(json.Json()[0].GetProperty("successor").GetProperty("id").GetString(), Is.EqualTo(successor.Id));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
@@ -164,7 +171,8 @@ public sealed class FinishRotationCommandTests
             Assert.That(json.Json().EnumerateArray().Select(item => item.GetProperty("old_token_id").GetString()), Is.All.EqualTo(old.Id));
             Assert.That(
                 json.Json().EnumerateArray().Select(item => item.GetProperty("old_token").ValueKind),
-                Is.All.EqualTo(System.Text.Json.JsonValueKind.Null));
+                Is.All.EqualTo(System.Text.Json.JsonValueKind.Null)
+            );
         });
     }
 
@@ -201,7 +209,16 @@ public sealed class FinishRotationCommandTests
         {
             var rotation = new Rotation();
             var begun = await rotation.Shell.RunAsync(
-                "rotate", rotation.Old.Id, "--expires", "never", "--overlap", "1h", "--pending-file", rotation.File, "--show-secret");
+                "rotate",
+                rotation.Old.Id,
+                "--expires",
+                "never",
+                "--overlap",
+                "1h",
+                "--pending-file",
+                rotation.File,
+                "--show-secret"
+            );
             Assert.That(begun.Code, Is.EqualTo(ExitCode.Ok), begun.Error);
             return rotation;
         }

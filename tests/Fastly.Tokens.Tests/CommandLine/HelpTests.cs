@@ -6,12 +6,28 @@ public sealed class HelpTests
 {
     private static readonly string[] Commands =
     [
-        "list", "get", "services", "workspaces", "create", "revoke", "rotate", "finish-rotation", "rotations", "sandbox", "tour",
+        "list",
+        "get",
+        "services",
+        "workspaces",
+        "create",
+        "revoke",
+        "rotate",
+        "finish-rotation",
+        "rotations",
+        "sandbox",
+        "tour",
     ];
 
     private static readonly string[] Variables =
     [
-        "FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL", "FASTLY_USERNAME", "FASTLY_PASSWORD", "FASTLY_OTP", "NO_COLOR",
+        "FASTLY_API_TOKEN",
+        "FASTLY_API_KEY",
+        "FASTLY_API_URL",
+        "FASTLY_USERNAME",
+        "FASTLY_PASSWORD",
+        "FASTLY_OTP",
+        "NO_COLOR",
         "FASTLY_TOKENS_STACKTRACE",
     ];
 

@@ -10,7 +10,14 @@ public sealed class ListCommandTests
     {
         using var shell = new Shell();
         shell.Fastly.AddToken(
-            new FakeToken { Name = "purge \"é\"", Role = "user", Scope = "purge_select purge_all", ExpiresAt = Shell.Now.AddDays(1) });
+            new FakeToken
+            {
+                Name = "purge \"é\"",
+                Role = "user",
+                Scope = "purge_select purge_all",
+                ExpiresAt = Shell.Now.AddDays(1),
+            }
+        );
         shell.Fastly.AddTokens(249);
 
         var result = await shell.RunAsync("list", "--json");
@@ -21,7 +28,8 @@ public sealed class ListCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
             Assert.That(
                 result.Json().EnumerateArray().Select(static token => token.GetProperty("id").GetString()),
-                Is.EqualTo(shell.Fastly.Tokens.Select(static token => token.Id)));
+                Is.EqualTo(shell.Fastly.Tokens.Select(static token => token.Id))
+            );
             Assert.That(first.GetProperty("name").GetString(), Is.EqualTo("purge \"é\""));
             Assert.That(first.GetProperty("role").GetString(), Is.EqualTo("user"));
             Assert.That(first.GetProperty("scope").GetString(), Is.EqualTo("purge_select purge_all"));
@@ -43,7 +51,13 @@ public sealed class ListCommandTests
     {
         using var shell = new Shell();
         var token = shell.Fastly.AddToken(
-            new FakeToken { Name = new string('n', 200), Services = ["aService"], ExpiresAt = Shell.Now.AddDays(1) });
+            new FakeToken
+            {
+                Name = new string('n', 200),
+                Services = ["aService"],
+                ExpiresAt = Shell.Now.AddDays(1),
+            }
+        );
 
         var result = await shell.RunAsync("list");
 
@@ -75,7 +89,12 @@ public sealed class ListCommandTests
     [Test]
     public async Task NO_COLOR_disables_colours()
     {
-        using var shell = new Shell { IsTerminal = true, IsOutputTerminal = true, Environment = { ["NO_COLOR"] = "1" } };
+        using var shell = new Shell
+        {
+            IsTerminal = true,
+            IsOutputTerminal = true,
+            Environment = { ["NO_COLOR"] = "1" },
+        };
         shell.Fastly.AddTokens(3);
 
         var result = await shell.RunAsync("list");
@@ -123,7 +142,15 @@ public sealed class ListCommandTests
         using var shell = new Shell { IsOutputTerminal = true, Environment = { ["NO_COLOR"] = "1" } };
         var id = shell.Fastly.AddToken(new FakeToken { Name = name }).Id;
 
-        foreach (var arguments in (string[][])[["list"], ["get", id], ["list", "--json"], ["get", id, "--json"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["list"],
+                    ["get", id],
+                    ["list", "--json"],
+                    ["get", id, "--json"],
+                ]
+        )
         {
             var result = await shell.RunAsync(arguments);
 
@@ -156,7 +183,8 @@ public sealed class ListCommandTests
         shell.Fastly.Faults.Add(
             FakeFault.Response(503),
             when: static request => request.Query.Contains("page=3", StringComparison.Ordinal),
-            times: int.MaxValue);
+            times: int.MaxValue
+        );
 
         var result = await shell.RunAsync(arguments);
 
@@ -223,6 +251,7 @@ public sealed class ListCommandTests
 
         Assert.That(
             (result.Code, result.Error.Trim()),
-            Is.EqualTo((ExitCode.Other, "Standard output could not be written: No space left on device.")));
+            Is.EqualTo((ExitCode.Other, "Standard output could not be written: No space left on device."))
+        );
     }
 }

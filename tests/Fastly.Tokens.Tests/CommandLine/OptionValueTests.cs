@@ -18,7 +18,8 @@ public sealed class OptionValueTests
         {
             var result = await shell.RunAsync(command, option, other);
             var isRefused = result.Error.StartsWith($"{option} has no value: {other} is an option.", StringComparison.Ordinal);
-            if (result.Code != ExitCode.Usage || !isRefused) taken.Add(other);
+            if (result.Code != ExitCode.Usage || !isRefused)
+                taken.Add(other);
         }
 
         Assert.That(taken, Is.Empty);
@@ -58,7 +59,9 @@ public sealed class OptionValueTests
     }
 
     private static readonly List<string> Known =
-        [.. AllOf(Root()).SelectMany(static option => option.Aliases.Prepend(option.Name)).Distinct()];
+    [
+        .. AllOf(Root()).SelectMany(static option => option.Aliases.Prepend(option.Name)).Distinct(),
+    ];
 
     private static IEnumerable<TestCaseData> OptionsWithValues() =>
         from command in Root().Subcommands
@@ -69,13 +72,15 @@ public sealed class OptionValueTests
 
     private static IEnumerable<Option> AllOf(Command command) => command.Options.Concat(command.Subcommands.SelectMany(AllOf));
 
-    private static RootCommand Root() => Application.Root(
-        new CommandEnvironment
-        {
-            Input = TextReader.Null,
-            Output = TextWriter.Null,
-            Error = TextWriter.Null,
-            Variable = static _ => null,
-            ReadHidden = static () => "",
-        });
+    private static RootCommand Root() =>
+        Application.Root(
+            new CommandEnvironment
+            {
+                Input = TextReader.Null,
+                Output = TextWriter.Null,
+                Error = TextWriter.Null,
+                Variable = static _ => null,
+                ReadHidden = static () => "",
+            }
+        );
 }

@@ -9,7 +9,14 @@ public sealed class ReadingCommandTests
     public async Task A_token_is_shown_with_all_its_fields()
     {
         using var shell = new Shell(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
-        var token = shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one", "two"], ExpiresAt = Shell.Now.AddDays(10) });
+        var token = shell.Fastly.AddToken(
+            new FakeToken
+            {
+                Name = "deploy",
+                Services = ["one", "two"],
+                ExpiresAt = Shell.Now.AddDays(10),
+            }
+        );
 
         var result = await shell.RunAsync("get", token.Id);
 
@@ -31,7 +38,8 @@ public sealed class ReadingCommandTests
         var id = shell.Fastly.AddToken().Id;
         shell.Fastly.Faults.Add(
             FakeFault.RewriteBody(static body => body.Replace("{\"id\"", "{\"colour\":\"blue\",\"id\"", StringComparison.Ordinal)),
-            times: 2);
+            times: 2
+        );
 
         var shown = await shell.RunAsync("get", id);
         var json = await shell.RunAsync("get", id, "--json");
@@ -49,7 +57,8 @@ public sealed class ReadingCommandTests
     public async Task The_access_of_a_token_without_services_is_not_understated(bool? isLimited, string said)
     {
         using var shell = new Shell(
-            new FakeFastlyOptions { Shape = isLimited is null ? FakeResponseShape.Recorded : FakeResponseShape.Newest });
+            new FakeFastlyOptions { Shape = isLimited is null ? FakeResponseShape.Recorded : FakeResponseShape.Newest }
+        );
         var id = shell.Fastly.AddToken(new FakeToken { LimitServices = isLimited }).Id;
 
         Assert.That((await shell.RunAsync("get", id)).Output, Does.Match($"Services +{said} *\n"));

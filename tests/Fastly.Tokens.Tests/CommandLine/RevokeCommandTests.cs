@@ -9,9 +9,21 @@ public sealed class RevokeCommandTests
     [TestCase("Yes")]
     public async Task Tokens_are_shown_and_revoked_after_confirmation(string answer)
     {
-        using var shell = new Shell { IsTerminal = true, Input = answer + "\n", Environment = { ["NO_COLOR"] = "1" } };
+        using var shell = new Shell
+        {
+            IsTerminal = true,
+            Input = answer + "\n",
+            Environment = { ["NO_COLOR"] = "1" },
+        };
         var one = shell.Fastly.AddToken(
-            new FakeToken { Name = "first", Role = "billing", Scope = "purge_all", LastUsedAt = Shell.Now.AddDays(-1) });
+            new FakeToken
+            {
+                Name = "first",
+                Role = "billing",
+                Scope = "purge_all",
+                LastUsedAt = Shell.Now.AddDays(-1),
+            }
+        );
         var two = shell.Fastly.AddToken(new FakeToken { Name = "second" });
 
         var result = await shell.RunAsync("revoke", one.Id, two.Id);
@@ -21,7 +33,8 @@ public sealed class RevokeCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             Assert.That(
                 result.Error,
-                Does.Contain("first").And.Contain("billing").And.Contain("purge_all").And.Contain("2026-02-28").And.Contain("second"));
+                Does.Contain("first").And.Contain("billing").And.Contain("purge_all").And.Contain("2026-02-28").And.Contain("second")
+            );
             Assert.That(result.Error, Does.Contain("Revoke all 2?"));
             Assert.That(result.Output, Does.Contain($"{one.Id} is revoked.").And.Contain($"{two.Id} is revoked."));
             Assert.That(shell.Fastly.Tokens, Is.Empty);
@@ -95,7 +108,10 @@ public sealed class RevokeCommandTests
         using var shell = new Shell();
         var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
         shell.Fastly.Faults.Add(
-            FakeFault.Response(503), when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal), times: int.MaxValue);
+            FakeFault.Response(503),
+            when: request => request.Path.EndsWith(ids[1], StringComparison.Ordinal),
+            times: int.MaxValue
+        );
 
         var result = await shell.RunAsync(["revoke", .. ids, "--yes", "--json"]);
 
@@ -104,9 +120,12 @@ public sealed class RevokeCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Server));
             Assert.That(shell.Fastly.Tokens.Select(static token => token.Id), Is.EqualTo(new[] { ids[1] }));
             Assert.That(
-                result.Json().EnumerateArray().Select(
-                    static done => (done.GetProperty("id").GetString(), done.GetProperty("outcome").GetString())),
-                Is.EqualTo(new[] { (ids[0], "revoked"), (ids[1], "failed"), (ids[2], "revoked") }));
+                result
+                    .Json()
+                    .EnumerateArray()
+                    .Select(static done => (done.GetProperty("id").GetString(), done.GetProperty("outcome").GetString())),
+                Is.EqualTo(new[] { (ids[0], "revoked"), (ids[1], "failed"), (ids[2], "revoked") })
+            );
             Assert.That(result.Error, Does.Contain("503"));
         });
     }
@@ -133,7 +152,8 @@ public sealed class RevokeCommandTests
         var ids = shell.Fastly.AddTokens(3).Select(static token => token.Id).ToArray();
         shell.Fastly.BeforeRequest = request =>
         {
-            if (request.Path.EndsWith(ids[1], StringComparison.Ordinal)) ctrlC.Cancel();
+            if (request.Path.EndsWith(ids[1], StringComparison.Ordinal))
+                ctrlC.Cancel();
         };
 
         var result = await shell.RunAsync(ctrlC.Token, ["revoke", .. ids, "--yes", "--json"]);
@@ -143,7 +163,8 @@ public sealed class RevokeCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
             Assert.That(
                 result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()),
-                Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" }));
+                Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" })
+            );
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
             Assert.That(result.Error.Trim(), Is.EqualTo("Cancelled."));
         });

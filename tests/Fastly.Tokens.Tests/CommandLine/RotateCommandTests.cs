@@ -34,7 +34,9 @@ public sealed class RotateCommandTests
             Assert.That(successor.ExpiresAt, Is.EqualTo(Shell.Now.AddDays(90)));
             Assert.That(result.Output, Does.Match($"Secret +{successor.Secret}"));
             Assert.That(
-                result.Output, Does.Contain($"The successor {successor.Id} works.").And.Contain($"The old token {old.Id} is revoked."));
+                result.Output,
+                Does.Contain($"The successor {successor.Id} works.").And.Contain($"The old token {old.Id} is revoked.")
+            );
         });
     }
 
@@ -62,22 +64,58 @@ public sealed class RotateCommandTests
     [TestCase("--yes", "--expires", "90d", TestName = "Without_a_destination_for_the_secret_it_refuses_before_anything_is_sent")]
     [TestCase("--show-secret", "--expires", "90d", TestName = "Without_a_terminal_and_confirmation_it_refuses_before_anything_is_sent")]
     [TestCase(
-        "--yes", "--show-secret", "--overlap", "0h", "--expires", "90d",
-        TestName = "An_overlap_of_zero_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--overlap",
+        "0h",
+        "--expires",
+        "90d",
+        TestName = "An_overlap_of_zero_is_refused_before_anything_is_sent"
+    )]
     [TestCase(
-        "--yes", "--show-secret", "--overlap", "soon", "--expires", "90d",
-        TestName = "An_invalid_overlap_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--overlap",
+        "soon",
+        "--expires",
+        "90d",
+        TestName = "An_invalid_overlap_is_refused_before_anything_is_sent"
+    )]
     [TestCase(
-        "--yes", "--show-secret", "--pending-file", "x", "--expires", "90d",
-        TestName = "A_pending_file_without_an_overlap_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--pending-file",
+        "x",
+        "--expires",
+        "90d",
+        TestName = "A_pending_file_without_an_overlap_is_refused_before_anything_is_sent"
+    )]
     [TestCase(
-        "--yes", "--show-secret", "--expires", "2020-01-01", TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--expires",
+        "2020-01-01",
+        TestName = "An_expiry_that_has_passed_is_refused_before_anything_is_sent"
+    )]
     [TestCase(
-        "--yes", "--show-secret", "--service", "a b", "--expires", "90d",
-        TestName = "An_invalid_service_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--service",
+        "a b",
+        "--expires",
+        "90d",
+        TestName = "An_invalid_service_is_refused_before_anything_is_sent"
+    )]
     [TestCase(
-        "--yes", "--show-secret", "--service", "a", "--all-services", "--expires", "90d",
-        TestName = "Contradictory_access_is_refused_before_anything_is_sent")]
+        "--yes",
+        "--show-secret",
+        "--service",
+        "a",
+        "--all-services",
+        "--expires",
+        "90d",
+        TestName = "Contradictory_access_is_refused_before_anything_is_sent"
+    )]
     public async Task Invalid_options_are_refused_before_anything_is_sent(params string[] options)
     {
         using var shell = Shell.WithCredentials();
@@ -115,7 +153,8 @@ public sealed class RotateCommandTests
         string? before = null;
         shell.Fastly.BeforeRequest = request =>
         {
-            if (request.Method == HttpMethod.Delete) before ??= File.ReadAllText(folder["secret"]);
+            if (request.Method == HttpMethod.Delete)
+                before ??= File.ReadAllText(folder["secret"]);
         };
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
@@ -140,7 +179,8 @@ public sealed class RotateCommandTests
         string? before = null;
         shell.Fastly.BeforeRequest = request =>
         {
-            if (request.Method == HttpMethod.Delete) before ??= output.ToString();
+            if (request.Method == HttpMethod.Delete)
+                before ??= output.ToString();
         };
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--json");
@@ -171,7 +211,10 @@ public sealed class RotateCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
-            Assert.That(result.Error, Does.Contain("No space left").And.Contain("was not delivered").And.Contain("exist. Revoke the successor"));
+            Assert.That(
+                result.Error,
+                Does.Contain("No space left").And.Contain("was not delivered").And.Contain("exist. Revoke the successor")
+            );
         });
     }
 
@@ -185,12 +228,23 @@ public sealed class RotateCommandTests
         var refused = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
         var isLeft = File.Exists(folder["secret"]);
         var stated = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--all-services");
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--secret-file",
+            folder["secret"],
+            "--all-services"
+        );
 
         Assert.Multiple(() =>
         {
             Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
-            Assert.That(refused.Error, Does.Contain("does not report its services").And.Contain("--all-services").And.Contain("Nothing was created"));
+            Assert.That(
+                refused.Error,
+                Does.Contain("does not report its services").And.Contain("--all-services").And.Contain("Nothing was created")
+            );
             Assert.That(isLeft, Is.False);
             Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
             Assert.That(shell.Fastly.Tokens.Single().LimitServices, Is.Not.True);
@@ -204,8 +258,20 @@ public sealed class RotateCommandTests
         var old = shell.Fastly.AddToken(Narrow);
 
         var result = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--yes", "--show-secret", "--tls", "false", "--all-services",
-            "--scope", "global", "--role", "user");
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--yes",
+            "--show-secret",
+            "--tls",
+            "false",
+            "--all-services",
+            "--scope",
+            "global",
+            "--role",
+            "user"
+        );
 
         Assert.Multiple(() =>
         {
@@ -222,7 +288,11 @@ public sealed class RotateCommandTests
         using var folder = new ScratchFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(
-            FakeFault.Response(401), when: static request => request.Path == "/tokens/self", skip: 1, times: int.MaxValue);
+            FakeFault.Response(401),
+            when: static request => request.Path == "/tokens/self",
+            skip: 1,
+            times: int.MaxValue
+        );
 
         var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"], "--json");
 
@@ -264,7 +334,8 @@ public sealed class RotateCommandTests
 
         Assert.That(
             (await shell.RunAsync("rotate", shell.User.KeyId, "--expires", "never", "--yes", "--show-secret")).Code,
-            Is.EqualTo(ExitCode.OwnToken));
+            Is.EqualTo(ExitCode.OwnToken)
+        );
     }
 
     [Test]
@@ -276,8 +347,17 @@ public sealed class RotateCommandTests
 
         // Nothing is revoked, so no confirmation is required.
         var result = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--overlap", "90m", "--secret-file", folder["secret"],
-            "--pending-file", folder["pending"]);
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--overlap",
+            "90m",
+            "--secret-file",
+            folder["secret"],
+            "--pending-file",
+            folder["pending"]
+        );
 
         var pending = PendingText.TryParse(File.ReadAllText(folder["pending"]));
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
@@ -300,7 +380,15 @@ public sealed class RotateCommandTests
 
         // Nothing is revoked, so no confirmation is required.
         var rotated = await shell.RunAsync(
-            "rotate", old.Id, "--expires", "never", "--show-secret", "--json", "--pending-file", folder["pending"]);
+            "rotate",
+            old.Id,
+            "--expires",
+            "never",
+            "--show-secret",
+            "--json",
+            "--pending-file",
+            folder["pending"]
+        );
         var left = shell.Fastly.Tokens.Select(static token => token.Id).ToList();
         shell.Clock.Advance(TimeSpan.FromTicks(1));
         var finished = await shell.RunAsync("finish-rotation", folder["pending"], "--yes");
@@ -310,7 +398,9 @@ public sealed class RotateCommandTests
             Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
             Assert.That(left, Has.Count.EqualTo(2));
             Assert.That(
-                rotated.Error, Does.Contain($"the old token {old.Id} was not revoked").And.Contain($"finish-rotation {folder["pending"]}"));
+                rotated.Error,
+                Does.Contain($"the old token {old.Id} was not revoked").And.Contain($"finish-rotation {folder["pending"]}")
+            );
             Assert.That(rotated.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
             Assert.That(rotated.Json().GetProperty("pending_revocation").GetProperty("old_token_id").GetString(), Is.EqualTo(old.Id));
             Assert.That(finished.Code, Is.EqualTo(ExitCode.Ok), finished.Error);
@@ -359,7 +449,8 @@ public sealed class RotateCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.OutputClosed));
             Assert.That(
                 result.Error,
-                Does.Contain($"The old token {old.Id} is revoked.").And.Contain($"The successor {shell.Fastly.Tokens.Single().Id} works."));
+                Does.Contain($"The old token {old.Id} is revoked.").And.Contain($"The successor {shell.Fastly.Tokens.Single().Id} works.")
+            );
         });
     }
 }

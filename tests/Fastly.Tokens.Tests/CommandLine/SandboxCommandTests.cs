@@ -6,7 +6,12 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class SandboxCommandTests
 {
     private static readonly (string Variable, string Field)[] Variables =
-        [("FASTLY_API_URL", "url"), ("FASTLY_API_TOKEN", "key"), ("FASTLY_USERNAME", "username"), ("FASTLY_PASSWORD", "password")];
+    [
+        ("FASTLY_API_URL", "url"),
+        ("FASTLY_API_TOKEN", "key"),
+        ("FASTLY_USERNAME", "username"),
+        ("FASTLY_PASSWORD", "password"),
+    ];
 
     [Test]
     public async Task A_sandbox_in_one_process_keeps_what_commands_in_others_do_to_it()
@@ -22,8 +27,19 @@ public sealed class SandboxCommandTests
             shell.Clock.SetUtcNow(DateTimeOffset.UtcNow);
 
             var created = await shell.RunAsync(
-                "create", "--name", "n", "--role", "user", "--scope", "global:read", "--all-services", "--expires", "1d",
-                "--show-secret", "--json");
+                "create",
+                "--name",
+                "n",
+                "--role",
+                "user",
+                "--scope",
+                "global:read",
+                "--all-services",
+                "--expires",
+                "1d",
+                "--show-secret",
+                "--json"
+            );
             var id = created.Json().GetProperty("id").GetString()!;
             var listed = await shell.RunAsync("list", "--json");
             var revoked = await shell.RunAsync("revoke", id, "--yes");
@@ -43,7 +59,9 @@ public sealed class SandboxCommandTests
         }
 
         Assert.That(
-            await sandbox.StandardError.ReadToEndAsync(), Does.Contain("POST /automation-tokens: 403").And.Contain("POST /sudo: 200"));
+            await sandbox.StandardError.ReadToEndAsync(),
+            Does.Contain("POST /automation-tokens: 403").And.Contain("POST /sudo: 200")
+        );
     }
 
     [Test]
@@ -56,10 +74,26 @@ public sealed class SandboxCommandTests
         var unreported = tokens.First(static token => !token.TryGetProperty("services", out _)).GetProperty("id").GetString()!;
 
         var rotated = await ToolProcess.RunToolAsync(
-            "rotate", reported, "--expires", "never", "--sandbox", "--yes", "--secret-file", folder["secret"]);
+            "rotate",
+            reported,
+            "--expires",
+            "never",
+            "--sandbox",
+            "--yes",
+            "--secret-file",
+            folder["secret"]
+        );
         var refused = await ToolProcess.RunToolAsync("rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret");
         var stated = await ToolProcess.RunToolAsync(
-            "rotate", unreported, "--expires", "never", "--sandbox", "--yes", "--show-secret", "--all-services");
+            "rotate",
+            unreported,
+            "--expires",
+            "never",
+            "--sandbox",
+            "--yes",
+            "--show-secret",
+            "--all-services"
+        );
 
         Assert.Multiple(() =>
         {
@@ -88,8 +122,12 @@ public sealed class SandboxCommandTests
             Assert.That(
                 result.Output,
                 Does.Match(@"on http://127\.0\.0\.1:\d+")
-                    .And.Contain("FASTLY_API_URL").And.Contain("FASTLY_API_TOKEN").And.Contain("FASTLY_USERNAME")
-                    .And.Contain("FASTLY_PASSWORD").And.Contain("curl "));
+                    .And.Contain("FASTLY_API_URL")
+                    .And.Contain("FASTLY_API_TOKEN")
+                    .And.Contain("FASTLY_USERNAME")
+                    .And.Contain("FASTLY_PASSWORD")
+                    .And.Contain("curl ")
+            );
         });
     }
 

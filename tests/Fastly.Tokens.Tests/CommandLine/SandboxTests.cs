@@ -45,7 +45,9 @@ public sealed class SandboxTests
             Assert.That(
                 response,
                 Does.StartWith("HTTP/1.1 200 OK\r\n")
-                    .And.Contain("Content-Type: application/json\r\n").And.Contain("Cache-Control: no-store\r\n"));
+                    .And.Contain("Content-Type: application/json\r\n")
+                    .And.Contain("Cache-Control: no-store\r\n")
+            );
             Assert.That(response, Does.Contain("\"record_count\":250,\"total_pages\":3"));
         });
     }
@@ -66,11 +68,13 @@ public sealed class SandboxTests
     [Test]
     public async Task A_write_beyond_the_limit_returns_429()
     {
-        for (var write = 0; write < 3; write++) await ReadAsync("POST", "/automation-tokens", "{}");
+        for (var write = 0; write < 3; write++)
+            await ReadAsync("POST", "/automation-tokens", "{}");
 
         Assert.That(
             await ReadAsync("POST", "/automation-tokens", "{}"),
-            Does.StartWith("HTTP/1.1 429 Too Many Requests\r\n").And.Contain("hourly rate limit"));
+            Does.StartWith("HTTP/1.1 429 Too Many Requests\r\n").And.Contain("hourly rate limit")
+        );
     }
 
     [Test]
@@ -80,7 +84,8 @@ public sealed class SandboxTests
 
         Assert.That(
             await ReadAsync("POST", "/sudo", form, "Content-Type: application/x-www-form-urlencoded\r\n"),
-            Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("expiry_time"));
+            Does.StartWith("HTTP/1.1 200 OK\r\n").And.Contain("expiry_time")
+        );
     }
 
     [Test]
@@ -91,7 +96,8 @@ public sealed class SandboxTests
         var chunks = $"5\r\n{body[..5]}\r\n{body.Length - 5:x}\r\n{body[5..]}\r\n0\r\n\r\n";
 
         var response = await SendAsync(
-            $"POST /automation-tokens HTTP/1.1\r\n{Headers}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}");
+            $"POST /automation-tokens HTTP/1.1\r\n{Headers}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n{chunks}"
+        );
 
         Assert.That(response, Does.Contain("\"name\":\"chunks\""));
     }
@@ -107,22 +113,27 @@ public sealed class SandboxTests
     public async Task An_unknown_status_code_and_its_headers_are_passed_on()
     {
         _account.Fastly.Faults.Add(
-            FakeFault.Response(599, "<h1>No</h1>", "text/html").WithHeader("Retry-After", "7").WithHeader("X-Served-By", "a, b"));
+            FakeFault.Response(599, "<h1>No</h1>", "text/html").WithHeader("Retry-After", "7").WithHeader("X-Served-By", "a, b")
+        );
 
         var response = await ReadAsync("GET", "/automation-tokens");
 
         Assert.That(
             response,
             Does.StartWith("HTTP/1.1 599")
-                .And.Contain("Retry-After: 7\r\n").And.Contain("X-Served-By: a, b\r\n").And.Contain("Content-Type: text/html\r\n")
-                .And.EndWith("<h1>No</h1>"));
+                .And.Contain("Retry-After: 7\r\n")
+                .And.Contain("X-Served-By: a, b\r\n")
+                .And.Contain("Content-Type: text/html\r\n")
+                .And.EndWith("<h1>No</h1>")
+        );
     }
 
     [Test]
     public async Task Responses_on_one_connection_are_in_order_and_one_to_HEAD_has_no_body()
     {
         var responses = await SendAsync(
-            $"HEAD /automation-tokens HTTP/1.1\r\n{Headers}\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: close\r\n\r\n");
+            $"HEAD /automation-tokens HTTP/1.1\r\n{Headers}\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: close\r\n\r\n"
+        );
 
         Assert.That(responses, Does.Match(@"^HTTP/1\.1 405 [^{]*\r\n\r\nHTTP/1\.1 200 OK\r\n[^{]*\r\n\r\n\{.*\}$"));
     }
@@ -144,7 +155,8 @@ public sealed class SandboxTests
 
         var (head, body) = (
             response[..response.IndexOf("\r\n\r\n", StringComparison.Ordinal)],
-            response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+            response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
+        );
         Assert.Multiple(() =>
         {
             Assert.That(head, Does.Match(@"Content-Length: \d{5}"));
@@ -224,10 +236,12 @@ public sealed class SandboxTests
     [TestCase("POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n1;{0}\r\n", "x")]
     [TestCase(
         "POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n{0}",
-        "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n{\r\n")]
+        "1;xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n{\r\n"
+    )]
     [TestCase(
         "POST /sudo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n{0}",
-        "000000000000000000000000000000000000000000000000000000")]
+        "000000000000000000000000000000000000000000000000000000"
+    )]
     public async Task An_endless_request_is_refused(string start, string endless)
     {
         // Without a limit, the sandbox would continue to read, and SendAsync would time out.
@@ -239,7 +253,9 @@ public sealed class SandboxTests
     [Test]
     public async Task An_empty_line_before_a_request_is_skipped() =>
         Assert.That(
-            await SendAsync($"\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: TE, close\r\n\r\n"), Does.StartWith("HTTP/1.1 200"));
+            await SendAsync($"\r\nGET /tokens/self HTTP/1.1\r\n{Headers}Connection: TE, close\r\n\r\n"),
+            Does.StartWith("HTTP/1.1 200")
+        );
 
     [Test]
     public async Task A_body_that_is_too_large_is_refused()
@@ -255,7 +271,8 @@ public sealed class SandboxTests
         var goOn = new TaskCompletionSource();
         _account.Fastly.Faults.Add(FakeFault.Hold(goOn.Task));
         var waiting = ReadAsync("GET", "/automation-tokens?page=1");
-        while (_account.Fastly.Faults.Pending > 0) await Task.Delay(5);
+        while (_account.Fastly.Faults.Pending > 0)
+            await Task.Delay(5);
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => ReadAsync("GET", "/automation-tokens?page=2")));
         var isWaiting = !waiting.IsCompleted;
@@ -289,11 +306,12 @@ public sealed class SandboxTests
 
         Assert.That(
             () => SandboxServer.Start(_account.Fastly, ((IPEndPoint)taken.LocalEndpoint).Port),
-            Throws.TypeOf<UsageException>().With.Message.Contains("--port"));
+            Throws.TypeOf<UsageException>().With.Message.Contains("--port")
+        );
     }
 
-    private string Headers => FormattableString.Invariant(
-        $"Host: 127.0.0.1:{_server.Address.Port}\r\nFastly-Key: {_account.Superuser.Key}\r\n");
+    private string Headers =>
+        FormattableString.Invariant($"Host: 127.0.0.1:{_server.Address.Port}\r\nFastly-Key: {_account.Superuser.Key}\r\n");
 
     private Task<string> ReadAsync(string method, string target, string? body = null, string headers = "")
     {
@@ -311,7 +329,8 @@ public sealed class SandboxTests
         try
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(bytes));
-            if (andHangUp) socket.Client.Shutdown(SocketShutdown.Send);
+            if (andHangUp)
+                socket.Client.Shutdown(SocketShutdown.Send);
             await stream.CopyToAsync(received).WaitAsync(TimeSpan.FromSeconds(10));
         }
         catch (IOException)

@@ -46,10 +46,8 @@ internal sealed class Shell : IDisposable
     public void Dispose() => Fastly.Dispose();
 
     /// <summary>Creates a shell whose environment contains the credentials for sudo mode.</summary>
-    internal static Shell WithCredentials() => new()
-    {
-        Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" },
-    };
+    internal static Shell WithCredentials() =>
+        new() { Environment = { ["FASTLY_USERNAME"] = "someone@example.com", ["FASTLY_PASSWORD"] = "a password" } };
 
     internal Task<ShellResult> RunAsync(params string[] arguments) => RunAsync(CancellationToken.None, arguments);
 
@@ -63,22 +61,23 @@ internal sealed class Shell : IDisposable
         return new ShellResult((ExitCode)code, output.ToString(), error.ToString());
     }
 
-    private CommandEnvironment CommandEnvironment(TextReader input, TextWriter output, TextWriter error) => new()
-    {
-        Input = input,
-        Output = output,
-        Error = error,
-        IsInputTerminal = IsTerminal,
-        IsOutputTerminal = IsOutputTerminal,
-        IsOutputPiped = IsOutputPiped,
-        IsErrorTerminal = IsTerminal,
-        TerminalAnsi = AnsiSupport.Yes,
-        Variable = name => Environment.GetValueOrDefault(name),
-        ReadHidden = () => Hidden.Dequeue(),
-        Clock = Clock,
-        Random = new WithoutDelays(),
-        Handler = Handler ?? Fastly,
-    };
+    private CommandEnvironment CommandEnvironment(TextReader input, TextWriter output, TextWriter error) =>
+        new()
+        {
+            Input = input,
+            Output = output,
+            Error = error,
+            IsInputTerminal = IsTerminal,
+            IsOutputTerminal = IsOutputTerminal,
+            IsOutputPiped = IsOutputPiped,
+            IsErrorTerminal = IsTerminal,
+            TerminalAnsi = AnsiSupport.Yes,
+            Variable = name => Environment.GetValueOrDefault(name),
+            ReadHidden = () => Hidden.Dequeue(),
+            Clock = Clock,
+            Random = new WithoutDelays(),
+            Handler = Handler ?? Fastly,
+        };
 
     /// <summary>Makes the delays between attempts zero.</summary>
     private sealed class WithoutDelays : Random

@@ -26,7 +26,9 @@ public sealed class StandardOutputTests
             Assert.That(
                 result.Error,
                 Does.Contain("Standard output could not be written")
-                    .And.Match("fastly-tokens revoke [A-Za-z0-9]{22}").And.Not.Contain("   at "));
+                    .And.Match("fastly-tokens revoke [A-Za-z0-9]{22}")
+                    .And.Not.Contain("   at ")
+            );
         });
     }
 
@@ -86,8 +88,10 @@ public sealed class StandardOutputTests
         {
             Assert.That(result.Code, Is.EqualTo((ExitCode)expected), result.Error);
             Assert.That(result.Error, Does.Contain("The file of --secret-file could not be written"));
-            if (expected != (int)ExitCode.Other) Assert.That(result.Error, Does.Match("fastly-tokens revoke [A-Za-z0-9]{22}"));
-            else Assert.That(result.Output, Does.Match("Secret +[A-Za-z0-9]{32}"));
+            if (expected != (int)ExitCode.Other)
+                Assert.That(result.Error, Does.Match("fastly-tokens revoke [A-Za-z0-9]{22}"));
+            else
+                Assert.That(result.Output, Does.Match("Secret +[A-Za-z0-9]{32}"));
             Assert.That(File.Exists(folder["secret"]), Is.False);
         });
     }
@@ -110,7 +114,15 @@ public sealed class StandardOutputTests
 
             """;
         var result = await ToolProcess.RunAsync(
-            "/bin/sh", "-c", prelude + script, "sh", folder[""], id, ToolProcess.Dotnet, ToolProcess.ToolPath);
+            "/bin/sh",
+            "-c",
+            prelude + script,
+            "sh",
+            folder[""],
+            id,
+            ToolProcess.Dotnet,
+            ToolProcess.ToolPath
+        );
         var mark = result.Error.LastIndexOf(Mark, StringComparison.Ordinal);
         Assert.That(mark, Is.Not.Negative, result.Error);
         var code = int.Parse(result.Error[(mark + Mark.Length)..], CultureInfo.InvariantCulture);

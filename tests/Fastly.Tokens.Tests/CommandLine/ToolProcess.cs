@@ -9,12 +9,10 @@ internal static class ToolProcess
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     /// <summary>Runs fastly-tokens with nothing on standard input and no key in the environment.</summary>
-    internal static Task<ShellResult> RunToolAsync(params string[] arguments) =>
-        RunAsync(Dotnet, [ToolPath, .. arguments]);
+    internal static Task<ShellResult> RunToolAsync(params string[] arguments) => RunAsync(Dotnet, [ToolPath, .. arguments]);
 
-    internal static string Dotnet => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet"
-        ? path
-        : "dotnet";
+    internal static string Dotnet =>
+        Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
     internal static string ToolPath => typeof(Application).Assembly.Location;
 
@@ -53,7 +51,9 @@ internal static class ToolProcess
     }
 
     /// <summary>Returns the path of a program; null if it is not installed.</summary>
-    internal static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
-        .FirstOrDefault(File.Exists);
+    internal static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
+            .FirstOrDefault(File.Exists);
 }

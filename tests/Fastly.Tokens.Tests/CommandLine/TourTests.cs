@@ -17,30 +17,38 @@ public sealed partial class TourTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             Assert.That(result.Error, Is.Empty);
             Assert.That(result.Output, Does.Not.Contain('\e'));
-            Assert.That(Sent().Matches(result.Output).Select(static match => Id().Replace(match.Value, "ID")), Is.EqualTo(new[]
-            {
-                "→ GET /automation-tokens?page=1&per_page=100",
-                "→ GET /automation-tokens?page=2&per_page=100",
-                "→ GET /automation-tokens?page=3&per_page=100",
-                "→ GET /automation-tokens?page=1&per_page=100",
-                "→ GET /automation-tokens?page=2&per_page=100",
-                "→ GET /automation-tokens?page=3&per_page=100",
-                "→ POST /automation-tokens",
-                "→ POST /sudo",
-                "→ POST /automation-tokens",
-                "→ GET /automation-tokens/ID",
-                "→ GET /automation-tokens/ID/services?page=1&per_page=100",
-                "→ GET /tokens/self",
-                "→ DELETE /automation-tokens/ID",
-                "→ GET /automation-tokens/ID",
-                "→ DELETE /tokens/ID",
-                "→ GET /automation-tokens/ID",
-            }));
-            Assert.That(Responses().Matches(result.Output).Select(static match => match.Groups[1].Value), Is.EqualTo(
-                "200 200 200 200 200 200 403 200 200 200 200 200 400 200 204 404".Split(' ')));
+            Assert.That(
+                Sent().Matches(result.Output).Select(static match => Id().Replace(match.Value, "ID")),
+                Is.EqualTo(
+                    new[]
+                    {
+                        "→ GET /automation-tokens?page=1&per_page=100",
+                        "→ GET /automation-tokens?page=2&per_page=100",
+                        "→ GET /automation-tokens?page=3&per_page=100",
+                        "→ GET /automation-tokens?page=1&per_page=100",
+                        "→ GET /automation-tokens?page=2&per_page=100",
+                        "→ GET /automation-tokens?page=3&per_page=100",
+                        "→ POST /automation-tokens",
+                        "→ POST /sudo",
+                        "→ POST /automation-tokens",
+                        "→ GET /automation-tokens/ID",
+                        "→ GET /automation-tokens/ID/services?page=1&per_page=100",
+                        "→ GET /tokens/self",
+                        "→ DELETE /automation-tokens/ID",
+                        "→ GET /automation-tokens/ID",
+                        "→ DELETE /tokens/ID",
+                        "→ GET /automation-tokens/ID",
+                    }
+                )
+            );
+            Assert.That(
+                Responses().Matches(result.Output).Select(static match => match.Groups[1].Value),
+                Is.EqualTo("200 200 200 200 200 200 403 200 200 200 200 200 400 200 204 404".Split(' '))
+            );
             Assert.That(
                 result.Output,
-                Does.Contain("250 tokens, each once").And.Contain("\"access_token\":\"••••••••\"").And.Contain("password=••••••••"));
+                Does.Contain("250 tokens, each once").And.Contain("\"access_token\":\"••••••••\"").And.Contain("password=••••••••")
+            );
             Assert.That(result.Output.Split('\n'), Has.Length.LessThan(90));
         });
     }
@@ -60,7 +68,10 @@ public sealed partial class TourTests
     {
         using var shell = new Shell();
         using var same = new SandboxAccount(new SandboxSettings(), shell.Clock);
-        var secrets = same.Fastly.Tokens.Select(static token => token.Secret).Append(same.Superuser.Key).Append(same.Superuser.Password)
+        var secrets = same
+            .Fastly.Tokens.Select(static token => token.Secret)
+            .Append(same.Superuser.Key)
+            .Append(same.Superuser.Password)
             // The tour creates the next token.
             .Append(same.Fastly.AddToken().Secret);
 
@@ -81,7 +92,8 @@ public sealed partial class TourTests
             FakeFault.Response(503),
             when: request => request.Path.EndsWith(path, StringComparison.Ordinal),
             skip: skip,
-            times: int.MaxValue);
+            times: int.MaxValue
+        );
 
         Assert.That(async () => await WalkAsync(shell, 250), Throws.InstanceOf<FastlyApiException>());
     }
@@ -94,7 +106,8 @@ public sealed partial class TourTests
 
         Assert.That(
             async () => await WalkAsync(shell, 250),
-            Throws.TypeOf<TourException>().With.Message.Contains("the listing should return 250 tokens"));
+            Throws.TypeOf<TourException>().With.Message.Contains("the listing should return 250 tokens")
+        );
     }
 
     [Test]
@@ -105,7 +118,8 @@ public sealed partial class TourTests
 
         Assert.That(
             async () => await WalkAsync(shell, 0),
-            Throws.TypeOf<TourException>().With.Message.Contains(nameof(FastlySudoRequiredException)));
+            Throws.TypeOf<TourException>().With.Message.Contains(nameof(FastlySudoRequiredException))
+        );
         Assert.That(FailureReport.CodeOf(new TourException("")), Is.EqualTo(ExitCode.Other));
     }
 
@@ -113,13 +127,20 @@ public sealed partial class TourTests
     {
         using var client = new AutomationTokensClient(
             new FastlyApiKey(shell.User.Key),
-            new AutomationTokensClientOptions { Handler = shell.Fastly, TimeProvider = shell.Clock, MaxAttempts = 1 });
+            new AutomationTokensClientOptions
+            {
+                Handler = shell.Fastly,
+                TimeProvider = shell.Clock,
+                MaxAttempts = 1,
+            }
+        );
         var console = ConsoleFactory.Over(TextWriter.Null, isTerminal: false, AnsiSupport.No);
         var tour = new TokenTour(
             client,
             new SudoCredentials(shell.User.UserName, shell.User.Password),
             new TourScreen(console, new SecretRedaction()),
-            shell.Clock);
+            shell.Clock
+        );
         await tour.WalkAsync(expected, CancellationToken.None);
     }
 

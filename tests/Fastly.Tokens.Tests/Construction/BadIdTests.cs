@@ -7,8 +7,41 @@ public sealed class BadIdTests : WireMockFixture
 {
     private static readonly string?[] Bad =
     [
-        null, "", " ", ".", "..", "%2e%2e", "%2E", "self", "SELF", "Self", "a/b", "/", "\\", "a\\b", "a?b", "a#b", "a b", "a;b", "a:b", "a@b", "a%41", "a_b", "a-b",
-        "a.b", "a\n", "\0", "a\u007f", "é", "ａ", "١", "a\u200b", new string('a', 65), new string('a', 100_000), "../tokens/self", "..%2ftokens%2fself",
+        null,
+        "",
+        " ",
+        ".",
+        "..",
+        "%2e%2e",
+        "%2E",
+        "self",
+        "SELF",
+        "Self",
+        "a/b",
+        "/",
+        "\\",
+        "a\\b",
+        "a?b",
+        "a#b",
+        "a b",
+        "a;b",
+        "a:b",
+        "a@b",
+        "a%41",
+        "a_b",
+        "a-b",
+        "a.b",
+        "a\n",
+        "\0",
+        "a\u007f",
+        "é",
+        "ａ",
+        "١",
+        "a\u200b",
+        new string('a', 65),
+        new string('a', 100_000),
+        "../tokens/self",
+        "..%2ftokens%2fself",
     ];
 
     private static readonly Dictionary<string, Func<AutomationTokensClient, string, Task>> Calls = new()
@@ -66,10 +99,11 @@ public sealed class BadIdTests : WireMockFixture
         Assert.That(Sent.Path, Is.EqualTo("/automation-tokens/" + new string('Z', 64)));
     }
 
-    private static string Show(string? id) => id switch
-    {
-        null => "null",
-        { Length: > 64 } => $"{id.Length} characters",
-        _ => string.Concat(id.Select(static c => c is > ' ' and < '\x7f' ? $"{c}" : $"<{(int)c:x}>")),
-    };
+    private static string Show(string? id) =>
+        id switch
+        {
+            null => "null",
+            { Length: > 64 } => $"{id.Length} characters",
+            _ => string.Concat(id.Select(static c => c is > ' ' and < '\x7f' ? $"{c}" : $"<{(int)c:x}>")),
+        };
 }

@@ -83,7 +83,10 @@ public sealed class BadOptionTests
     [TestCase("http://[::1]:80")]
     public void Https_and_loopback_are_accepted(string address)
     {
-        using var client = new AutomationTokensClient(new FastlyApiKey("k"), new AutomationTokensClientOptions { BaseAddress = new Uri(address) });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("k"),
+            new AutomationTokensClientOptions { BaseAddress = new Uri(address) }
+        );
     }
 
     [Test]
@@ -103,10 +106,10 @@ public sealed class BadOptionTests
     public void A_proxy_is_refused_where_the_key_would_go_to_it_in_clear()
     {
         var handlers = (HttpMessageHandler[])
-        [
-            new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://192.0.2.1:3128") },
-            new HttpClientHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://192.0.2.1:3128") },
-        ];
+            [
+                new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://192.0.2.1:3128") },
+                new HttpClientHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://192.0.2.1:3128") },
+            ];
 
         foreach (var handler in handlers)
         {
@@ -114,7 +117,8 @@ public sealed class BadOptionTests
             {
                 Assert.That(
                     () => TestClient.To(new Uri("http://127.0.0.1:1"), options => options.Handler = handler),
-                    Throws.ArgumentException.With.Property("ParamName").EqualTo("Handler"));
+                    Throws.ArgumentException.With.Property("ParamName").EqualTo("Handler")
+                );
                 Assert.That(() => TestClient.Through(handler).Dispose(), Throws.Nothing);
             });
             handler.Dispose();
@@ -145,13 +149,15 @@ public sealed class BadOptionTests
         Assert.That(addresses, Is.EqualTo([new Uri("https://api.fastly.com/tokens/self")]));
     }
 
-    private static TestCaseData Case(string name, Action<AutomationTokensClientOptions> spoil) => new TestCaseData(spoil).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, Action<AutomationTokensClientOptions> spoil) =>
+        new TestCaseData(spoil).SetArgDisplayNames(name);
 
     private sealed class Outer : DelegatingHandler
     {
         internal Outer(HttpMessageHandler? inner)
         {
-            if (inner is not null) InnerHandler = inner;
+            if (inner is not null)
+                InnerHandler = inner;
         }
     }
 }

@@ -57,12 +57,13 @@ public sealed class BadRequestTests : WireMockFixture
     }
 
     [Test]
-    public void No_request_and_no_sign_in_are_refused() => Assert.Multiple(() =>
-    {
-        Assert.That(() => Client.CreateAsync(null!), Throws.ArgumentNullException);
-        Assert.That(() => Client.EnterSudoModeAsync(null!), Throws.ArgumentNullException);
-        Assert.That(Server.LogEntries, Is.Empty);
-    });
+    public void No_request_and_no_sign_in_are_refused() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Client.CreateAsync(null!), Throws.ArgumentNullException);
+            Assert.That(() => Client.EnterSudoModeAsync(null!), Throws.ArgumentNullException);
+            Assert.That(Server.LogEntries, Is.Empty);
+        });
 
     [TestCase(0, 100)]
     [TestCase(-1, 100)]
@@ -70,73 +71,93 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase(1, 101)]
     [TestCase(1, int.MaxValue)]
     [TestCase(1, -1)]
-    public void A_page_that_cannot_be_is_refused(int page, int perPage) => Assert.Multiple(() =>
-    {
-        Assert.That(() => Client.ListPageAsync(new() { Page = page, PerPage = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Client.ListServicesPageAsync("x", new() { Page = page, PerPage = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => Client.ListAsync(new ListingOptions { StartPage = page, PageSize = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        if (page == 1) Assert.That(() => Client.ListWorkspacesPageAsync("x", new() { Limit = perPage }), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(Server.LogEntries, Is.Empty);
-    });
+    public void A_page_that_cannot_be_is_refused(int page, int perPage) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                () => Client.ListPageAsync(new() { Page = page, PerPage = perPage }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => Client.ListServicesPageAsync("x", new() { Page = page, PerPage = perPage }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            Assert.That(
+                () => Client.ListAsync(new ListingOptions { StartPage = page, PageSize = perPage }),
+                Throws.InstanceOf<ArgumentOutOfRangeException>()
+            );
+            if (page == 1)
+                Assert.That(
+                    () => Client.ListWorkspacesPageAsync("x", new() { Limit = perPage }),
+                    Throws.InstanceOf<ArgumentOutOfRangeException>()
+                );
+            Assert.That(Server.LogEntries, Is.Empty);
+        });
 
     [Test]
-    public void An_empty_cursor_is_refused() => Assert.Multiple(() =>
-    {
-        Assert.That(() => Client.ListWorkspacesPageAsync("x", new() { Cursor = "" }), Throws.ArgumentException);
-        Assert.That(() => Client.ListWorkspacesAsync("x", new CursorListingOptions { StartCursor = "" }), Throws.ArgumentException);
-    });
+    public void An_empty_cursor_is_refused() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => Client.ListWorkspacesPageAsync("x", new() { Cursor = "" }), Throws.ArgumentException);
+            Assert.That(() => Client.ListWorkspacesAsync("x", new CursorListingOptions { StartCursor = "" }), Throws.ArgumentException);
+        });
 
     [TestCase]
     [TestCase("")]
     [TestCase("ok", null)]
     [TestCase("a b")]
     [TestCase("a\n")]
-    public void A_reach_over_no_service_cannot_be_said(params string?[] ids) => Assert.Multiple(() =>
-    {
-        Assert.That(() => ServiceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => WorkspaceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
-    });
-
-    [Test]
-    public void A_reach_over_a_list_that_is_null_cannot_be_said() => Assert.Multiple(() =>
-    {
-        Assert.That(() => ServiceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);
-        Assert.That(() => WorkspaceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);
-    });
-
-    [Test]
-    public void A_scope_or_a_role_of_nothing_cannot_be_made() => Assert.Multiple(() =>
-    {
-        Assert.That(() => new TokenScopes(), Throws.Nothing);
-        Assert.That(() => new TokenScopes([]), Throws.ArgumentException);
-        Assert.That(() => new TokenScopes((TokenScope[])null!), Throws.ArgumentNullException);
-        Assert.That(() => new TokenScopes((string)null!), Throws.ArgumentNullException);
-        Assert.That(() => new TokenScopes("  "), Throws.ArgumentException);
-        Assert.That(() => new TokenScopes(TokenScope.Global, default), Throws.ArgumentException);
-        Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
-        Assert.That(() => TokenScopes.Parse("  "), Throws.InstanceOf<FormatException>());
-        foreach (var text in (string?[])[null, "", " ", "a b", "a\n", "\0", new string('r', 1025)])
+    public void A_reach_over_no_service_cannot_be_said(params string?[] ids) =>
+        Assert.Multiple(() =>
         {
-            Assert.That(() => new AutomationTokenRole(text!), Throws.InstanceOf<ArgumentException>());
-            Assert.That(() => new TokenScope(text!), Throws.InstanceOf<ArgumentException>());
-        }
-    });
+            Assert.That(() => ServiceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => WorkspaceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
+        });
 
     [Test]
-    public void The_default_of_each_value_type_is_empty_and_harmless() => Assert.Multiple(() =>
-    {
-        Assert.That(default(AutomationTokenRole).Value, Is.Empty);
-        Assert.That(default(AutomationTokenRole).IsKnown, Is.False);
-        Assert.That(default(AutomationTokenRole).ToString(), Is.Empty);
-        Assert.That(() => default(AutomationTokenRole).GetHashCode(), Throws.Nothing);
-        Assert.That(default(TokenScope).Value, Is.Empty);
-        Assert.That(default(TokenScopes).IsEmpty, Is.True);
-        Assert.That(default(TokenScopes).Values, Is.Empty);
-        Assert.That(default(TokenScopes).ToString(), Is.Empty);
-        Assert.That(default(TokenScopes).Contains(default), Is.False);
-        Assert.That(default(TokenScopes) | TokenScopes.Global, Is.EqualTo(TokenScopes.Global));
-        Assert.That(TokenScopes.Global | default(TokenScopes), Is.EqualTo(TokenScopes.Global));
-    });
+    public void A_reach_over_a_list_that_is_null_cannot_be_said() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => ServiceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);
+            Assert.That(() => WorkspaceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);
+        });
 
-    private static TestCaseData Case(string name, Action<AutomationTokenCreateRequest> spoil) => new TestCaseData(spoil).SetArgDisplayNames(name);
+    [Test]
+    public void A_scope_or_a_role_of_nothing_cannot_be_made() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => new TokenScopes(), Throws.Nothing);
+            Assert.That(() => new TokenScopes([]), Throws.ArgumentException);
+            Assert.That(() => new TokenScopes((TokenScope[])null!), Throws.ArgumentNullException);
+            Assert.That(() => new TokenScopes((string)null!), Throws.ArgumentNullException);
+            Assert.That(() => new TokenScopes("  "), Throws.ArgumentException);
+            Assert.That(() => new TokenScopes(TokenScope.Global, default), Throws.ArgumentException);
+            Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
+            Assert.That(() => TokenScopes.Parse("  "), Throws.InstanceOf<FormatException>());
+            foreach (var text in (string?[])[null, "", " ", "a b", "a\n", "\0", new string('r', 1025)])
+            {
+                Assert.That(() => new AutomationTokenRole(text!), Throws.InstanceOf<ArgumentException>());
+                Assert.That(() => new TokenScope(text!), Throws.InstanceOf<ArgumentException>());
+            }
+        });
+
+    [Test]
+    public void The_default_of_each_value_type_is_empty_and_harmless() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(default(AutomationTokenRole).Value, Is.Empty);
+            Assert.That(default(AutomationTokenRole).IsKnown, Is.False);
+            Assert.That(default(AutomationTokenRole).ToString(), Is.Empty);
+            Assert.That(() => default(AutomationTokenRole).GetHashCode(), Throws.Nothing);
+            Assert.That(default(TokenScope).Value, Is.Empty);
+            Assert.That(default(TokenScopes).IsEmpty, Is.True);
+            Assert.That(default(TokenScopes).Values, Is.Empty);
+            Assert.That(default(TokenScopes).ToString(), Is.Empty);
+            Assert.That(default(TokenScopes).Contains(default), Is.False);
+            Assert.That(default(TokenScopes) | TokenScopes.Global, Is.EqualTo(TokenScopes.Global));
+            Assert.That(TokenScopes.Global | default(TokenScopes), Is.EqualTo(TokenScopes.Global));
+        });
+
+    private static TestCaseData Case(string name, Action<AutomationTokenCreateRequest> spoil) =>
+        new TestCaseData(spoil).SetArgDisplayNames(name);
 }

@@ -24,18 +24,19 @@ public sealed class BadSecretTests
     ];
 
     [TestCaseSource(nameof(Bad))]
-    public void A_key_that_cannot_be_sent_is_refused(string secret) => Assert.Multiple(() =>
-    {
-        var key = new FastlyApiKey("first");
-        AssertSilent(() => new FastlyApiKey(secret));
-        AssertSilent(() =>
+    public void A_key_that_cannot_be_sent_is_refused(string secret) =>
+        Assert.Multiple(() =>
         {
-            key.Update(secret);
-            return null;
+            var key = new FastlyApiKey("first");
+            AssertSilent(() => new FastlyApiKey(secret));
+            AssertSilent(() =>
+            {
+                key.Update(secret);
+                return null;
+            });
+            Assert.That(key.Reveal(), Is.EqualTo("first"));
+            AssertSilent(() => new AccessToken(secret));
         });
-        Assert.That(key.Reveal(), Is.EqualTo("first"));
-        AssertSilent(() => new AccessToken(secret));
-    });
 
     [TestCaseSource(nameof(Bad))]
     public void A_one_time_password_that_cannot_be_sent_is_refused(string secret) =>
@@ -44,30 +45,34 @@ public sealed class BadSecretTests
     [TestCase(Marker + "\n")]
     [TestCase("\0" + Marker, TestName = "A_sign_in_with_a_zero_is_refused")]
     [TestCase(Marker + "\u0085", TestName = "A_sign_in_with_a_control_character_is_refused")]
-    public void A_sign_in_with_control_characters_is_refused(string secret) => Assert.Multiple(() =>
-    {
-        AssertSilent(() => new SudoCredentials(secret, "a password"));
-        AssertSilent(() => new SudoCredentials("someone@example.com", secret));
-    });
+    public void A_sign_in_with_control_characters_is_refused(string secret) =>
+        Assert.Multiple(() =>
+        {
+            AssertSilent(() => new SudoCredentials(secret, "a password"));
+            AssertSilent(() => new SudoCredentials("someone@example.com", secret));
+        });
 
     [TestCase(null)]
     [TestCase("")]
-    public void No_secret_is_refused(string? secret) => Assert.Multiple(() =>
-    {
-        Assert.That(() => new FastlyApiKey(secret!), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => new FastlyApiKey("first").Update(secret!), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => new AccessToken(secret!), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => new SudoCredentials(secret!, "p"), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => new SudoCredentials("u", secret!), Throws.InstanceOf<ArgumentException>());
-        if (secret is not null) Assert.That(() => new SudoCredentials("u", "p", secret), Throws.InstanceOf<ArgumentException>());
-    });
+    public void No_secret_is_refused(string? secret) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => new FastlyApiKey(secret!), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => new FastlyApiKey("first").Update(secret!), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => new AccessToken(secret!), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => new SudoCredentials(secret!, "p"), Throws.InstanceOf<ArgumentException>());
+            Assert.That(() => new SudoCredentials("u", secret!), Throws.InstanceOf<ArgumentException>());
+            if (secret is not null)
+                Assert.That(() => new SudoCredentials("u", "p", secret), Throws.InstanceOf<ArgumentException>());
+        });
 
     [Test]
-    public void A_client_needs_a_key_and_options() => Assert.Multiple(() =>
-    {
-        Assert.That(() => new AutomationTokensClient(null!), Throws.ArgumentNullException);
-        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("k"), null!), Throws.ArgumentNullException);
-    });
+    public void A_client_needs_a_key_and_options() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => new AutomationTokensClient(null!), Throws.ArgumentNullException);
+            Assert.That(() => new AutomationTokensClient(new FastlyApiKey("k"), null!), Throws.ArgumentNullException);
+        });
 
     private static TestCaseData Named(string name, string secret) => new TestCaseData(secret).SetArgDisplayNames(name);
 

@@ -14,13 +14,15 @@ public sealed class EnvironmentTests : WireMockFixture
     public void Clear()
     {
         _before = Names.ToDictionary(static name => name, Environment.GetEnvironmentVariable);
-        foreach (var name in Names) Environment.SetEnvironmentVariable(name, null);
+        foreach (var name in Names)
+            Environment.SetEnvironmentVariable(name, null);
     }
 
     [TearDown]
     public void Restore()
     {
-        foreach (var (name, value) in _before) Environment.SetEnvironmentVariable(name, value);
+        foreach (var (name, value) in _before)
+            Environment.SetEnvironmentVariable(name, value);
     }
 
     [TestCase("token", "key", "token")]
@@ -78,7 +80,8 @@ public sealed class EnvironmentTests : WireMockFixture
     public void Without_a_key_the_message_names_both_variables() =>
         Assert.That(
             () => AutomationTokensClient.FromEnvironment(),
-            Throws.ArgumentException.With.Message.Contains("FASTLY_API_TOKEN").And.Message.Contains("FASTLY_API_KEY"));
+            Throws.ArgumentException.With.Message.Contains("FASTLY_API_TOKEN").And.Message.Contains("FASTLY_API_KEY")
+        );
 
     [TestCase("FASTLY_API_TOKEN")]
     [TestCase("FASTLY_API_KEY")]
@@ -123,6 +126,9 @@ public sealed class EnvironmentTests : WireMockFixture
     {
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
 
-        Assert.That(() => AutomationTokensClient.FromEnvironment(new AutomationTokensClientOptions { PageSize = 0 }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => AutomationTokensClient.FromEnvironment(new AutomationTokensClientOptions { PageSize = 0 }),
+            Throws.InstanceOf<ArgumentException>()
+        );
     }
 }

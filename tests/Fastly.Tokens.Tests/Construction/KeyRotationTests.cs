@@ -20,7 +20,8 @@ public sealed class KeyRotationTests : WireMockFixture
 
         Assert.That(
             Server.LogEntries.Select(entry => new SentRequest(entry.RequestMessage!).Header("Fastly-Key")),
-            Is.EqualTo(["first-key", "second-key", "second-key"]));
+            Is.EqualTo(["first-key", "second-key", "second-key"])
+        );
     }
 
     [Test]
@@ -29,16 +30,18 @@ public sealed class KeyRotationTests : WireMockFixture
         var key = new FastlyApiKey("first-key");
         var isSent = new TaskCompletionSource();
         var mayRespond = new TaskCompletionSource();
-        using var handler = new StubHandler(async (request, _) =>
-        {
-            isSent.SetResult();
-            await mayRespond.Task;
-            return new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden)
+        using var handler = new StubHandler(
+            async (request, _) =>
             {
-                RequestMessage = request,
-                Content = new StringContent($"bad key {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"),
-            };
-        });
+                isSent.SetResult();
+                await mayRespond.Task;
+                return new HttpResponseMessage(System.Net.HttpStatusCode.Forbidden)
+                {
+                    RequestMessage = request,
+                    Content = new StringContent($"bad key {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"),
+                };
+            }
+        );
         using var client = TestClient.To(new Uri("https://api.fastly.com"), key, options => options.Handler = handler);
 
         var call = client.GetSelfAsync();
@@ -57,19 +60,26 @@ public sealed class KeyRotationTests : WireMockFixture
         var attempts = 0;
         using var handler = new StubHandler(request =>
         {
-            if (++attempts < 3) key.Update(attempts == 1 ? "second-key" : "third-key");
-            return new HttpResponseMessage(attempts < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden)
+            if (++attempts < 3)
+                key.Update(attempts == 1 ? "second-key" : "third-key");
+            return new HttpResponseMessage(
+                attempts < 3 ? System.Net.HttpStatusCode.ServiceUnavailable : System.Net.HttpStatusCode.Forbidden
+            )
             {
                 RequestMessage = request,
                 Content = new StringContent("bad keys first-key second-key third-key"),
             };
         });
-        using var client = TestClient.To(new Uri("https://api.fastly.com"), key, options =>
-        {
-            options.Handler = handler;
-            options.MaxAttempts = 3;
-            options.Random = new FixedRandom(0);
-        });
+        using var client = TestClient.To(
+            new Uri("https://api.fastly.com"),
+            key,
+            options =>
+            {
+                options.Handler = handler;
+                options.MaxAttempts = 3;
+                options.Random = new FixedRandom(0);
+            }
+        );
 
         var exception = Assert.ThrowsAsync<FastlyForbiddenException>(() => client.GetSelfAsync())!;
 

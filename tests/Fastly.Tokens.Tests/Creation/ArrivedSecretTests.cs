@@ -20,26 +20,47 @@ public sealed class ArrivedSecretTests
         yield return Case("an envelope", "ID1", """{"data":{"id":"ID1","access_token":"SECRET"}}""");
         yield return Case("attributes", null, """{"data":{"id":"ID1","attributes":{"access_token":"SECRET"}}}""");
         yield return Case("an array", "ID1", """[{"id":"ID1","access_token":"SECRET"}]""");
-        yield return Case("another id inside", "ID1", """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}""");
-        yield return Case("a field that occurs twice", "ID1", """{"id":"ID1","limit_services":true,"limit_services":false,"access_token":"SECRET"}""");
+        yield return Case(
+            "another id inside",
+            "ID1",
+            """{"id":"ID1","customer":{"id":"ID2"},"roles":[{"id":"R"}],"role":1,"access_token":"SECRET"}"""
+        );
+        yield return Case(
+            "a field that occurs twice",
+            "ID1",
+            """{"id":"ID1","limit_services":true,"limit_services":false,"access_token":"SECRET"}"""
+        );
         yield return Case("a field that occurs twice, and the same id", "ID1", """{"id":"ID1","id":"ID1","access_token":"SECRET"}""");
         yield return Case("two ids", null, """{"id":"ID1","id":"ID2","access_token":"SECRET"}""");
         yield return Case("three ids", null, """{"id":"ID1","id":"ID2","id":"ID1","access_token":"SECRET"}""");
         yield return Case("a secret that is taken back", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","access_token":""}}""");
         yield return Case("a secret that is empty at first", "ID1", """{"data":{"id":"ID1","access_token":"","access_token":"SECRET"}}""");
         yield return Case("two secrets", "ID1", """{"id":"ID1","access_token":"SECRET","access_token":"another"}""");
-        yield return Case("an object before it that holds none", "ID1", """{"data":{"user":{"id":"ID2"},"id":"ID1","role":1,"access_token":"SECRET"}}""");
-        yield return Case("an object behind it that holds none", "ID1", """{"data":{"access_token":"SECRET","user":{"id":"ID2","of":{}},"id":"ID1"}}""");
+        yield return Case(
+            "an object before it that holds none",
+            "ID1",
+            """{"data":{"user":{"id":"ID2"},"id":"ID1","role":1,"access_token":"SECRET"}}"""
+        );
+        yield return Case(
+            "an object behind it that holds none",
+            "ID1",
+            """{"data":{"access_token":"SECRET","user":{"id":"ID2","of":{}},"id":"ID1"}}"""
+        );
         yield return Case("an empty object beside it", null, """{"data":[{"id":"ID2"},{},{"access_token":"SECRET"}]}""");
         yield return Case("something behind its end", "ID1", """{"id":"ID1","access_token":"SECRET"} and then""");
         yield return Case("garbage behind", "ID1", """{"id":"ID1","access_token":"SECRET",]""");
         yield return Case("a field of another type and a cut", "ID1", """{"id":"ID1","role":1,"access_token":"SECRET","na""");
         yield return Case("a cut within an envelope", "ID1", """{"data":{"id":"ID1","access_token":"SECRET","na""");
         yield return Case("a byte order mark and a misfit", "ID1", "\ufeff" + """{"id":"ID1","scope":1,"access_token":"SECRET"}""");
-        yield return Case("depth", "ID1", "{\"id\":\"ID1\",\"new\":" + new string('[', 80) + new string(']', 80) + ",\"access_token\":\"SECRET\"}");
+        yield return Case(
+            "depth",
+            "ID1",
+            "{\"id\":\"ID1\",\"new\":" + new string('[', 80) + new string(']', 80) + ",\"access_token\":\"SECRET\"}"
+        );
     }
 
-    private static TestCaseData Case(string name, string? id, string body) => new TestCaseData(id, body.Replace("SECRET", Secret, StringComparison.Ordinal)).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, string? id, string body) =>
+        new TestCaseData(id, body.Replace("SECRET", Secret, StringComparison.Ordinal)).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Answers))]
     public void It_is_found_in(string? id, string body)
@@ -47,7 +68,9 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That((thrown.TokenId, thrown.AccessToken?.Reveal()), Is.EqualTo((id, Secret)));
         Assert.That(thrown.ToString(), Does.Not.Contain(Secret));
@@ -64,7 +87,9 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.AccessToken, Is.Null);
     }
@@ -76,9 +101,13 @@ public sealed class ArrivedSecretTests
     {
         const int Length = 16 * 1024 * 1024;
         var text = new StringBuilder(Length, Length).Append($$"""{"access_token":"{{Secret}}","x":""");
-        while (text.Length + nested.Length <= Length) text.Append(nested);
+        while (text.Length + nested.Length <= Length)
+            text.Append(nested);
         using var handler = new Bytes(Encoding.UTF8.GetBytes(text.ToString()));
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
+        );
         var allocated = GC.GetTotalAllocatedBytes();
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
@@ -91,8 +120,15 @@ public sealed class ArrivedSecretTests
     [Test]
     public async Task Bytes_that_are_no_text_elsewhere_do_not_lose_it()
     {
-        using var handler = new Bytes([.. "{\"id\":\"ID1\",\"name\":\""u8, 0xff, .. "\",\"access_token\":\"0123456789abcdefghijklmnopqrstuv\"}"u8]);
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
+        using var handler = new Bytes([
+            .. "{\"id\":\"ID1\",\"name\":\""u8,
+            0xff,
+            .. "\",\"access_token\":\"0123456789abcdefghijklmnopqrstuv\"}"u8,
+        ]);
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
+        );
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
@@ -104,7 +140,10 @@ public sealed class ArrivedSecretTests
     public async Task Bytes_that_are_no_text_within_it_make_no_wrong_one()
     {
         using var handler = new Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
+        );
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
 
@@ -118,7 +157,14 @@ public sealed class ArrivedSecretTests
     public async Task An_id_that_fits_into_no_path_does_not_lose_it(string id)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = id; json.Remove("scope"); }), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["id"] = id;
+                json.Remove("scope");
+            }),
+            FakeSession.IsCreation
+        );
 
         var created = await session.Client.CreateAsync(FakeSession.Request());
 
@@ -130,9 +176,18 @@ public sealed class ArrivedSecretTests
     public void An_id_that_fits_into_no_path_does_not_lose_it_from_half_an_answer()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = "has-a-hyphen"; json["scope"] = 5; }), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["id"] = "has-a-hyphen";
+                json["scope"] = 5;
+            }),
+            FakeSession.IsCreation
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.TokenId, Is.EqualTo("has-a-hyphen"));
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
@@ -140,7 +195,8 @@ public sealed class ArrivedSecretTests
 
     [Test]
     public async Task A_token_that_never_expires_is_read_once_where_only_half_of_it_arrived(
-        [Values(FakeResponseShape.Documented, FakeResponseShape.Newest)] FakeResponseShape shape)
+        [Values(FakeResponseShape.Documented, FakeResponseShape.Newest)] FakeResponseShape shape
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
@@ -158,7 +214,10 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession(configure: options => options.MaxDepth = 200);
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
         var deep = new string('[', 150) + new string(']', 150);
-        session.Fastly.Faults.Add(FakeFault.RewriteBody(body => body.Replace("{\"id\"", $"{{\"new\":{deep},\"id\"", StringComparison.Ordinal)), request => request.Method == HttpMethod.Get);
+        session.Fastly.Faults.Add(
+            FakeFault.RewriteBody(body => body.Replace("{\"id\"", $"{{\"new\":{deep},\"id\"", StringComparison.Ordinal)),
+            request => request.Method == HttpMethod.Get
+        );
 
         var created = await session.Client.CreateAsync(FakeSession.Request());
 
@@ -174,7 +233,8 @@ public sealed class ArrivedSecretTests
         session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
-            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+            if (!FakeSession.IsCreation(request))
+                cancelling.Cancel();
         };
 
         var created = await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
@@ -189,9 +249,13 @@ public sealed class ArrivedSecretTests
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
         var length = 0;
-        session.Fastly.Faults.Add(FakeFault.RewriteBody(body => body[..(length = body.Length)]).And(FakeFault.StallBody(200)), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeFault.RewriteBody(body => body[..(length = body.Length)]).And(FakeFault.StallBody(200)),
+            FakeSession.IsCreation
+        );
         var creating = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
-        while (length == 0) await Task.Delay(1);
+        while (length == 0)
+            await Task.Delay(1);
         await Task.Delay(20);
 
         await cancelling.CancelAsync();
@@ -209,10 +273,13 @@ public sealed class ArrivedSecretTests
         session.Fastly.Faults.Add(FakeFault.StallBody(), request => !FakeSession.IsCreation(request), times: int.MaxValue);
         session.Fastly.BeforeRequest = request =>
         {
-            if (!FakeSession.IsCreation(request)) session.Client.Dispose();
+            if (!FakeSession.IsCreation(request))
+                session.Client.Dispose();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
     }
@@ -225,10 +292,13 @@ public sealed class ArrivedSecretTests
         session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
-            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+            if (!FakeSession.IsCreation(request))
+                cancelling.Cancel();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token)
+        );
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
     }

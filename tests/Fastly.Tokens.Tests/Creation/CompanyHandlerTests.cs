@@ -16,12 +16,15 @@ public sealed class CompanyHandlerTests
     }
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_resilience_handler_sends_it_once(FakeFault failure) => await AssertSentOnceAsync(failure, builder =>
-        builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+    public async Task The_standard_resilience_handler_sends_it_once(FakeFault failure) =>
+        await AssertSentOnceAsync(failure, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FakeFault failure) => await AssertSentOnceAsync(failure, builder =>
-        builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.FromMilliseconds(1)));
+    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FakeFault failure) =>
+        await AssertSentOnceAsync(
+            failure,
+            builder => builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.FromMilliseconds(1))
+        );
 
     [Test]
     public async Task What_may_be_repeated_is_left_to_it()
@@ -29,7 +32,10 @@ public sealed class CompanyHandlerTests
         using var fastly = new FakeFastly();
         var token = fastly.AddToken();
         fastly.Faults.Add(FakeFault.Response(503), times: 2);
-        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        await using var services = Services(
+            fastly,
+            builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero)
+        );
         using var client = ClientOf(services, fastly.AddUser().Key);
 
         Assert.That((await client.GetAsync(token.Id)).Id, Is.EqualTo(token.Id));
@@ -38,13 +44,15 @@ public sealed class CompanyHandlerTests
     [Test]
     public void A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
     {
-        using var session = new FakeSession(configure: options =>
-            options.Handler = new Moving { InnerHandler = options.Handler! });
+        using var session = new FakeSession(configure: options => options.Handler = new Moving { InnerHandler = options.Handler! });
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
         Assert.That(session.Fastly.Requests, Is.Empty);
-        Assert.That(thrown.Message, Does.Contain("The request was not sent: a handler changed the origin of the request").And.Not.Contain("not known"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain("The request was not sent: a handler changed the origin of the request").And.Not.Contain("not known")
+        );
         Assert.That(thrown.Attempts, Is.EqualTo(1));
     }
 
@@ -52,10 +60,16 @@ public sealed class CompanyHandlerTests
     public void A_handler_that_changes_the_origin_when_it_sends_it_again_leaves_the_outcome_open()
     {
         using var session = new FakeSession(configure: options =>
-            options.Handler = new Retrying { InnerHandler = new Moving { IsSecondOnly = true, InnerHandler = options.Handler! } });
+            options.Handler = new Retrying
+            {
+                InnerHandler = new Moving { IsSecondOnly = true, InnerHandler = options.Handler! },
+            }
+        );
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens.Single().Id));
     }
@@ -67,7 +81,10 @@ public sealed class CompanyHandlerTests
         var user = fastly.AddUser();
         fastly.EnterSudoMode(user.KeyId);
         fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsCreation, times: 2);
-        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        await using var services = Services(
+            fastly,
+            builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero)
+        );
         using var client = ClientOf(services, user.Key);
 
         var created = await client.CreateAsync(FakeSession.Request());
@@ -82,10 +99,16 @@ public sealed class CompanyHandlerTests
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
         fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsSudo, times: int.MaxValue);
-        await using var services = Services(fastly, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
+        await using var services = Services(
+            fastly,
+            builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero)
+        );
         using var client = ClientOf(services, user.Key);
 
-        Assert.That(async () => await client.EnterSudoModeAsync(new SudoCredentials(user.UserName, user.Password)), Throws.InstanceOf<FastlyApiException>());
+        Assert.That(
+            async () => await client.EnterSudoModeAsync(new SudoCredentials(user.UserName, user.Password)),
+            Throws.InstanceOf<FastlyApiException>()
+        );
 
         Assert.That(fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
     }
@@ -94,9 +117,12 @@ public sealed class CompanyHandlerTests
     public void A_handler_that_loses_the_options_of_a_request_is_told_so_and_sends_nothing()
     {
         using var session = new FakeSession(configure: options =>
-            (options.Handler, options.ApplicationName) = (new Copying { InnerHandler = options.Handler! }, "deploy-bot/2.1"));
+            (options.Handler, options.ApplicationName) = (new Copying { InnerHandler = options.Handler! }, "deploy-bot/2.1")
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Message, Does.Contain("without its options"));
         Assert.That(session.Fastly.Requests, Is.Empty);
@@ -123,7 +149,10 @@ public sealed class CompanyHandlerTests
     public void A_sender_that_takes_the_key_elsewhere_is_told_of_and_not_used_again()
     {
         using var fastly = new FakeFastly();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) }
+        );
 
         var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(async () => await client.CreateAsync(FakeSession.Request()));
 
@@ -172,12 +201,16 @@ public sealed class CompanyHandlerTests
         fastly.EnterSudoMode(user.KeyId);
         var strays = 0;
         var straying = new RedirectingHandler(fastly, request => request.Method == HttpMethod.Delete && ++strays > 0);
-        using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = straying, AppendUniqueNameSuffix = true });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(user.Key),
+            new AutomationTokensClientOptions { Handler = straying, AppendUniqueNameSuffix = true }
+        );
         fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         fastly.BeforeRequest = request =>
         {
             // A service that did it twice: the second orphan is left for a client that can be trusted with a key.
-            if (FakeSession.IsListing(request)) fastly.AddToken(new FakeToken { Name = fastly.Tokens[0].Name });
+            if (FakeSession.IsListing(request))
+                fastly.AddToken(new FakeToken { Name = fastly.Tokens[0].Name });
         };
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await client.CreateAsync(FakeSession.Request()));
@@ -191,12 +224,19 @@ public sealed class CompanyHandlerTests
     public void A_sender_that_takes_the_sign_in_elsewhere_is_told_of_with_all_that_went_along()
     {
         using var fastly = new FakeFastly();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = new RedirectingHandler(fastly) }
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(
-            async () => await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password, "123456")));
+        var thrown = Assert.ThrowsAsync<FastlyKeyDisclosedException>(async () =>
+            await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password, "123456"))
+        );
 
-        Assert.That(thrown.Message, Does.Contain("the password and the one-time password").And.Contain("Revoke the key, change the password"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain("the password and the one-time password").And.Contain("Revoke the key, change the password")
+        );
         Assert.That(thrown.Message, Does.Not.Contain(FakeSession.Password).And.Not.Contain("123456"));
     }
 
@@ -222,13 +262,15 @@ public sealed class CompanyHandlerTests
         return services.BuildServiceProvider();
     }
 
-    private static AutomationTokensClient ClientOf(ServiceProvider services, string key) => new(
-        new FastlyApiKey(key),
-        new AutomationTokensClientOptions
-        {
-            Handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"),
-            Random = new FixedRandom(0),
-        });
+    private static AutomationTokensClient ClientOf(ServiceProvider services, string key) =>
+        new(
+            new FastlyApiKey(key),
+            new AutomationTokensClientOptions
+            {
+                Handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly"),
+                Random = new FixedRandom(0),
+            }
+        );
 
     /// <summary>Copies requests as many hand-written handlers do: the address, the headers and the content.</summary>
     private sealed class Copying : DelegatingHandler
@@ -236,7 +278,8 @@ public sealed class CompanyHandlerTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
-            foreach (var (name, values) in request.Headers) copy.Headers.TryAddWithoutValidation(name, values);
+            foreach (var (name, values) in request.Headers)
+                copy.Headers.TryAddWithoutValidation(name, values);
             return base.SendAsync(copy, cancellationToken);
         }
     }
@@ -265,7 +308,8 @@ public sealed class CompanyHandlerTests
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (IsSecondOnly && ++_count != 2) return base.SendAsync(request, cancellationToken);
+            if (IsSecondOnly && ++_count != 2)
+                return base.SendAsync(request, cancellationToken);
             request.RequestUri = new Uri("https://elsewhere.example/automation-tokens");
             return base.SendAsync(request, cancellationToken);
         }

@@ -15,8 +15,11 @@ public sealed class CutResponseTests
             var body = string.Empty;
             var at = cut;
             session.Fastly.Faults.Add(
-                isBroken ? FakeFault.RewriteBody(text => body = text).And(FakeFault.CutBody(cut)) : FakeFault.RewriteBody(text => (body = text)[..at]),
-                FakeSession.IsCreation);
+                isBroken
+                    ? FakeFault.RewriteBody(text => body = text).And(FakeFault.CutBody(cut))
+                    : FakeFault.RewriteBody(text => (body = text)[..at]),
+                FakeSession.IsCreation
+            );
 
             AutomationTokenCreateResponse? created = null;
             FastlyCreateOutcomeUnknownException? thrown = null;
@@ -35,7 +38,10 @@ public sealed class CutResponseTests
             if (cut >= bothEnd)
             {
                 Assert.That(created?.AccessToken.Reveal(), Is.EqualTo(token.Secret), $"cut at {cut}");
-                Assert.That((created!.Id, created.Name, created.Scope), Is.EqualTo((token.Id, "deploy", (TokenScopes?)TokenScopes.PurgeSelect)));
+                Assert.That(
+                    (created!.Id, created.Name, created.Scope),
+                    Is.EqualTo((token.Id, "deploy", (TokenScopes?)TokenScopes.PurgeSelect))
+                );
                 Assert.That(created.Differences, Is.Empty);
             }
             else
@@ -58,7 +64,9 @@ public sealed class CutResponseTests
         session.Fastly.Faults.Add(FakeFault.CutBody(length - 1), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeFault.DropAfter(), times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         var token = session.Fastly.Tokens.Single();
         Assert.That((thrown.TokenId, thrown.AccessToken!.Reveal()), Is.EqualTo((token.Id, token.Secret)));
@@ -72,7 +80,9 @@ public sealed class CutResponseTests
         session.Fastly.OnGrant = token => token with { TlsAccess = true };
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.TokenId));
     }
@@ -83,9 +93,18 @@ public sealed class CutResponseTests
         using var session = new FakeSession();
         var other = session.Fastly.AddToken();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = other.Id; json["scope"] = "global"; }), request => request.Method == HttpMethod.Get);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["id"] = other.Id;
+                json["scope"] = "global";
+            }),
+            request => request.Method == HttpMethod.Get
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(session.Fastly.Find(thrown.TokenId!)!.Secret, Is.EqualTo(thrown.AccessToken!.Reveal()));
         Assert.That(thrown.TokenId, Is.Not.EqualTo(other.Id));

@@ -16,14 +16,24 @@ public sealed class ExcessivePermissionsTests
     {
         using var session = OnGrant();
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
-        Assert.That(thrown.Differences, Is.EquivalentTo(new[]
-        {
-            new FieldDifference("scope", "purge_select", "global", IsExcessive: true),
-            new FieldDifference("tls_access", "false", "true", IsExcessive: true),
-        }));
-        Assert.That(thrown.Message, Does.Contain(thrown.TokenId).And.Contain("scope: requested purge_select, granted global").And.Contain("The token was revoked."));
+        Assert.That(
+            thrown.Differences,
+            Is.EquivalentTo(
+                new[]
+                {
+                    new FieldDifference("scope", "purge_select", "global", IsExcessive: true),
+                    new FieldDifference("tls_access", "false", "true", IsExcessive: true),
+                }
+            )
+        );
+        Assert.That(
+            thrown.Message,
+            Does.Contain(thrown.TokenId).And.Contain("scope: requested purge_select, granted global").And.Contain("The token was revoked.")
+        );
     }
 
     [Test]
@@ -31,7 +41,9 @@ public sealed class ExcessivePermissionsTests
     {
         using var session = OnGrant(options => options.RevokeExcessivePermissions = false);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.Multiple(() =>
         {
@@ -43,7 +55,14 @@ public sealed class ExcessivePermissionsTests
     }
 
     private static IEnumerable<FakeFault> Failures() =>
-        [FakeFault.DropBefore(), FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(429), FakeFault.Response(500), FakeFault.Response(503)];
+        [
+            FakeFault.DropBefore(),
+            FakeFault.Response(401),
+            FakeFault.Response(403),
+            FakeFault.Response(429),
+            FakeFault.Response(500),
+            FakeFault.Response(503),
+        ];
 
     [TestCaseSource(nameof(Failures))]
     public void A_revocation_that_fails_is_told(FakeFault failure)
@@ -51,7 +70,9 @@ public sealed class ExcessivePermissionsTests
         using var session = OnGrant();
         session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.Multiple(() =>
         {
@@ -65,14 +86,23 @@ public sealed class ExcessivePermissionsTests
     public void What_is_not_found_when_it_is_to_be_revoked_is_not_told_as_revoked()
     {
         using var session = OnGrant();
-        session.Fastly.Faults.Add(FakeFault.Response(404), request => FakeSession.IsDelete(request) || request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeFault.Response(404),
+            request => FakeSession.IsDelete(request) || request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal),
+            times: int.MaxValue
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.Multiple(() =>
         {
             Assert.That(thrown.IsRevoked, Is.False);
-            Assert.That(thrown.Message, Does.Contain("was not found").And.Contain("may become visible").And.Not.Contain("The token was revoked"));
+            Assert.That(
+                thrown.Message,
+                Does.Contain("was not found").And.Contain("may become visible").And.Not.Contain("The token was revoked")
+            );
             Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));
         });
     }
@@ -84,10 +114,13 @@ public sealed class ExcessivePermissionsTests
         using var cancelling = new CancellationTokenSource();
         session.Fastly.BeforeRequest = request =>
         {
-            if (!FakeSession.IsCreation(request)) cancelling.Cancel();
+            if (!FakeSession.IsCreation(request))
+                cancelling.Cancel();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token)
+        );
 
         Assert.That(thrown.IsRevoked);
     }
@@ -99,7 +132,9 @@ public sealed class ExcessivePermissionsTests
         var others = session.Fastly.AddTokens(5);
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(session.Fastly.RevokedTokens.Select(token => token.Id), Is.EqualTo(new[] { thrown.TokenId }));
         Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(others.Count + 1));
@@ -111,7 +146,9 @@ public sealed class ExcessivePermissionsTests
         using var session = OnGrant();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "../tokens/self"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.IsRevoked, Is.False);
         Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()));

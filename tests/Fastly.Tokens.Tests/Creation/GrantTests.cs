@@ -13,15 +13,16 @@ public sealed class GrantTests
         Narrower,
     }
 
-    private static AutomationTokenCreateRequest Request() => new()
-    {
-        Name = "deploy",
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect | TokenScopes.PurgeAll,
-        Services = ServiceAccess.Only("A", "B"),
-        TlsAccess = true,
-        ExpiresAt = Expiry.AddMilliseconds(700),
-    };
+    private static AutomationTokenCreateRequest Request() =>
+        new()
+        {
+            Name = "deploy",
+            Role = AutomationTokenRole.Engineer,
+            Scope = TokenScopes.PurgeSelect | TokenScopes.PurgeAll,
+            Services = ServiceAccess.Only("A", "B"),
+            TlsAccess = true,
+            ExpiresAt = Expiry.AddMilliseconds(700),
+        };
 
     private static IEnumerable<TestCaseData> Grants()
     {
@@ -55,7 +56,12 @@ public sealed class GrantTests
         new TestCaseData(shape, kind, field, granting).SetArgDisplayNames(shape.ToString(), kind.ToString(), field);
 
     [TestCaseSource(nameof(Grants))]
-    public async Task What_differs_is_told_and_what_is_wider_is_revoked(FakeResponseShape shape, Kind kind, string field, Func<FakeToken, FakeToken> granting)
+    public async Task What_differs_is_told_and_what_is_wider_is_revoked(
+        FakeResponseShape shape,
+        Kind kind,
+        string field,
+        Func<FakeToken, FakeToken> granting
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = granting;
@@ -71,7 +77,10 @@ public sealed class GrantTests
         }
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Request()));
-        Assert.That(thrown.Differences.Where(difference => difference.IsExcessive).Select(difference => difference.Field), Is.EqualTo(new[] { field }));
+        Assert.That(
+            thrown.Differences.Where(difference => difference.IsExcessive).Select(difference => difference.Field),
+            Is.EqualTo(new[] { field })
+        );
         Assert.That(thrown.IsRevoked);
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.TokenId));
         Assert.That(session.Fastly.Accepts(thrown.AccessToken.Reveal()), Is.False);
@@ -177,7 +186,9 @@ public sealed class GrantTests
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = token => token with { TlsAccess = true };
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("tls_access: requested false, granted true"));
     }

@@ -6,7 +6,11 @@ namespace Fastly.Tokens.Tests.Creation;
 /// <summary>A role is asked for by its name, several by their ids; the service tells names, ids, or the highest of several.</summary>
 public sealed class NarrowRolesTests
 {
-    private static readonly FakeFastlyOptions Newest = new() { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing")] };
+    private static readonly FakeFastlyOptions Newest = new()
+    {
+        Shape = FakeResponseShape.Newest,
+        KnownRoles = [new("R1", "superuser"), new("R2", "engineer"), new("R3", "billing")],
+    };
     private static readonly FakeFastlyOptions Recorded = new() { KnownRoles = Newest.KnownRoles };
 
     private static AutomationTokenCreateRequest Several(params string[] ids)
@@ -62,7 +66,11 @@ public sealed class NarrowRolesTests
             var request = FakeSession.Request();
             request.Role = new AutomationTokenRole(asked);
 
-            Assert.That((await session.Client.CreateAsync(request)).Differences.Single(), Is.EqualTo(new FieldDifference("role", asked, got, IsExcessive: false)), shape.ToString());
+            Assert.That(
+                (await session.Client.CreateAsync(request)).Differences.Single(),
+                Is.EqualTo(new FieldDifference("role", asked, got, IsExcessive: false)),
+                shape.ToString()
+            );
         }
     }
 
@@ -80,7 +88,11 @@ public sealed class NarrowRolesTests
             var request = FakeSession.Request();
             request.Role = new AutomationTokenRole(asked);
 
-            Assert.That(async () => await session.Client.CreateAsync(request), Throws.TypeOf<FastlyExcessivePermissionsException>(), shape.ToString());
+            Assert.That(
+                async () => await session.Client.CreateAsync(request),
+                Throws.TypeOf<FastlyExcessivePermissionsException>(),
+                shape.ToString()
+            );
         }
     }
 
@@ -114,7 +126,10 @@ public sealed class NarrowRolesTests
         using var session = new FakeSession(Newest);
         session.Fastly.OnGrant = token => token with { Roles = ["user", "R3"], Role = "billing" };
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request()),
+            Throws.TypeOf<FastlyExcessivePermissionsException>()
+        );
     }
 
     [Test]
@@ -163,8 +178,18 @@ public sealed class NarrowRolesTests
     {
         using var session = new FakeSession(Newest);
         session.Fastly.OnGrant = token => token with { Roles = ["R2", "R3"], Role = "engineer" };
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["roles"]![0]!["name"] = null; json["roles"]![1]!["name"] = null; }), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["roles"]![0]!["name"] = null;
+                json["roles"]![1]!["name"] = null;
+            }),
+            FakeSession.IsCreation
+        );
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request()),
+            Throws.TypeOf<FastlyExcessivePermissionsException>()
+        );
     }
 }

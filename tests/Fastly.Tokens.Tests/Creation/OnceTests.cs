@@ -8,7 +8,35 @@ public sealed class OnceTests
 
     private static IEnumerable<TestCaseData> Failures()
     {
-        foreach (var status in new[] { 301, 302, 303, 307, 308, 400, 401, 402, 403, 404, 405, 408, 409, 412, 415, 422, 425, 429, 500, 501, 502, 503, 504, 520 })
+        foreach (
+            var status in new[]
+            {
+                301,
+                302,
+                303,
+                307,
+                308,
+                400,
+                401,
+                402,
+                403,
+                404,
+                405,
+                408,
+                409,
+                412,
+                415,
+                422,
+                425,
+                429,
+                500,
+                501,
+                502,
+                503,
+                504,
+                520,
+            }
+        )
         {
             yield return new TestCaseData(FakeFault.Response(status)).SetArgDisplayNames($"{status} in its place");
             yield return new TestCaseData(FakeFault.ReplaceResponse(status)).SetArgDisplayNames($"{status} after it was carried out");

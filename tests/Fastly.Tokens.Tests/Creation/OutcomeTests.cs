@@ -24,7 +24,8 @@ public sealed class OutcomeTests
         yield return Case("redirect after", FakeFault.ReplaceResponse(303).WithHeader("Location", "/automation-tokens/1"), true);
     }
 
-    private static TestCaseData Case(string name, FakeFault failure, bool exists) => new TestCaseData(failure, exists).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, FakeFault failure, bool exists) =>
+        new TestCaseData(failure, exists).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
     public void The_candidates_are_named_and_nothing_is_revoked(FakeFault failure, bool exists)
@@ -33,7 +34,9 @@ public sealed class OutcomeTests
         session.Fastly.AddTokens(3);
         session.Fastly.Faults.Add(failure, FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.Multiple(() =>
         {
@@ -52,9 +55,14 @@ public sealed class OutcomeTests
     public void A_deadline_leaves_it_unknown([Values] bool wasProcessed)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(wasProcessed ? FakeFault.DelayResponse(TimeSpan.FromHours(1)) : FakeFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            wasProcessed ? FakeFault.DelayResponse(TimeSpan.FromHours(1)) : FakeFault.Delay(TimeSpan.FromHours(1)),
+            FakeSession.IsCreation
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000)
+        );
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
         Assert.That(thrown.Candidates, Has.Count.EqualTo(wasProcessed ? 1 : 0));
@@ -67,7 +75,9 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.StallBody(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()), 1000)
+        );
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyTimeoutException>());
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
@@ -83,7 +93,9 @@ public sealed class OutcomeTests
         session.Clock.Advance(TimeSpan.FromSeconds(4));
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -97,11 +109,14 @@ public sealed class OutcomeTests
         session.Clock.Advance(TimeSpan.FromSeconds(4));
         session.Fastly.AfterRequest = request =>
         {
-            if (FakeSession.IsCreation(request)) clock.Shift += TimeSpan.FromHours(hours);
+            if (FakeSession.IsCreation(request))
+                clock.Shift += TimeSpan.FromHours(hours);
         };
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -113,13 +128,16 @@ public sealed class OutcomeTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
-            if (!FakeSession.IsCreation(request)) return;
+            if (!FakeSession.IsCreation(request))
+                return;
             var used = session.Fastly.AddToken(new FakeToken { Name = "deploy", LastUsedAt = session.Clock.GetUtcNow() });
             session.Fastly.AddToken(new FakeToken { Name = "another" });
             Assert.That(used.LastUsedAt, Is.Not.Null);
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[0].Id));
     }
@@ -131,10 +149,13 @@ public sealed class OutcomeTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
-            if (FakeSession.IsCreation(request)) session.Fastly.AddToken(new FakeToken { Name = "deploy" });
+            if (FakeSession.IsCreation(request))
+                session.Fastly.AddToken(new FakeToken { Name = "deploy" });
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates, Has.Count.EqualTo(2));
         Assert.That(session.Fastly.RevokedTokens, Is.Empty);
@@ -148,10 +169,13 @@ public sealed class OutcomeTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.AfterRequest = request =>
         {
-            if (FakeSession.IsListing(request)) session.Clock.Advance(TimeSpan.FromSeconds(20));
+            if (FakeSession.IsListing(request))
+                session.Clock.Advance(TimeSpan.FromSeconds(20));
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.AsOf, Is.EqualTo(began));
     }
@@ -161,16 +185,20 @@ public sealed class OutcomeTests
     {
         FakeSession? session = null;
         using var asking = session = new FakeSession(
-            configure: options => options.SudoCredentialsCallback = _ =>
-            {
-                session!.Fastly.AddToken(new FakeToken { Name = "deploy" });
-                session.Clock.Advance(TimeSpan.FromMinutes(10));
-                return new(new SudoCredentials("someone@example.com", FakeSession.Password));
-            },
-            isInSudoMode: false);
+            configure: options =>
+                options.SudoCredentialsCallback = _ =>
+                {
+                    session!.Fastly.AddToken(new FakeToken { Name = "deploy" });
+                    session.Clock.Advance(TimeSpan.FromMinutes(10));
+                    return new(new SudoCredentials("someone@example.com", FakeSession.Password));
+                },
+            isInSudoMode: false
+        );
         session.Fastly.Faults.Add(FakeFault.DropAfter(), request => FakeSession.IsCreation(request) && session.Creations > 1);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
     }
@@ -181,7 +209,9 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Candidates, Is.Null);
         Assert.That(thrown.AsOf, Is.Null);
@@ -194,7 +224,9 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.Tokens.Single().Id));
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -212,7 +244,10 @@ public sealed class OutcomeTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync(
+            Is.InstanceOf<FastlyApiException>(),
+            async () => await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown, Is.Not.TypeOf<FastlyCreateOutcomeUnknownException>());
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
@@ -226,7 +261,10 @@ public sealed class OutcomeTests
         session.Fastly.AfterRequest = _ => cancelling.Cancel();
         session.Fastly.Faults.Add(FakeFault.StallBody(), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(session.Fastly.RevokedTokens, Is.Empty);
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
     }
@@ -239,9 +277,13 @@ public sealed class OutcomeTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
-            if (FakeSession.IsListing(request)) cancelling.Cancel();
+            if (FakeSession.IsListing(request))
+                cancelling.Cancel();
         };
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request(), cancelling.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 }

@@ -6,7 +6,9 @@ namespace Fastly.Tokens.Tests.Creation;
 public sealed class ReadAgainTests
 {
     private static bool IsRead(FakeRequest request) =>
-        request.Method == HttpMethod.Get && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) && request.Path.Count(c => c == '/') == 2;
+        request.Method == HttpMethod.Get
+        && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal)
+        && request.Path.Count(c => c == '/') == 2;
 
     private static IEnumerable<TestCaseData> ToldByReading()
     {
@@ -19,7 +21,13 @@ public sealed class ReadAgainTests
             yield return Case(shape, "expires_at", token => token with { ExpiresAt = null }, "expires_at");
         }
 
-        yield return Case(FakeResponseShape.Newest, "services", token => token with { LimitServices = false }, "services", "limit_services");
+        yield return Case(
+            FakeResponseShape.Newest,
+            "services",
+            token => token with { LimitServices = false },
+            "services",
+            "limit_services"
+        );
         yield return Case(FakeResponseShape.Newest, "tls_access", token => token with { TlsAccess = true }, "tls_access");
         yield return Case(FakeResponseShape.Documented, "tls_access", token => token with { TlsAccess = true }, "tls_access");
         yield return Case(FakeResponseShape.Newest, "workspaces", token => token with { Workspaces = ["W"] }, "workspaces");
@@ -36,7 +44,12 @@ public sealed class ReadAgainTests
     }
 
     [TestCaseSource(nameof(ToldByReading))]
-    public void What_only_reading_tells_to_be_wider_is_revoked(FakeResponseShape shape, string field, Func<FakeToken, FakeToken> granting, string[] absent)
+    public void What_only_reading_tells_to_be_wider_is_revoked(
+        FakeResponseShape shape,
+        string field,
+        Func<FakeToken, FakeToken> granting,
+        string[] absent
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = granting;
@@ -67,7 +80,10 @@ public sealed class ReadAgainTests
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(Request()));
 
-        Assert.That(session.Sent().Take(3), Is.EqualTo(new[] { "POST /automation-tokens", "GET /tokens/self", $"DELETE /automation-tokens/{thrown.TokenId}" }));
+        Assert.That(
+            session.Sent().Take(3),
+            Is.EqualTo(new[] { "POST /automation-tokens", "GET /tokens/self", $"DELETE /automation-tokens/{thrown.TokenId}" })
+        );
     }
 
     [Test]
@@ -78,7 +94,9 @@ public sealed class ReadAgainTests
         session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeSession.Without("services", "limit_services"), IsRead);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("services: requested A, granted A B"));
         Assert.That(session.Sent(), Does.Contain($"GET /automation-tokens/{thrown.TokenId}/services"));
@@ -106,7 +124,10 @@ public sealed class ReadAgainTests
         session.Fastly.OnGrant = token => token with { Services = ["A", "B"] };
         session.Fastly.Faults.Add(FakeSession.Without("services"), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request()),
+            Throws.TypeOf<FastlyExcessivePermissionsException>()
+        );
     }
 
     [Test]
@@ -128,7 +149,9 @@ public sealed class ReadAgainTests
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { LimitWorkspaces = false };
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Differences.Single(), Is.EqualTo(new FieldDifference("workspaces", "none", "all", IsExcessive: true)));
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -141,7 +164,10 @@ public sealed class ReadAgainTests
         session.Fastly.Faults.Clear();
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.TypeOf<FastlyExcessivePermissionsException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request()),
+            Throws.TypeOf<FastlyExcessivePermissionsException>()
+        );
     }
 
     [Test]
@@ -149,11 +175,17 @@ public sealed class ReadAgainTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
-        var silent = FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); });
+        var silent = FakeSession.Edit(json =>
+        {
+            json["workspaces"] = new System.Text.Json.Nodes.JsonArray();
+            json.Remove("limit_workspaces");
+        });
         session.Fastly.Faults.Add(silent, FakeSession.IsCreation);
         session.Fastly.Faults.Add(silent, IsRead);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested none, granted W"));
     }
@@ -179,7 +211,9 @@ public sealed class ReadAgainTests
     {
         using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V"))));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V")))
+        );
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested V, granted all"));
     }
@@ -212,7 +246,10 @@ public sealed class ReadAgainTests
         using var session = TellingNoWorkspacesBut(token => token, maxPageSize: 1);
         session.Fastly.Faults.Add(
             FakeSession.Edit(json => json["limit_workspaces"] = false),
-            request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal) && request.Query.Contains("cursor", StringComparison.Ordinal) == isToldByTheFirst);
+            request =>
+                request.Path.EndsWith("/workspaces", StringComparison.Ordinal)
+                && request.Query.Contains("cursor", StringComparison.Ordinal) == isToldByTheFirst
+        );
 
         var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V", "W")));
 
@@ -227,7 +264,9 @@ public sealed class ReadAgainTests
         session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested none, granted W"));
     }
@@ -247,7 +286,14 @@ public sealed class ReadAgainTests
     public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["workspaces"] = new System.Text.Json.Nodes.JsonArray(); json.Remove("limit_workspaces"); }), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["workspaces"] = new System.Text.Json.Nodes.JsonArray();
+                json.Remove("limit_workspaces");
+            }),
+            FakeSession.IsCreation
+        );
         var request = FakeSession.Request();
         request.Workspaces = WorkspaceAccess.Only("V");
 
@@ -272,7 +318,9 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit([Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape)
+    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit(
+        [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var request = FakeSession.Request();
@@ -282,7 +330,15 @@ public sealed class ReadAgainTests
     }
 
     private static IEnumerable<FakeFault> Failures() =>
-        [FakeFault.DropBefore(), FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(404), FakeFault.Response(500), FakeFault.CutBody(10), FakeFault.Response(200, "<html>")];
+        [
+            FakeFault.DropBefore(),
+            FakeFault.Response(401),
+            FakeFault.Response(403),
+            FakeFault.Response(404),
+            FakeFault.Response(500),
+            FakeFault.CutBody(10),
+            FakeFault.Response(200, "<html>"),
+        ];
 
     [TestCaseSource(nameof(Failures))]
     public async Task Reading_again_that_fails_loses_no_secret(FakeFault failure)
@@ -302,7 +358,14 @@ public sealed class ReadAgainTests
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
-        session.Fastly.Faults.Add(FakeSession.Edit(json => { json["id"] = "Another"; json["scope"] = "global"; }), IsRead);
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json =>
+            {
+                json["id"] = "Another";
+                json["scope"] = "global";
+            }),
+            IsRead
+        );
 
         Assert.That((await session.Client.CreateAsync(FakeSession.Request())).Unverified, Is.EqualTo(new[] { "scope" }));
     }

@@ -7,8 +7,11 @@ public sealed class RequestTests
     [Test]
     public async Task What_the_caller_does_to_the_request_afterwards_has_no_effect()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest }, options =>
-            options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)), isInSudoMode: false);
+        using var session = new FakeSession(
+            new FakeFastlyOptions { Shape = FakeResponseShape.Newest },
+            options => options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)),
+            isInSudoMode: false
+        );
         var roles = new List<string> { "engineer" };
         var request = FakeSession.Request();
         request.Role = null;
@@ -20,13 +23,17 @@ public sealed class RequestTests
             request.Services = ServiceAccess.All;
             request.TlsAccess = true;
             request.ExpiresAt = session.Clock.GetUtcNow().AddYears(10);
-            if (roles.Count == 1) roles.Add("superuser");
+            if (roles.Count == 1)
+                roles.Add("superuser");
         };
 
         var created = await session.Client.CreateAsync(request);
 
         var token = session.Fastly.Tokens.Single();
-        Assert.That((token.Name, token.Scope, token.LimitServices, token.TlsAccess, token.ExpiresAt), Is.EqualTo(("deploy", "purge_select", (bool?)true, false, (DateTimeOffset?)null)));
+        Assert.That(
+            (token.Name, token.Scope, token.LimitServices, token.TlsAccess, token.ExpiresAt),
+            Is.EqualTo(("deploy", "purge_select", (bool?)true, false, (DateTimeOffset?)null))
+        );
         Assert.That(token.Roles, Is.EqualTo(new[] { "engineer" }));
         Assert.That(created.Differences, Is.Empty);
     }
@@ -41,13 +48,31 @@ public sealed class RequestTests
         yield return Case("no role", request => request.Role = null);
         yield return Case("a default role", request => request.Role = default(AutomationTokenRole));
         yield return Case("role and roles", request => request.Roles = ["engineer"]);
-        yield return Case("empty roles", request => { request.Role = null; request.Roles = []; });
-        yield return Case("a null role", request => { request.Role = null; request.Roles = [null!]; });
-        yield return Case("an expiry in the past", request => request.ExpiresAt = new DateTimeOffset(2026, 11, 23, 11, 59, 59, TimeSpan.Zero));
+        yield return Case(
+            "empty roles",
+            request =>
+            {
+                request.Role = null;
+                request.Roles = [];
+            }
+        );
+        yield return Case(
+            "a null role",
+            request =>
+            {
+                request.Role = null;
+                request.Roles = [null!];
+            }
+        );
+        yield return Case(
+            "an expiry in the past",
+            request => request.ExpiresAt = new DateTimeOffset(2026, 11, 23, 11, 59, 59, TimeSpan.Zero)
+        );
         yield return Case("an expiry now", request => request.ExpiresAt = new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero));
     }
 
-    private static TestCaseData Case(string name, Action<AutomationTokenCreateRequest> spoil) => new TestCaseData(spoil).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, Action<AutomationTokenCreateRequest> spoil) =>
+        new TestCaseData(spoil).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(BadRequests))]
     public void What_says_too_little_or_two_things_is_refused_before_anything_is_sent(Action<AutomationTokenCreateRequest> spoil)
@@ -76,7 +101,10 @@ public sealed class RequestTests
     {
         using var session = new FakeSession();
 
-        Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request(), new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.Client.CreateAsync(FakeSession.Request(), new CancellationToken(true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
 }

@@ -11,10 +11,16 @@ public sealed class SudoFailureTests
         new(new SudoCredentials("someone@example.com", FakeSession.Password));
 
     private static IEnumerable<FakeFault> Failures() =>
-    [
-        FakeFault.DropBefore(), FakeFault.DropAfter(), FakeFault.Response(429), FakeFault.Response(502), FakeFault.ReplaceResponse(503),
-        FakeFault.CutBody(5), FakeFault.Response(200, "<html>"), FakeFault.Redirect(new Uri("https://elsewhere.example")),
-    ];
+        [
+            FakeFault.DropBefore(),
+            FakeFault.DropAfter(),
+            FakeFault.Response(429),
+            FakeFault.Response(502),
+            FakeFault.ReplaceResponse(503),
+            FakeFault.CutBody(5),
+            FakeFault.Response(200, "<html>"),
+            FakeFault.Redirect(new Uri("https://elsewhere.example")),
+        ];
 
     [TestCaseSource(nameof(Failures))]
     public void The_entry_is_never_repeated(FakeFault failure)
@@ -22,7 +28,9 @@ public sealed class SudoFailureTests
         using var session = With(Credentials);
         session.Fastly.Faults.Add(failure, FakeSession.IsSudo);
 
-        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request())) as FastlyApiException;
+        var thrown =
+            Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.CreateAsync(FakeSession.Request()))
+            as FastlyApiException;
 
         Assert.That(thrown!.Operation, Is.EqualTo("EnterSudoMode"));
         Assert.That(session.Fastly.Requests.Count(FakeSession.IsSudo), Is.EqualTo(1));
@@ -123,8 +131,14 @@ public sealed class SudoFailureTests
         var guarded = session.Fastly.AddUser("guarded@example.com", "secret words", oneTimePassword: "123456");
         session.Key.Update(guarded.Key);
 
-        Assert.That(async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words")), Throws.TypeOf<FastlyForbiddenException>());
-        Assert.That(async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words", "123456")), Throws.Nothing);
+        Assert.That(
+            async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words")),
+            Throws.TypeOf<FastlyForbiddenException>()
+        );
+        Assert.That(
+            async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("guarded@example.com", "secret words", "123456")),
+            Throws.Nothing
+        );
     }
 
     [TestCase("someone@example.com\n", "a password", null)]

@@ -54,7 +54,8 @@ public sealed class SudoTests
         var refused = 0;
         session.Fastly.AfterRequest = request =>
         {
-            if (FakeSession.IsCreation(request) && request.Status == 403 && Interlocked.Increment(ref refused) == 20) allRefused.SetResult();
+            if (FakeSession.IsCreation(request) && request.Status == 403 && Interlocked.Increment(ref refused) == 20)
+                allRefused.SetResult();
         };
         session.Fastly.Faults.Add(FakeFault.Hold(allRefused.Task), FakeSession.IsSudo);
 
@@ -74,7 +75,10 @@ public sealed class SudoTests
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task).And(FakeFault.Response(403, """{"msg":"You must POST /sudo to access this endpoint"}""")), FakeSession.IsCreation);
+        session.Fastly.Faults.Add(
+            FakeFault.Hold(release.Task).And(FakeFault.Response(403, """{"msg":"You must POST /sudo to access this endpoint"}""")),
+            FakeSession.IsCreation
+        );
         var late = session.Client.CreateAsync(FakeSession.Request("late"));
         await session.Client.CreateAsync(FakeSession.Request("early"));
 
@@ -94,7 +98,8 @@ public sealed class SudoTests
         using var impatience = new CancellationTokenSource();
         var impatient = session.Client.CreateAsync(FakeSession.Request(), impatience.Token);
         var patient = session.Client.CreateAsync(FakeSession.Request());
-        while (!session.Fastly.Requests.Any(FakeSession.IsSudo)) await Task.Delay(1);
+        while (!session.Fastly.Requests.Any(FakeSession.IsSudo))
+            await Task.Delay(1);
 
         await impatience.CancelAsync();
         Assert.That(async () => await impatient, Throws.InstanceOf<OperationCanceledException>());
@@ -109,17 +114,24 @@ public sealed class SudoTests
     {
         var (asked, answer) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
         using var session = new FakeSession(
-            configure: options => options.SudoCredentialsCallback = cancellation =>
-            {
-                asked.SetResult(cancellation);
-                return new(answer.Task);
-            },
-            isInSudoMode: false);
+            configure: options =>
+                options.SudoCredentialsCallback = cancellation =>
+                {
+                    asked.SetResult(cancellation);
+                    return new(answer.Task);
+                },
+            isInSudoMode: false
+        );
         using var first = new CancellationTokenSource();
         using var last = new CancellationTokenSource();
-        var creations = new[] { session.Client.CreateAsync(FakeSession.Request(), first.Token), session.Client.CreateAsync(FakeSession.Request(), last.Token) };
+        var creations = new[]
+        {
+            session.Client.CreateAsync(FakeSession.Request(), first.Token),
+            session.Client.CreateAsync(FakeSession.Request(), last.Token),
+        };
         var cancellation = await asked.Task;
-        while (session.Creations < 2) await Task.Delay(1);
+        while (session.Creations < 2)
+            await Task.Delay(1);
 
         await first.CancelAsync();
         Assert.That(async () => await creations[0], Throws.InstanceOf<OperationCanceledException>());
@@ -138,13 +150,16 @@ public sealed class SudoTests
         var never = new TaskCompletionSource<SudoCredentials>();
         var asked = new TaskCompletionSource();
         using var session = new FakeSession(
-            configure: options => options.SudoCredentialsCallback = cancellation =>
-            {
-                if (asked.Task.IsCompleted) return Ask(cancellation);
-                asked.SetResult();
-                return new(never.Task);
-            },
-            isInSudoMode: false);
+            configure: options =>
+                options.SudoCredentialsCallback = cancellation =>
+                {
+                    if (asked.Task.IsCompleted)
+                        return Ask(cancellation);
+                    asked.SetResult();
+                    return new(never.Task);
+                },
+            isInSudoMode: false
+        );
         using var cancelling = new CancellationTokenSource();
         var left = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
         await asked.Task;
@@ -160,10 +175,16 @@ public sealed class SudoTests
     public void Nobody_is_asked_for_a_creation_that_is_cancelled_already()
     {
         using var cancelling = new CancellationTokenSource();
-        using var refusing = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StreamContent(new CancellingAtItsEnd(cancelling)) });
+        using var refusing = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden)
+        {
+            Content = new StreamContent(new CancellingAtItsEnd(cancelling)),
+        });
         using var client = TestClient.Through(refusing, options => options.SudoCredentialsCallback = Ask);
 
-        Assert.That(async () => await client.CreateAsync(FakeSession.Request(), cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await client.CreateAsync(FakeSession.Request(), cancelling.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
 
         Assert.That(() => _requested, Is.Zero.After(50));
         Assert.That(refusing.Calls, Is.EqualTo(1));
@@ -175,7 +196,8 @@ public sealed class SudoTests
         using var session = OutsideSudoMode();
         session.Fastly.AfterRequest = request =>
         {
-            if (FakeSession.IsSudo(request)) session.Fastly.Update(session.User.KeyId, key => key with { SudoExpiresAt = session.Clock.GetUtcNow() });
+            if (FakeSession.IsSudo(request))
+                session.Fastly.Update(session.User.KeyId, key => key with { SudoExpiresAt = session.Clock.GetUtcNow() });
         };
 
         Assert.That(async () => await session.Client.CreateAsync(FakeSession.Request()), Throws.InstanceOf<FastlySudoRequiredException>());
@@ -218,16 +240,19 @@ public sealed class SudoTests
 
         Assert.That(
             async () => await session.Client.CreateAsync(FakeSession.Request()),
-            Throws.TypeOf<FastlySudoRequiredException>().With.Message.Contains("not in sudo mode"));
+            Throws.TypeOf<FastlySudoRequiredException>().With.Message.Contains("not in sudo mode")
+        );
         Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
     }
 
     /// <summary>The refusal for want of sudo mode; whoever has read it whole is cancelled.</summary>
-    private sealed class CancellingAtItsEnd(CancellationTokenSource cancelling) : MemoryStream("""{"msg":"You must POST /sudo to access this endpoint"}"""u8.ToArray())
+    private sealed class CancellingAtItsEnd(CancellationTokenSource cancelling)
+        : MemoryStream("""{"msg":"You must POST /sudo to access this endpoint"}"""u8.ToArray())
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            if (Position == Length) cancelling.Cancel();
+            if (Position == Length)
+                cancelling.Cancel();
             return new(Read(buffer.Span));
         }
     }

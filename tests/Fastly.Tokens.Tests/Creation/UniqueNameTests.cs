@@ -26,7 +26,9 @@ public sealed class UniqueNameTests
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.RevokedIds, Is.EqualTo(session.Fastly.RevokedTokens.Select(token => token.Id)));
         Assert.That(thrown.RevokedIds, Has.Count.EqualTo(1));
@@ -41,13 +43,20 @@ public sealed class UniqueNameTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeFault.Response(403), FakeSession.IsDelete, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.RevokedIds, Is.Empty);
         Assert.That(thrown.Candidates, Has.Count.EqualTo(1));
         var id = thrown.Candidates!.Single().Id;
         Assert.That(thrown.Message, Does.Not.Contain("Revoked,").And.Not.Contain("If one of them"));
-        Assert.That(thrown.Message, Does.Contain("this call created it: revoke it").And.Contain($"Revoking {id} failed, and it may be in force").And.Contain("403 Forbidden"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain("this call created it: revoke it")
+                .And.Contain($"Revoking {id} failed, and it may be in force")
+                .And.Contain("403 Forbidden")
+        );
     }
 
     [Test]
@@ -57,9 +66,14 @@ public sealed class UniqueNameTests
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeFault.Response(403), FakeSession.IsDelete, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
-        Assert.That(thrown.Message, Does.Contain("its secret is lost: revoke it").And.Contain($"Revoking {thrown.TokenId} failed").And.Contain("403 Forbidden"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain("its secret is lost: revoke it").And.Contain($"Revoking {thrown.TokenId} failed").And.Contain("403 Forbidden")
+        );
     }
 
     [Test]
@@ -69,11 +83,17 @@ public sealed class UniqueNameTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.BeforeRequest = request =>
         {
-            if (!FakeSession.IsListing(request) || session.Fastly.Tokens is not [{ } orphan]) return;
-            session.Fastly.Update(orphan.Id, token => token with { CreatedAt = token.CreatedAt.AddDays(-1), LastUsedAt = session.Clock.GetUtcNow() });
+            if (!FakeSession.IsListing(request) || session.Fastly.Tokens is not [{ } orphan])
+                return;
+            session.Fastly.Update(
+                orphan.Id,
+                token => token with { CreatedAt = token.CreatedAt.AddDays(-1), LastUsedAt = session.Clock.GetUtcNow() }
+            );
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.Candidates!.Single().Id }));
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -87,7 +107,9 @@ public sealed class UniqueNameTests
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsListing, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.RunAsync(session.Client.CreateAsync(FakeSession.Request())));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.RunAsync(session.Client.CreateAsync(FakeSession.Request()))
+        );
 
         Assert.That(thrown.Candidates, Is.Null);
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -99,7 +121,9 @@ public sealed class UniqueNameTests
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
         Assert.That(thrown.RevokedIds, Is.Empty);
@@ -111,7 +135,9 @@ public sealed class UniqueNameTests
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
 
-        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
+        var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
+            await session.Client.CreateAsync(FakeSession.Request())
+        );
 
         Assert.That(thrown.TokenId, Is.EqualTo(session.Fastly.RevokedTokens.Single().Id));
         Assert.That(thrown.RevokedIds, Is.EqualTo(new[] { thrown.TokenId }));

@@ -14,15 +14,18 @@ public sealed class LifeOfATokenTests
         using var client = new AutomationTokensClient(new FastlyApiKey(key.Secret), new AutomationTokensClientOptions { Handler = fastly });
 
         await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password"));
-        var created = await client.CreateAsync(new AutomationTokenCreateRequest
-        {
-            Name = "deploy",
-            Role = AutomationTokenRole.Engineer,
-            Scope = TokenScopes.PurgeSelect | TokenScopes.PurgeAll,
-            Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
-        });
+        var created = await client.CreateAsync(
+            new AutomationTokenCreateRequest
+            {
+                Name = "deploy",
+                Role = AutomationTokenRole.Engineer,
+                Scope = TokenScopes.PurgeSelect | TokenScopes.PurgeAll,
+                Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
+            }
+        );
         var listed = new List<AutomationToken>();
-        await foreach (var token in client.ListAsync()) listed.Add(token);
+        await foreach (var token in client.ListAsync())
+            listed.Add(token);
         var read = await client.GetAsync(created.Id);
         var outcome = await client.RevokeAsync(created.Id);
 

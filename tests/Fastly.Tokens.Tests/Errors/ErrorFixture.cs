@@ -6,14 +6,26 @@ namespace Fastly.Tokens.Tests.Errors;
 public abstract class ErrorFixture : WireMockFixture
 {
     /// <summary>Fails a read; its message begins with the request.</summary>
-    private protected Task<FastlyApiException> FailAsync(int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers) =>
-        FailAsync("GetAutomationToken", status, body, contentType, headers);
+    private protected Task<FastlyApiException> FailAsync(
+        int status,
+        string body,
+        string contentType = "application/json",
+        params (string Name, string Value)[] headers
+    ) => FailAsync("GetAutomationToken", status, body, contentType, headers);
 
-    private protected async Task<FastlyApiException> FailAsync(string operation, int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
+    private protected async Task<FastlyApiException> FailAsync(
+        string operation,
+        int status,
+        string body,
+        string contentType = "application/json",
+        params (string Name, string Value)[] headers
+    )
     {
         Server.Reset();
-        if (body.Length == 0) EmptyResponse(status, headers);
-        else Respond(status, body, contentType, headers);
+        if (body.Length == 0)
+            EmptyResponse(status, headers);
+        else
+            Respond(status, body, contentType, headers);
         return await FailAsync(operation);
     }
 

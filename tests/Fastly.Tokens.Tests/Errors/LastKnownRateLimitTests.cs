@@ -9,67 +9,106 @@ public sealed class LastKnownRateLimitTests
     private static readonly Dictionary<string, (Type Thrown, Func<FakeSession, Task> CallAsync)> Failures = new()
     {
         ["an answer that does not tell it"] = (typeof(FastlyNotFoundException), session => session.Client.GetAsync("Nothing")),
-        ["an answer that tells half of it"] = (typeof(FastlyServerException), Reading(FakeFault.Response(500).WithHeader("Fastly-RateLimit-Remaining", "998"))),
+        ["an answer that tells half of it"] = (
+            typeof(FastlyServerException),
+            Reading(FakeFault.Response(500).WithHeader("Fastly-RateLimit-Remaining", "998"))
+        ),
         ["an answer that cannot be read"] = (typeof(FastlyInvalidResponseException), Reading(FakeFault.Response(200, "<html>"))),
         ["no answer"] = (typeof(FastlyConnectionException), Reading(FakeFault.DropBefore())),
         ["no answer in time"] = (typeof(FastlyTimeoutException), Reading(FakeFault.Hold(new TaskCompletionSource().Task))),
         ["the client's own token"] = (typeof(FastlyOwnTokenException), session => session.Client.RevokeAsync(session.User.KeyId)),
-        ["another token than was asked for"] = (typeof(FastlyInvalidResponseException), session =>
-        {
-            session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "Another"), request => request.Method == HttpMethod.Get && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal));
-            return session.Client.RevokeAsync(session.Fastly.AddToken().Id);
-        }),
-        ["a listing that changes"] = (typeof(FastlyListingChangedException), session =>
-        {
-            session.Fastly.AddTokens(5);
-            session.Fastly.BeforeRequest = _ => session.Fastly.AddToken();
-            return session.Client.ListAsync(new ListingOptions { PageSize = 2 }).ToListAsync();
-        }),
-        ["a page that contradicts itself"] = (typeof(FastlyInvalidResponseException), session =>
-        {
-            session.Fastly.Faults.Add(FakeSession.Edit(json => json["meta"]!["current_page"] = 7), FakeSession.IsListing);
-            return session.Client.ListAsync().ToListAsync();
-        }),
-        ["pages without an end"] = (typeof(FastlyInvalidResponseException), session =>
-        {
-            session.Fastly.Faults.Add(FakeFault.Response(200, """{"data":[{"id":"A","name":"a"}]}"""));
-            return session.Client.ListWorkspacesAsync("A").ToListAsync();
-        }),
-        ["a token that is too wide"] = (typeof(FastlyExcessivePermissionsException), session =>
-        {
-            session.Fastly.OnGrant = token => token with { Scope = "global" };
-            return session.Client.CreateAsync(FakeSession.Request());
-        }),
-        ["a creation that is not answered"] = (typeof(FastlyCreateOutcomeUnknownException), session =>
-        {
-            session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
-            return session.Client.CreateAsync(FakeSession.Request());
-        }),
-        ["a sign-in that is not given"] = (typeof(FastlySudoRequiredException), session =>
-        {
-            session.Clock.Advance(TimeSpan.FromMinutes(30));
-            return session.Client.CreateAsync(FakeSession.Request());
-        }),
-        ["a hand-over"] = (typeof(FastlyRotationException), session => session.Client.RotateAsync(session.AddOld().Id, null, (_, _) => throw new InvalidOperationException("No."))),
-        ["a successor that does not work"] = (typeof(FastlyRotationException), session =>
-        {
-            session.Fastly.Faults.Add(FakeFault.Response(401), request => request.Path == "/tokens/self" && request.Key != session.User.Key);
-            return session.RotateAsync(session.AddOld());
-        }),
+        ["another token than was asked for"] = (
+            typeof(FastlyInvalidResponseException),
+            session =>
+            {
+                session.Fastly.Faults.Add(
+                    FakeSession.Edit(json => json["id"] = "Another"),
+                    request => request.Method == HttpMethod.Get && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal)
+                );
+                return session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+            }
+        ),
+        ["a listing that changes"] = (
+            typeof(FastlyListingChangedException),
+            session =>
+            {
+                session.Fastly.AddTokens(5);
+                session.Fastly.BeforeRequest = _ => session.Fastly.AddToken();
+                return session.Client.ListAsync(new ListingOptions { PageSize = 2 }).ToListAsync();
+            }
+        ),
+        ["a page that contradicts itself"] = (
+            typeof(FastlyInvalidResponseException),
+            session =>
+            {
+                session.Fastly.Faults.Add(FakeSession.Edit(json => json["meta"]!["current_page"] = 7), FakeSession.IsListing);
+                return session.Client.ListAsync().ToListAsync();
+            }
+        ),
+        ["pages without an end"] = (
+            typeof(FastlyInvalidResponseException),
+            session =>
+            {
+                session.Fastly.Faults.Add(FakeFault.Response(200, """{"data":[{"id":"A","name":"a"}]}"""));
+                return session.Client.ListWorkspacesAsync("A").ToListAsync();
+            }
+        ),
+        ["a token that is too wide"] = (
+            typeof(FastlyExcessivePermissionsException),
+            session =>
+            {
+                session.Fastly.OnGrant = token => token with { Scope = "global" };
+                return session.Client.CreateAsync(FakeSession.Request());
+            }
+        ),
+        ["a creation that is not answered"] = (
+            typeof(FastlyCreateOutcomeUnknownException),
+            session =>
+            {
+                session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
+                return session.Client.CreateAsync(FakeSession.Request());
+            }
+        ),
+        ["a sign-in that is not given"] = (
+            typeof(FastlySudoRequiredException),
+            session =>
+            {
+                session.Clock.Advance(TimeSpan.FromMinutes(30));
+                return session.Client.CreateAsync(FakeSession.Request());
+            }
+        ),
+        ["a hand-over"] = (
+            typeof(FastlyRotationException),
+            session => session.Client.RotateAsync(session.AddOld().Id, null, (_, _) => throw new InvalidOperationException("No."))
+        ),
+        ["a successor that does not work"] = (
+            typeof(FastlyRotationException),
+            session =>
+            {
+                session.Fastly.Faults.Add(
+                    FakeFault.Response(401),
+                    request => request.Path == "/tokens/self" && request.Key != session.User.Key
+                );
+                return session.RotateAsync(session.AddOld());
+            }
+        ),
     };
 
     private static IEnumerable<string> Names => Failures.Keys;
 
-    private static Func<FakeSession, Task> Reading(FakeFault fault) => session =>
-    {
-        session.Fastly.Faults.Add(fault, times: int.MaxValue);
-        return session.RunAsync(session.Client.GetAsync("A"), 30_000);
-    };
+    private static Func<FakeSession, Task> Reading(FakeFault fault) =>
+        session =>
+        {
+            session.Fastly.Faults.Add(fault, times: int.MaxValue);
+            return session.RunAsync(session.Client.GetAsync("A"), 30_000);
+        };
 
     [TestCaseSource(nameof(Names))]
     public async Task It_is_on_the_exception_for(string failure)
     {
-        using var session = new FakeSession(configure: options => options.SudoCredentialsCallback = _ => throw new InvalidOperationException("No."));
+        using var session = new FakeSession(configure: options =>
+            options.SudoCredentialsCallback = _ => throw new InvalidOperationException("No.")
+        );
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
         Assert.That(session.Client.RateLimit?.ServerResetsAt, Is.Not.Null);
 

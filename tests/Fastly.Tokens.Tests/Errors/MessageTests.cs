@@ -10,26 +10,58 @@ public sealed class MessageTests : ErrorFixture
     private const string Get = "GET /automation-tokens/" + EveryOperation.Id;
 
     [TestCase(300, "", "300 Multiple Choices", "A redirect was not followed, because the API key is sent to the configured address only.")]
-    [TestCase(400, """{"title":"Bad Request","detail":"name is too long."}""", "400 Bad Request", "The service refused the request. Fastly said: Bad Request: name is too long.")]
+    [TestCase(
+        400,
+        """{"title":"Bad Request","detail":"name is too long."}""",
+        "400 Bad Request",
+        "The service refused the request. Fastly said: Bad Request: name is too long."
+    )]
     [TestCase(401, """{"msg":"expired"}""", "401 Unauthorized", "The API key has expired. Fastly said: expired. Use another key.")]
     [TestCase(403, """{"msg":"no"}""", "403 Forbidden", "The API key is invalid, or does not have the permission. Fastly said: no.")]
-    [TestCase(404, """{"msg":"Record not found"}""", "404 Not Found", "The token does not exist. Fastly said: Record not found. The service has also returned this for an expired API key.")]
+    [TestCase(
+        404,
+        """{"msg":"Record not found"}""",
+        "404 Not Found",
+        "The token does not exist. Fastly said: Record not found. The service has also returned this for an expired API key."
+    )]
     [TestCase(412, "", "412 Precondition Failed", "The service returned an error.")]
-    [TestCase(422, """{"errors":[{"title":"Invalid","code":"c","reason":"r","detail":"d"},"two"]}""", "422 Unprocessable Entity", "The service refused the request. Fastly said: Invalid, c, r, d: two.")]
+    [TestCase(
+        422,
+        """{"errors":[{"title":"Invalid","code":"c","reason":"r","detail":"d"},"two"]}""",
+        "422 Unprocessable Entity",
+        "The service refused the request. Fastly said: Invalid, c, r, d: two."
+    )]
     [TestCase(500, """{"title":"Oops."}""", "500 Internal Server Error", "The service failed. Fastly said: Oops.")]
-    [TestCase(503, "<html><head><title>503 backend</title></head><body>Guru</body></html>", "503 Service Unavailable", "The service failed. Fastly said: 503 backend: Guru.")]
+    [TestCase(
+        503,
+        "<html><head><title>503 backend</title></head><body>Guru</body></html>",
+        "503 Service Unavailable",
+        "The service failed. Fastly said: 503 backend: Guru."
+    )]
     [TestCase(520, "", "520", "The service failed.")]
     public async Task A_read_s_message(int status, string body, string described, string message) =>
         Assert.That((await FailAsync(status, body)).Message, Is.EqualTo($"{message} ({Get}, {described})"));
 
     [TestCase("CreateAutomationToken", "POST /automation-tokens", 502, "502 Bad Gateway", "The service failed.")]
-    [TestCase("RevokeAutomationToken", "DELETE /automation-tokens/" + EveryOperation.Id, 500, "500 Internal Server Error", "The service failed.")]
+    [TestCase(
+        "RevokeAutomationToken",
+        "DELETE /automation-tokens/" + EveryOperation.Id,
+        500,
+        "500 Internal Server Error",
+        "The service failed."
+    )]
     [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout", "The service returned an error.")]
     public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(
-        string operation, string request, int status, string described, string what) =>
+        string operation,
+        string request,
+        int status,
+        string described,
+        string what
+    ) =>
         Assert.That(
             (await FailAsync(operation, status, "")).Message,
-            Is.EqualTo($"{what} Whether the request was processed is not known. ({request}, {described})"));
+            Is.EqualTo($"{what} Whether the request was processed is not known. ({request}, {described})")
+        );
 
     [TestCase(408)]
     [TestCase(500)]
@@ -37,7 +69,8 @@ public sealed class MessageTests : ErrorFixture
     public async Task A_write_that_the_server_failed_at_says_when_to_come_back_and_that_it_may_have_been_carried_out(int status) =>
         Assert.That(
             (await FailAsync("RevokeAutomationToken", status, "", headers: ("Retry-After", "60"))).Message,
-            Does.Contain("Whether the request was processed is not known. Try again at 2"));
+            Does.Contain("Whether the request was processed is not known. Try again at 2")
+        );
 
     [Test]
     public async Task A_write_that_was_redirected_may_have_been_carried_out() =>
@@ -45,7 +78,9 @@ public sealed class MessageTests : ErrorFixture
             (await FailAsync("CreateAutomationToken", 303, "")).Message,
             Is.EqualTo(
                 "A redirect was not followed, because the API key is sent to the configured address only."
-                + " Whether the request was processed is not known. (POST /automation-tokens, 303 See Other)"));
+                    + " Whether the request was processed is not known. (POST /automation-tokens, 303 See Other)"
+            )
+        );
 
     [TestCase(400)]
     [TestCase(404)]
@@ -58,14 +93,20 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(429)]
     [TestCase(502)]
     public async Task A_read_that_was_put_off_says_when_to_come_back(int status) =>
-        Assert.That((await FailAsync(status, "", headers: ("Retry-After", "60"))).Message, Does.Contain(". Try again at 2").And.Not.Contain("was processed"));
+        Assert.That(
+            (await FailAsync(status, "", headers: ("Retry-After", "60"))).Message,
+            Does.Contain(". Try again at 2").And.Not.Contain("was processed")
+        );
 
     [TestCase("ListAutomationTokens")]
     [TestCase("GetTokenSelf")]
     [TestCase("CreateAutomationToken")]
     [TestCase("EnterSudoMode")]
     public async Task What_names_no_token_does_not_miss_one(string operation) =>
-        Assert.That((await FailAsync(operation, 404, "")).Message, Does.StartWith("The resource does not exist. The service has also returned this for an expired API key. ("));
+        Assert.That(
+            (await FailAsync(operation, 404, "")).Message,
+            Does.StartWith("The resource does not exist. The service has also returned this for an expired API key. (")
+        );
 
     [TestCase("ListAutomationTokenServices")]
     [TestCase("RevokeToken")]
@@ -79,8 +120,12 @@ public sealed class MessageTests : ErrorFixture
     {
         var exception = await FailAsync(302, "", headers: ("Location", location));
 
-        Assert.That(exception.Message, Is.EqualTo(
-            $"A redirect to {origin} was not followed, because the API key is sent to the configured address only. ({Get}, 302 Found)"));
+        Assert.That(
+            exception.Message,
+            Is.EqualTo(
+                $"A redirect to {origin} was not followed, because the API key is sent to the configured address only. ({Get}, 302 Found)"
+            )
+        );
     }
 
     [TestCase("/relative?x=1")]
@@ -90,8 +135,12 @@ public sealed class MessageTests : ErrorFixture
     {
         var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
 
-        Assert.That(exception.Message, Is.EqualTo(
-            $"A redirect was not followed, because the API key is sent to the configured address only. ({Get}, 307 Temporary Redirect)"));
+        Assert.That(
+            exception.Message,
+            Is.EqualTo(
+                $"A redirect was not followed, because the API key is sent to the configured address only. ({Get}, 307 Temporary Redirect)"
+            )
+        );
     }
 
     [TestCase("""{"msg":"\u001b[31mred\u001b[0m \u0007bell\r\nnext\u0085line\u009b2J"}""")]
@@ -99,13 +148,23 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("""{"msg":"a\u202eb\u2066c\u200fd\ufeffe"}""")]
     [TestCase("""{"title":"\u001b]0;title\u0007","errors":["\u001b[2J",{"detail":"\u000bx"}]}""")]
     [TestCase("text \u001b[31m \u0000 \u2028 \u202e", TestName = "A_message_is_one_line_of_text_for_bare_control_characters")]
-    [TestCase("<html><title>\u001b[31m</title><body>&#27;[2J&#x2028;&#x202e;</body></html>", TestName = "A_message_is_one_line_of_text_for_control_characters_in_a_page")]
+    [TestCase(
+        "<html><title>\u001b[31m</title><body>&#27;[2J&#x2028;&#x202e;</body></html>",
+        TestName = "A_message_is_one_line_of_text_for_control_characters_in_a_page"
+    )]
     public async Task A_message_is_one_line_and_harmless_to_a_terminal(string body)
     {
         var message = (await FailAsync(400, body)).Message;
 
-        Assert.That(message.Select(char.GetUnicodeCategory), Has.None.AnyOf(
-            UnicodeCategory.Control, UnicodeCategory.Format, UnicodeCategory.LineSeparator, UnicodeCategory.ParagraphSeparator));
+        Assert.That(
+            message.Select(char.GetUnicodeCategory),
+            Has.None.AnyOf(
+                UnicodeCategory.Control,
+                UnicodeCategory.Format,
+                UnicodeCategory.LineSeparator,
+                UnicodeCategory.ParagraphSeparator
+            )
+        );
     }
 
     [TestCase("""{"title":" ","detail":"\u0007"}""")]
@@ -164,8 +223,12 @@ public sealed class MessageTests : ErrorFixture
         await using var server = new RawServer("HTTP/1.1 400 Anything At All\r\nContent-Length: 0\r\n\r\n");
         using var client = TestClient.To(server.Address);
 
-        Assert.That(() => client.GetSelfAsync(), Throws.InstanceOf<FastlyInvalidRequestException>()
-            .With.Message.EqualTo("The service refused the request. (GET /tokens/self, 400 Bad Request)"));
+        Assert.That(
+            () => client.GetSelfAsync(),
+            Throws
+                .InstanceOf<FastlyInvalidRequestException>()
+                .With.Message.EqualTo("The service refused the request. (GET /tokens/self, 400 Bad Request)")
+        );
     }
 
     [TestCase(400)]
@@ -179,7 +242,10 @@ public sealed class MessageTests : ErrorFixture
         {
             Assert.That(exception, Is.TypeOf<FastlyInvalidResponseException>());
             Assert.That(exception.Problem!.Status, Is.EqualTo(status));
-            Assert.That(exception.Message, Does.StartWith("The response body reports a failure. Fastly said: It failed.").And.EndWith(", 200 OK)"));
+            Assert.That(
+                exception.Message,
+                Does.StartWith("The response body reports a failure. Fastly said: It failed.").And.EndWith(", 200 OK)")
+            );
         });
     }
 
@@ -192,8 +258,10 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(204, "")]
     public void A_delete_s_success_needs_no_body(int status, string body)
     {
-        if (body.Length == 0) EmptyResponse(status);
-        else Respond(status, body);
+        if (body.Length == 0)
+            EmptyResponse(status);
+        else
+            Respond(status, body);
 
         Assert.That(() => Client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id), Throws.Nothing);
     }

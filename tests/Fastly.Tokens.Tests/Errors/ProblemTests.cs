@@ -14,7 +14,8 @@ public sealed class ProblemTests : ErrorFixture
             "errors":[{"title":"too long","detail":"at most 60","code":"long","reason":"a reason","index":4,"pointer":"/name"}],
             "trace":"abc","balance":{"left":[1,2]}}
             """,
-            contentType);
+            contentType
+        );
 
         Assert.Multiple(() =>
         {
@@ -30,7 +31,10 @@ public sealed class ProblemTests : ErrorFixture
             Assert.That(error.Reason, Is.EqualTo("a reason"));
             Assert.That(error.Index, Is.EqualTo(4));
             Assert.That(error.AdditionalProperties, Is.EqualTo(new Dictionary<string, string> { ["pointer"] = "\"/name\"" }));
-            Assert.That(problem.AdditionalProperties, Is.EqualTo(new Dictionary<string, string> { ["trace"] = "\"abc\"", ["balance"] = "{\"left\":[1,2]}" }));
+            Assert.That(
+                problem.AdditionalProperties,
+                Is.EqualTo(new Dictionary<string, string> { ["trace"] = "\"abc\"", ["balance"] = "{\"left\":[1,2]}" })
+            );
         });
     }
 
@@ -76,7 +80,12 @@ public sealed class ProblemTests : ErrorFixture
     [TestCase("Bad   Gateway\r\n\r\n at the edge ", null, "Bad Gateway at the edge")]
     [TestCase("\ufeff{\"msg\":\"M\"}", "M", null)]
     [TestCase("\ufeff  text", null, "text")]
-    [TestCase("<html><head><title>503 &amp; more</title></head><body><h1>Error</h1><p>Guru &lt;Meditation&gt;:</p></body></html>", "503 & more", "Error Guru <Meditation>:", TestName = "What_a_page_says_is_found_without_its_tags")]
+    [TestCase(
+        "<html><head><title>503 &amp; more</title></head><body><h1>Error</h1><p>Guru &lt;Meditation&gt;:</p></body></html>",
+        "503 & more",
+        "Error Guru <Meditation>:",
+        TestName = "What_a_page_says_is_found_without_its_tags"
+    )]
     [TestCase("<!DOCTYPE html>\n<html>\n<BODY class='x'>\n  <p>Loud</p>\n</BODY></html>", null, "Loud")]
     [TestCase("<title>Half a ti", "Half a ti", "Half a ti")]
     [TestCase("<error>xml</error>", null, "xml")]
@@ -102,24 +111,33 @@ public sealed class ProblemTests : ErrorFixture
     [Test]
     public async Task Json_api_errors_are_read()
     {
-        var problem = await ReadAsync("""{"errors":[{"title":"Invalid","detail":"name is taken"},{"title":"Invalid"},{"detail":"two"}]}""", "application/vnd.api+json");
+        var problem = await ReadAsync(
+            """{"errors":[{"title":"Invalid","detail":"name is taken"},{"title":"Invalid"},{"detail":"two"}]}""",
+            "application/vnd.api+json"
+        );
 
         Assert.Multiple(() =>
         {
             Assert.That(problem.Title, Is.Null);
             Assert.That(problem.Detail, Is.Null);
-            Assert.That(problem.Errors!.Select(error => (error.Title, error.Detail)), Is.EqualTo(new (string?, string?)[] { ("Invalid", "name is taken"), ("Invalid", null), (null, "two") }));
+            Assert.That(
+                problem.Errors!.Select(error => (error.Title, error.Detail)),
+                Is.EqualTo(new (string?, string?)[] { ("Invalid", "name is taken"), ("Invalid", null), (null, "two") })
+            );
         });
     }
 
     [Test]
     public async Task Errors_with_a_code_a_reason_and_an_index_are_read()
     {
-        var problem = await ReadAsync("""{"errors":[{"code":"unknown_service","reason":"no such service","index":0},{"code":"c","reason":"","index":12}]}""");
+        var problem = await ReadAsync(
+            """{"errors":[{"code":"unknown_service","reason":"no such service","index":0},{"code":"c","reason":"","index":12}]}"""
+        );
 
         Assert.That(
             problem.Errors!.Select(error => (error.Code, error.Reason, error.Index)),
-            Is.EqualTo(new (string?, string?, long?)[] { ("unknown_service", "no such service", 0), ("c", null, 12) }));
+            Is.EqualTo(new (string?, string?, long?)[] { ("unknown_service", "no such service", 0), ("c", null, 12) })
+        );
     }
 
     [Test]
@@ -137,7 +155,10 @@ public sealed class ProblemTests : ErrorFixture
 
         Assert.Multiple(() =>
         {
-            Assert.That(problem.Errors!.Select(error => error.Title ?? error.Detail), Is.EqualTo(["one", "5", "two", "null", "[\"three\"]", "true"]));
+            Assert.That(
+                problem.Errors!.Select(error => error.Title ?? error.Detail),
+                Is.EqualTo(["one", "5", "two", "null", "[\"three\"]", "true"])
+            );
             Assert.That(problem.AdditionalProperties, Is.Empty);
         });
     }
@@ -185,7 +206,15 @@ public sealed class ProblemTests : ErrorFixture
     {
         var json = (await ReadAsync(body)).ToJson();
 
-        Assert.That(() => Newtonsoft.Json.Linq.JObject.Parse(json, new() { DuplicatePropertyNameHandling = Newtonsoft.Json.Linq.DuplicatePropertyNameHandling.Error }), Throws.Nothing, json);
+        Assert.That(
+            () =>
+                Newtonsoft.Json.Linq.JObject.Parse(
+                    json,
+                    new() { DuplicatePropertyNameHandling = Newtonsoft.Json.Linq.DuplicatePropertyNameHandling.Error }
+                ),
+            Throws.Nothing,
+            json
+        );
     }
 
     [Test]

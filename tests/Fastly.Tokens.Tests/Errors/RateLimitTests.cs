@@ -31,7 +31,8 @@ public sealed class RateLimitTests : ErrorFixture
 
         Assert.That(
             await RetryAtAsync(("Fastly-RateLimit-Reset", $"{reset}"), ("Date", "Tue, 06 May 2031 09:59:00 GMT")),
-            Is.EqualTo(Now.AddSeconds(60)));
+            Is.EqualTo(Now.AddSeconds(60))
+        );
     }
 
     [Test]
@@ -42,7 +43,8 @@ public sealed class RateLimitTests : ErrorFixture
     [TestCase("-5")]
     [TestCase("1.5")]
     [TestCase("99999999999999999999")]
-    public async Task A_retry_after_that_cannot_be_read_is_none(string value) => Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
+    public async Task A_retry_after_that_cannot_be_read_is_none(string value) =>
+        Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
 
     [Test]
     public async Task Without_a_header_the_message_says_what_is_known()
@@ -52,7 +54,11 @@ public sealed class RateLimitTests : ErrorFixture
         Assert.Multiple(() =>
         {
             Assert.That(((FastlyRateLimitedException)exception).RetryAt, Is.Null);
-            Assert.That(exception.Message, Does.Contain("its rate limit. Fastly said: You have exceeded your hourly rate limit. The limit is counted by the hour. (").And.EndWith("429 Too Many Requests)"));
+            Assert.That(
+                exception.Message,
+                Does.Contain("its rate limit. Fastly said: You have exceeded your hourly rate limit. The limit is counted by the hour. (")
+                    .And.EndWith("429 Too Many Requests)")
+            );
         });
     }
 
@@ -62,13 +68,19 @@ public sealed class RateLimitTests : ErrorFixture
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(Now));
         Respond(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
 
-        var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => client.Operations.CreateTokenAsync(EveryOperation.NewToken()))!;
+        var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() =>
+            client.Operations.CreateTokenAsync(EveryOperation.NewToken())
+        )!;
 
         Assert.Multiple(() =>
         {
-            Assert.That(exception.Message, Is.EqualTo(
-                "The API key has exceeded its rate limit. Fastly said: Slow down. Try again at 2031-05-06T07:09:09Z."
-                + " (POST /automation-tokens, 429 Too Many Requests)"));
+            Assert.That(
+                exception.Message,
+                Is.EqualTo(
+                    "The API key has exceeded its rate limit. Fastly said: Slow down. Try again at 2031-05-06T07:09:09Z."
+                        + " (POST /automation-tokens, 429 Too Many Requests)"
+                )
+            );
             Assert.That(exception.RateLimit, Is.EqualTo(new FastlyRateLimit(0, null)));
         });
     }
@@ -80,19 +92,27 @@ public sealed class RateLimitTests : ErrorFixture
     [TestCase("many", "1740488400", null, 1740488400L)]
     [TestCase("-1", "253402300800", null, null)]
     [TestCase("1,000", "-1", null, null)]
-    public async Task The_client_keeps_the_rate_limit_as_it_was_told_last(string? remaining, string? reset, long? expectedRemaining, long? expectedReset)
+    public async Task The_client_keeps_the_rate_limit_as_it_was_told_last(
+        string? remaining,
+        string? reset,
+        long? expectedRemaining,
+        long? expectedReset
+    )
     {
         using var client = TestClient.To(Address);
         var headers = new List<(string, string)>();
-        if (remaining is not null) headers.Add(("Fastly-RateLimit-Remaining", remaining));
-        if (reset is not null) headers.Add(("Fastly-RateLimit-Reset", reset));
+        if (remaining is not null)
+            headers.Add(("Fastly-RateLimit-Remaining", remaining));
+        if (reset is not null)
+            headers.Add(("Fastly-RateLimit-Reset", reset));
         Respond(200, """{"id":"x","access_token":"s"}""", headers: [.. headers]);
 
         await client.Operations.CreateTokenAsync(EveryOperation.NewToken());
 
-        var expected = expectedRemaining is null && expectedReset is null
-            ? null
-            : new FastlyRateLimit(expectedRemaining, expectedReset is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+        var expected =
+            expectedRemaining is null && expectedReset is null
+                ? null
+                : new FastlyRateLimit(expectedRemaining, expectedReset is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
         Assert.That(client.RateLimit, Is.EqualTo(expected));
     }
 
@@ -102,7 +122,9 @@ public sealed class RateLimitTests : ErrorFixture
         using var client = TestClient.To(Address);
         Assert.That(client.RateLimit, Is.Null);
         Respond(422, """{"msg":"no"}""", headers: ("Fastly-RateLimit-Remaining", "12"));
-        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.Operations.CreateTokenAsync(EveryOperation.NewToken()))!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() =>
+            client.Operations.CreateTokenAsync(EveryOperation.NewToken())
+        )!;
 
         Server.Reset();
         Respond(200, """{"id":"x"}""");
@@ -135,7 +157,8 @@ public sealed class RateLimitTests : ErrorFixture
         using var handler = new StubHandler(request =>
         {
             var response = new HttpResponseMessage(System.Net.HttpStatusCode.TooManyRequests) { RequestMessage = request };
-            foreach (var (name, value) in headers) response.Headers.TryAddWithoutValidation(name, value);
+            foreach (var (name, value) in headers)
+                response.Headers.TryAddWithoutValidation(name, value);
             return response;
         });
         using var client = TestClient.Through(handler, options => options.TimeProvider = new FakeTimeProvider(Now));

@@ -37,7 +37,11 @@ public sealed class StatusTests : ErrorFixture
 
     private static readonly (string Name, string Body, string ContentType)[] Bodies =
     [
-        ("problem details", """{"type":"about:blank","title":"It failed","status":418,"detail":"for a reason","errors":null}""", "application/problem+json"),
+        (
+            "problem details",
+            """{"type":"about:blank","title":"It failed","status":418,"detail":"for a reason","errors":null}""",
+            "application/problem+json"
+        ),
         ("problem details as json", """{"type":"","title":"It failed","status":418,"errors":null,"detail":""}""", "application/json"),
         ("msg and detail", """{"msg":"It failed","detail":"for a reason"}""", "application/json"),
         ("msg", """{"msg":"It failed"}""", "application/json"),
@@ -85,7 +89,9 @@ public sealed class StatusTests : ErrorFixture
     }
 
     [Test]
-    public async Task Each_operation_is_named_with_its_request([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    public async Task Each_operation_is_named_with_its_request(
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
+    )
     {
         var exception = await FailAsync(operation, 409, """{"msg":"It failed"}""");
 
@@ -93,7 +99,10 @@ public sealed class StatusTests : ErrorFixture
         {
             Assert.That(exception.Operation, Is.EqualTo(operation));
             Assert.That(exception.Request, Is.EqualTo(EveryOperation.Request(operation)));
-            Assert.That(exception.Message, Is.EqualTo($"The service returned an error. Fastly said: It failed. ({exception.Request}, 409 Conflict)"));
+            Assert.That(
+                exception.Message,
+                Is.EqualTo($"The service returned an error. Fastly said: It failed. ({exception.Request}, 409 Conflict)")
+            );
         });
     }
 
@@ -116,7 +125,10 @@ public sealed class StatusTests : ErrorFixture
         Assert.Multiple(() =>
         {
             Assert.That(exception, Is.TypeOf<FastlySudoRequiredException>());
-            Assert.That(exception.Message, Does.StartWith("The API key is not in sudo mode.").And.Contain(" Call EnterSudoModeAsync, or set SudoCredentialsCallback;"));
+            Assert.That(
+                exception.Message,
+                Does.StartWith("The API key is not in sudo mode.").And.Contain(" Call EnterSudoModeAsync, or set SudoCredentialsCallback;")
+            );
         });
     }
 
@@ -131,5 +143,8 @@ public sealed class StatusTests : ErrorFixture
 
     [Test]
     public async Task A_403_without_a_word_about_sudo_is_none_of_it() =>
-        Assert.That(await FailAsync(403, """{"msg":"Provided credentials are missing or invalid"}"""), Is.TypeOf<FastlyForbiddenException>());
+        Assert.That(
+            await FailAsync(403, """{"msg":"Provided credentials are missing or invalid"}"""),
+            Is.TypeOf<FastlyForbiddenException>()
+        );
 }

@@ -15,16 +15,32 @@ public sealed class BodyFuzzTests
     private const int MostPerCall = 2_000_000;
 
     private static readonly HttpStatusCode[] Failures =
-        [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity, HttpStatusCode.TooManyRequests, HttpStatusCode.BadGateway];
+    [
+        HttpStatusCode.BadRequest,
+        HttpStatusCode.Unauthorized,
+        HttpStatusCode.Forbidden,
+        HttpStatusCode.NotFound,
+        HttpStatusCode.UnprocessableEntity,
+        HttpStatusCode.TooManyRequests,
+        HttpStatusCode.BadGateway,
+    ];
 
     private static readonly Dictionary<string, (HttpMethod Method, string Path, Func<AutomationTokensClient, Task> CallAsync)> Calls = new()
     {
         ["get"] = (HttpMethod.Get, "/automation-tokens/T1", client => client.GetAsync("T1")),
         ["self"] = (HttpMethod.Get, "/tokens/self", client => client.GetSelfAsync()),
         ["page"] = (HttpMethod.Get, "/automation-tokens", client => client.ListPageAsync()),
-        ["list"] = (HttpMethod.Get, "/automation-tokens", client => client.ListAsync(new ListingOptions { MaxPages = 20, MaxVerificationPasses = 2 }).ToListAsync()),
+        ["list"] = (
+            HttpMethod.Get,
+            "/automation-tokens",
+            client => client.ListAsync(new ListingOptions { MaxPages = 20, MaxVerificationPasses = 2 }).ToListAsync()
+        ),
         ["services"] = (HttpMethod.Get, "/automation-tokens/T1/services", client => client.ListServicesPageAsync("T1")),
-        ["workspaces"] = (HttpMethod.Get, "/automation-tokens/T1/workspaces", client => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaxPages = 20 }).ToListAsync()),
+        ["workspaces"] = (
+            HttpMethod.Get,
+            "/automation-tokens/T1/workspaces",
+            client => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaxPages = 20 }).ToListAsync()
+        ),
         ["create"] = (HttpMethod.Post, "/automation-tokens", CreateAsync),
         ["sudo"] = (HttpMethod.Post, "/sudo", client => client.EnterSudoModeAsync(new SudoCredentials("ada@example.com", "correct horse"))),
         ["revoke"] = (HttpMethod.Delete, "/automation-tokens/T1", client => client.RevokeAsync("T1")),
@@ -42,12 +58,25 @@ public sealed class BodyFuzzTests
 
     [TestCaseSource(nameof(Operations))]
     public void A_failure_with_any_body_is_a_documented_exception(string operation) =>
-        Fuzz(operation, [.. SampleBodies.Errors.Select(System.Text.Encoding.UTF8.GetBytes)], chance => chance.Pick(Failures), Calls[operation].CallAsync);
+        Fuzz(
+            operation,
+            [.. SampleBodies.Errors.Select(System.Text.Encoding.UTF8.GetBytes)],
+            chance => chance.Pick(Failures),
+            Calls[operation].CallAsync
+        );
 
-    private static void Fuzz(string operation, IReadOnlyList<byte[]> samples, Func<Chance, HttpStatusCode> status, Func<AutomationTokensClient, Task> callAsync)
+    private static void Fuzz(
+        string operation,
+        IReadOnlyList<byte[]> samples,
+        Func<Chance, HttpStatusCode> status,
+        Func<AutomationTokensClient, Task> callAsync
+    )
     {
         var service = new CannedBytes();
-        using var client = new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 }
+        );
         // What is made once, by the first call, is not what a body costs.
         for (var number = -samples.Count; number < FuzzSettings.Runs; number++)
         {
@@ -58,8 +87,14 @@ public sealed class BodyFuzzTests
             var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes());
             var exception = Call(client, callAsync);
             var (took, used) = (Stopwatch.GetElapsedTime(began), GC.GetTotalAllocatedBytes() - allocated);
-            var isFine = exception is null or FastlyApiException && took < TimeSpan.FromSeconds(5) && (number < 0 || used < MostPerCall + ((long)MostPerByte * service.Body.Length));
-            if (!isFine) Assert.Fail($"{operation}, seed {seed}: {service.Status}, {service.Body.Length} bytes, {took}, {used} bytes allocated, {exception}{Environment.NewLine}{Convert.ToBase64String(service.Body)}");
+            var isFine =
+                exception is null or FastlyApiException
+                && took < TimeSpan.FromSeconds(5)
+                && (number < 0 || used < MostPerCall + ((long)MostPerByte * service.Body.Length));
+            if (!isFine)
+                Assert.Fail(
+                    $"{operation}, seed {seed}: {service.Status}, {service.Body.Length} bytes, {took}, {used} bytes allocated, {exception}{Environment.NewLine}{Convert.ToBase64String(service.Body)}"
+                );
         }
     }
 
@@ -80,11 +115,14 @@ public sealed class BodyFuzzTests
         }
     }
 
-    private static Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokensClient client) => client.CreateAsync(new AutomationTokenCreateRequest
-    {
-        Name = "new",
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect,
-        Services = ServiceAccess.Only("S1"),
-    });
+    private static Task<AutomationTokenCreateResponse> CreateAsync(AutomationTokensClient client) =>
+        client.CreateAsync(
+            new AutomationTokenCreateRequest
+            {
+                Name = "new",
+                Role = AutomationTokenRole.Engineer,
+                Scope = TokenScopes.PurgeSelect,
+                Services = ServiceAccess.Only("S1"),
+            }
+        );
 }

@@ -10,16 +10,63 @@ internal static class Mutation
     [
         .. new[]
         {
-            "null", "true", "{}", "[]", "\"\"", "0", "-1", "1e999", "-0.0", "NaN", "Infinity", "-Infinity", "undefined", "123456789012345678901234567890", "0x1F", "9223372036854775808", "1e-400",
-            "\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\u0000\"", "\"\\ud83d\\ude00\"", "\"\\x\"", "'", "/* */", "//\n", ",", ":", "}", "]", "{\"id\":", "[[", "\"2026-13-45T99:99:99Z\"", "\"9999-12-31T23:59:59+14:00\"",
-            "\"0001-01-01T00:00:00+14:00\"", "new Date(1)", "\"$type\":\"System.Object\",", "\"id\":null,", "\"data\":", "\"access_token\":", "\"meta\":{\"total_pages\":2147483648},", "<", "</body>", "&#55296;", "\ufeff",
+            "null",
+            "true",
+            "{}",
+            "[]",
+            "\"\"",
+            "0",
+            "-1",
+            "1e999",
+            "-0.0",
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "undefined",
+            "123456789012345678901234567890",
+            "0x1F",
+            "9223372036854775808",
+            "1e-400",
+            "\"\\ud800\"",
+            "\"\\udc00\\ud800\"",
+            "\"\\u0000\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\x\"",
+            "'",
+            "/* */",
+            "//\n",
+            ",",
+            ":",
+            "}",
+            "]",
+            "{\"id\":",
+            "[[",
+            "\"2026-13-45T99:99:99Z\"",
+            "\"9999-12-31T23:59:59+14:00\"",
+            "\"0001-01-01T00:00:00+14:00\"",
+            "new Date(1)",
+            "\"$type\":\"System.Object\",",
+            "\"id\":null,",
+            "\"data\":",
+            "\"access_token\":",
+            "\"meta\":{\"total_pages\":2147483648},",
+            "<",
+            "</body>",
+            "&#55296;",
+            "\ufeff",
         }.Select(Encoding.UTF8.GetBytes),
-        [0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], [0],
+        [0xff],
+        [0xc0, 0x80],
+        [0xed, 0xa0, 0x80],
+        [0xf4, 0x90, 0x80, 0x80],
+        [0xe2, 0x82],
+        [0],
     ];
 
     internal static byte[] Of(byte[] body, Chance chance)
     {
-        for (var count = 1 + chance.Below(4); count > 0; count--) body = Once(body, chance);
+        for (var count = 1 + chance.Below(4); count > 0; count--)
+            body = Once(body, chance);
         return body;
     }
 
@@ -57,17 +104,21 @@ internal static class Mutation
     private static byte[] Replaced(byte[] body, Chance chance)
     {
         int[] colons = [.. Enumerable.Range(0, body.Length).Where(i => body[i] == ':')];
-        if (colons.Length == 0) return body;
+        if (colons.Length == 0)
+            return body;
         var at = chance.Pick(colons) + 1;
         var end = at;
-        while (end < body.Length && body[end] is not ((byte)',' or (byte)'}' or (byte)']')) end++;
+        while (end < body.Length && body[end] is not ((byte)',' or (byte)'}' or (byte)']'))
+            end++;
         return Splice(body, at, end - at, chance.Pick(Pieces));
     }
 
     private static byte[] Nested(Chance chance)
     {
         var depth = chance.Pick(3, 60, 70, 5000);
-        return chance.Percent(50) ? Repeated((byte)'[', depth) : [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), depth).SelectMany(bytes => bytes)];
+        return chance.Percent(50)
+            ? Repeated((byte)'[', depth)
+            : [.. Enumerable.Repeat("{\"a\":"u8.ToArray(), depth).SelectMany(bytes => bytes)];
     }
 
     private static byte[] Repeated(byte value, int count)
@@ -77,5 +128,6 @@ internal static class Mutation
         return bytes;
     }
 
-    private static byte[] Splice(byte[] body, int at, int length, byte[] piece) => [.. body.AsSpan(0, at), .. piece, .. body.AsSpan(at + length)];
+    private static byte[] Splice(byte[] body, int at, int length, byte[] piece) =>
+        [.. body.AsSpan(0, at), .. piece, .. body.AsSpan(at + length)];
 }

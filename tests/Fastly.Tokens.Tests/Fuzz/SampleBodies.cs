@@ -25,16 +25,34 @@ internal static class SampleBodies
 
     private static byte[] Of(FakeResponseShape shape, HttpMethod method, string path)
     {
-        using var fastly = new FakeFastly(new VirtualClock(new(2026, 10, 5, 12, 34, 56, TimeSpan.Zero)), new FakeFastlyOptions { Shape = shape });
+        using var fastly = new FakeFastly(
+            new VirtualClock(new(2026, 10, 5, 12, 34, 56, TimeSpan.Zero)),
+            new FakeFastlyOptions { Shape = shape }
+        );
         var user = fastly.AddUser("ada@example.com", "correct horse");
         fastly.EnterSudoMode(user.KeyId);
-        fastly.AddToken(new FakeToken { Id = "T1", Name = "café 😀", Services = ["S1", "S2"], Workspaces = ["W1"], ExpiresAt = new(2031, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+        fastly.AddToken(
+            new FakeToken
+            {
+                Id = "T1",
+                Name = "café 😀",
+                Services = ["S1", "S2"],
+                Workspaces = ["W1"],
+                ExpiresAt = new(2031, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            }
+        );
         fastly.AddTokens(2);
         using var client = new HttpClient(fastly) { BaseAddress = FakeFastly.BaseAddress };
         using var request = new HttpRequestMessage(method, path);
         request.Headers.Add("Fastly-Key", user.Key);
         if (method == HttpMethod.Post)
-            request.Content = new StringContent(path == "/sudo" ? """{"username":"ada@example.com","password":"correct horse"}""" : """{"name":"new","role":"engineer","scope":"purge_select","services":["S1"],"limit_services":true}""", Encoding.UTF8, "application/json");
+            request.Content = new StringContent(
+                path == "/sudo"
+                    ? """{"username":"ada@example.com","password":"correct horse"}"""
+                    : """{"name":"new","role":"engineer","scope":"purge_select","services":["S1"],"limit_services":true}""",
+                Encoding.UTF8,
+                "application/json"
+            );
         using var response = client.SendAsync(request).GetAwaiter().GetResult();
         return response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult();
     }

@@ -9,7 +9,8 @@ public sealed class NameTableTests
     {
         var table = new NameTable();
         // The second differs from the first where the table does not look before it compares.
-        foreach (var name in new[] { "scope", "scxpe", "id", "x", "" }) table.Add(name);
+        foreach (var name in new[] { "scope", "scxpe", "id", "x", "" })
+            table.Add(name);
 
         foreach (var name in new[] { "scope", "scxpe", "id", "x", "" })
         {
@@ -27,7 +28,8 @@ public sealed class NameTableTests
     public void A_name_that_is_not_known_is_not_found(string name)
     {
         var table = new NameTable();
-        foreach (var known in new[] { "scope", "scxpe", "id" }) table.Add(known);
+        foreach (var known in new[] { "scope", "scxpe", "id" })
+            table.Add(known);
 
         Assert.That(table.Get(name.ToCharArray(), 0, name.Length), Is.Null);
     }

@@ -10,27 +10,44 @@ public sealed class TimestampTests
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     [Test]
-    public void The_usual_form_is_read_as_the_framework_reads_it() => Property.HoldsFor(
-        Gen.Choose(0, 9999).Zip(Gen.Choose(0, 13)).Zip(Gen.Choose(0, 32)).Zip(Gen.Choose(0, 24)).Zip(Gen.Choose(0, 60)).Zip(Gen.Choose(0, 60)),
-        drawn =>
-        {
-            var (((((year, month), day), hour), minute), second) = drawn;
-            return IsReadAlike(string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}T{hour:D2}:{minute:D2}:{second:D2}Z"));
-        });
+    public void The_usual_form_is_read_as_the_framework_reads_it() =>
+        Property.HoldsFor(
+            Gen.Choose(0, 9999)
+                .Zip(Gen.Choose(0, 13))
+                .Zip(Gen.Choose(0, 32))
+                .Zip(Gen.Choose(0, 24))
+                .Zip(Gen.Choose(0, 60))
+                .Zip(Gen.Choose(0, 60)),
+            drawn =>
+            {
+                var (((((year, month), day), hour), minute), second) = drawn;
+                return IsReadAlike(
+                    string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{month:D2}-{day:D2}T{hour:D2}:{minute:D2}:{second:D2}Z")
+                );
+            }
+        );
 
     [Test]
-    public void One_character_that_is_another_changes_nothing_about_that() => Property.HoldsFor(
-        Gen.Choose(0, 19).Zip(Gen.Elements("0159-/:;.TZtz+ \u0660\uff11\0".ToCharArray())),
-        drawn =>
-        {
-            var text = "2024-02-29T23:59:59Z".ToCharArray();
-            text[drawn.Item1] = drawn.Item2;
-            return IsReadAlike(new string(text));
-        });
+    public void One_character_that_is_another_changes_nothing_about_that() =>
+        Property.HoldsFor(
+            Gen.Choose(0, 19).Zip(Gen.Elements("0159-/:;.TZtz+ \u0660\uff11\0".ToCharArray())),
+            drawn =>
+            {
+                var text = "2024-02-29T23:59:59Z".ToCharArray();
+                text[drawn.Item1] = drawn.Item2;
+                return IsReadAlike(new string(text));
+            }
+        );
 
     private static bool IsReadAlike(string text)
     {
-        var isOne = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var expected);
+        var isOne = DateTimeOffset.TryParseExact(
+            text,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var expected
+        );
         var read = Timestamp.Parse(text);
         return isOne ? read == expected && read.Value.Offset == expected.Offset : read is null;
     }

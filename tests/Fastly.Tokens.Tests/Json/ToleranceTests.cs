@@ -9,15 +9,24 @@ public sealed class ToleranceTests
     [TestCase("{\"id\":\"a\",\"services\":[\"S\",]}", """{"id":"a","services":["S"]}""", TestName = "A_comma_after_the_last_item_is_read")]
     [TestCase("{\"id\":\"a\",\"new\":0x1F}", """{"id":"a","new":31}""", TestName = "A_number_in_hexadecimal_is_read")]
     [TestCase("{\"id\":\"a\",\"new\":010}", """{"id":"a","new":8}""", TestName = "A_number_after_a_leading_zero_is_read_in_octal")]
-    [TestCase("{\"id\":\"a\",\"new\":{'b':[NaN,-Infinity,],}}", """{"id":"a","new":{"b":["NaN","-Infinity"]}}""", TestName = "What_is_no_number_becomes_text")]
-    public void Is_read_and_written_as_JSON(string text, string json) => Assert.Multiple(() =>
-    {
-        Assert.That(AutomationToken.FromJson(text).ToJson(), Is.EqualTo(json));
-        Assert.That(() => System.Text.Json.Nodes.JsonNode.Parse(json), Throws.Nothing);
-    });
+    [TestCase(
+        "{\"id\":\"a\",\"new\":{'b':[NaN,-Infinity,],}}",
+        """{"id":"a","new":{"b":["NaN","-Infinity"]}}""",
+        TestName = "What_is_no_number_becomes_text"
+    )]
+    public void Is_read_and_written_as_JSON(string text, string json) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(AutomationToken.FromJson(text).ToJson(), Is.EqualTo(json));
+            Assert.That(() => System.Text.Json.Nodes.JsonNode.Parse(json), Throws.Nothing);
+        });
 
     [Test]
-    public void A_known_number_is_read_so_too() => Assert.That(PageMeta.FromJson("{per_page:0x10,total_pages:010}"), Has.Property("PerPage").EqualTo(16).And.Property("TotalPages").EqualTo(8));
+    public void A_known_number_is_read_so_too() =>
+        Assert.That(
+            PageMeta.FromJson("{per_page:0x10,total_pages:010}"),
+            Has.Property("PerPage").EqualTo(16).And.Property("TotalPages").EqualTo(8)
+        );
 
     [TestCase("{\"id\":\"a\"/**/}", TestName = "A_comment_is_refused")]
     [TestCase("{\"id\":undefined}", TestName = "Undefined_is_refused")]

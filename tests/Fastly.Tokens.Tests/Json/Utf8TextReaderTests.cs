@@ -14,7 +14,8 @@ public sealed class Utf8TextReaderTests
         var read = new StringBuilder();
         var buffer = new char[room + 1];
 
-        while (reader.Read(buffer, 1, room) is > 0 and var count) read.Append(buffer, 1, count);
+        while (reader.Read(buffer, 1, room) is > 0 and var count)
+            read.Append(buffer, 1, count);
 
         Assert.That(read.ToString(), Is.EqualTo(Text));
     }
@@ -30,7 +31,13 @@ public sealed class Utf8TextReaderTests
         using var reader = new Utf8TextReader(Convert.FromHexString(hexadecimal));
         var buffer = new char[16];
 
-        Assert.That(() => { while (reader.Read(buffer, 0, buffer.Length) > 0) { } }, Throws.TypeOf<JsonFormatException>());
+        Assert.That(
+            () =>
+            {
+                while (reader.Read(buffer, 0, buffer.Length) > 0) { }
+            },
+            Throws.TypeOf<JsonFormatException>()
+        );
     }
 
     [Test]

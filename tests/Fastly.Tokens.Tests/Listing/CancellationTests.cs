@@ -34,7 +34,9 @@ public sealed class CancellationTests
     public async Task A_listing_by_cursors_is_cancelled_between_pages()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[{"id":"w{{{served}}}"}],"meta":{"next_cursor":"c{{{served++}}}"}}""");
+        using var client = CannedResponses.ClientFor(_ =>
+            $$$"""{"data":[{"id":"w{{{served}}}"}],"meta":{"next_cursor":"c{{{served++}}}"}}"""
+        );
         using var cancellation = new CancellationTokenSource();
 
         await using var reader = client.ListWorkspacesAsync("T1").AsPages().GetAsyncEnumerator(cancellation.Token);
@@ -51,9 +53,18 @@ public sealed class CancellationTests
         using var client = service.Client();
         var cancelled = new CancellationToken(canceled: true);
 
-        Assert.That(async () => await client.ListAsync().GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(async () => await client.ListServicesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(async () => await client.ListWorkspacesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await client.ListAsync().GetAsyncEnumerator(cancelled).MoveNextAsync(),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(
+            async () => await client.ListServicesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(
+            async () => await client.ListWorkspacesAsync("T1").GetAsyncEnumerator(cancelled).MoveNextAsync(),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         Assert.That(service.Requests, Is.Empty);
     }
 }

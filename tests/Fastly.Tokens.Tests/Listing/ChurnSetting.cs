@@ -21,7 +21,8 @@ internal sealed record ChurnSetting(
     BeyondTheLast Beyond,
     InsertionPoint Insertion,
     int Changes,
-    int Calm)
+    int Calm
+)
 {
     internal static ChurnSetting FixedRandom(Random random)
     {
@@ -36,7 +37,8 @@ internal sealed record ChurnSetting(
             Beyond: random.Next(2) == 0 ? BeyondTheLast.Empty : Pick<BeyondTheLast>(random),
             Pick<InsertionPoint>(random),
             Changes: random.Next(0, (2 * pageSize) + 2),
-            Calm: random.Next(5) == 0 ? int.MaxValue : random.Next(0, 40));
+            Calm: random.Next(5) == 0 ? int.MaxValue : random.Next(0, 40)
+        );
     }
 
     private static T Pick<T>(Random random)

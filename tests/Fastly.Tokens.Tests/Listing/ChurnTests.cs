@@ -26,12 +26,14 @@ public sealed class ChurnTests
             var (outcome, fault) = await ListAsync(setting, new ChurningService(setting, random));
             var entry = fault is null ? outcome : "broken promise";
             tally[entry] = tally.GetValueOrDefault(entry) + 1;
-            if (fault is not null) broken.Add($"Seed {seed}: {fault} ({setting})");
+            if (fault is not null)
+                broken.Add($"Seed {seed}: {fault} ({setting})");
         }
 
-        TestContext.Out.WriteLine(string.Join(Environment.NewLine, tally.Select(entry => $"{entry.Value,8}  {entry.Key}")));
+        TestContext.Out.WriteLine(string.Join(Environment.NewLine, tally.Select(entry => $"{entry.Value, 8}  {entry.Key}")));
         Assert.That(broken, Is.Empty, () => string.Join(Environment.NewLine, broken.Take(5)));
-        if (runs >= DefaultRuns) Assert.That(tally["complete"], Is.GreaterThan(runs / 2), "A listing that gives up too soon keeps the promise as well.");
+        if (runs >= DefaultRuns)
+            Assert.That(tally["complete"], Is.GreaterThan(runs / 2), "A listing that gives up too soon keeps the promise as well.");
     }
 
     /// <summary>Lists, and says how that ended and which promise is broken; null for none.</summary>
@@ -43,8 +45,14 @@ public sealed class ChurnTests
         var isComplete = true;
         try
         {
-            var options = new ListingOptions { PageSize = setting.PageSize, MaxConcurrentPages = setting.MaxConcurrentPages, MaxPages = MaxPages };
-            await foreach (var token in client.ListAsync(options)) listed.Add(token.Id);
+            var options = new ListingOptions
+            {
+                PageSize = setting.PageSize,
+                MaxConcurrentPages = setting.MaxConcurrentPages,
+                MaxPages = MaxPages,
+            };
+            await foreach (var token in client.ListAsync(options))
+                listed.Add(token.Id);
         }
         catch (FastlyApiException exception)
         {
@@ -53,17 +61,25 @@ public sealed class ChurnTests
         }
 
         var repeated = listed.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
-        if (repeated.Count > 0) return (outcome, $"twice: {string.Join(", ", repeated)}");
+        if (repeated.Count > 0)
+            return (outcome, $"twice: {string.Join(", ", repeated)}");
         var invented = listed.Except(service.Ever).ToList();
-        if (invented.Count > 0) return (outcome, $"invented: {string.Join(", ", invented)}");
+        if (invented.Count > 0)
+            return (outcome, $"invented: {string.Join(", ", invented)}");
         var missing = service.Throughout.Except(listed).ToList();
         return (outcome, isComplete && missing.Count > 0 ? $"missing: {string.Join(", ", missing)}" : null);
     }
 
     /// <summary>The reason without its numbers.</summary>
     private static string Reason(Exception exception) =>
-        string.Concat(exception.Message[(exception.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..].Where(character => !char.IsAsciiDigit(character)));
+        string.Concat(
+            exception
+                .Message[(exception.Message.LastIndexOf(": ", StringComparison.Ordinal) + 2)..]
+                .Where(character => !char.IsAsciiDigit(character))
+        );
 
     private static int Setting(string variable, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : otherwise;
 }

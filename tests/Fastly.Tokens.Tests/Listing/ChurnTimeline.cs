@@ -20,7 +20,8 @@ internal sealed class ChurnTimeline
 
     internal IReadOnlyList<string> At(int moment)
     {
-        while (_moments.Count <= moment) _moments.Add(_moments.Count > _setting.Calm ? _moments[^1] : Change(_moments[^1]));
+        while (_moments.Count <= moment)
+            _moments.Add(_moments.Count > _setting.Calm ? _moments[^1] : Change(_moments[^1]));
         return _moments[moment];
     }
 
@@ -29,11 +30,14 @@ internal sealed class ChurnTimeline
         var tokens = new List<string>(before);
         for (var left = _random.Next(_setting.Changes + 1); left > 0; left--)
         {
-            if (tokens.Count > 0 && _random.Next(2) == 0) tokens.RemoveAt(_random.Next(tokens.Count));
-            else Create(tokens);
+            if (tokens.Count > 0 && _random.Next(2) == 0)
+                tokens.RemoveAt(_random.Next(tokens.Count));
+            else
+                Create(tokens);
         }
 
-        if (_setting.Insertion != InsertionPoint.Shuffled || tokens.Count == 0) return tokens;
+        if (_setting.Insertion != InsertionPoint.Shuffled || tokens.Count == 0)
+            return tokens;
         var (from, to) = (_random.Next(tokens.Count), _random.Next(tokens.Count));
         (tokens[from], tokens[to]) = (tokens[to], tokens[from]);
         return tokens;

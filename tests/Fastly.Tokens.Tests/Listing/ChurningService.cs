@@ -30,10 +30,12 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var number = TokenPages.Number(request, "page");
-        if (number == 1) BeginPass();
+        if (number == 1)
+            BeginPass();
         var earliest = _read.Where(page => page.Key <= number - AtATime).Select(page => page.Value).Append(_beginningOfPass).Max();
         var (tokensAt, countsAt) = (earliest + random.Next(3), earliest + random.Next(3));
-        if (!setting.IsSkewed) countsAt = tokensAt;
+        if (!setting.IsSkewed)
+            countsAt = tokensAt;
         _read[number] = Math.Max(tokensAt, countsAt);
         _now = Math.Max(_now, _read[number]);
         return Task.FromResult(Respond(request, number, _timeline.At(tokensAt), _timeline.At(countsAt).Count));
@@ -49,17 +51,23 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
     {
         var size = Math.Min(TokenPages.Number(request, "per_page"), setting.Cap);
         var last = Math.Max(1, Pages(tokens.Count, size));
-        if (number > last && setting.Beyond == BeyondTheLast.NotFound) return Response(request, HttpStatusCode.NotFound, """{"msg":"Record not found"}""");
-        if (number > last && setting.Beyond == BeyondTheLast.LastPage) number = last;
+        if (number > last && setting.Beyond == BeyondTheLast.NotFound)
+            return Response(request, HttpStatusCode.NotFound, """{"msg":"Record not found"}""");
+        if (number > last && setting.Beyond == BeyondTheLast.LastPage)
+            number = last;
         var page = TokenPages.Bare(tokens.Skip((number - 1) * size).Take(size));
-        return Response(request, HttpStatusCode.OK, setting.Counts switch
-        {
-            CountsSent.All =>
-                $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}},"record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
-            CountsSent.Tokens => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"record_count":{{{count}}}}}""",
-            CountsSent.Pages => $$$"""{"data":{{{page}}},"meta":{"total_pages":{{{Pages(count, size)}}}}}""",
-            _ => page,
-        });
+        return Response(
+            request,
+            HttpStatusCode.OK,
+            setting.Counts switch
+            {
+                CountsSent.All =>
+                    $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}},"record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
+                CountsSent.Tokens => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"record_count":{{{count}}}}}""",
+                CountsSent.Pages => $$$"""{"data":{{{page}}},"meta":{"total_pages":{{{Pages(count, size)}}}}}""",
+                _ => page,
+            }
+        );
     }
 
     private static int Pages(int count, int size) => (count + size - 1) / size;

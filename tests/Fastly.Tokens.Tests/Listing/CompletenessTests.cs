@@ -34,7 +34,8 @@ public sealed class CompletenessTests
         var asked = 0;
         using var client = CannedResponses.ClientFor(request =>
         {
-            if (++asked == 2) tokens.Insert(0, "T0");
+            if (++asked == 2)
+                tokens.Insert(0, "T0");
             return TokenPages.Honest(tokens, request);
         });
 
@@ -50,12 +51,14 @@ public sealed class CompletenessTests
         var asked = 0;
         using var client = CannedResponses.ClientFor(request =>
         {
-            if (++asked == 3) tokens.Insert(0, "T0");
+            if (++asked == 3)
+                tokens.Insert(0, "T0");
             return TokenPages.Honest(tokens, request);
         });
 
         var pages = new List<Page<AutomationToken>>();
-        await foreach (var page in client.ListAsync(TenAPage).AsPages()) pages.Add(page);
+        await foreach (var page in client.ListAsync(TenAPage).AsPages())
+            pages.Add(page);
 
         Assert.That(pages[^1].Number, Is.EqualTo(1));
         Assert.That(pages[^1].Items.Select(token => token.Id), Is.EqualTo(new[] { "T0" }));
@@ -70,7 +73,8 @@ public sealed class CompletenessTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxVerificationPasses = 3 }),
-            Throws.InstanceOf<FastlyListingChangedException>().With.Message.Contains("3 times"));
+            Throws.InstanceOf<FastlyListingChangedException>().With.Message.Contains("3 times")
+        );
         Assert.That(served, Is.EqualTo(3 * 4));
     }
 
@@ -80,9 +84,9 @@ public sealed class CompletenessTests
         // The service sorts by something that ties: T10 stands on both pages, T11 on none.
         string[] first = [.. TokenPages.Ids(10)];
         string[] second = ["T10", "T12"];
-        using var client = CannedResponses.ClientFor(request => TokenPages.Number(request, "page") == 1
-            ? TokenPages.Envelope(first, 1, 10, 12, 2)
-            : TokenPages.Envelope(second, 2, 10, 12, 2));
+        using var client = CannedResponses.ClientFor(request =>
+            TokenPages.Number(request, "page") == 1 ? TokenPages.Envelope(first, 1, 10, 12, 2) : TokenPages.Envelope(second, 2, 10, 12, 2)
+        );
 
         Assert.That(async () => await TokenPages.ReadAsync(client, TenAPage), Throws.InstanceOf<FastlyListingChangedException>());
     }
@@ -90,14 +94,22 @@ public sealed class CompletenessTests
     [Test]
     public void Tokens_that_stand_on_two_pages_twice_over_are_no_stable_listing_either()
     {
-        string[][] pages = [["T1", "T2"], ["T2", "T3"], ["T3", "T4"]];
+        string[][] pages =
+        [
+            ["T1", "T2"],
+            ["T2", "T3"],
+            ["T3", "T4"],
+        ];
         using var client = CannedResponses.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             return TokenPages.Envelope(page <= 3 ? pages[page - 1] : [], page, 2, 6, 3);
         });
 
-        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }), Throws.InstanceOf<FastlyListingChangedException>());
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }),
+            Throws.InstanceOf<FastlyListingChangedException>()
+        );
     }
 
     [TestCase(0)]
@@ -129,7 +141,8 @@ public sealed class CompletenessTests
         var asked = 0;
         using var client = CannedResponses.ClientFor(request =>
         {
-            if (++asked == 2) tokens.Insert(0, "D");
+            if (++asked == 2)
+                tokens.Insert(0, "D");
             return TokenPages.BarePage(tokens, request);
         });
 
@@ -143,7 +156,8 @@ public sealed class CompletenessTests
         var asked = 0;
         using var client = CannedResponses.ClientFor(request =>
         {
-            if (++asked == 2) tokens.RemoveAt(0);
+            if (++asked == 2)
+                tokens.RemoveAt(0);
             return TokenPages.BarePage(tokens, request);
         });
 

@@ -2,8 +2,10 @@ namespace Fastly.Tokens.Tests.Listing;
 
 public sealed class CursorListingTests
 {
-    private const string First = """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}],"meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
-    private const string Last = """{"data":[{"id":"w3","name":"Three"}],"meta":{"limit":2,"next_cursor":"","previous_cursor":"to1"},"limit_workspaces":true}""";
+    private const string First =
+        """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}],"meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
+    private const string Last =
+        """{"data":[{"id":"w3","name":"Three"}],"meta":{"limit":2,"next_cursor":"","previous_cursor":"to1"},"limit_workspaces":true}""";
 
     [Test]
     public async Task Workspaces_are_read_from_cursor_to_cursor_until_an_empty_one()
@@ -15,11 +17,10 @@ public sealed class CursorListingTests
 
         Assert.That(workspaces.Select(workspace => workspace.Id), Is.EqualTo(new[] { "w1", "w2", "w3" }));
         Assert.That(workspaces.Select(workspace => workspace.Name), Is.EqualTo(new[] { "One", null, "Three" }));
-        Assert.That(service.Requests, Is.EqualTo(new[]
-        {
-            "/automation-tokens/T1/workspaces?limit=2",
-            "/automation-tokens/T1/workspaces?cursor=to%2F3%20%2B&limit=2",
-        }));
+        Assert.That(
+            service.Requests,
+            Is.EqualTo(new[] { "/automation-tokens/T1/workspaces?limit=2", "/automation-tokens/T1/workspaces?cursor=to%2F3%20%2B&limit=2" })
+        );
     }
 
     [Test]
@@ -29,7 +30,8 @@ public sealed class CursorListingTests
         using var client = service.Client();
 
         var pages = new List<Page<Workspace>>();
-        await foreach (var page in client.ListWorkspacesAsync("T1", new CursorListingOptions { StartCursor = "to3" }).AsPages()) pages.Add(page);
+        await foreach (var page in client.ListWorkspacesAsync("T1", new CursorListingOptions { StartCursor = "to3" }).AsPages())
+            pages.Add(page);
 
         Assert.That(pages, Has.Count.EqualTo(1));
         Assert.That(pages[0], Has.Property("PageSize").EqualTo(2).And.Property("NextCursor").Null.And.Property("Number").Null);
@@ -43,7 +45,8 @@ public sealed class CursorListingTests
 
         Assert.That(
             async () => await ReadAsync(client),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back").And.Message.Contains("T1"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back").And.Message.Contains("T1")
+        );
     }
 
     [Test]
@@ -54,7 +57,8 @@ public sealed class CursorListingTests
 
         Assert.That(
             async () => await ReadAsync(client, new CursorListingOptions { MaxPages = 20 }),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 20 pages"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 20 pages")
+        );
         Assert.That(served, Is.EqualTo(20));
     }
 
@@ -82,14 +86,16 @@ public sealed class CursorListingTests
 
         Assert.That(
             async () => await ReadAsync(client, new CursorListingOptions { StartCursor = "to/3 +" }),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("leads back")
+        );
         Assert.That(service.Requests, Has.Count.EqualTo(1));
     }
 
     private static async Task<List<Workspace>> ReadAsync(AutomationTokensClient client, CursorListingOptions? options = null)
     {
         var workspaces = new List<Workspace>();
-        await foreach (var workspace in client.ListWorkspacesAsync("T1", options)) workspaces.Add(workspace);
+        await foreach (var workspace in client.ListWorkspacesAsync("T1", options))
+            workspaces.Add(workspace);
         return workspaces;
     }
 }

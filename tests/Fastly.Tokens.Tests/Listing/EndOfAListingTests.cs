@@ -30,26 +30,37 @@ public sealed class EndOfAListingTests
     {
         // T101 is counted no more, because T100 was revoked after the page was read and before the tokens were counted.
         var responses = 0;
-        var service = new CannedResponses(request => ++responses == 1
-            ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
-            : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request));
+        var service = new CannedResponses(request =>
+            ++responses == 1
+                ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
+                : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request)
+        );
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Has.Member("T101"));
-        Assert.That(service.Requests.Select(path => TokenPages.Number(new(HttpMethod.Get, $"https://a{path}"), "page")), Is.EqualTo(new[] { 1, 2, 1, 2, 1 }));
+        Assert.That(
+            service.Requests.Select(path => TokenPages.Number(new(HttpMethod.Get, $"https://a{path}"), "page")),
+            Is.EqualTo(new[] { 1, 2, 1, 2, 1 })
+        );
     }
 
     [Test]
     public async Task A_token_behind_a_full_page_that_is_counted_as_the_last_is_not_lost()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Number(request, "page") == 1
-            ? TokenPages.Envelope(["A", "B"], current: 1, perPage: 2, records: 2, pages: 1)
-            : TokenPages.Envelope(["X"], current: 2, perPage: 2, records: 3, pages: 2));
+        using var client = CannedResponses.ClientFor(request =>
+            TokenPages.Number(request, "page") == 1
+                ? TokenPages.Envelope(["A", "B"], current: 1, perPage: 2, records: 2, pages: 1)
+                : TokenPages.Envelope(["X"], current: 2, perPage: 2, records: 3, pages: 2)
+        );
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2 }),
-            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("page 1").And.Message.Contains("another follows"));
-        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = false }), Is.EqualTo(new[] { "A", "B" }));
+            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("page 1").And.Message.Contains("another follows")
+        );
+        Assert.That(
+            await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = false }),
+            Is.EqualTo(new[] { "A", "B" })
+        );
     }
 
     [Test]
@@ -71,18 +82,28 @@ public sealed class EndOfAListingTests
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
-        Assert.That(service.Requests.Select(path => path[path.IndexOf('?', StringComparison.Ordinal)..]), Is.EqualTo(new[]
-        {
-            "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
-            "?page=1&per_page=100", "?page=2&per_page=100", "?page=3&per_page=100",
-        }));
+        Assert.That(
+            service.Requests.Select(path => path[path.IndexOf('?', StringComparison.Ordinal)..]),
+            Is.EqualTo(
+                new[]
+                {
+                    "?page=1&per_page=100",
+                    "?page=2&per_page=100",
+                    "?page=3&per_page=100",
+                    "?page=1&per_page=100",
+                    "?page=2&per_page=100",
+                    "?page=3&per_page=100",
+                }
+            )
+        );
     }
 
     [Test]
     public async Task Pages_may_be_counted_without_their_items()
     {
         var service = new CannedResponses(request =>
-            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}},"meta":{"total_pages":3}}""");
+            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}},"meta":{"total_pages":3}}"""
+        );
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(3)));
@@ -105,7 +126,8 @@ public sealed class EndOfAListingTests
     {
         // The service caps its pages at 40, whatever is asked for.
         using var client = CannedResponses.ClientFor(request =>
-            TokenPages.Bare(TokenPages.Ids(100).Skip((TokenPages.Number(request, "page") - 1) * 40).Take(40)));
+            TokenPages.Bare(TokenPages.Ids(100).Skip((TokenPages.Number(request, "page") - 1) * 40).Take(40))
+        );
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(100)));
     }
@@ -147,11 +169,15 @@ public sealed class EndOfAListingTests
         using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
 
         var pages = new List<Page<AutomationToken>>();
-        await foreach (var page in client.ListAsync(new ListingOptions { PageSize = 10 }).AsPages()) pages.Add(page);
+        await foreach (var page in client.ListAsync(new ListingOptions { PageSize = 10 }).AsPages())
+            pages.Add(page);
 
         Assert.That(pages.Select(page => page.Number), Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(pages.Select(page => page.Items.Count), Is.EqualTo(new[] { 10, 10, 5 }));
-        Assert.That(pages, Has.All.Matches<Page<AutomationToken>>(page => page is { PageSize: 10, RecordCount: 25, TotalPages: 3, NextCursor: null }));
+        Assert.That(
+            pages,
+            Has.All.Matches<Page<AutomationToken>>(page => page is { PageSize: 10, RecordCount: 25, TotalPages: 3, NextCursor: null })
+        );
     }
 
     [Test]
@@ -162,7 +188,8 @@ public sealed class EndOfAListingTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { MaxPages = 50 }),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 50 pages"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 50 pages")
+        );
         Assert.That(served, Is.EqualTo(51));
         await Task.CompletedTask;
     }
@@ -183,7 +210,8 @@ public sealed class EndOfAListingTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 20000 pages"));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("more than 20000 pages")
+        );
         Assert.That(service.Requests, Has.Count.EqualTo(1));
     }
 
@@ -196,18 +224,21 @@ public sealed class EndOfAListingTests
 
         Assert.That(() => client.ListAsync(new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
         Assert.That(() => client.ListServicesAsync("T1", new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
-        Assert.That(() => client.ListWorkspacesAsync("T1", new CursorListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
+        Assert.That(
+            () => client.ListWorkspacesAsync("T1", new CursorListingOptions { PageSize = size }),
+            Throws.InstanceOf<ArgumentException>()
+        );
         Assert.That(service.Requests, Is.Empty);
     }
 
     private static IEnumerable<TestCaseData> Bad() =>
-    [
-        new TestCaseData(new ListingOptions { StartPage = 0 }).SetArgDisplayNames("page 0"),
-        new TestCaseData(new ListingOptions { MaxVerificationPasses = 1 }).SetArgDisplayNames("one sweep"),
-        new TestCaseData(new ListingOptions { MaxVerificationPasses = 1001 }).SetArgDisplayNames("1,001 sweeps"),
-        new TestCaseData(new ListingOptions { MaxPages = 0 }).SetArgDisplayNames("no pages"),
-        new TestCaseData(new ListingOptions { MaxPages = 1_000_001 }).SetArgDisplayNames("1,000,001 pages"),
-    ];
+        [
+            new TestCaseData(new ListingOptions { StartPage = 0 }).SetArgDisplayNames("page 0"),
+            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1 }).SetArgDisplayNames("one sweep"),
+            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1001 }).SetArgDisplayNames("1,001 sweeps"),
+            new TestCaseData(new ListingOptions { MaxPages = 0 }).SetArgDisplayNames("no pages"),
+            new TestCaseData(new ListingOptions { MaxPages = 1_000_001 }).SetArgDisplayNames("1,000,001 pages"),
+        ];
 
     [TestCaseSource(nameof(Bad))]
     public void Options_outside_of_their_range_are_refused(ListingOptions options)
@@ -227,7 +258,10 @@ public sealed class EndOfAListingTests
         var service = new CannedResponses(_ => "[]");
         using var client = service.Client();
 
-        Assert.That(() => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaxPages = pages }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => client.ListWorkspacesAsync("T1", new CursorListingOptions { MaxPages = pages }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
         Assert.That(service.Requests, Is.Empty);
     }
 }

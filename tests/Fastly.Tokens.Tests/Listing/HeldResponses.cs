@@ -15,9 +15,16 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
 
     internal int Cancelled { get; private set; }
 
-    internal AutomationTokensClient Client(TimeProvider? timeProvider = null) => new(
-        new FastlyApiKey("a-key"),
-        new AutomationTokensClientOptions { Handler = this, MaxAttempts = 1, TimeProvider = timeProvider ?? TimeProvider.System });
+    internal AutomationTokensClient Client(TimeProvider? timeProvider = null) =>
+        new(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions
+            {
+                Handler = this,
+                MaxAttempts = 1,
+                TimeProvider = timeProvider ?? TimeProvider.System,
+            }
+        );
 
     /// <summary>Answers the request for a page, as soon as there is one.</summary>
     internal async Task RespondAsync(int page)
@@ -42,7 +49,8 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
     /// <summary>Waits until so many answers were not only sent but read.</summary>
     internal async Task WhenReadAsync(int answers)
     {
-        while (Volatile.Read(ref _read) < answers) await Task.Delay(1);
+        while (Volatile.Read(ref _read) < answers)
+            await Task.Delay(1);
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -61,14 +69,18 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
         }
         catch (OperationCanceledException)
         {
-            lock (_lock) Cancelled++;
+            lock (_lock)
+                Cancelled++;
             throw;
         }
 
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = request,
-            Content = new Body(TokenPages.Envelope(page <= pages ? [$"T{page}"] : [], page, 1, pages, pages), () => Interlocked.Increment(ref _read)),
+            Content = new Body(
+                TokenPages.Envelope(page <= pages ? [$"T{page}"] : [], page, 1, pages, pages),
+                () => Interlocked.Increment(ref _read)
+            ),
         };
     }
 
@@ -76,7 +88,8 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
     {
         protected override void Dispose(bool disposing)
         {
-            if (disposing) onRead();
+            if (disposing)
+                onRead();
             base.Dispose(disposing);
         }
     }

@@ -7,15 +7,32 @@ public sealed class IdKeyTests
 {
     private static readonly string[] Ids =
     [
-        "", "\0", "a", "a\0", "A", "b", "5Yo3XXXlNlMFYKTMKGvR7C", "5Yo3XXXlNlMFYKTMKGvR7D", "\u00e9", "\u00c3\u00a9", "\ud83d\ude00",
-        new('x', 30), new('x', 31), new('x', 32), new('x', 33), new string('x', 31) + "y", new string('x', 64), new('\u00e9', 31),
+        "",
+        "\0",
+        "a",
+        "a\0",
+        "A",
+        "b",
+        "5Yo3XXXlNlMFYKTMKGvR7C",
+        "5Yo3XXXlNlMFYKTMKGvR7D",
+        "\u00e9",
+        "\u00c3\u00a9",
+        "\ud83d\ude00",
+        new('x', 30),
+        new('x', 31),
+        new('x', 32),
+        new('x', 33),
+        new string('x', 31) + "y",
+        new string('x', 64),
+        new('\u00e9', 31),
     ];
 
     [Test]
     public void Different_ids_have_different_marks() => Assert.That(Ids.Select(id => new IdKey(id)), Is.Unique);
 
     [Test]
-    public void The_same_id_has_the_same_mark() => Assert.That(Ids.Select(id => new IdKey(new string(id.ToCharArray()))), Is.EqualTo(Ids.Select(id => new IdKey(id))));
+    public void The_same_id_has_the_same_mark() =>
+        Assert.That(Ids.Select(id => new IdKey(new string(id.ToCharArray()))), Is.EqualTo(Ids.Select(id => new IdKey(id))));
 
     [Test]
     public void A_text_that_looks_like_the_hash_of_another_is_still_another()

@@ -12,13 +12,25 @@ public sealed class MaxConcurrentPagesTests
     {
         using var service = new HeldResponses(pages: 20);
         using var client = service.Client();
-        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+        await using var reader = Read(
+            client,
+            new ListingOptions
+            {
+                MaxConcurrentPages = 3,
+                PageSize = 1,
+                Verify = false,
+            }
+        );
 
         var first = reader.MoveNextAsync();
         Assert.That(service.Asked, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
         await service.RespondAsync(1);
         Assert.That(await first, Is.True);
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }), "The page that is read, and those ahead of it, are as many as the bound.");
+        Assert.That(
+            service.Asked,
+            Is.EqualTo(new[] { 1, 2, 3 }),
+            "The page that is read, and those ahead of it, are as many as the bound."
+        );
 
         // Answered out of order, read in order.
         var second = reader.MoveNextAsync();
@@ -38,7 +50,15 @@ public sealed class MaxConcurrentPagesTests
     {
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
-        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 1, PageSize = 1, Verify = false });
+        await using var reader = Read(
+            client,
+            new ListingOptions
+            {
+                MaxConcurrentPages = 1,
+                PageSize = 1,
+                Verify = false,
+            }
+        );
 
         for (var page = 1; page <= 3; page++)
         {
@@ -59,7 +79,8 @@ public sealed class MaxConcurrentPagesTests
         using var client = service.Client();
         await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 4, PageSize = 1 });
         await ReadAsync(reader, service, page: 1);
-        for (var page = 2; page <= 4; page++) await service.RespondAsync(page);
+        for (var page = 2; page <= 4; page++)
+            await service.RespondAsync(page);
 
         // Everything under way is answered, and nobody reads.
         await Task.Delay(50);
@@ -73,9 +94,18 @@ public sealed class MaxConcurrentPagesTests
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
         using var client = service.Client(clock);
-        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+        await using var reader = Read(
+            client,
+            new ListingOptions
+            {
+                MaxConcurrentPages = 3,
+                PageSize = 1,
+                Verify = false,
+            }
+        );
         await ReadAsync(reader, service, page: 1);
-        for (var page = 2; page <= 3; page++) await service.RespondAsync(page);
+        for (var page = 2; page <= 3; page++)
+            await service.RespondAsync(page);
         await service.WhenReadAsync(3);
 
         clock.Advance(TimeSpan.FromHours(1));
@@ -84,7 +114,8 @@ public sealed class MaxConcurrentPagesTests
         for (var page = 2; page <= 6; page++)
         {
             var move = reader.MoveNextAsync();
-            if (page > 3) await service.RespondAsync(page);
+            if (page > 3)
+                await service.RespondAsync(page);
             Assert.That(await move, Is.True);
             ids.Add(reader.Current.Id);
         }
@@ -99,7 +130,15 @@ public sealed class MaxConcurrentPagesTests
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
         using var client = service.Client(clock);
-        await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 3, PageSize = 1, Verify = false });
+        await using var reader = Read(
+            client,
+            new ListingOptions
+            {
+                MaxConcurrentPages = 3,
+                PageSize = 1,
+                Verify = false,
+            }
+        );
         await ReadAsync(reader, service, page: 1);
         await service.RespondAsync(2);
         await service.WhenReadAsync(2);
@@ -129,7 +168,9 @@ public sealed class MaxConcurrentPagesTests
     [Test]
     public async Task An_error_surfaces_at_its_page_and_once()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request));
+        using var client = CannedResponses.ClientFor(request =>
+            TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request)
+        );
         await using var reader = Read(client, new ListingOptions { PageSize = 2 });
 
         for (var number = 1; number <= 4; number++)
@@ -138,7 +179,10 @@ public sealed class MaxConcurrentPagesTests
             Assert.That(reader.Current.Id, Is.EqualTo($"T{number}"));
         }
 
-        Assert.That(async () => await reader.MoveNextAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page=3"));
+        Assert.That(
+            async () => await reader.MoveNextAsync(),
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page=3")
+        );
         Assert.That(await reader.MoveNextAsync(), Is.False);
     }
 
@@ -148,15 +192,18 @@ public sealed class MaxConcurrentPagesTests
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
         await using var reader = Read(client, new ListingOptions { MaxConcurrentPages = 8, PageSize = 1 });
-        for (var page = 1; page <= 3; page++) await ReadAsync(reader, service, page);
+        for (var page = 1; page <= 3; page++)
+            await ReadAsync(reader, service, page);
 
         var end = reader.MoveNextAsync();
 
         // What may follow the last page, because that is full.
         await service.RespondAsync(4);
-        while (service.Asked.Count < 7) await Task.Delay(1);
+        while (service.Asked.Count < 7)
+            await Task.Delay(1);
         Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
-        for (var page = 1; page <= 3; page++) await service.RespondAsync(page);
+        for (var page = 1; page <= 3; page++)
+            await service.RespondAsync(page);
         Assert.That(await end, Is.False);
     }
 
@@ -166,17 +213,20 @@ public sealed class MaxConcurrentPagesTests
     {
         using var client = CannedResponses.ClientFor(_ => "[]");
 
-        Assert.That(() => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(
+            () => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
     }
 
     [Test]
     public async Task Cursors_are_fetched_one_page_ahead()
     {
-        var service = new CannedResponses(request => request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal)
-            ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
-            : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal)
-                ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
-                : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}""");
+        var service = new CannedResponses(request =>
+            request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal) ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
+            : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal) ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
+            : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}"""
+        );
         using var client = service.Client();
 
         await using var reader = client.ListWorkspacesAsync("T1").GetAsyncEnumerator(Guard);

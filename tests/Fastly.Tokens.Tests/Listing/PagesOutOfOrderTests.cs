@@ -10,26 +10,30 @@ public sealed class PagesOutOfOrderTests
     {
         using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FakeListOrder.ById, MaxPageSize = 1 });
         var key = fastly.AddUser().Key;
-        foreach (var id in new[] { "A1", "X1", "Z1" }) fastly.AddToken(new FakeToken { Id = id });
+        foreach (var id in new[] { "A1", "X1", "Z1" })
+            fastly.AddToken(new FakeToken { Id = id });
         var isThirdRead = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thirds = 0;
         // In the first reading the third page comes before the second, and another token between them: X1 stands on neither.
         fastly.Faults.Add(FakeFault.Hold(isThirdRead.Task), when: request => IsPage(request, 2));
         fastly.AfterRequest = request =>
         {
-            if (!IsPage(request, 3) || thirds++ > 0) return;
+            if (!IsPage(request, 3) || thirds++ > 0)
+                return;
             fastly.AddToken(new FakeToken { Id = "M1" });
             isThirdRead.SetResult();
         };
         // In the second reading that other token goes just before the third page.
         fastly.BeforeRequest = request =>
         {
-            if (IsPage(request, 3) && thirds == 1) fastly.Revoke("M1");
+            if (IsPage(request, 3) && thirds == 1)
+                fastly.Revoke("M1");
         };
         using var client = new AutomationTokensClient(new FastlyApiKey(key), new AutomationTokensClientOptions { Handler = fastly });
 
         var listed = new List<string>();
-        await foreach (var token in client.ListAsync(new ListingOptions { PageSize = 1 })) listed.Add(token.Id);
+        await foreach (var token in client.ListAsync(new ListingOptions { PageSize = 1 }))
+            listed.Add(token.Id);
 
         Assert.That(listed, Is.SupersetOf(new[] { "A1", "X1", "Z1" }));
     }
@@ -45,8 +49,12 @@ public sealed class PagesOutOfOrderTests
             return TokenPages.Envelope(page <= 3 ? [$"T{page}"] : [], page, 1, count, count);
         });
 
-        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }), Throws.InstanceOf<FastlyListingChangedException>());
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }),
+            Throws.InstanceOf<FastlyListingChangedException>()
+        );
     }
 
-    private static bool IsPage(FakeRequest request, int number) => request.Query.Contains(FormattableString.Invariant($"?page={number}&"), StringComparison.Ordinal);
+    private static bool IsPage(FakeRequest request, int number) =>
+        request.Query.Contains(FormattableString.Invariant($"?page={number}&"), StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ public sealed class ReadAgainTests
         using var client = CannedResponses.ClientFor(request =>
         {
             // A page's worth of new tokens makes page 2 what page 1 was.
-            if (++requests == 2) tokens.InsertRange(0, ["F", "E"]);
+            if (++requests == 2)
+                tokens.InsertRange(0, ["F", "E"]);
             return TokenPages.Honest(tokens, request);
         });
 
@@ -32,7 +33,8 @@ public sealed class ReadAgainTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { MaxVerificationPasses = maxVerificationPasses }),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page 2").And.Message.Contains("it repeats the "));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("page 2").And.Message.Contains("it repeats the ")
+        );
         Assert.That(service.Requests, Has.Count.EqualTo(2 * Math.Min(maxVerificationPasses, 3)));
     }
 
@@ -44,15 +46,25 @@ public sealed class ReadAgainTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { Verify = false }),
-            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("it repeats the "));
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("it repeats the ")
+        );
         Assert.That(service.Requests, Has.Count.EqualTo(2));
     }
 
     [TestCase("""{"data":[],"meta":{"total_pages":2}}""", TestName = "An_empty_page_before_the_last_is_read_again")]
     [TestCase("""{"data":[{"id":"T3"}],"meta":{"total_pages":1}}""", TestName = "Items_after_the_last_page_are_read_again")]
-    [TestCase("""{"data":[{"id":"T3"},{"id":"T4"}],"meta":{"record_count":1}}""", TestName = "More_items_than_there_are_in_all_are_read_again")]
-    [TestCase("""{"data":[{"id":"T3"}],"meta":{"per_page":2,"record_count":4}}""", TestName = "Fewer_items_than_are_counted_are_read_again")]
-    [TestCase("""{"data":[{"id":"T1"},{"id":"T2"}],"meta":{"per_page":2,"current_page":1,"record_count":2,"total_pages":1}}""", TestName = "The_last_page_instead_of_one_that_is_gone_is_read_again")]
+    [TestCase(
+        """{"data":[{"id":"T3"},{"id":"T4"}],"meta":{"record_count":1}}""",
+        TestName = "More_items_than_there_are_in_all_are_read_again"
+    )]
+    [TestCase(
+        """{"data":[{"id":"T3"}],"meta":{"per_page":2,"record_count":4}}""",
+        TestName = "Fewer_items_than_are_counted_are_read_again"
+    )]
+    [TestCase(
+        """{"data":[{"id":"T1"},{"id":"T2"}],"meta":{"per_page":2,"current_page":1,"record_count":2,"total_pages":1}}""",
+        TestName = "The_last_page_instead_of_one_that_is_gone_is_read_again"
+    )]
     public async Task A_second_page_that_contradicts_itself(string page)
     {
         var requests = 0;
@@ -67,7 +79,9 @@ public sealed class ReadAgainTests
     public void Contradictions_that_change_with_every_pass_are_a_listing_that_changes()
     {
         var requests = 0;
-        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[{"id":"T1"}],"meta":{"record_count":{{{++requests + 1}}},"per_page":100}}""");
+        using var client = CannedResponses.ClientFor(_ =>
+            $$$"""{"data":[{"id":"T1"}],"meta":{"record_count":{{{++requests + 1}}},"per_page":100}}"""
+        );
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.TypeOf<FastlyListingChangedException>());
         Assert.That(requests, Is.EqualTo(new ListingOptions().MaxVerificationPasses));
@@ -78,7 +92,8 @@ public sealed class ReadAgainTests
     {
         var requests = 0;
         using var client = CannedResponses.ClientFor(request =>
-            $$$"""{"data":[{"id":"T{{{(requests++ / 2) + 1}}}"}],"meta":{"total_pages":2}}""");
+            $$$"""{"data":[{"id":"T{{{(requests++ / 2) + 1}}}"}],"meta":{"total_pages":2}}"""
+        );
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.TypeOf<FastlyListingChangedException>());
     }
@@ -91,12 +106,16 @@ public sealed class ReadAgainTests
         var tokens = new List<string>(TokenPages.Ids(5));
         using var handler = new StubHandler(request =>
         {
-            if (TokenPages.Number(request, "page") == 3) tokens.Remove("T5");
+            if (TokenPages.Number(request, "page") == 3)
+                tokens.Remove("T5");
             return TokenPages.Number(request, "page") == 3 ? Refusal(status, request) : Page(tokens, request);
         });
         using var client = TestClient.Through(handler);
 
-        Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }), Is.EqualTo(TokenPages.Ids(4)));
+        Assert.That(
+            await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }),
+            Is.EqualTo(TokenPages.Ids(4))
+        );
         // The pages of the first pass are those of the second, and confirm nothing: it was broken off.
         Assert.That(handler.Calls, Is.EqualTo(3 + (2 + 1) + 2));
     }
@@ -106,12 +125,14 @@ public sealed class ReadAgainTests
     public void A_page_that_is_refused_every_time_is_an_error(int refused, int requests)
     {
         using var handler = new StubHandler(request =>
-            TokenPages.Number(request, "page") == refused ? Refusal(HttpStatusCode.NotFound, request) : Page(TokenPages.Ids(5), request));
+            TokenPages.Number(request, "page") == refused ? Refusal(HttpStatusCode.NotFound, request) : Page(TokenPages.Ids(5), request)
+        );
         using var client = TestClient.Through(handler);
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }),
-            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains($"page={refused}"));
+            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains($"page={refused}")
+        );
         Assert.That(handler.Calls, Is.EqualTo(requests));
     }
 
@@ -121,10 +142,14 @@ public sealed class ReadAgainTests
     public void A_refusal_that_no_change_can_cause_is_an_error_at_once(HttpStatusCode status)
     {
         using var handler = new StubHandler(request =>
-            TokenPages.Number(request, "page") == 2 ? Refusal(status, request) : Page(TokenPages.Ids(5), request));
+            TokenPages.Number(request, "page") == 2 ? Refusal(status, request) : Page(TokenPages.Ids(5), request)
+        );
         using var client = TestClient.Through(handler);
 
-        Assert.That(async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }), Throws.InstanceOf<FastlyApiException>());
+        Assert.That(
+            async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, MaxConcurrentPages = 1 }),
+            Throws.InstanceOf<FastlyApiException>()
+        );
         Assert.That(handler.Calls, Is.EqualTo(2));
     }
 
@@ -132,9 +157,18 @@ public sealed class ReadAgainTests
     public async Task Without_counts_two_passes_that_end_at_the_same_page_in_passing_do_not_confirm_each_other()
     {
         // One token a page, newest first. In both passes a token comes before page 2, which then is page 1 once more; the first is revoked in between.
-        string[][] pages = [["C", "B", "A"], ["D", "C", "B", "A"], ["D", "C", "B", "A"], ["C", "B", "A"], ["E", "C", "B", "A"]];
+        string[][] pages =
+        [
+            ["C", "B", "A"],
+            ["D", "C", "B", "A"],
+            ["D", "C", "B", "A"],
+            ["C", "B", "A"],
+            ["E", "C", "B", "A"],
+        ];
         var requests = 0;
-        using var client = CannedResponses.ClientFor(request => TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request));
+        using var client = CannedResponses.ClientFor(request =>
+            TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request)
+        );
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }), Is.EquivalentTo(new[] { "A", "B", "C", "E" }));
     }
@@ -143,7 +177,8 @@ public sealed class ReadAgainTests
     public async Task Without_counts_a_service_that_sends_its_last_page_for_any_later_one_is_read_to_its_end()
     {
         using var client = CannedResponses.ClientFor(request =>
-            TokenPages.Bare(TokenPages.Ids(5).Chunk(2).ElementAt(Math.Min(TokenPages.Number(request, "page"), 3) - 1)));
+            TokenPages.Bare(TokenPages.Ids(5).Chunk(2).ElementAt(Math.Min(TokenPages.Number(request, "page"), 3) - 1))
+        );
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(TokenPages.Ids(5)));
     }
@@ -156,7 +191,8 @@ public sealed class ReadAgainTests
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = verify }),
-            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("cannot be read"));
+            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("cannot be read")
+        );
     }
 
     [Test]
@@ -164,14 +200,24 @@ public sealed class ReadAgainTests
     {
         var service = new CannedResponses(_ => TokenPages.Bare(TokenPages.Ids(3)));
         using var client = service.Client();
-        var options = new ListingOptions { StartPage = int.MaxValue - 1_000_000, MaxPages = 1_000_000, Verify = false };
+        var options = new ListingOptions
+        {
+            StartPage = int.MaxValue - 1_000_000,
+            MaxPages = 1_000_000,
+            Verify = false,
+        };
 
         Assert.That(await TokenPages.ReadAsync(client, options), Is.EqualTo(TokenPages.Ids(3)));
         Assert.That(service.Requests, Has.Count.EqualTo(3).And.Member("/automation-tokens?page=2147483647&per_page=100"));
     }
 
     private static HttpResponseMessage Page(IReadOnlyList<string> tokens, HttpRequestMessage request) =>
-        new() { RequestMessage = request, Content = new StringContent(TokenPages.Honest(tokens, request), Encoding.UTF8, "application/json") };
+        new()
+        {
+            RequestMessage = request,
+            Content = new StringContent(TokenPages.Honest(tokens, request), Encoding.UTF8, "application/json"),
+        };
 
-    private static HttpResponseMessage Refusal(HttpStatusCode status, HttpRequestMessage request) => new(status) { RequestMessage = request };
+    private static HttpResponseMessage Refusal(HttpStatusCode status, HttpRequestMessage request) =>
+        new(status) { RequestMessage = request };
 }

@@ -29,7 +29,8 @@ internal static class TokenPages
     internal static async Task<List<string>> ReadAsync(AutomationTokensClient client, ListingOptions? options = null)
     {
         var ids = new List<string>();
-        await foreach (var token in client.ListAsync(options)) ids.Add(token.Id);
+        await foreach (var token in client.ListAsync(options))
+            ids.Add(token.Id);
         return ids;
     }
 }

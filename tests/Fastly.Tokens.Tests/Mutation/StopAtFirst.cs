@@ -20,12 +20,15 @@ internal sealed class StopAtFirstAttribute : Attribute, ITestAction
     public void BeforeTest(ITest test)
     {
         // The process stays for the next mutant.
-        if (test is { IsSuite: true, Parent: null }) s_hasFailed = false;
-        else if (!test.IsSuite && s_hasFailed) Assert.Fail("A test before this one has failed.");
+        if (test is { IsSuite: true, Parent: null })
+            s_hasFailed = false;
+        else if (!test.IsSuite && s_hasFailed)
+            Assert.Fail("A test before this one has failed.");
     }
 
     public void AfterTest(ITest test)
     {
-        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed) s_hasFailed = true;
+        if (TestContext.CurrentContext.Result.Outcome.Status == TestStatus.Failed)
+            s_hasFailed = true;
     }
 }

@@ -8,14 +8,18 @@ using System.Text.Json.Nodes;
 var read = args.SelectMany(ReadReport).Where(mutant => mutant.Status is not ("Ignored" or "CompileError")).ToList();
 var texts = read.GroupBy(mutant => mutant.File).ToDictionary(file => file.Key, file => file.Last().FileText);
 var mutants = read.Where(mutant => texts[mutant.File] == mutant.FileText)
-    .GroupBy(mutant => (mutant.File, mutant.Place, mutant.Replacement)).Select(same => same.Last())
-    .OrderBy(mutant => mutant.Area, StringComparer.Ordinal).ThenBy(mutant => mutant.File, StringComparer.Ordinal).ToList();
+    .GroupBy(mutant => (mutant.File, mutant.Place, mutant.Replacement))
+    .Select(same => same.Last())
+    .OrderBy(mutant => mutant.Area, StringComparer.Ordinal)
+    .ThenBy(mutant => mutant.File, StringComparer.Ordinal)
+    .ToList();
 Console.WriteLine("| | mutants | killed | timed out | survived | not covered | score |");
 Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|");
 foreach (var area in mutants.GroupBy(mutant => mutant.Area))
 {
     Console.WriteLine(Row($"**{area.Key}**", [.. area]));
-    foreach (var file in area.GroupBy(mutant => mutant.File)) Console.WriteLine(Row(file.Key, [.. file]));
+    foreach (var file in area.GroupBy(mutant => mutant.File))
+        Console.WriteLine(Row(file.Key, [.. file]));
 }
 
 Console.WriteLine(Row("**all**", mutants));
@@ -27,8 +31,10 @@ static string Row(string name, List<Mutant> mutants)
 {
     int Count(string status) => mutants.Count(mutant => mutant.Status == status);
     var score = (Count("Killed") + Count("Timeout")) * 100.0 / mutants.Count;
-    return string.Create(CultureInfo.InvariantCulture,
-        $"| {name} | {mutants.Count} | {Count("Killed")} | {Count("Timeout")} | {Count("Survived")} | {Count("NoCoverage")} | {score:0.0} % |");
+    return string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {mutants.Count} | {Count("Killed")} | {Count("Timeout")} | {Count("Survived")} | {Count("NoCoverage")} | {score:0.0} % |"
+    );
 }
 
 static IEnumerable<Mutant> ReadReport(string path)
@@ -43,8 +49,14 @@ static IEnumerable<Mutant> ReadReport(string path)
         {
             var (start, end) = (mutant!["location"]!["start"]!, mutant["location"]!["end"]!);
             yield return new Mutant(
-                name, text, start["line"]!.GetValue<int>(), mutant["location"]!.ToJsonString(), mutant["status"]!.GetValue<string>(),
-                Text(lines, start, end), mutant["replacement"]!.GetValue<string>());
+                name,
+                text,
+                start["line"]!.GetValue<int>(),
+                mutant["location"]!.ToJsonString(),
+                mutant["status"]!.GetValue<string>(),
+                Text(lines, start, end),
+                mutant["replacement"]!.GetValue<string>()
+            );
         }
     }
 }
@@ -64,7 +76,9 @@ static string OneLine(string text)
 
 internal sealed record Mutant(string File, string FileText, int Line, string Place, string Status, string Original, string Replacement)
 {
-    public string Area => File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)]
+    public string Area =>
+        File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)]
         : File.Contains("Revocation", StringComparison.Ordinal) ? "Revocation"
-        : File.Split('.') is [_, var concern, _] ? concern : File;
+        : File.Split('.') is [_, var concern, _] ? concern
+        : File;
 }

@@ -25,8 +25,12 @@ internal sealed class PackageFile : IDisposable
     public string? Text(string element) => Metadata.Element(Metadata.Name.Namespace + element)?.Value;
 
     /// <summary>The dependencies, each with the framework that has it.</summary>
-    public IEnumerable<string> Dependencies => Metadata.Descendants(Metadata.Name.Namespace + "group").SelectMany(group =>
-        group.Elements().Select(dependency => $"{group.Attribute("targetFramework")!.Value} {dependency.Attribute("id")!.Value}"));
+    public IEnumerable<string> Dependencies =>
+        Metadata
+            .Descendants(Metadata.Name.Namespace + "group")
+            .SelectMany(group =>
+                group.Elements().Select(dependency => $"{group.Attribute("targetFramework")!.Value} {dependency.Attribute("id")!.Value}")
+            );
 
     public byte[] Read(string file)
     {

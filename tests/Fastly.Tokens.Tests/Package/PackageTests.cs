@@ -36,12 +36,22 @@ public sealed class PackageTests
     {
         using var package = Open(id, "nupkg");
 
-        Assert.That(package.Files.Where(file => !file.EndsWith(".psmdcp", StringComparison.Ordinal)),
-            Is.EquivalentTo(new[]
-            {
-                $"{id}.nuspec", "README.md", "[Content_Types].xml", "_rels/.rels",
-                $"lib/net8.0/{id}.dll", $"lib/net8.0/{id}.xml", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml",
-            }));
+        Assert.That(
+            package.Files.Where(file => !file.EndsWith(".psmdcp", StringComparison.Ordinal)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    $"{id}.nuspec",
+                    "README.md",
+                    "[Content_Types].xml",
+                    "_rels/.rels",
+                    $"lib/net8.0/{id}.dll",
+                    $"lib/net8.0/{id}.xml",
+                    $"lib/net10.0/{id}.dll",
+                    $"lib/net10.0/{id}.xml",
+                }
+            )
+        );
     }
 
     [Test]
@@ -92,22 +102,29 @@ public sealed class PackageTests
 
         var documents = JsonDocument.Parse(symbols.SourceLink!).RootElement.GetProperty("documents");
 
-        Assert.That(documents.GetProperty("/_/*").GetString(),
-            Does.Match("^https://raw.githubusercontent.com/example/fastly-tokens/[0-9a-f]{40}/\\*$"));
+        Assert.That(
+            documents.GetProperty("/_/*").GetString(),
+            Does.Match("^https://raw.githubusercontent.com/example/fastly-tokens/[0-9a-f]{40}/\\*$")
+        );
         Assert.That(symbols.Documents, Is.All.StartsWith("/_/"));
     }
 
     [Test]
     public void A_program_that_has_only_the_packages_runs_against_the_fake()
     {
-        Write("nuget.config", $"""
+        Write(
+            "nuget.config",
+            $"""
             <configuration>
               <packageSources>
                 <add key="feed" value="{_feed}" />
               </packageSources>
             </configuration>
-            """);
-        Write("program.csproj", """
+            """
+        );
+        Write(
+            "program.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -123,8 +140,11 @@ public sealed class PackageTests
                 <PackageReference Include="Fastly.Tokens.Testing" Version="0.*" />
               </ItemGroup>
             </Project>
-            """);
-        Write("Program.cs", """
+            """
+        );
+        Write(
+            "Program.cs",
+            """
             using Fastly.Tokens;
             using Fastly.Tokens.Testing;
 
@@ -144,15 +164,15 @@ public sealed class PackageTests
             var count = 0;
             await foreach (var token in client.ListAsync()) count++;
             Console.WriteLine($"{count} tokens, {await client.RevokeAsync(created.Id)}");
-            """);
+            """
+        );
 
         var run = Command.DotNet(_user.Path, "run", "-nodeReuse:false").Succeeded();
 
         Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
     }
 
-    private PackageFile Open(string id, string extension) =>
-        new(Directory.GetFiles(_feed, $"{id}.?.?.?.{extension}").Single());
+    private PackageFile Open(string id, string extension) => new(Directory.GetFiles(_feed, $"{id}.?.?.?.{extension}").Single());
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }

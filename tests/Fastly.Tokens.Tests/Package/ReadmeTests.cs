@@ -32,8 +32,11 @@ public sealed partial class ReadmeTests
     public void Every_block_of_code_compiles()
     {
         var readme = Repository.Read("README.md");
-        var blocks = Block().Matches(readme).Select(match => match.Groups[1])
-            .Select(code => (Code: code.Value, Line: readme[..code.Index].Count(character => character == '\n') + 1)).ToList();
+        var blocks = Block()
+            .Matches(readme)
+            .Select(match => match.Groups[1])
+            .Select(code => (Code: code.Value, Line: readme[..code.Index].Count(character => character == '\n') + 1))
+            .ToList();
 
         Assert.That(blocks, Is.Not.Empty, "README.md has no block of C# code (```csharp).");
         Assert.That(blocks.SelectMany(block => Errors(block.Code, block.Line)), Is.Empty);
@@ -42,7 +45,9 @@ public sealed partial class ReadmeTests
     [Test]
     public void Every_link_leads_to_a_file()
     {
-        var links = Link().Matches(Repository.Read("README.md")).Select(match => match.Groups[1].Value)
+        var links = Link()
+            .Matches(Repository.Read("README.md"))
+            .Select(match => match.Groups[1].Value)
             .Where(link => !link.Contains("://"));
 
         Assert.That(links.Where(link => !Path.Exists(Path.Combine(Repository.Root, link))), Is.Empty);
@@ -54,28 +59,40 @@ public sealed partial class ReadmeTests
         var block = CSharpSyntaxTree.ParseText(code).GetCompilationUnitRoot();
         var statements = block.Members.OfType<GlobalStatementSyntax>().ToList();
         var source = new System.Text.StringBuilder();
-        foreach (var directive in block.Usings) Append(directive);
+        foreach (var directive in block.Usings)
+            Append(directive);
         source.AppendLine("internal static partial class Readme { static async Task Block() { await Task.CompletedTask;");
-        foreach (var statement in statements) Append(statement);
+        foreach (var statement in statements)
+            Append(statement);
         source.AppendLine("} }");
-        foreach (var type in block.Members.Except(statements)) Append(type);
+        foreach (var type in block.Members.Except(statements))
+            Append(type);
 
         return CSharpCompilation
-            .Create("readme", [CSharpSyntaxTree.ParseText(Given), CSharpSyntaxTree.ParseText(source.ToString())], References(),
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Create(
+                "readme",
+                [CSharpSyntaxTree.ParseText(Given), CSharpSyntaxTree.ParseText(source.ToString())],
+                References(),
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+            )
+            .GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(error => $"{error.Location.GetMappedLineSpan()}: {error.GetMessage(CultureInfo.InvariantCulture)}");
 
         void Append(SyntaxNode node)
         {
             var at = block.SyntaxTree.GetLineSpan(node.FullSpan).StartLinePosition.Line;
-            source.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"#line {line + at} \"README.md\"")
-                .AppendLine(node.ToFullString()).AppendLine("#line default");
+            source
+                .AppendLine()
+                .AppendLine(CultureInfo.InvariantCulture, $"#line {line + at} \"README.md\"")
+                .AppendLine(node.ToFullString())
+                .AppendLine("#line default");
         }
     }
 
     private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path));
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -9,7 +9,12 @@ public sealed class ReproducibilityTests
 {
     private static readonly string[] Results =
     [
-        "*.nupkg", "*.snupkg", "Fastly.Tokens.dll", "Fastly.Tokens.pdb", "Fastly.Tokens.xml", "AutomationTokensClient.g.cs",
+        "*.nupkg",
+        "*.snupkg",
+        "Fastly.Tokens.dll",
+        "Fastly.Tokens.pdb",
+        "Fastly.Tokens.xml",
+        "AutomationTokensClient.g.cs",
     ];
 
     private readonly RepositoryCopy _one = new("one");
@@ -65,10 +70,16 @@ public sealed class ReproducibilityTests
     private static SortedDictionary<string, string> Hashes(RepositoryCopy copy)
     {
         var library = copy.PathOf("src/Fastly.Tokens");
-        var files = Results.SelectMany(pattern => Directory.GetFiles(Path.Combine(library, "bin"), pattern, SearchOption.AllDirectories)
-            .Concat(Directory.GetFiles(Path.Combine(library, "obj", "nswag"), pattern)));
-        return new(files.ToDictionary(
-            file => Path.GetRelativePath(library, file),
-            file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))));
+        var files = Results.SelectMany(pattern =>
+            Directory
+                .GetFiles(Path.Combine(library, "bin"), pattern, SearchOption.AllDirectories)
+                .Concat(Directory.GetFiles(Path.Combine(library, "obj", "nswag"), pattern))
+        );
+        return new(
+            files.ToDictionary(
+                file => Path.GetRelativePath(library, file),
+                file => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))
+            )
+        );
     }
 }

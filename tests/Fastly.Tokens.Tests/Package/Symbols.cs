@@ -19,8 +19,10 @@ internal sealed class Symbols : IDisposable
     }
 
     /// <summary>SourceLink's map from documents to addresses, or null.</summary>
-    public string? SourceLink => Information(EntityHandle.ModuleDefinition, SourceLinkKind)
-        .Select(information => Encoding.UTF8.GetString(_reader.GetBlobBytes(information.Value))).SingleOrDefault();
+    public string? SourceLink =>
+        Information(EntityHandle.ModuleDefinition, SourceLinkKind)
+            .Select(information => Encoding.UTF8.GetString(_reader.GetBlobBytes(information.Value)))
+            .SingleOrDefault();
 
     public IEnumerable<string> Documents => _reader.Documents.Select(NameOf);
 
@@ -31,6 +33,9 @@ internal sealed class Symbols : IDisposable
 
     private string NameOf(DocumentHandle handle) => _reader.GetString(_reader.GetDocument(handle).Name);
 
-    private IEnumerable<CustomDebugInformation> Information(EntityHandle handle, Guid kind) => _reader.GetCustomDebugInformation(handle)
-        .Select(_reader.GetCustomDebugInformation).Where(information => _reader.GetGuid(information.Kind) == kind);
+    private IEnumerable<CustomDebugInformation> Information(EntityHandle handle, Guid kind) =>
+        _reader
+            .GetCustomDebugInformation(handle)
+            .Select(_reader.GetCustomDebugInformation)
+            .Where(information => _reader.GetGuid(information.Kind) == kind);
 }

@@ -96,7 +96,10 @@ public sealed class PeerRowsTests
     public async Task A_revoke_whose_answer_is_lost_is_done_all_the_same()
     {
         var id = _fastly.AddToken().Id;
-        _fastly.Faults.Add(FakeFault.DropAfter(), when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal));
+        _fastly.Faults.Add(
+            FakeFault.DropAfter(),
+            when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal)
+        );
 
         await _client.RevokeAsync(id);
 
@@ -119,17 +122,25 @@ public sealed class PeerRowsTests
 
         Assert.That(
             async () => await _client.GetAsync("T1"),
-            Throws.InstanceOf<FastlyApiException>().With.Message.Contains(target.TrimEnd('/')).And.Property("StatusCode").EqualTo(HttpStatusCode.TemporaryRedirect));
+            Throws
+                .InstanceOf<FastlyApiException>()
+                .With.Message.Contains(target.TrimEnd('/'))
+                .And.Property("StatusCode")
+                .EqualTo(HttpStatusCode.TemporaryRedirect)
+        );
         Assert.That(_fastly.Requests, Has.Count.EqualTo(1));
     }
 
     [Test]
     public void Problem_details_are_typed_and_their_errors_kept()
     {
-        _fastly.Faults.Add(FakeFault.Response(
-            400,
-            """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
-            "application/problem+json"));
+        _fastly.Faults.Add(
+            FakeFault.Response(
+                400,
+                """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
+                "application/problem+json"
+            )
+        );
 
         var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(async () => await _client.GetAsync("T1"));
 
@@ -146,7 +157,10 @@ public sealed class PeerRowsTests
 
         _fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "0"), when: request => request.Path == "/automation-tokens");
         Assert.That(async () => await CreateAsync(), Throws.InstanceOf<FastlyRateLimitedException>());
-        Assert.That(_fastly.Requests.Count(request => request.Path == "/automation-tokens" && request.Method == HttpMethod.Post), Is.EqualTo(1));
+        Assert.That(
+            _fastly.Requests.Count(request => request.Path == "/automation-tokens" && request.Method == HttpMethod.Post),
+            Is.EqualTo(1)
+        );
     }
 
     [Test]
@@ -157,7 +171,12 @@ public sealed class PeerRowsTests
 
         Assert.That(
             async () => await _client.GetAsync(token.Id),
-            Throws.InstanceOf<FastlyConnectionException>().With.Property("StatusCode").EqualTo(HttpStatusCode.OK).And.Message.Not.Contains("telling"));
+            Throws
+                .InstanceOf<FastlyConnectionException>()
+                .With.Property("StatusCode")
+                .EqualTo(HttpStatusCode.OK)
+                .And.Message.Not.Contains("telling")
+        );
     }
 
     [Test]
@@ -184,7 +203,10 @@ public sealed class PeerRowsTests
         var secret = created.AccessToken.Reveal();
 
         Assert.That(created.ToString(), Does.Not.Contain(secret));
-        Assert.That($"{created.AccessToken} {created.ToJson()} {System.Text.Json.JsonSerializer.Serialize(created)}", Does.Not.Contain(secret));
+        Assert.That(
+            $"{created.AccessToken} {created.ToJson()} {System.Text.Json.JsonSerializer.Serialize(created)}",
+            Does.Not.Contain(secret)
+        );
     }
 
     private void Start(FakeFastlyOptions options)
@@ -194,26 +216,33 @@ public sealed class PeerRowsTests
         _fastly = new FakeFastly(TimeProvider.System, options);
         var key = _fastly.AddKey(_fastly.AddUser("someone@example.com", "a password"));
         _fastly.EnterSudoMode(key.Id);
-        _client = new AutomationTokensClient(new FastlyApiKey(key.Secret), new AutomationTokensClientOptions
-        {
-            Handler = _fastly,
-            AttemptTimeout = TimeSpan.FromSeconds(1),
-            MaxAttempts = 2,
-        });
+        _client = new AutomationTokensClient(
+            new FastlyApiKey(key.Secret),
+            new AutomationTokensClientOptions
+            {
+                Handler = _fastly,
+                AttemptTimeout = TimeSpan.FromSeconds(1),
+                MaxAttempts = 2,
+            }
+        );
     }
 
-    private Task<AutomationTokenCreateResponse> CreateAsync() => _client.CreateAsync(new AutomationTokenCreateRequest
-    {
-        Name = "deploy",
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect,
-        Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
-    });
+    private Task<AutomationTokenCreateResponse> CreateAsync() =>
+        _client.CreateAsync(
+            new AutomationTokenCreateRequest
+            {
+                Name = "deploy",
+                Role = AutomationTokenRole.Engineer,
+                Scope = TokenScopes.PurgeSelect,
+                Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
+            }
+        );
 
     private async Task<List<AutomationToken>> ListAsync()
     {
         var tokens = new List<AutomationToken>();
-        await foreach (var token in _client.ListAsync()) tokens.Add(token);
+        await foreach (var token in _client.ListAsync())
+            tokens.Add(token);
         return tokens;
     }
 }

@@ -9,12 +9,21 @@ namespace Fastly.Tokens.Tests.Recordings;
 /// An exchange with the live service, as Fastly's Go client recorded it. The recordings are not part of the project: these tests
 /// are compiled where the environment variable FASTLY_RECORDINGS names their folder.
 /// </summary>
-internal sealed record Recording(string Method, string Path, string RequestBody, int Status, IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
+internal sealed record Recording(
+    string Method,
+    string Path,
+    string RequestBody,
+    int Status,
+    IReadOnlyList<KeyValuePair<string, string>> Headers,
+    string Body
+)
 {
     private const string Redacted = "XXXXXXXXXXXXXXXXXXXXXX";
 
-    private static readonly string Folder = typeof(Recording).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "Recordings").Value!;
+    private static readonly string Folder = typeof(Recording)
+        .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "Recordings")
+        .Value!;
 
     internal static IReadOnlyList<Recording> Load(string file)
     {
@@ -30,18 +39,25 @@ internal sealed record Recording(string Method, string Path, string RequestBody,
     {
         var pieces = Body.Split("\"id\":\"" + Redacted + "\"");
         var body = new StringBuilder(pieces[0]);
-        for (var number = 1; number < pieces.Length; number++) body.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"id\":\"R{number}\"").Append(pieces[number]);
+        for (var number = 1; number < pieces.Length; number++)
+            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"id\":\"R{number}\"").Append(pieces[number]);
         return this with { Body = body.ToString() };
     }
 
     internal HttpResponseMessage ToResponse(HttpRequestMessage request)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request, Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body)) };
+        var response = new HttpResponseMessage((HttpStatusCode)Status)
+        {
+            RequestMessage = request,
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body)),
+        };
         foreach (var (name, value) in Headers)
         {
             // The length is that of the body as it was before its ids were made distinct.
-            if (name == "Content-Length") continue;
-            if (!response.Headers.TryAddWithoutValidation(name, value)) response.Content.Headers.TryAddWithoutValidation(name, value);
+            if (name == "Content-Length")
+                continue;
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+                response.Content.Headers.TryAddWithoutValidation(name, value);
         }
 
         return response;
@@ -49,14 +65,16 @@ internal sealed record Recording(string Method, string Path, string RequestBody,
 
     private static Recording Read(YamlNode request, YamlNode response)
     {
-        var headers = ((YamlMappingNode)response["headers"]).Children
-            .SelectMany(header => ((YamlSequenceNode)header.Value).Select(value => KeyValuePair.Create(header.Key.ToString(), value.ToString())));
+        var headers = ((YamlMappingNode)response["headers"]).Children.SelectMany(header =>
+            ((YamlSequenceNode)header.Value).Select(value => KeyValuePair.Create(header.Key.ToString(), value.ToString()))
+        );
         return new Recording(
             request["method"].ToString(),
             new Uri(request["url"].ToString()).PathAndQuery,
             request["body"].ToString(),
             int.Parse(response["code"].ToString(), System.Globalization.CultureInfo.InvariantCulture),
             [.. headers],
-            response["body"].ToString());
+            response["body"].ToString()
+        );
     }
 }

@@ -14,7 +14,8 @@ public sealed class RecordingTests
         using var client = service.Client();
 
         var tokens = new List<AutomationToken>();
-        await foreach (var token in client.ListAsync()) tokens.Add(token);
+        await foreach (var token in client.ListAsync())
+            tokens.Add(token);
 
         Assert.That(tokens.Select(token => token.Id), Is.EqualTo(new[] { "R1", "R2" }));
         AssertHolds(tokens[0], service.Recordings[0].Body, node => node["data"]![0]!);
@@ -40,17 +41,23 @@ public sealed class RecordingTests
         Assert.That(sudo.ExpiryTime, Is.EqualTo(new DateTimeOffset(2025, 2, 25, 12, 6, 38, TimeSpan.Zero)));
         Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(993, DateTimeOffset.FromUnixTimeSeconds(1740488400))));
 
-        var created = await client.CreateAsync(new AutomationTokenCreateRequest
-        {
-            Name = "my-test-token",
-            Role = AutomationTokenRole.Engineer,
-            Scope = TokenScopes.Global,
-            Services = ServiceAccess.Only(Redacted),
-        });
+        var created = await client.CreateAsync(
+            new AutomationTokenCreateRequest
+            {
+                Name = "my-test-token",
+                Role = AutomationTokenRole.Engineer,
+                Scope = TokenScopes.Global,
+                Services = ServiceAccess.Only(Redacted),
+            }
+        );
 
         AssertHolds(created, service.Recordings[1].Body, node => node);
         Assert.That(created.AccessToken.Reveal(), Is.EqualTo(Redacted));
-        Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(993, DateTimeOffset.FromUnixTimeSeconds(1740488400))), "The recorded create has no rate limit.");
+        Assert.That(
+            client.RateLimit,
+            Is.EqualTo(new FastlyRateLimit(993, DateTimeOffset.FromUnixTimeSeconds(1740488400))),
+            "The recorded create has no rate limit."
+        );
         var sent = JsonNode.Parse(service.Sent[1])!.AsObject();
         Assert.That(sent.Remove("limit_services", out var limit), Is.True);
         Assert.That(limit!.GetValue<bool>(), Is.True);
@@ -63,11 +70,20 @@ public sealed class RecordingTests
         var expected = new JsonObject();
         foreach (var (name, value) in select(JsonNode.Parse(body)!).AsObject())
         {
-            if (name == "access_token" || value is null || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0)) continue;
+            if (
+                name == "access_token"
+                || value is null
+                || (value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().Length == 0)
+            )
+                continue;
             expected[name == "scopes" ? "scope" : name] = value.DeepClone();
         }
 
-        Assert.That(JsonNode.DeepEquals(JsonNode.Parse(token.ToJson()), expected), Is.True, $"{token.ToJson()} is not {expected.ToJsonString()}");
+        Assert.That(
+            JsonNode.DeepEquals(JsonNode.Parse(token.ToJson()), expected),
+            Is.True,
+            $"{token.ToJson()} is not {expected.ToJsonString()}"
+        );
         Assert.That(token.AdditionalProperties, Is.Empty);
     }
 
@@ -83,7 +99,8 @@ public sealed class RecordingTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             // Reading the token again, which the client does where the create does not tell everything, was not recorded.
-            if (Sent.Count == recordings.Count) return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { RequestMessage = request };
+            if (Sent.Count == recordings.Count)
+                return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { RequestMessage = request };
             var recording = recordings[Sent.Count];
             Assert.That($"{request.Method} {request.RequestUri!.PathAndQuery}", Is.EqualTo($"{recording.Method} {recording.Path}"));
             Sent.Add(request.Content is null ? string.Empty : await request.Content.ReadAsStringAsync(cancellationToken));

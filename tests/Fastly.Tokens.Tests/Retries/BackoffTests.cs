@@ -7,15 +7,17 @@ namespace Fastly.Tokens.Tests.Retries;
 /// <summary>When the next try is made: at random within a ceiling that doubles, or when the service says.</summary>
 public sealed class BackoffTests
 {
-    private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int attempts = 4) => new(
-        configure: options =>
-        {
-            options.Random = new FixedRandom(number);
-            options.MaxAttempts = attempts;
-            options.Timeout = 2 * LeapingClock.Deadline;
-            options.AttemptTimeout = LeapingClock.Deadline;
-        },
-        serversClockIsAhead: serversClockIsAhead);
+    private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int attempts = 4) =>
+        new(
+            configure: options =>
+            {
+                options.Random = new FixedRandom(number);
+                options.MaxAttempts = attempts;
+                options.Timeout = 2 * LeapingClock.Deadline;
+                options.AttemptTimeout = LeapingClock.Deadline;
+            },
+            serversClockIsAhead: serversClockIsAhead
+        );
 
     /// <summary>The waits between the attempts, in seconds.</summary>
     private static async Task<List<double>> WaitsAsync(FakeSession session)
@@ -27,9 +29,7 @@ public sealed class BackoffTests
         {
             await client.GetAsync("A");
         }
-        catch (FastlyApiException)
-        {
-        }
+        catch (FastlyApiException) { }
 
         return clock.Waits;
     }
@@ -49,7 +49,10 @@ public sealed class BackoffTests
         var policy = new RetryPolicy(new AutomationTokensClientOptions { Random = new FixedRandom(1), MaxAttempts = 100 });
         var failure = new FastlyConnectionException(new Failure("", "", "")) { IsTransient = true };
 
-        var delays = Enumerable.Range(1, 99).Select(attempts => policy.DelayAfter(attempts, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds).ToList();
+        var delays = Enumerable
+            .Range(1, 99)
+            .Select(attempts => policy.DelayAfter(attempts, new ApiOperation("", HttpMethod.Get), failure)!.Value.TotalSeconds)
+            .ToList();
 
         Assert.That(delays.Take(7), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8, 16, 20 }));
         Assert.That(delays.Max(), Is.EqualTo(20));
@@ -94,7 +97,9 @@ public sealed class BackoffTests
     public async Task Without_it_the_reset_of_the_rate_limit_is_kept_to_by_the_servers_clock(int hoursAhead)
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
-        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17))
+            .ToUnixTimeSeconds()
+            .ToString(CultureInfo.InvariantCulture);
         session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Fastly-RateLimit-Reset", reset));
 
         Assert.That((await WaitsAsync(session)).Single(), Is.EqualTo(17).Within(0.001));
@@ -104,7 +109,9 @@ public sealed class BackoffTests
     public async Task The_reset_of_the_rate_limit_is_no_reason_to_wait_after_another_failure()
     {
         using var session = Drawing(0);
-        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17))
+            .ToUnixTimeSeconds()
+            .ToString(CultureInfo.InvariantCulture);
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Fastly-RateLimit-Reset", reset));
 
         Assert.That(await WaitsAsync(session), Is.Empty);
@@ -117,11 +124,13 @@ public sealed class BackoffTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "3600"));
 
-        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
+        var thrown =
+            Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
         Assert.That(thrown!.Message, Does.Contain("Try again at 2026-11-23T13:00:00Z"));
         Assert.That(thrown.Attempts, Is.EqualTo(1));
-        if (thrown is FastlyRateLimitedException limited) Assert.That(limited.RetryAt, Is.EqualTo(session.Clock.GetUtcNow().AddHours(1)));
+        if (thrown is FastlyRateLimitedException limited)
+            Assert.That(limited.RetryAt, Is.EqualTo(session.Clock.GetUtcNow().AddHours(1)));
     }
 
     [TestCase("-5")]
@@ -139,12 +148,18 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Retry_after_zero_waits_a_floor_and_jitter([Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value, [Values(0, 0.5)] double number)
+    public async Task Retry_after_zero_waits_a_floor_and_jitter(
+        [Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value,
+        [Values(0, 0.5)] double number
+    )
     {
         using var session = Drawing(number);
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", value), times: int.MaxValue);
 
-        Assert.That(await WaitsAsync(session), Is.EqualTo(new[] { 0.25 + (0.5 * number), 0.25 + number, 0.25 + (2 * number) }).Within(0.001));
+        Assert.That(
+            await WaitsAsync(session),
+            Is.EqualTo(new[] { 0.25 + (0.5 * number), 0.25 + number, 0.25 + (2 * number) }).Within(0.001)
+        );
     }
 
     [Test]
@@ -175,10 +190,15 @@ public sealed class BackoffTests
     [Test]
     public void A_wait_that_only_the_jitter_takes_beyond_the_deadline_is_none()
     {
-        using var session = new FakeSession(configure: options => (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2)));
+        using var session = new FakeSession(configure: options =>
+            (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2))
+        );
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "17"));
 
-        Assert.That(async () => await session.Client.GetAsync("A"), Throws.TypeOf<FastlyServerException>().With.Property("Attempts").EqualTo(1));
+        Assert.That(
+            async () => await session.Client.GetAsync("A"),
+            Throws.TypeOf<FastlyServerException>().With.Property("Attempts").EqualTo(1)
+        );
     }
 
     [Test]
@@ -188,7 +208,8 @@ public sealed class BackoffTests
         using var cancelling = new CancellationTokenSource();
         session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"));
         var reading = session.Client.GetAsync("A", cancelling.Token);
-        while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
+        while (session.Fastly.Requests.Count == 0)
+            await Task.Delay(1);
 
         await cancelling.CancelAsync();
 

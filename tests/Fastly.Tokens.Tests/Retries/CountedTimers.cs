@@ -29,7 +29,8 @@ internal sealed class CountedTimers(FakeTimeProvider inner) : TimeProvider
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _disposed, 1) == 0) Interlocked.Decrement(ref counter._open);
+            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+                Interlocked.Decrement(ref counter._open);
             timer.Dispose();
         }
 

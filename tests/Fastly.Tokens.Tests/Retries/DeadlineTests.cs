@@ -5,12 +5,13 @@ namespace Fastly.Tokens.Tests.Retries;
 /// <summary>A call ends in time, whatever is slow: the connection, the headers, the body, or the waits between the attempts.</summary>
 public sealed class DeadlineTests
 {
-    private static FakeSession With(int total, int each, int attempts = 4) => new(configure: options =>
-    {
-        options.Timeout = TimeSpan.FromSeconds(total);
-        options.AttemptTimeout = TimeSpan.FromSeconds(each);
-        options.MaxAttempts = attempts;
-    });
+    private static FakeSession With(int total, int each, int attempts = 4) =>
+        new(configure: options =>
+        {
+            options.Timeout = TimeSpan.FromSeconds(total);
+            options.AttemptTimeout = TimeSpan.FromSeconds(each);
+            options.MaxAttempts = attempts;
+        });
 
     private static IEnumerable<TestCaseData> Slownesses()
     {
@@ -57,7 +58,8 @@ public sealed class DeadlineTests
         session.Fastly.Faults.Add(slowness);
         using var cancelling = new CancellationTokenSource();
         var reading = session.Client.GetAsync(session.Fastly.AddToken().Id, cancelling.Token);
-        while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
+        while (session.Fastly.Requests.Count == 0)
+            await Task.Delay(1);
         await Task.Delay(10);
 
         await cancelling.CancelAsync();
@@ -89,7 +91,9 @@ public sealed class DeadlineTests
         session.Fastly.Faults.Add(slowness, FakeSession.IsDelete, times: int.MaxValue);
         var start = session.Clock.GetUtcNow();
 
-        Assert.ThrowsAsync<FastlyTimeoutException>(async () => await session.RunAsync(session.Client.RevokeAsync(token.Id, new RevocationOptions { AllowOwnToken = true })));
+        Assert.ThrowsAsync<FastlyTimeoutException>(async () =>
+            await session.RunAsync(session.Client.RevokeAsync(token.Id, new RevocationOptions { AllowOwnToken = true }))
+        );
 
         Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(25, 90));
     }
@@ -115,7 +119,9 @@ public sealed class DeadlineTests
         using var session = With(total: 30, each: 30);
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "20"), times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync<FastlyServerException>(async () => await session.RunAsync(session.Client.GetAsync("A"), stepInMilliseconds: 60_000));
+        var thrown = Assert.ThrowsAsync<FastlyServerException>(async () =>
+            await session.RunAsync(session.Client.GetAsync("A"), stepInMilliseconds: 60_000)
+        );
 
         Assert.That(thrown.Attempts, Is.EqualTo(1));
     }
@@ -128,7 +134,10 @@ public sealed class DeadlineTests
         using var cancelling = new CancellationTokenSource();
         var hasResponse = new TaskCompletionSource();
         session.Fastly.AfterRequest = _ => hasResponse.TrySetResult();
-        var entering = session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password), cancelling.Token);
+        var entering = session.Client.EnterSudoModeAsync(
+            new SudoCredentials(session.User.UserName, FakeSession.Password),
+            cancelling.Token
+        );
         await hasResponse.Task;
         await Task.Delay(20);
 
@@ -177,7 +186,10 @@ public sealed class DeadlineTests
         session.Fastly.Faults.Add(FakeFault.StallBody(5), times: int.MaxValue);
         var start = session.Clock.GetUtcNow();
 
-        Assert.That(async () => await session.RunAsync(client.GetAsync(session.Fastly.AddToken().Id)), Throws.TypeOf<FastlyTimeoutException>());
+        Assert.That(
+            async () => await session.RunAsync(client.GetAsync(session.Fastly.AddToken().Id)),
+            Throws.TypeOf<FastlyTimeoutException>()
+        );
         Assert.That((session.Clock.GetUtcNow() - start).TotalSeconds, Is.InRange(10, 60));
     }
 }

@@ -13,7 +13,10 @@ public sealed class HandlerFailureTests
         new IOException("reset"),
         new HttpIOException(HttpRequestError.ResponseEnded, "ended"),
         // What SocketsHttpHandler throws for its ConnectTimeout.
-        new TaskCanceledException("slow", new TimeoutException("A connection could not be established within the configured ConnectTimeout.")),
+        new TaskCanceledException(
+            "slow",
+            new TimeoutException("A connection could not be established within the configured ConnectTimeout.")
+        ),
     ];
 
     private static readonly Exception[] OtherFailures =
@@ -35,7 +38,10 @@ public sealed class HandlerFailureTests
         using var handler = new StubHandler(_ => throw failure);
         using var client = Client(handler);
 
-        Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyConnectionException>().With.InnerException.SameAs(failure));
+        Assert.That(
+            async () => await client.GetSelfAsync(),
+            Throws.TypeOf<FastlyConnectionException>().With.InnerException.SameAs(failure)
+        );
         Assert.That(handler.Calls, Is.EqualTo(4));
     }
 
@@ -68,7 +74,8 @@ public sealed class HandlerFailureTests
         var creations = 0;
         using var handler = new StubHandler(request =>
         {
-            if (request.Method == HttpMethod.Post) creations++;
+            if (request.Method == HttpMethod.Post)
+                creations++;
             throw failure;
         });
         using var client = Client(handler);

@@ -18,7 +18,8 @@ internal sealed class LeapingClock(FakeTimeProvider inner) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = inner.CreateTimer(callback, state, dueTime, period);
-        if (dueTime >= Deadline || dueTime < TimeSpan.Zero) return timer;
+        if (dueTime >= Deadline || dueTime < TimeSpan.Zero)
+            return timer;
         Waits.Add(dueTime.TotalSeconds);
         ThreadPool.QueueUserWorkItem(_ => inner.Advance(dueTime));
         return timer;

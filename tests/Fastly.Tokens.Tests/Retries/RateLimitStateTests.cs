@@ -54,8 +54,12 @@ public sealed class RateLimitStateTests
         yield return Told("An_answer_that_tells_nothing_leaves_all", (998, 0), (null, null), expected: (998, 0));
     }
 
-    private static TestCaseData Told(string name, (long? Remaining, int? Reset) first, (long? Remaining, int? Reset) second, (long? Remaining, int? Reset) expected) =>
-        new TestCaseData(State(first), State(second), State(expected)).SetName(name);
+    private static TestCaseData Told(
+        string name,
+        (long? Remaining, int? Reset) first,
+        (long? Remaining, int? Reset) second,
+        (long? Remaining, int? Reset) expected
+    ) => new TestCaseData(State(first), State(second), State(expected)).SetName(name);
 
     private static FastlyRateLimit State((long? Remaining, int? Reset) told) =>
         new(told.Remaining, told.Reset is { } seconds ? Reset.AddSeconds(seconds) : null);
@@ -92,12 +96,15 @@ public sealed class RateLimitStateTests
     {
         var key = new FastlyApiKey("the-key-before");
         var late = new TaskCompletionSource();
-        using var handler = new StubHandler(async (request, _) =>
-        {
-            var isLate = request.Headers.GetValues("Fastly-Key").Single() == "the-key-before";
-            if (isLate) await late.Task;
-            return Respond(request, new FastlyRateLimit(isLate ? 3 : 999, Reset));
-        });
+        using var handler = new StubHandler(
+            async (request, _) =>
+            {
+                var isLate = request.Headers.GetValues("Fastly-Key").Single() == "the-key-before";
+                if (isLate)
+                    await late.Task;
+                return Respond(request, new FastlyRateLimit(isLate ? 3 : 999, Reset));
+            }
+        );
         using var client = new AutomationTokensClient(key, new AutomationTokensClientOptions { Handler = handler });
         var before = client.GetSelfAsync();
         key.Update("the-key");
@@ -112,8 +119,10 @@ public sealed class RateLimitStateTests
     private static HttpResponseMessage Respond(HttpRequestMessage request, FastlyRateLimit told)
     {
         var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("""{"id":"x"}""") };
-        if (told.Remaining is { } remaining) answer.Headers.Add("Fastly-RateLimit-Remaining", $"{remaining}");
-        if (told.ServerResetsAt is { } reset) answer.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
+        if (told.Remaining is { } remaining)
+            answer.Headers.Add("Fastly-RateLimit-Remaining", $"{remaining}");
+        if (told.ServerResetsAt is { } reset)
+            answer.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
         return answer;
     }
 }

@@ -13,9 +13,13 @@ public sealed class RetryTests
     private static bool IsOperation(FakeRequest request) => request.Path != "/tokens/self";
 
     private static IEnumerable<FakeFault> TransientFaults() =>
-    [
-        .. Passing.Select(status => FakeFault.Response(status)), FakeFault.DropBefore(), FakeFault.DropAfter(), FakeFault.CutBody(0), FakeFault.CutBody(20),
-    ];
+        [
+            .. Passing.Select(status => FakeFault.Response(status)),
+            FakeFault.DropBefore(),
+            FakeFault.DropAfter(),
+            FakeFault.CutBody(0),
+            FakeFault.CutBody(20),
+        ];
 
     [TestCaseSource(nameof(TransientFaults))]
     public async Task A_get_is_tried_again_until_it_is_answered(FakeFault failure)
@@ -34,7 +38,9 @@ public sealed class RetryTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync(session.Fastly.AddToken().Id)) as FastlyApiException;
+        var thrown =
+            Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync(session.Fastly.AddToken().Id))
+            as FastlyApiException;
 
         Assert.That(thrown!.Attempts, Is.EqualTo(4));
         Assert.That(thrown.Message, Does.Contain(", 4 attempts)"));
@@ -47,7 +53,8 @@ public sealed class RetryTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
+        var thrown =
+            Assert.ThrowsAsync(Is.InstanceOf<FastlyApiException>(), async () => await session.Client.GetAsync("A")) as FastlyApiException;
 
         Assert.That(thrown!.Attempts, Is.EqualTo(1));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));
@@ -83,9 +90,11 @@ public sealed class RetryTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
 
-        var thrown = Assert.ThrowsAsync(
-            Is.InstanceOf<FastlyApiException>(),
-            async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password))) as FastlyApiException;
+        var thrown =
+            Assert.ThrowsAsync(
+                Is.InstanceOf<FastlyApiException>(),
+                async () => await session.Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", FakeSession.Password))
+            ) as FastlyApiException;
 
         Assert.That(thrown!.Attempts, Is.EqualTo(1));
         Assert.That(session.Fastly.Requests, Has.Count.EqualTo(1));

@@ -10,7 +10,8 @@ public sealed class BulkTests
     private static async Task<List<RevocationResult>> ReadAsync(IAsyncEnumerable<RevocationResult> results)
     {
         var read = new List<RevocationResult>();
-        await foreach (var result in results) read.Add(result);
+        await foreach (var result in results)
+            read.Add(result);
         return read;
     }
 
@@ -21,10 +22,15 @@ public sealed class BulkTests
         var kept = session.Fastly.AddTokens(5);
         var tokens = session.Fastly.AddTokens(200);
 
-        var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency }));
+        var results = await ReadAsync(
+            session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency })
+        );
 
         Assert.That(results.Select(result => result.Id), Is.EquivalentTo(tokens.Select(token => token.Id)));
-        Assert.That(results.Select(result => (result.Outcome, result.Error)), Is.All.EqualTo(((RevocationOutcome?)RevocationOutcome.Revoked, (FastlyApiException?)null)));
+        Assert.That(
+            results.Select(result => (result.Outcome, result.Error)),
+            Is.All.EqualTo(((RevocationOutcome?)RevocationOutcome.Revoked, (FastlyApiException?)null))
+        );
         Assert.That(session.Fastly.Tokens.Select(token => token.Id), Is.EqualTo(kept.Select(token => token.Id)));
     }
 
@@ -36,7 +42,13 @@ public sealed class BulkTests
 
         Assert.That(
             () => session.Client.RevokeManyAsync([token.Id, token.Id, bad!]),
-            Throws.InstanceOf<ArgumentException>().With.Property("ParamName").EqualTo("ids[2]").And.Message.Contains("ids[2]").And.Message.Not.Contains("a/b"));
+            Throws
+                .InstanceOf<ArgumentException>()
+                .With.Property("ParamName")
+                .EqualTo("ids[2]")
+                .And.Message.Contains("ids[2]")
+                .And.Message.Not.Contains("a/b")
+        );
         Assert.That(() => session.Client.RevokeManyAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("ids"));
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
@@ -49,8 +61,13 @@ public sealed class BulkTests
         using var session = new FakeSession();
 
         Assert.That(
-            () => session.Client.RevokeManyAsync(["A"], new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = reserved }),
-            Throws.InstanceOf<ArgumentOutOfRangeException>());
+            () =>
+                session.Client.RevokeManyAsync(
+                    ["A"],
+                    new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = reserved }
+                ),
+            Throws.InstanceOf<ArgumentOutOfRangeException>()
+        );
     }
 
     [Test]
@@ -87,23 +104,32 @@ public sealed class BulkTests
         session.Fastly.BeforeRequest = request =>
         {
             // The first request of each: which route works is known by now.
-            if (!request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) || request.Method != HttpMethod.Get) return;
+            if (!request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) || request.Method != HttpMethod.Get)
+                return;
             lock (gate)
             {
                 most = Math.Max(most, ++now);
-                if (now == concurrency) full.TrySetResult();
+                if (now == concurrency)
+                    full.TrySetResult();
             }
         };
         session.Fastly.AfterRequest = request =>
         {
             lock (gate)
             {
-                if (request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete) now--;
+                if (request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete)
+                    now--;
             }
         };
-        session.Fastly.Faults.Add(FakeFault.Hold(AWhileAfter(full.Task)), request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete, times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeFault.Hold(AWhileAfter(full.Task)),
+            request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete,
+            times: int.MaxValue
+        );
 
-        await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency }));
+        await ReadAsync(
+            session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = concurrency })
+        );
 
         Assert.That(most, Is.EqualTo(concurrency));
     }
@@ -120,8 +146,16 @@ public sealed class BulkTests
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(20);
-        session.Fastly.Faults.Add(FakeFault.Response(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[7].Id, StringComparison.Ordinal), times: int.MaxValue);
-        session.Fastly.Faults.Add(FakeFault.DropBefore(), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[11].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeFault.Response(401),
+            request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[7].Id, StringComparison.Ordinal),
+            times: int.MaxValue
+        );
+        session.Fastly.Faults.Add(
+            FakeFault.DropBefore(),
+            request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[11].Id, StringComparison.Ordinal),
+            times: int.MaxValue
+        );
 
         var results = await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id)));
 
@@ -163,18 +197,30 @@ public sealed class BulkTests
     public async Task The_own_token_is_revoked_after_all_others([Values(1, 4, 64)] int concurrency)
     {
         var isGone = false;
-        using var handler = new StubHandler(async (request, cancellationToken) =>
-        {
-            var isOwn = request.RequestUri!.AbsolutePath.EndsWith("/Own", StringComparison.Ordinal);
-            // The others take their time, so that it would be gone before they are.
-            if (request.Method == HttpMethod.Delete && !isOwn) await Task.Delay(10, cancellationToken);
-            var answer = new HttpResponseMessage(isGone ? HttpStatusCode.Unauthorized : HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
-            isGone |= isOwn;
-            return answer;
-        });
+        using var handler = new StubHandler(
+            async (request, cancellationToken) =>
+            {
+                var isOwn = request.RequestUri!.AbsolutePath.EndsWith("/Own", StringComparison.Ordinal);
+                // The others take their time, so that it would be gone before they are.
+                if (request.Method == HttpMethod.Delete && !isOwn)
+                    await Task.Delay(10, cancellationToken);
+                var answer = new HttpResponseMessage(isGone ? HttpStatusCode.Unauthorized : HttpStatusCode.OK)
+                {
+                    RequestMessage = request,
+                    Content = new StringContent("""{"id":"Own"}"""),
+                };
+                isGone |= isOwn;
+                return answer;
+            }
+        );
         using var client = TestClient.Through(handler);
 
-        var results = await ReadAsync(client.RevokeManyAsync(["A", "B", "C", "Own", "D", "E"], new BulkRevocationOptions { AllowOwnToken = true, MaxConcurrency = concurrency }));
+        var results = await ReadAsync(
+            client.RevokeManyAsync(
+                ["A", "B", "C", "Own", "D", "E"],
+                new BulkRevocationOptions { AllowOwnToken = true, MaxConcurrency = concurrency }
+            )
+        );
 
         Assert.That(results.Select(result => result.Outcome), Is.All.EqualTo(RevocationOutcome.Revoked));
         Assert.That(results.Select(result => result.Id), Is.EquivalentTo(new[] { "A", "B", "C", "D", "E", "Own" }));
@@ -186,7 +232,11 @@ public sealed class BulkTests
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(10);
-        session.Fastly.Faults.Add(FakeFault.Response(401), request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal), times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeFault.Response(401),
+            request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal),
+            times: int.MaxValue
+        );
         var told = new Progress();
 
         await ReadAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { Progress = told }));
@@ -200,27 +250,39 @@ public sealed class BulkTests
     {
         using var underWay = new CountdownEvent(concurrency);
         var sent = new ConcurrentQueue<char>();
-        using var handler = new StubHandler(async (request, cancellationToken) =>
-        {
-            var id = request.RequestUri!.AbsolutePath[^1];
-            if (request.Method == HttpMethod.Get) return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
-            sent.Enqueue(id);
-            if (id < 'C') return new() { RequestMessage = request };
-            // As many as may be under way are, when it is found out.
-            underWay.Signal();
-            await Task.Run(underWay.Wait, cancellationToken);
-            if (id != 'C') await Task.Delay(Timeout.Infinite, cancellationToken);
-            return new() { RequestMessage = new(request.Method, "https://elsewhere.example/") };
-        });
+        using var handler = new StubHandler(
+            async (request, cancellationToken) =>
+            {
+                var id = request.RequestUri!.AbsolutePath[^1];
+                if (request.Method == HttpMethod.Get)
+                    return new() { RequestMessage = request, Content = new StringContent("""{"id":"Own"}""") };
+                sent.Enqueue(id);
+                if (id < 'C')
+                    return new() { RequestMessage = request };
+                // As many as may be under way are, when it is found out.
+                underWay.Signal();
+                await Task.Run(underWay.Wait, cancellationToken);
+                if (id != 'C')
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                return new() { RequestMessage = new(request.Method, "https://elsewhere.example/") };
+            }
+        );
         using var client = TestClient.Through(handler);
         var revoked = new List<string>();
 
         Assert.That(
             async () =>
             {
-                await foreach (var result in client.RevokeManyAsync(["A", "B", "C", "D", "E", "F", "G"], new BulkRevocationOptions { MaxConcurrency = concurrency })) revoked.Add(result.Id);
+                await foreach (
+                    var result in client.RevokeManyAsync(
+                        ["A", "B", "C", "D", "E", "F", "G"],
+                        new BulkRevocationOptions { MaxConcurrency = concurrency }
+                    )
+                )
+                    revoked.Add(result.Id);
             },
-            Throws.TypeOf<FastlyKeyDisclosedException>());
+            Throws.TypeOf<FastlyKeyDisclosedException>()
+        );
 
         Assert.That(revoked, Is.EquivalentTo(new[] { "A", "B" }));
         Assert.That(sent, Has.Count.EqualTo(2 + concurrency));
@@ -238,13 +300,19 @@ public sealed class BulkTests
         Assert.That(
             async () =>
             {
-                await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 }))
+                await foreach (
+                    var result in session.Client.RevokeManyAsync(
+                        tokens.Select(token => token.Id),
+                        new BulkRevocationOptions { MaxConcurrency = 1 }
+                    )
+                )
                 {
                     results.Add(result);
                     session.Client.Dispose();
                 }
             },
-            Throws.TypeOf<ObjectDisposedException>());
+            Throws.TypeOf<ObjectDisposedException>()
+        );
 
         Assert.That(results.Select(result => result.Error), Is.All.Null);
         Assert.That(session.Fastly.RevokedTokens.Select(token => token.Id), Is.SupersetOf(results.Select(result => result.Id)));
@@ -257,7 +325,9 @@ public sealed class BulkTests
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(100);
 
-        await foreach (var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 }))
+        await foreach (
+            var result in session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 })
+        )
         {
             Assert.That(result.Error, Is.Null);
             break;
@@ -277,10 +347,14 @@ public sealed class BulkTests
         using var cancelling = new CancellationTokenSource();
         session.Fastly.AfterRequest = _ =>
         {
-            if (session.Fastly.RevokedTokens.Count == 20) cancelling.Cancel();
+            if (session.Fastly.RevokedTokens.Count == 20)
+                cancelling.Cancel();
         };
 
-        Assert.That(async () => await ReadAsync(session.Client.RevokeManyAsync(ids, cancellationToken: cancelling.Token)), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await ReadAsync(session.Client.RevokeManyAsync(ids, cancellationToken: cancelling.Token)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         var left = session.Fastly.Tokens.Count;
         Assert.That(left, Is.InRange(30, 40));
 
@@ -295,19 +369,22 @@ public sealed class BulkTests
     {
         using var waiting = new ManualResetEventSlim();
         using var ended = new ManualResetEventSlim();
-        using var handler = new StubHandler(async (request, cancellationToken) =>
-        {
-            if (request.Method == HttpMethod.Get) return new(HttpStatusCode.NotFound) { RequestMessage = request };
-            var answer = new TaskCompletionSource<HttpResponseMessage>();
-            // The revocation ends at once, and the loop hears of the cancellation only when it has seen that.
-            await using var registration = cancellationToken.Register(() =>
+        using var handler = new StubHandler(
+            async (request, cancellationToken) =>
             {
-                answer.TrySetCanceled(cancellationToken);
-                ended.Wait(TimeSpan.FromSeconds(2));
-            });
-            waiting.Set();
-            return await answer.Task;
-        });
+                if (request.Method == HttpMethod.Get)
+                    return new(HttpStatusCode.NotFound) { RequestMessage = request };
+                var answer = new TaskCompletionSource<HttpResponseMessage>();
+                // The revocation ends at once, and the loop hears of the cancellation only when it has seen that.
+                await using var registration = cancellationToken.Register(() =>
+                {
+                    answer.TrySetCanceled(cancellationToken);
+                    ended.Wait(TimeSpan.FromSeconds(2));
+                });
+                waiting.Set();
+                return await answer.Task;
+            }
+        );
         using var client = TestClient.Through(handler);
         using var cancelling = new CancellationTokenSource();
         var reading = ReadAsync(client.RevokeManyAsync(["A"], cancellationToken: cancelling.Token));

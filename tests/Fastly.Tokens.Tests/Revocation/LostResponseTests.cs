@@ -7,10 +7,15 @@ namespace Fastly.Tokens.Tests.Revocation;
 public sealed class LostResponseTests
 {
     private static IEnumerable<FakeFault> Passing() =>
-    [
-        FakeFault.DropBefore(), FakeFault.DropAfter(), FakeFault.Response(408), FakeFault.ReplaceResponse(502), FakeFault.Response(503), FakeFault.ReplaceResponse(504),
-        FakeFault.Response(429).WithHeader("Retry-After", "0"),
-    ];
+        [
+            FakeFault.DropBefore(),
+            FakeFault.DropAfter(),
+            FakeFault.Response(408),
+            FakeFault.ReplaceResponse(502),
+            FakeFault.Response(503),
+            FakeFault.ReplaceResponse(504),
+            FakeFault.Response(429).WithHeader("Retry-After", "0"),
+        ];
 
     [TestCaseSource(nameof(Passing))]
     public async Task It_is_repeated_until_the_token_is_gone(FakeFault failure)
@@ -68,7 +73,8 @@ public sealed class LostResponseTests
         var token = session.Fastly.AddToken();
         session.Fastly.BeforeRequest = request =>
         {
-            if (request.Number == requests + 1) session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
+            if (request.Number == requests + 1)
+                session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
         };
 
         Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.InstanceOf<FastlyApiException>());
@@ -84,12 +90,14 @@ public sealed class LostResponseTests
         session.Fastly.ExpireAt(session.User.KeyId, session.Clock.GetUtcNow());
         session.Fastly.BeforeRequest = request =>
         {
-            if (FakeSession.IsListing(request)) session.Key.Update(fresh.Secret);
+            if (FakeSession.IsListing(request))
+                session.Key.Update(fresh.Secret);
         };
         session.Fastly.AfterRequest = request =>
         {
             // The proof itself is made with the new key.
-            if (request.Path == $"/automation-tokens/{token.Id}" && request.Method == HttpMethod.Get) session.Key.Update(fresh.Secret);
+            if (request.Path == $"/automation-tokens/{token.Id}" && request.Method == HttpMethod.Get)
+                session.Key.Update(fresh.Secret);
         };
 
         var outcome = await session.Client.RevokeAsync(token.Id);
@@ -99,7 +107,14 @@ public sealed class LostResponseTests
     }
 
     private static IEnumerable<FakeFault> Unproven() =>
-        [FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(404), FakeFault.Response(500), FakeFault.DropBefore(), FakeFault.Response(200, "<html>")];
+        [
+            FakeFault.Response(401),
+            FakeFault.Response(403),
+            FakeFault.Response(404),
+            FakeFault.Response(500),
+            FakeFault.DropBefore(),
+            FakeFault.Response(200, "<html>"),
+        ];
 
     [TestCaseSource(nameof(Unproven))]
     public void A_404_is_believed_only_where_the_key_reads_something_else(FakeFault failure)
@@ -109,15 +124,18 @@ public sealed class LostResponseTests
 
         Assert.That(
             async () => await session.Client.RevokeAsync("GoneLongAgo"),
-            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains("not known to be revoked"));
+            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains("not known to be revoked")
+        );
     }
 
     [Test]
     public void A_proof_that_goes_elsewhere_says_that_the_key_did()
     {
-        using var handler = new StubHandler(request => request.RequestUri!.AbsolutePath == "/automation-tokens"
-            ? new() { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/") }
-            : new(HttpStatusCode.NotFound) { RequestMessage = request });
+        using var handler = new StubHandler(request =>
+            request.RequestUri!.AbsolutePath == "/automation-tokens"
+                ? new() { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/") }
+                : new(HttpStatusCode.NotFound) { RequestMessage = request }
+        );
         using var client = TestClient.Through(handler);
 
         Assert.That(async () => await client.RevokeAsync("A"), Throws.TypeOf<FastlyKeyDisclosedException>());
@@ -129,7 +147,8 @@ public sealed class LostResponseTests
         using var session = new FakeSession();
         session.Fastly.AfterRequest = request =>
         {
-            if (request.Number == requests) session.Client.Dispose();
+            if (request.Number == requests)
+                session.Client.Dispose();
         };
 
         Assert.That(async () => await session.Client.RevokeAsync(session.Fastly.AddToken().Id), Throws.TypeOf<ObjectDisposedException>());
@@ -143,10 +162,14 @@ public sealed class LostResponseTests
         using var cancelling = new CancellationTokenSource();
         session.Fastly.BeforeRequest = request =>
         {
-            if (FakeSession.IsDelete(request)) cancelling.Cancel();
+            if (FakeSession.IsDelete(request))
+                cancelling.Cancel();
         };
         session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromHours(1)), FakeSession.IsDelete);
 
-        Assert.That(async () => await session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 }

@@ -17,11 +17,15 @@ public sealed class MaxWaitTests
     public async Task A_reset_in_years_fails_each_token_at_once([Values("reset", "Retry-After")] string way)
     {
         using var session = new FakeSession(new FakeFastlyOptions { SendRateLimitHeaders = false });
-        var fault = way == "reset"
-            ? FakeFault.Response(429, """{"msg":"Slow down"}""")
-                .WithHeader("Fastly-RateLimit-Remaining", "0")
-                .WithHeader("Fastly-RateLimit-Reset", $"{InYears(session).ToUnixTimeSeconds()}")
-            : FakeFault.Response(429, """{"msg":"Slow down"}""").WithHeader("Retry-After", $"{(long)TimeSpan.FromDays(1000).TotalSeconds}");
+        var fault =
+            way == "reset"
+                ? FakeFault
+                    .Response(429, """{"msg":"Slow down"}""")
+                    .WithHeader("Fastly-RateLimit-Remaining", "0")
+                    .WithHeader("Fastly-RateLimit-Reset", $"{InYears(session).ToUnixTimeSeconds()}")
+                : FakeFault
+                    .Response(429, """{"msg":"Slow down"}""")
+                    .WithHeader("Retry-After", $"{(long)TimeSpan.FromDays(1000).TotalSeconds}");
         session.Fastly.Faults.Add(fault, FakeSession.IsDelete, times: 1000);
         var before = session.Clock.GetUtcNow();
 
@@ -38,7 +42,15 @@ public sealed class MaxWaitTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 2 });
 
-        var results = await RevokeAsync(session, new BulkRevocationOptions { MaxConcurrency = 1, ReservedWrites = 0, MaxWait = TimeSpan.FromMinutes(5) });
+        var results = await RevokeAsync(
+            session,
+            new BulkRevocationOptions
+            {
+                MaxConcurrency = 1,
+                ReservedWrites = 0,
+                MaxWait = TimeSpan.FromMinutes(5),
+            }
+        );
 
         Assert.That(results.Count(result => result.Error is FastlyRateLimitedException), Is.EqualTo(2));
         Assert.That(session.Fastly.Requests.Where(request => request.Status == 429), Is.Empty);
@@ -47,7 +59,10 @@ public sealed class MaxWaitTests
     [Test]
     public async Task The_default_waits_for_the_next_hour()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 2 }, options => options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1));
+        using var session = new FakeSession(
+            new FakeFastlyOptions { WriteLimitPerHour = 2 },
+            options => options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1)
+        );
 
         var results = await RevokeAsync(session, new BulkRevocationOptions { MaxConcurrency = 1, ReservedWrites = 0 });
 
@@ -63,17 +78,23 @@ public sealed class MaxWaitTests
             {
                 options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1);
                 options.Random = new FixedRandom(number);
-            });
+            }
+        );
         var tokens = session.Fastly.AddTokens(2);
         await session.Client.RevokeAsync(tokens[0].Id);
         var sent = DateTimeOffset.MinValue;
         session.Fastly.BeforeRequest = _ => sent = session.Clock.GetUtcNow();
 
         await session.RunAsync(
-            session.Client.RevokeManyAsync([tokens[1].Id], new BulkRevocationOptions { ReservedWrites = 0 }).ReadAllAsync(), 1000);
+            session.Client.RevokeManyAsync([tokens[1].Id], new BulkRevocationOptions { ReservedWrites = 0 }).ReadAllAsync(),
+            1000
+        );
 
         var reset = new DateTimeOffset(2026, 11, 23, 13, 0, 0, TimeSpan.Zero);
-        Assert.That(sent - reset, Is.GreaterThanOrEqualTo(number * TimeSpan.FromSeconds(5)).And.LessThan(TimeSpan.FromSeconds((number * 5) + 30)));
+        Assert.That(
+            sent - reset,
+            Is.GreaterThanOrEqualTo(number * TimeSpan.FromSeconds(5)).And.LessThan(TimeSpan.FromSeconds((number * 5) + 30))
+        );
     }
 
     [Test]
@@ -83,6 +104,7 @@ public sealed class MaxWaitTests
 
         Assert.That(
             () => session.Client.RevokeManyAsync([], new BulkRevocationOptions { MaxWait = TimeSpan.FromSeconds(seconds) }),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("MaxWait"));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("MaxWait")
+        );
     }
 }

@@ -34,21 +34,31 @@ public sealed class OwnTokenTests
         var (session, own) = AsAutomation();
         using (session)
         {
-            Assert.That(await session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }), Is.EqualTo(RevocationOutcome.Revoked));
+            Assert.That(
+                await session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }),
+                Is.EqualTo(RevocationOutcome.Revoked)
+            );
             Assert.That(session.Fastly.Accepts(own.Secret), Is.False);
         }
     }
 
-    private static IEnumerable<FakeFault> LostResponses() => [FakeFault.DropAfter(), FakeFault.ReplaceResponse(502), FakeFault.ReplaceResponse(200, "<html>")];
+    private static IEnumerable<FakeFault> LostResponses() =>
+        [FakeFault.DropAfter(), FakeFault.ReplaceResponse(502), FakeFault.ReplaceResponse(200, "<html>")];
 
     [Test]
-    public async Task It_is_revoked_although_the_response_is_lost([ValueSource(nameof(LostResponses))] FakeFault fault, [Values] FakeDeleteRoutes routes)
+    public async Task It_is_revoked_although_the_response_is_lost(
+        [ValueSource(nameof(LostResponses))] FakeFault fault,
+        [Values] FakeDeleteRoutes routes
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = routes });
         var own = session.Fastly.AddToken();
         session.Key.Update(own.Secret);
         var route = routes is FakeDeleteRoutes.Tokens ? "/tokens/" : "/automation-tokens/";
-        session.Fastly.Faults.Add(fault, request => FakeSession.IsDelete(request) && request.Path.StartsWith(route, StringComparison.Ordinal));
+        session.Fastly.Faults.Add(
+            fault,
+            request => FakeSession.IsDelete(request) && request.Path.StartsWith(route, StringComparison.Ordinal)
+        );
 
         var outcome = await session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
 
@@ -80,7 +90,8 @@ public sealed class OwnTokenTests
             session.Fastly.Faults.Add(FakeFault.DropBefore(), FakeSession.IsDelete, times: 100);
             session.Fastly.BeforeRequest = request =>
             {
-                if (FakeSession.IsDelete(request)) session.Key.Update("another-key-that-is-invalid");
+                if (FakeSession.IsDelete(request))
+                    session.Key.Update("another-key-that-is-invalid");
             };
 
             var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
@@ -96,8 +107,7 @@ public sealed class OwnTokenTests
         using var session = new FakeSession();
         var own = session.Fastly.AddToken(new FakeToken { ExpiresAt = session.Clock.GetUtcNow().AddSeconds(10) });
         session.Key.Update(own.Secret);
-        session.Fastly.Faults.Add(
-            FakeFault.DropBefore(), request => FakeSession.IsDelete(request) && Expire(session), times: 1);
+        session.Fastly.Faults.Add(FakeFault.DropBefore(), request => FakeSession.IsDelete(request) && Expire(session), times: 1);
 
         var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
 
@@ -114,11 +124,13 @@ public sealed class OwnTokenTests
     public async Task It_is_asked_for_once_per_key_and_again_for_another()
     {
         using var session = new FakeSession();
-        foreach (var token in session.Fastly.AddTokens(3)) await session.Client.RevokeAsync(token.Id);
+        foreach (var token in session.Fastly.AddTokens(3))
+            await session.Client.RevokeAsync(token.Id);
         Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
 
         session.Key.Update(session.Fastly.AddKey(session.User).Secret);
-        foreach (var token in session.Fastly.AddTokens(3)) await session.Client.RevokeAsync(token.Id);
+        foreach (var token in session.Fastly.AddTokens(3))
+            await session.Client.RevokeAsync(token.Id);
         Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(2));
     }
 
@@ -172,8 +184,14 @@ public sealed class OwnTokenTests
         var id = session.Fastly.AddToken().Id;
         var cancelled = new CancellationToken(canceled: true);
 
-        Assert.That(async () => await session.Client.RevokeAsync(id, cancellationToken: cancelled), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(async () => await session.Client.RotateAsync(id, null, (_, _) => Task.CompletedTask, cancellationToken: cancelled), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            async () => await session.Client.RevokeAsync(id, cancellationToken: cancelled),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+        Assert.That(
+            async () => await session.Client.RotateAsync(id, null, (_, _) => Task.CompletedTask, cancellationToken: cancelled),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
         await Task.Delay(50);
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
@@ -187,7 +205,8 @@ public sealed class OwnTokenTests
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), IsSelf, times: int.MaxValue);
 
-        foreach (var token in session.Fastly.AddTokens(2)) await session.Client.RevokeAsync(token.Id);
+        foreach (var token in session.Fastly.AddTokens(2))
+            await session.Client.RevokeAsync(token.Id);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
         Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(asked));

@@ -70,7 +70,9 @@ public sealed class RouteMemoryTests
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = routes });
         var tokens = session.Fastly.AddTokens(100);
 
-        var results = await session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 }).ReadAllAsync();
+        var results = await session
+            .Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { MaxConcurrency = 1 })
+            .ReadAllAsync();
 
         Assert.That(results.Select(result => result.Error), Is.All.Null);
         Assert.That(session.Fastly.Requests.Count(FakeSession.IsDelete), Is.EqualTo(routes is FakeDeleteRoutes.Tokens ? 101 : 100));
@@ -83,7 +85,16 @@ public sealed class RouteMemoryTests
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 11 });
         var tokens = session.Fastly.AddTokens(10);
 
-        await session.Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { ReservedWrites = 0, MaxWait = TimeSpan.Zero, MaxConcurrency = 1 })
+        await session
+            .Client.RevokeManyAsync(
+                tokens.Select(token => token.Id),
+                new BulkRevocationOptions
+                {
+                    ReservedWrites = 0,
+                    MaxWait = TimeSpan.Zero,
+                    MaxConcurrency = 1,
+                }
+            )
             .ReadAllAsync();
 
         Assert.That(session.Fastly.Tokens, Is.Empty);

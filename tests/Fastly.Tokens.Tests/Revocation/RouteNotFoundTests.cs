@@ -9,12 +9,20 @@ public sealed class RouteNotFoundTests
     [Test]
     public void A_token_that_is_still_there_is_not_taken_for_gone()
     {
-        using var fastly = new FakeFastly(options: new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Documented, FailingDeleteStatus = HttpStatusCode.NotFound });
-        using var client = new AutomationTokensClient(new FastlyApiKey(fastly.AddUser().Key), new AutomationTokensClientOptions { Handler = fastly });
+        using var fastly = new FakeFastly(
+            options: new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Documented, FailingDeleteStatus = HttpStatusCode.NotFound }
+        );
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(fastly.AddUser().Key),
+            new AutomationTokensClientOptions { Handler = fastly }
+        );
         var id = fastly.AddToken().Id;
         fastly.Faults.Add(FakeFault.Response(500), when: request => request.Method == HttpMethod.Delete);
 
-        Assert.That(async () => await client.RevokeAsync(id), Throws.InstanceOf<FastlyApiException>().With.Message.Contains("not known to be revoked"));
+        Assert.That(
+            async () => await client.RevokeAsync(id),
+            Throws.InstanceOf<FastlyApiException>().With.Message.Contains("not known to be revoked")
+        );
         Assert.That(fastly.Find(id), Is.Not.Null);
     }
 
@@ -22,9 +30,15 @@ public sealed class RouteNotFoundTests
     public async Task A_token_whose_delete_was_carried_out_and_not_answered_is_gone()
     {
         using var fastly = new FakeFastly();
-        using var client = new AutomationTokensClient(new FastlyApiKey(fastly.AddUser().Key), new AutomationTokensClientOptions { Handler = fastly, MaxAttempts = 2 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(fastly.AddUser().Key),
+            new AutomationTokensClientOptions { Handler = fastly, MaxAttempts = 2 }
+        );
         var id = fastly.AddToken().Id;
-        fastly.Faults.Add(FakeFault.DropAfter(), when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal));
+        fastly.Faults.Add(
+            FakeFault.DropAfter(),
+            when: request => request.Method == HttpMethod.Delete && request.Path.StartsWith("/tokens/", StringComparison.Ordinal)
+        );
 
         Assert.That(await client.RevokeAsync(id), Is.EqualTo(RevocationOutcome.NotFound));
         Assert.That(fastly.Find(id), Is.Null);

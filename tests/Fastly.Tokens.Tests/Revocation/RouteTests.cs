@@ -10,9 +10,19 @@ public sealed class RouteTests
 
     [Test]
     public async Task The_token_is_gone_when_it_returns(
-        [Values] FakeResponseShape shape, [Values] FakeDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+        [Values] FakeResponseShape shape,
+        [Values] FakeDeleteRoutes routes,
+        [ValueSource(nameof(Statuses))] int failingStatus
+    )
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
+        using var session = new FakeSession(
+            new FakeFastlyOptions
+            {
+                Shape = shape,
+                DeleteRoutes = routes,
+                FailingDeleteStatus = (HttpStatusCode)failingStatus,
+            }
+        );
         var others = session.Fastly.AddTokens(3);
         var token = session.Fastly.AddToken();
 
@@ -24,24 +34,44 @@ public sealed class RouteTests
     }
 
     [Test]
-    public async Task The_route_for_tokens_of_any_kind_is_taken_only_for_what_was_found_in_this_call([ValueSource(nameof(Statuses))] int failingStatus)
+    public async Task The_route_for_tokens_of_any_kind_is_taken_only_for_what_was_found_in_this_call(
+        [ValueSource(nameof(Statuses))] int failingStatus
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { FailingDeleteStatus = (HttpStatusCode)failingStatus });
         var token = session.Fastly.AddToken();
 
         await session.Client.RevokeAsync(token.Id);
 
-        Assert.That(session.Sent(), Is.EqualTo(new[]
-        {
-            "GET /tokens/self", $"DELETE /automation-tokens/{token.Id}", $"GET /automation-tokens/{token.Id}", $"DELETE /tokens/{token.Id}",
-        }));
+        Assert.That(
+            session.Sent(),
+            Is.EqualTo(
+                new[]
+                {
+                    "GET /tokens/self",
+                    $"DELETE /automation-tokens/{token.Id}",
+                    $"GET /automation-tokens/{token.Id}",
+                    $"DELETE /tokens/{token.Id}",
+                }
+            )
+        );
     }
 
     [Test]
     public async Task A_persons_key_is_never_deleted(
-        [Values] FakeResponseShape shape, [Values] FakeDeleteRoutes routes, [ValueSource(nameof(Statuses))] int failingStatus)
+        [Values] FakeResponseShape shape,
+        [Values] FakeDeleteRoutes routes,
+        [ValueSource(nameof(Statuses))] int failingStatus
+    )
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes, FailingDeleteStatus = (HttpStatusCode)failingStatus });
+        using var session = new FakeSession(
+            new FakeFastlyOptions
+            {
+                Shape = shape,
+                DeleteRoutes = routes,
+                FailingDeleteStatus = (HttpStatusCode)failingStatus,
+            }
+        );
         var person = session.Fastly.AddUser();
 
         var outcome = await session.Client.RevokeAsync(person.KeyId);
@@ -52,26 +82,37 @@ public sealed class RouteTests
     }
 
     private static IEnumerable<FakeFault> Unread() =>
-    [
-        FakeFault.Response(401), FakeFault.Response(403), FakeFault.Response(404), FakeFault.Response(500), FakeFault.Response(503), FakeFault.DropBefore(),
-        FakeFault.Response(204), FakeFault.Response(200, "<html>"), FakeFault.Response(200, "{}"), FakeFault.CutBody(5), FakeFault.Redirect(new Uri("/tokens", UriKind.Relative)),
-        FakeSession.Edit(json => json["id"] = "Another"),
-    ];
+        [
+            FakeFault.Response(401),
+            FakeFault.Response(403),
+            FakeFault.Response(404),
+            FakeFault.Response(500),
+            FakeFault.Response(503),
+            FakeFault.DropBefore(),
+            FakeFault.Response(204),
+            FakeFault.Response(200, "<html>"),
+            FakeFault.Response(200, "{}"),
+            FakeFault.CutBody(5),
+            FakeFault.Redirect(new Uri("/tokens", UriKind.Relative)),
+            FakeSession.Edit(json => json["id"] = "Another"),
+        ];
 
     [TestCaseSource(nameof(Unread))]
     public async Task Without_a_200_for_this_id_nothing_is_deleted(FakeFault failure)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(failure, request => request.Method == HttpMethod.Get && request.Path == $"/automation-tokens/{token.Id}", times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            failure,
+            request => request.Method == HttpMethod.Get && request.Path == $"/automation-tokens/{token.Id}",
+            times: int.MaxValue
+        );
 
         try
         {
             await session.Client.RevokeAsync(token.Id);
         }
-        catch (FastlyApiException)
-        {
-        }
+        catch (FastlyApiException) { }
 
         Assert.That(session.Sent().Where(line => line.StartsWith("DELETE /tokens", StringComparison.Ordinal)), Is.Empty);
         Assert.That(session.Fastly.Find(token.Id), Is.Not.Null);
@@ -109,7 +150,10 @@ public sealed class RouteTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
-        session.Fastly.Faults.Add(FakeFault.Response(200, """{"title":"Forbidden","status":403}""").And(FakeFault.CutBody(afterBytes)), FakeSession.IsDelete);
+        session.Fastly.Faults.Add(
+            FakeFault.Response(200, """{"title":"Forbidden","status":403}""").And(FakeFault.CutBody(afterBytes)),
+            FakeSession.IsDelete
+        );
 
         await session.Client.RevokeAsync(token.Id);
 

@@ -60,7 +60,9 @@ public sealed class ContradictedRevocationTests
     }
 
     [Test]
-    public async Task A_due_date_that_was_moved_forward_is_refused_until_the_overlap_is_over([Values(-5, 0, 5)] int serversClockIsAheadByHours)
+    public async Task A_due_date_that_was_moved_forward_is_refused_until_the_overlap_is_over(
+        [Values(-5, 0, 5)] int serversClockIsAheadByHours
+    )
     {
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours));
         var pending = (await session.RotateAsync(session.AddOld(), OneHour)).PendingRevocation!;
@@ -83,7 +85,8 @@ public sealed class ContradictedRevocationTests
         await AssertRefusedAsync(session, new PendingRevocation(old.Id, successor.Id, session.Clock.GetUtcNow().AddMinutes(-1)));
         Assert.That(
             await session.Client.FinishRotationAsync(new PendingRevocation(old.Id, successor.Id, session.Clock.GetUtcNow())),
-            Is.EqualTo(RevocationOutcome.Revoked));
+            Is.EqualTo(RevocationOutcome.Revoked)
+        );
     }
 
     [Test]
@@ -92,7 +95,10 @@ public sealed class ContradictedRevocationTests
         using var session = new FakeSession();
         var pending = (await session.RotateAsync(session.AddOld(), OneHour)).PendingRevocation!;
         session.Clock.Advance(TimeSpan.FromHours(1));
-        session.Fastly.Faults.Add(FakeSession.Without("name"), request => request.Path.EndsWith(pending.SuccessorId, StringComparison.Ordinal));
+        session.Fastly.Faults.Add(
+            FakeSession.Without("name"),
+            request => request.Path.EndsWith(pending.SuccessorId, StringComparison.Ordinal)
+        );
 
         await AssertRefusedAsync(session, pending);
     }
@@ -105,6 +111,9 @@ public sealed class ContradictedRevocationTests
 
         var until = SuccessorName.Read(session.Fastly.Find(result.Successor.Id)!.Name)!.OverlapUntil;
 
-        Assert.That(until, Is.LessThanOrEqualTo(result.PendingRevocation!.DueAt).And.GreaterThan(result.PendingRevocation.DueAt.AddSeconds(-4)));
+        Assert.That(
+            until,
+            Is.LessThanOrEqualTo(result.PendingRevocation!.DueAt).And.GreaterThan(result.PendingRevocation.DueAt.AddSeconds(-4))
+        );
     }
 }

@@ -14,20 +14,27 @@ public sealed class DeliveryTests
         var old = session.AddOld();
         var handedOver = string.Empty;
 
-        var result = await session.Client.RotateAsync(old.Id, null, async (successor, cancellationToken) =>
-        {
-            await Task.Delay(20, cancellationToken);
-            Assert.That(session.Fastly.Accepts(old.Secret));
-            Assert.That(session.Fastly.Accepts(successor.AccessToken.Reveal()));
-            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
-            handedOver = successor.AccessToken.Reveal();
-        });
+        var result = await session.Client.RotateAsync(
+            old.Id,
+            null,
+            async (successor, cancellationToken) =>
+            {
+                await Task.Delay(20, cancellationToken);
+                Assert.That(session.Fastly.Accepts(old.Secret));
+                Assert.That(session.Fastly.Accepts(successor.AccessToken.Reveal()));
+                Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+                handedOver = successor.AccessToken.Reveal();
+            }
+        );
 
         Assert.Multiple(() =>
         {
             Assert.That(session.Fastly.Accepts(old.Secret), Is.False);
             Assert.That(session.Fastly.Accepts(handedOver));
-            Assert.That((result.OldTokenId, result.OldTokenState, result.SuccessorState), Is.EqualTo((old.Id, TokenState.Revoked, TokenState.Usable)));
+            Assert.That(
+                (result.OldTokenId, result.OldTokenState, result.SuccessorState),
+                Is.EqualTo((old.Id, TokenState.Revoked, TokenState.Usable))
+            );
             Assert.That(result.PendingRevocation, Is.Null);
         });
     }
@@ -39,8 +46,9 @@ public sealed class DeliveryTests
         var old = session.AddOld();
         var failure = new IOException("The vault is full.");
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(
-            old.Id, null, (_, _) => throwsAtOnce ? throw failure : Task.FromException(failure)));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(old.Id, null, (_, _) => throwsAtOnce ? throw failure : Task.FromException(failure))
+        );
 
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.InnerException, Is.SameAs(failure));
@@ -53,7 +61,11 @@ public sealed class DeliveryTests
         using var session = new FakeSession();
         var old = session.AddOld();
 
-        AssertBothStay(session, old, Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => null!)));
+        AssertBothStay(
+            session,
+            old,
+            Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => null!))
+        );
     }
 
     [Test]
@@ -63,15 +75,18 @@ public sealed class DeliveryTests
         var old = session.AddOld();
         using var cancelling = new CancellationTokenSource();
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(
-            old.Id,
-            null,
-            async (_, cancellationToken) =>
-            {
-                await cancelling.CancelAsync();
-                cancellationToken.ThrowIfCancellationRequested();
-            },
-            cancellationToken: cancelling.Token));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(
+                old.Id,
+                null,
+                async (_, cancellationToken) =>
+                {
+                    await cancelling.CancelAsync();
+                    cancellationToken.ThrowIfCancellationRequested();
+                },
+                cancellationToken: cancelling.Token
+            )
+        );
 
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.InnerException, Is.InstanceOf<OperationCanceledException>());
@@ -85,9 +100,13 @@ public sealed class DeliveryTests
         using var cancelling = new CancellationTokenSource();
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
-            await session.Client.RotateAsync(old.Id, null, (_, _) => cancelling.CancelAsync(), cancellationToken: cancelling.Token));
+            await session.Client.RotateAsync(old.Id, null, (_, _) => cancelling.CancelAsync(), cancellationToken: cancelling.Token)
+        );
 
-        Assert.That((thrown.IsDelivered, thrown.OldTokenState, thrown.SuccessorState), Is.EqualTo((true, TokenState.Unknown, TokenState.Usable)));
+        Assert.That(
+            (thrown.IsDelivered, thrown.OldTokenState, thrown.SuccessorState),
+            Is.EqualTo((true, TokenState.Unknown, TokenState.Usable))
+        );
         Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()));
     }
 
@@ -97,8 +116,13 @@ public sealed class DeliveryTests
         using var session = new FakeSession();
         var old = session.AddOld();
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(
-            old.Id, null, (successor, _) => throw new IOException($"The vault refused '{successor.AccessToken.Reveal()}'.")));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(
+                old.Id,
+                null,
+                (successor, _) => throw new IOException($"The vault refused '{successor.AccessToken.Reveal()}'.")
+            )
+        );
 
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.InnerException, Is.Null);
@@ -106,10 +130,15 @@ public sealed class DeliveryTests
     }
 
     private static IEnumerable<FakeFault> Disproofs() =>
-    [
-        FakeFault.Response(401), FakeFault.Response(404), FakeFault.Response(500), FakeFault.DropBefore(), FakeFault.Response(200, "<html>"), FakeFault.Response(204),
-        FakeSession.Edit(json => json["id"] = "Another"),
-    ];
+        [
+            FakeFault.Response(401),
+            FakeFault.Response(404),
+            FakeFault.Response(500),
+            FakeFault.DropBefore(),
+            FakeFault.Response(200, "<html>"),
+            FakeFault.Response(204),
+            FakeSession.Edit(json => json["id"] = "Another"),
+        ];
 
     [TestCaseSource(nameof(Disproofs))]
     public void A_successor_that_is_not_proven_is_not_handed_over(FakeFault failure)
@@ -119,7 +148,9 @@ public sealed class DeliveryTests
         session.Fastly.Faults.Add(failure, request => IsSelf(request) && request.Key != session.User.Key, times: int.MaxValue);
         var isDelivered = false;
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => Task.FromResult(isDelivered = true)));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(old.Id, null, (_, _) => Task.FromResult(isDelivered = true))
+        );
 
         Assert.That(isDelivered, Is.False);
         AssertBothStay(session, old, thrown);
@@ -145,7 +176,9 @@ public sealed class DeliveryTests
         using var straying = new RedirectingHandler(session.Fastly, request => IsProof(request, session.User.Key));
         using var client = Through(session, straying);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await client.RotateAsync(old.Id, null, RotationSession.Accept));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await client.RotateAsync(old.Id, null, RotationSession.Accept)
+        );
 
         AssertBothStay(session, old, thrown);
         Assert.That(thrown.Message, Does.Contain("https://elsewhere.example").And.Contain($"the secret of {thrown.SuccessorId}"));
@@ -160,9 +193,14 @@ public sealed class DeliveryTests
         using var straying = new RedirectingHandler(session.Fastly, static request => request.Method == HttpMethod.Post);
         using var client = Through(session, straying);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await client.RotateAsync(old.Id, null, RotationSession.Accept));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await client.RotateAsync(old.Id, null, RotationSession.Accept)
+        );
 
-        Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.SuccessorState), Is.EqualTo((old.Id, TokenState.Usable, TokenState.Unknown)));
+        Assert.That(
+            (thrown.OldTokenId, thrown.OldTokenState, thrown.SuccessorState),
+            Is.EqualTo((old.Id, TokenState.Usable, TokenState.Unknown))
+        );
         Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain("https://elsewhere.example").And.Contain("Revoke the key"));
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
     }
@@ -218,7 +256,8 @@ public sealed class DeliveryTests
         using var session = new FakeSession();
         var old = session.AddOld();
         session.Fastly.OnGrant = token => token with { Scope = "global" };
-        if (!isRevocable) session.Fastly.Faults.Add(FakeFault.Response((int)HttpStatusCode.Forbidden), FakeSession.IsDelete, times: int.MaxValue);
+        if (!isRevocable)
+            session.Fastly.Faults.Add(FakeFault.Response((int)HttpStatusCode.Forbidden), FakeSession.IsDelete, times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
@@ -242,7 +281,10 @@ public sealed class DeliveryTests
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
         var outcome = thrown.InnerException as FastlyCreateOutcomeUnknownException;
-        Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.Successor), Is.EqualTo((old.Id, TokenState.Usable, (AutomationTokenCreateResponse?)null)));
+        Assert.That(
+            (thrown.OldTokenId, thrown.OldTokenState, thrown.Successor),
+            Is.EqualTo((old.Id, TokenState.Usable, (AutomationTokenCreateResponse?)null))
+        );
         Assert.That(outcome!.Candidates!.Single().Id, Is.EqualTo(session.Fastly.Tokens[1].Id));
         Assert.That(thrown.Message, Does.Contain(old.Id).And.Not.Contain("othing was created"));
     }
@@ -253,14 +295,23 @@ public sealed class DeliveryTests
         using var session = new FakeSession();
         var old = session.AddOld();
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, session.Clock.GetUtcNow().AddHours(1), (_, _) =>
-        {
-            session.Clock.Advance(TimeSpan.FromHours(2));
-            return Task.CompletedTask;
-        }));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(
+                old.Id,
+                session.Clock.GetUtcNow().AddHours(1),
+                (_, _) =>
+                {
+                    session.Clock.Advance(TimeSpan.FromHours(2));
+                    return Task.CompletedTask;
+                }
+            )
+        );
 
         Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
-        Assert.That(thrown.Message, Does.Contain($"The token {old.Id} was not revoked").And.Contain("expired").And.Contain("Rotate the token again"));
+        Assert.That(
+            thrown.Message,
+            Does.Contain($"The token {old.Id} was not revoked").And.Contain("expired").And.Contain("Rotate the token again")
+        );
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -277,7 +328,8 @@ public sealed class DeliveryTests
                 session.Clock.Advance(TimeSpan.FromHours(2));
                 return isFailing ? throw new IOException() : Task.CompletedTask;
             },
-            new RotationOptions { Overlap = TimeSpan.FromHours(1) });
+            new RotationOptions { Overlap = TimeSpan.FromHours(1) }
+        );
 
         var state = isFailing
             ? Assert.ThrowsAsync<FastlyRotationException>(async () => await rotating).OldTokenState
@@ -296,12 +348,17 @@ public sealed class DeliveryTests
         var old = session.AddOld();
         AutomationTokenCreateResponse? held = null;
 
-        async Task RotateAsync() => await client.RotateAsync(old.Id, session.Clock.GetUtcNow().AddHours(2), (successor, _) =>
-        {
-            held = successor;
-            clock.Shift = TimeSpan.FromHours(hours);
-            return Task.CompletedTask;
-        });
+        async Task RotateAsync() =>
+            await client.RotateAsync(
+                old.Id,
+                session.Clock.GetUtcNow().AddHours(2),
+                (successor, _) =>
+                {
+                    held = successor;
+                    clock.Shift = TimeSpan.FromHours(hours);
+                    return Task.CompletedTask;
+                }
+            );
 
         Assert.That(RotateAsync, Throws.Nothing);
         Assert.That(session.Fastly.Accepts(held!.AccessToken.Reveal()));
@@ -317,7 +374,10 @@ public sealed class DeliveryTests
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
-        Assert.That((thrown.SuccessorId, thrown.SuccessorState), Is.EqualTo((session.Fastly.RevokedTokens.Single().Id, TokenState.Revoked)));
+        Assert.That(
+            (thrown.SuccessorId, thrown.SuccessorState),
+            Is.EqualTo((session.Fastly.RevokedTokens.Single().Id, TokenState.Revoked))
+        );
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -331,7 +391,8 @@ public sealed class DeliveryTests
         var count = 0;
         session.Fastly.BeforeRequest = _ =>
         {
-            if (++count == at) client.Dispose();
+            if (++count == at)
+                client.Dispose();
         };
 
         try
@@ -341,7 +402,9 @@ public sealed class DeliveryTests
         }
         catch (FastlyRotationException exception)
         {
-            Assert.That(session.Fastly.Accepts(old.Secret) || (exception.IsDelivered && session.Fastly.Accepts(held!.AccessToken.Reveal())));
+            Assert.That(
+                session.Fastly.Accepts(old.Secret) || (exception.IsDelivered && session.Fastly.Accepts(held!.AccessToken.Reveal()))
+            );
         }
         catch (ObjectDisposedException)
         {
@@ -352,13 +415,14 @@ public sealed class DeliveryTests
         Assert.That(count, Is.GreaterThanOrEqualTo(at), "The rotation did not come so far.");
     }
 
-    private static void AssertBothStay(FakeSession session, FakeToken old, FastlyRotationException thrown) => Assert.Multiple(() =>
-    {
-        Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo((old.Id, TokenState.Usable, false)));
-        Assert.That(session.Fastly.Accepts(old.Secret));
-        Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()));
-        Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(thrown.Successor.Id));
-        Assert.That(thrown.ToString(), Does.Not.Contain(thrown.Successor.AccessToken.Reveal()));
-        Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
-    });
+    private static void AssertBothStay(FakeSession session, FakeToken old, FastlyRotationException thrown) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo((old.Id, TokenState.Usable, false)));
+            Assert.That(session.Fastly.Accepts(old.Secret));
+            Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()));
+            Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(thrown.Successor.Id));
+            Assert.That(thrown.ToString(), Does.Not.Contain(thrown.Successor.AccessToken.Reveal()));
+            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+        });
 }

@@ -15,7 +15,10 @@ public sealed class OverlapTests
 
         var result = await session.RotateAsync(old, OneHour);
 
-        Assert.That(result.PendingRevocation, Is.EqualTo(new PendingRevocation(old.Id, result.Successor.Id, session.Clock.GetUtcNow().AddHours(1))));
+        Assert.That(
+            result.PendingRevocation,
+            Is.EqualTo(new PendingRevocation(old.Id, result.Successor.Id, session.Clock.GetUtcNow().AddHours(1)))
+        );
         Assert.That(result.OldTokenState, Is.EqualTo(TokenState.Usable));
         Assert.That(session.Fastly.Accepts(old.Secret));
         Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
@@ -67,8 +70,14 @@ public sealed class OverlapTests
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.FinishRotationAsync(pending));
 
-        Assert.That(thrown.Message, Does.StartWith($"The token {old.Id} was not revoked: its successor {pending.SuccessorId} was not found"));
-        Assert.That((thrown.SuccessorId, thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((pending.SuccessorId, true, TokenState.Unknown)));
+        Assert.That(
+            thrown.Message,
+            Does.StartWith($"The token {old.Id} was not revoked: its successor {pending.SuccessorId} was not found")
+        );
+        Assert.That(
+            (thrown.SuccessorId, thrown.IsDelivered, thrown.OldTokenState),
+            Is.EqualTo((pending.SuccessorId, true, TokenState.Unknown))
+        );
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
@@ -93,21 +102,27 @@ public sealed class OverlapTests
         var old = session.AddOld();
         var pending = (await session.RotateAsync(old, OneHour)).PendingRevocation!;
         session.Clock.Advance(TimeSpan.FromHours(1));
-        session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "Another"), request => request.Path.EndsWith(pending.SuccessorId, StringComparison.Ordinal));
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json => json["id"] = "Another"),
+            request => request.Path.EndsWith(pending.SuccessorId, StringComparison.Ordinal)
+        );
 
         Assert.That(async () => await session.Client.FinishRotationAsync(pending), Throws.InstanceOf<FastlyApiException>());
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 
     [Test]
-    public void An_overlap_longer_than_the_old_token_lives_is_refused_with_nothing_created([Values(-5, 0, 5)] int serversClockIsAheadByHours)
+    public void An_overlap_longer_than_the_old_token_lives_is_refused_with_nothing_created(
+        [Values(-5, 0, 5)] int serversClockIsAheadByHours
+    )
     {
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours));
         var old = session.AddOld(token => token with { ExpiresAt = session.ServersClock.GetUtcNow().AddMinutes(59) });
 
         Assert.That(
             async () => await session.RotateAsync(old, OneHour),
-            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("overlap").And.Message.Contains("Nothing was created"));
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("overlap").And.Message.Contains("Nothing was created")
+        );
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -126,7 +141,10 @@ public sealed class OverlapTests
         using var session = new FakeSession();
         var old = session.AddOld();
 
-        Assert.That(async () => await session.RotateAsync(old, OneHour, session.Clock.GetUtcNow().AddMinutes(59)), Throws.ArgumentException);
+        Assert.That(
+            async () => await session.RotateAsync(old, OneHour, session.Clock.GetUtcNow().AddMinutes(59)),
+            Throws.ArgumentException
+        );
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
 
@@ -143,12 +161,27 @@ public sealed class OverlapTests
             Assert.That(async () => await session.Client.RotateAsync("self", null, RotationSession.Accept), Throws.ArgumentException);
             Assert.That(async () => await session.Client.RotateAsync(null!, null, RotationSession.Accept), Throws.ArgumentNullException);
             Assert.That(async () => await session.RotateAsync(old, expiresAt: now), Throws.ArgumentException);
-            Assert.That(async () => await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromTicks(-1) }), Throws.ArgumentException);
+            Assert.That(
+                async () => await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromTicks(-1) }),
+                Throws.ArgumentException
+            );
             Assert.That(async () => await session.Client.FinishRotationAsync(null!), Throws.ArgumentNullException);
-            Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "A", now)), Throws.ArgumentException);
-            Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "B", default)), Throws.ArgumentException);
-            Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("self", "A", now)), Throws.ArgumentException);
-            Assert.That(async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "../x", now)), Throws.ArgumentException);
+            Assert.That(
+                async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "A", now)),
+                Throws.ArgumentException
+            );
+            Assert.That(
+                async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "B", default)),
+                Throws.ArgumentException
+            );
+            Assert.That(
+                async () => await session.Client.FinishRotationAsync(new PendingRevocation("self", "A", now)),
+                Throws.ArgumentException
+            );
+            Assert.That(
+                async () => await session.Client.FinishRotationAsync(new PendingRevocation("A", "../x", now)),
+                Throws.ArgumentException
+            );
         });
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
@@ -170,7 +203,10 @@ public sealed class OverlapTests
         using var session = new FakeSession();
         var own = session.AddOld();
         CallItTheKey(session, own);
-        var result = await session.RotateAsync(own, new RotationOptions { AllowOwnToken = true, Overlap = hasOverlap ? TimeSpan.FromHours(1) : TimeSpan.Zero });
+        var result = await session.RotateAsync(
+            own,
+            new RotationOptions { AllowOwnToken = true, Overlap = hasOverlap ? TimeSpan.FromHours(1) : TimeSpan.Zero }
+        );
         if (result.PendingRevocation is { } pending)
         {
             session.Clock.Advance(TimeSpan.FromHours(1));
@@ -196,10 +232,12 @@ public sealed class OverlapTests
         Assert.That(session.Fastly.Accepts(own.Secret));
     }
 
-    private static void CallItTheKey(FakeSession session, FakeToken token) => session.Fastly.Faults.Add(
-        FakeSession.Edit(json => json["id"] = token.Id),
-        request => request.Path == "/tokens/self" && request.Key == session.User.Key,
-        times: int.MaxValue);
+    private static void CallItTheKey(FakeSession session, FakeToken token) =>
+        session.Fastly.Faults.Add(
+            FakeSession.Edit(json => json["id"] = token.Id),
+            request => request.Path == "/tokens/self" && request.Key == session.User.Key,
+            times: int.MaxValue
+        );
 
     [Test]
     public async Task Options_that_are_changed_afterwards_have_no_effect()

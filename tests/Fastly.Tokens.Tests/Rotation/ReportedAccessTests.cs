@@ -36,7 +36,8 @@ public sealed class ReportedAccessTests
         yield return Case("ids beside an empty list", null, [], ["V"]);
         yield return Case("no list", null, null, null);
 
-        static TestCaseData Case(string name, bool? limit, params string[]?[] lists) => new TestCaseData(limit, lists).SetArgDisplayNames(name);
+        static TestCaseData Case(string name, bool? limit, params string[]?[] lists) =>
+            new TestCaseData(limit, lists).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(Clear))]

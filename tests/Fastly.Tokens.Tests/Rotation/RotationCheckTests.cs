@@ -24,7 +24,11 @@ public sealed class RotationCheckTests
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var old = session.AddOld();
         var options = new RotationOptions { Services = shape == FakeResponseShape.Newest ? null : ServiceAccess.Only("A", "B") };
-        var left = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException(), options)).SuccessorId!;
+        var left = Assert
+            .ThrowsAsync<FastlyRotationException>(async () =>
+                await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException(), options)
+            )
+            .SuccessorId!;
         session.Fastly.Revoke(old.Id);
 
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
@@ -45,7 +49,12 @@ public sealed class RotationCheckTests
     [TestCase(null, false, SuccessorUse.Others)]
     public void Who_used_it_is_known_by_the_user_agent(string? agent, bool isUnused, SuccessorUse use)
     {
-        var successor = new AutomationToken { Id = "A1", UserAgent = agent, LastUsedAt = isUnused ? null : DateTimeOffset.UnixEpoch };
+        var successor = new AutomationToken
+        {
+            Id = "A1",
+            UserAgent = agent,
+            LastUsedAt = isUnused ? null : DateTimeOffset.UnixEpoch,
+        };
 
         Assert.That(new UnfinishedRotation("B2", null, successor).SuccessorUse, Is.EqualTo(use));
     }

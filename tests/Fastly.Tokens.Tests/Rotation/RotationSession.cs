@@ -28,6 +28,10 @@ internal static class RotationSession
 
     internal static Task Accept(AutomationTokenCreateResponse successor, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    internal static Task<RotationResult> RotateAsync(this FakeSession session, FakeToken old, RotationOptions? options = null, DateTimeOffset? expiresAt = null) =>
-        session.Client.RotateAsync(old.Id, expiresAt, Accept, options);
+    internal static Task<RotationResult> RotateAsync(
+        this FakeSession session,
+        FakeToken old,
+        RotationOptions? options = null,
+        DateTimeOffset? expiresAt = null
+    ) => session.Client.RotateAsync(old.Id, expiresAt, Accept, options);
 }

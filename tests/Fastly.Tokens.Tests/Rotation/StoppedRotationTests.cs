@@ -23,7 +23,8 @@ public sealed class StoppedRotationTests
     /// <param name="name">The failure's name.</param>
     /// <param name="failure">The failure.</param>
     /// <param name="isLie">Whether it tells a token to be gone that is not, and nothing could be known better.</param>
-    private static TestCaseData Case(string name, FakeFault failure, bool isLie = false) => new TestCaseData(failure, isLie).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, FakeFault failure, bool isLie = false) =>
+        new TestCaseData(failure, isLie).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
     public async Task Something_that_the_consumers_hold_works_all_the_while(FakeFault failure, bool isLie)
@@ -34,7 +35,11 @@ public sealed class StoppedRotationTests
             {
                 foreach (var times in new[] { 1, int.MaxValue })
                 {
-                    for (var at = 1; await StopAtAsync(at, times, failure, isLie, new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes }); at++)
+                    for (
+                        var at = 1;
+                        await StopAtAsync(at, times, failure, isLie, new FakeFastlyOptions { Shape = shape, DeleteRoutes = routes });
+                        at++
+                    )
                         Assert.That(at, Is.LessThan(40));
                 }
             }
@@ -54,7 +59,8 @@ public sealed class StoppedRotationTests
             session.Fastly.Faults.Add(fault, request => request.Number == number);
             void Cancel(FakeRequest request)
             {
-                if (request.Number == number) cancelling.CancelAfter(1);
+                if (request.Number == number)
+                    cancelling.CancelAfter(1);
             }
 
             session.Fastly.BeforeRequest += Cancel;
@@ -90,7 +96,8 @@ public sealed class StoppedRotationTests
         {
             var result = await session.Client.RotateAsync(held.Old.Id, null, held.TakeAsync);
             Assert.That(result.OldTokenState, Is.EqualTo(TokenState.Revoked));
-            if (!isLie) Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: told to be revoked");
+            if (!isLie)
+                Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: told to be revoked");
             Assert.That(session.Fastly.Accepts(result.Successor.AccessToken.Reveal()));
         }
         catch (FastlyRotationException exception)
@@ -100,7 +107,10 @@ public sealed class StoppedRotationTests
         catch (FastlyApiException exception)
         {
             // Documented: the old token could not be read, or the service refused to create a successor.
-            Assert.That(exception, Is.Not.TypeOf<FastlyCreateOutcomeUnknownException>().And.Not.TypeOf<FastlyExcessivePermissionsException>());
+            Assert.That(
+                exception,
+                Is.Not.TypeOf<FastlyCreateOutcomeUnknownException>().And.Not.TypeOf<FastlyExcessivePermissionsException>()
+            );
             Assert.That(held.HasSuccessor, Is.False);
             Assert.That(session.Fastly.Accepts(held.Old.Secret));
         }
@@ -119,10 +129,17 @@ public sealed class StoppedRotationTests
         var revoked = session.Fastly.RevokedTokens.Count;
         var found = await session.Client.FindUnfinishedRotationsAsync();
         var isGone = session.Fastly.Find(held.Old.Id) is null;
-        var left = session.Fastly.Tokens
-            .Where(token => token.Id != held.Old.Id && token.Name.Contains(held.Old.Id, StringComparison.Ordinal) && (!isGone || !token.IsUsedByConsumers()))
+        var left = session
+            .Fastly.Tokens.Where(token =>
+                token.Id != held.Old.Id
+                && token.Name.Contains(held.Old.Id, StringComparison.Ordinal)
+                && (!isGone || !token.IsUsedByConsumers())
+            )
             .Select(token => token.Id);
-        Assert.That(found.Select(rotation => (rotation.OldTokenId, rotation.Successor.Id)), Is.EquivalentTo(left.Select(id => (held.Old.Id, id))));
+        Assert.That(
+            found.Select(rotation => (rotation.OldTokenId, rotation.Successor.Id)),
+            Is.EquivalentTo(left.Select(id => (held.Old.Id, id)))
+        );
         Assert.That(session.Fastly.RevokedTokens, Has.Count.EqualTo(revoked));
     }
 
@@ -152,7 +169,10 @@ public sealed class StoppedRotationTests
         }
 
         internal void AssertWorks() =>
-            Assert.That(_session.Fastly.Accepts(Old.Secret) || (_taken is { } taken && _session.Fastly.Accepts(taken)), "something that the consumers hold works");
+            Assert.That(
+                _session.Fastly.Accepts(Old.Secret) || (_taken is { } taken && _session.Fastly.Accepts(taken)),
+                "something that the consumers hold works"
+            );
 
         internal void AssertTold(FastlyRotationException exception, bool isLie = false)
         {
@@ -161,16 +181,24 @@ public sealed class StoppedRotationTests
                 Assert.That(exception.OldTokenId, Is.EqualTo(Old.Id));
                 Assert.That(exception.Message, Does.Contain(Old.Id));
                 Assert.That(exception.IsDelivered, Is.EqualTo(HasSuccessor));
-                if (exception.OldTokenState == TokenState.Usable) Assert.That(_session.Fastly.Accepts(Old.Secret));
-                if (exception.OldTokenState == TokenState.Revoked) Assert.That(_session.Fastly.Accepts(Old.Secret), Is.False);
-                if (exception.Successor is not { } successor) return;
+                if (exception.OldTokenState == TokenState.Usable)
+                    Assert.That(_session.Fastly.Accepts(Old.Secret));
+                if (exception.OldTokenState == TokenState.Revoked)
+                    Assert.That(_session.Fastly.Accepts(Old.Secret), Is.False);
+                if (exception.Successor is not { } successor)
+                    return;
                 Assert.That(exception.Message, Does.Contain(successor.Id));
                 if (exception.SuccessorState != TokenState.Unknown && !isLie)
-                    Assert.That(_session.Fastly.Accepts(successor.AccessToken.Reveal()), Is.EqualTo(exception.SuccessorState == TokenState.Usable));
-                if (HasSuccessor) Assert.That(_session.Fastly.Accepts(successor.AccessToken.Reveal()), "a successor that was delivered is not revoked");
+                    Assert.That(
+                        _session.Fastly.Accepts(successor.AccessToken.Reveal()),
+                        Is.EqualTo(exception.SuccessorState == TokenState.Usable)
+                    );
+                if (HasSuccessor)
+                    Assert.That(_session.Fastly.Accepts(successor.AccessToken.Reveal()), "a successor that was delivered is not revoked");
                 Assert.That(exception.ToString(), Does.Not.Contain(successor.AccessToken.Reveal()));
             });
-            if (HasSuccessor) Assert.That(exception.Successor, Is.Not.Null);
+            if (HasSuccessor)
+                Assert.That(exception.Successor, Is.Not.Null);
         }
     }
 }

@@ -13,11 +13,17 @@ public sealed class SuccessorLifeTests
         // Sent cut to the second: it expires before what was requested.
         var expiresAt = session.Clock.GetUtcNow().AddMinutes(1).AddMilliseconds(900);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, expiresAt, (_, _) =>
-        {
-            session.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
-            return Task.CompletedTask;
-        }));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(
+                old.Id,
+                expiresAt,
+                (_, _) =>
+                {
+                    session.Clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(milliseconds));
+                    return Task.CompletedTask;
+                }
+            )
+        );
 
         Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Usable)));
         Assert.That(session.Fastly.Accepts(old.Secret));
@@ -30,7 +36,9 @@ public sealed class SuccessorLifeTests
         var old = session.AddOld();
         session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RunAsync(session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddSeconds(40))));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.RunAsync(session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddSeconds(40)))
+        );
 
         Assert.That((thrown.IsDelivered, thrown.OldTokenState), Is.EqualTo((true, TokenState.Unknown)));
         Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain("its successor expires"));
@@ -47,7 +55,9 @@ public sealed class SuccessorLifeTests
         session.Clock.Advance(TimeSpan.FromHours(1));
         session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RunAsync(session.Client.FinishRotationAsync(pending)));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.RunAsync(session.Client.FinishRotationAsync(pending))
+        );
 
         Assert.That(thrown.OldTokenState, Is.EqualTo(TokenState.Unknown));
         Assert.That(session.Fastly.Accepts(old.Secret));
@@ -61,11 +71,18 @@ public sealed class SuccessorLifeTests
         var old = session.AddOld();
         session.Fastly.BeforeRequest = request =>
         {
-            if (FakeSession.IsDelete(request)) cancelling.Cancel();
+            if (FakeSession.IsDelete(request))
+                cancelling.Cancel();
         };
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(
-            async () => await session.Client.RotateAsync(old.Id, session.Clock.GetUtcNow().AddHours(1), RotationSession.Accept, cancellationToken: cancelling.Token));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(
+                old.Id,
+                session.Clock.GetUtcNow().AddHours(1),
+                RotationSession.Accept,
+                cancellationToken: cancelling.Token
+            )
+        );
 
         Assert.That(thrown.Message, Does.Not.Contain("expires"));
         Assert.That(thrown.InnerException, Is.InstanceOf<OperationCanceledException>());
@@ -78,7 +95,9 @@ public sealed class SuccessorLifeTests
         var old = session.AddOld();
         session.Fastly.OnGrant = token => token with { ExpiresAt = null };
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddHours(1)));
+        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.RotateAsync(old, expiresAt: session.Clock.GetUtcNow().AddHours(1))
+        );
 
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyExcessivePermissionsException>());
         Assert.That(session.Fastly.RevokedTokens.Single().Id, Is.EqualTo(thrown.SuccessorId));

@@ -8,11 +8,25 @@ public sealed class SuccessorNameTests
     private static readonly DateTimeOffset Until = new(2026, 12, 1, 1, 0, 0, 999, TimeSpan.FromHours(1));
 
     private static IEnumerable<string?> OldNames() =>
-    [
-        "deploy", "deploy (prod)", "deploy (successor of ", "deploy (successor of )", "(successor of A)", " (successor of A)", "x (successor of A) y",
-        "x (successor of A, overlap until 2026-13-01T00:00:00Z)", ") (successor of A (successor of B", "two\nlines", "", " ", null, new string('x', 5000),
-        string.Concat(Enumerable.Repeat("(successor of A) ", 2000)), new string('\ud83d', 3000), "deploy-0123456789abcdef0123456789abcdef",
-    ];
+        [
+            "deploy",
+            "deploy (prod)",
+            "deploy (successor of ",
+            "deploy (successor of )",
+            "(successor of A)",
+            " (successor of A)",
+            "x (successor of A) y",
+            "x (successor of A, overlap until 2026-13-01T00:00:00Z)",
+            ") (successor of A (successor of B",
+            "two\nlines",
+            "",
+            " ",
+            null,
+            new string('x', 5000),
+            string.Concat(Enumerable.Repeat("(successor of A) ", 2000)),
+            new string('\ud83d', 3000),
+            "deploy-0123456789abcdef0123456789abcdef",
+        ];
 
     [TestCaseSource(nameof(OldNames))]
     public void It_can_be_read_again_whatever_the_old_name_is(string? oldName)
@@ -29,9 +43,11 @@ public sealed class SuccessorNameTests
     }
 
     [Test]
-    public void It_holds_the_end_of_the_overlap_in_utc() => Assert.That(
-        SuccessorName.For(new AutomationToken { Id = "A1", Name = "deploy" }, Until),
-        Is.EqualTo("deploy (successor of A1, overlap until 2026-12-01T00:00:00Z)"));
+    public void It_holds_the_end_of_the_overlap_in_utc() =>
+        Assert.That(
+            SuccessorName.For(new AutomationToken { Id = "A1", Name = "deploy" }, Until),
+            Is.EqualTo("deploy (successor of A1, overlap until 2026-12-01T00:00:00Z)")
+        );
 
     [TestCase("deploy (successor of B2)")]
     [TestCase("deploy (successor of B2, overlap until 2026-12-01T00:00:00Z)")]

@@ -6,7 +6,9 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class SuccessorPermissionsTests
 {
     private static bool IsRead(FakeRequest request) =>
-        request.Method == HttpMethod.Get && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal) && request.Path.Count(c => c == '/') == 2;
+        request.Method == HttpMethod.Get
+        && request.Path.StartsWith("/automation-tokens/", StringComparison.Ordinal)
+        && request.Path.Count(c => c == '/') == 2;
 
     [Test]
     public async Task They_are_taken_over_exactly([Values] FakeResponseShape shape, [Values] bool hasServicesRoute)
@@ -20,7 +22,10 @@ public sealed class SuccessorPermissionsTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Successor.Id, Is.EqualTo(successor.Id));
-            Assert.That((successor.Role, successor.LimitServices, successor.TlsAccess), Is.EqualTo((old.Role, old.LimitServices, old.TlsAccess)));
+            Assert.That(
+                (successor.Role, successor.LimitServices, successor.TlsAccess),
+                Is.EqualTo((old.Role, old.LimitServices, old.TlsAccess))
+            );
             Assert.That(successor.Scope.Split(' '), Is.EquivalentTo(old.Scope.Split(' ')));
             Assert.That(successor.Services, Is.EquivalentTo(old.Services!));
             Assert.That(successor.ExpiresAt, Is.EqualTo(session.Clock.GetUtcNow().AddDays(30)));
@@ -31,7 +36,9 @@ public sealed class SuccessorPermissionsTests
     [Test]
     public async Task Several_roles_and_workspaces_are_taken_over_where_they_are_told()
     {
-        using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "engineer"), new("R2", "billing")] });
+        using var session = new FakeSession(
+            new FakeFastlyOptions { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "engineer"), new("R2", "billing")] }
+        );
         var old = session.AddOld(token => token with { Roles = ["R2", "R1"], Workspaces = ["V", "W"] });
 
         await session.RotateAsync(old);
@@ -48,14 +55,19 @@ public sealed class SuccessorPermissionsTests
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var old = session.AddOld(token => token with { Services = null, LimitServices = false, LimitWorkspaces = false });
 
-        await session.RotateAsync(old, isStated ? new RotationOptions { Services = ServiceAccess.All, Workspaces = WorkspaceAccess.All } : null);
+        await session.RotateAsync(
+            old,
+            isStated ? new RotationOptions { Services = ServiceAccess.All, Workspaces = WorkspaceAccess.All } : null
+        );
 
         Assert.That(session.Fastly.Tokens.Single().LimitServices, Is.False);
         Assert.That(session.Fastly.Tokens.Single().LimitWorkspaces, Is.False);
     }
 
     [Test]
-    public async Task Workspaces_that_only_their_own_listing_tells_are_taken_over([Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape)
+    public async Task Workspaces_that_only_their_own_listing_tells_are_taken_over(
+        [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
@@ -69,7 +81,9 @@ public sealed class SuccessorPermissionsTests
     private static bool IsServices(FakeRequest request) => request.Path.EndsWith("/services", StringComparison.Ordinal);
 
     [Test]
-    public async Task Every_workspace_that_only_their_own_listing_tells_stays_every([Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape)
+    public async Task Every_workspace_that_only_their_own_listing_tells_stays_every(
+        [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
@@ -98,7 +112,14 @@ public sealed class SuccessorPermissionsTests
     }
 
     private static IEnumerable<FakeFault> TransientFailures() =>
-        [FakeFault.Response(503), FakeFault.Response(500), FakeFault.Response(429), FakeFault.Response(408), FakeFault.DropBefore(), FakeFault.Response(200, "<html>")];
+        [
+            FakeFault.Response(503),
+            FakeFault.Response(500),
+            FakeFault.Response(429),
+            FakeFault.Response(408),
+            FakeFault.DropBefore(),
+            FakeFault.Response(200, "<html>"),
+        ];
 
     [TestCaseSource(nameof(TransientFailures))]
     public async Task Workspaces_that_cannot_be_read_this_time_do_not_get_lost(FakeFault failure)
@@ -110,7 +131,10 @@ public sealed class SuccessorPermissionsTests
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
         Assert.Multiple(() =>
         {
-            Assert.That(thrown.Message, Does.Contain("reading its workspaces failed").And.Contain("Try again").And.Contain("Nothing was created"));
+            Assert.That(
+                thrown.Message,
+                Does.Contain("reading its workspaces failed").And.Contain("Try again").And.Contain("Nothing was created")
+            );
             Assert.That(thrown.UnreportedPermissions, Is.EqualTo(new[] { "workspaces" }));
             Assert.That(thrown.InnerException, Is.InstanceOf<FastlyApiException>());
             Assert.That(session.Creations, Is.Zero);
@@ -132,7 +156,10 @@ public sealed class SuccessorPermissionsTests
 
         await session.RotateAsync(session.AddOld());
 
-        Assert.That((session.Fastly.Tokens.Single().LimitWorkspaces, session.Fastly.Tokens.Single().Workspaces), Is.EqualTo((true, Array.Empty<string>())));
+        Assert.That(
+            (session.Fastly.Tokens.Single().LimitWorkspaces, session.Fastly.Tokens.Single().Workspaces),
+            Is.EqualTo((true, Array.Empty<string>()))
+        );
     }
 
     [Test]
@@ -142,7 +169,8 @@ public sealed class SuccessorPermissionsTests
         var old = session.AddOld(token => token with { Workspaces = ["V"] });
         session.Fastly.BeforeRequest = request =>
         {
-            if (IsWorkspaces(request)) session.Fastly.Revoke(old.Id);
+            if (IsWorkspaces(request))
+                session.Fastly.Revoke(old.Id);
         };
 
         Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyNotFoundException>());
@@ -158,10 +186,12 @@ public sealed class SuccessorPermissionsTests
         session.Fastly.Faults.Add(
             FakeSession.Edit(json =>
             {
-                foreach (var token in json["data"]!.AsArray()) token!.AsObject().Remove("services");
+                foreach (var token in json["data"]!.AsArray())
+                    token!.AsObject().Remove("services");
             }),
             FakeSession.IsListing,
-            times: int.MaxValue);
+            times: int.MaxValue
+        );
         session.Fastly.Faults.Add(FakeFault.Response(503), IsServices, times: int.MaxValue);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
@@ -194,7 +224,9 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task A_right_that_nobody_tells_is_refused_with_nothing_created_unless_it_is_stated([Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape)
+    public async Task A_right_that_nobody_tells_is_refused_with_nothing_created_unless_it_is_stated(
+        [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var old = session.AddOld(token => token with { Services = null, LimitServices = false });
@@ -203,7 +235,10 @@ public sealed class SuccessorPermissionsTests
         Assert.Multiple(() =>
         {
             Assert.That(thrown.Message, Does.Contain("services").And.Contain("Nothing was created"));
-            Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.Successor), Is.EqualTo((old.Id, TokenState.Usable, (AutomationTokenCreateResponse?)null)));
+            Assert.That(
+                (thrown.OldTokenId, thrown.OldTokenState, thrown.Successor),
+                Is.EqualTo((old.Id, TokenState.Usable, (AutomationTokenCreateResponse?)null))
+            );
             Assert.That(session.Creations, Is.Zero);
         });
 
@@ -222,9 +257,14 @@ public sealed class SuccessorPermissionsTests
         session.Fastly.Faults.Add(
             FakeSession.Edit(json =>
             {
-                foreach (var token in json["data"]!.AsArray()) { token!.AsObject().Remove(field); token.AsObject().Remove(otherName); }
+                foreach (var token in json["data"]!.AsArray())
+                {
+                    token!.AsObject().Remove(field);
+                    token.AsObject().Remove(otherName);
+                }
             }),
-            FakeSession.IsListing);
+            FakeSession.IsListing
+        );
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
@@ -241,7 +281,8 @@ public sealed class SuccessorPermissionsTests
         yield return Case("tls_access", new RotationOptions { TlsAccess = false });
     }
 
-    private static IEnumerable<WorkspaceAccess> OtherWorkspaces() => [WorkspaceAccess.All, WorkspaceAccess.Only("V", "W", "X"), WorkspaceAccess.Only("V")];
+    private static IEnumerable<WorkspaceAccess> OtherWorkspaces() =>
+        [WorkspaceAccess.All, WorkspaceAccess.Only("V", "W", "X"), WorkspaceAccess.Only("V")];
 
     [TestCaseSource(nameof(OtherWorkspaces))]
     public void Stating_other_workspaces_than_are_told_is_refused(WorkspaceAccess stated)
@@ -253,7 +294,8 @@ public sealed class SuccessorPermissionsTests
 
             Assert.That(
                 async () => await session.RotateAsync(old, new RotationOptions { Workspaces = stated }),
-                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces"));
+                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces")
+            );
             Assert.That(session.Creations, Is.Zero);
         }
     }
@@ -265,8 +307,13 @@ public sealed class SuccessorPermissionsTests
         var old = session.AddOld();
 
         Assert.That(
-            async () => await session.RotateAsync(old, new RotationOptions { Workspaces = isAll ? WorkspaceAccess.All : WorkspaceAccess.Only("V") }),
-            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces"));
+            async () =>
+                await session.RotateAsync(
+                    old,
+                    new RotationOptions { Workspaces = isAll ? WorkspaceAccess.All : WorkspaceAccess.Only("V") }
+                ),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("workspaces")
+        );
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -279,7 +326,10 @@ public sealed class SuccessorPermissionsTests
         {
             using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
-            Assert.That(async () => await session.RotateAsync(session.AddOld(), stated), Throws.TypeOf<FastlyRotationException>().With.Message.Contains(field));
+            Assert.That(
+                async () => await session.RotateAsync(session.AddOld(), stated),
+                Throws.TypeOf<FastlyRotationException>().With.Message.Contains(field)
+            );
             Assert.That(session.Creations, Is.Zero);
         }
     }
@@ -289,13 +339,16 @@ public sealed class SuccessorPermissionsTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
-        await session.RotateAsync(session.AddOld(), new RotationOptions
-        {
-            Role = AutomationTokenRole.Engineer,
-            Scope = TokenScopes.PurgeAll | TokenScopes.PurgeSelect,
-            Services = ServiceAccess.Only("B", "A"),
-            TlsAccess = true,
-        });
+        await session.RotateAsync(
+            session.AddOld(),
+            new RotationOptions
+            {
+                Role = AutomationTokenRole.Engineer,
+                Scope = TokenScopes.PurgeAll | TokenScopes.PurgeSelect,
+                Services = ServiceAccess.Only("B", "A"),
+                TlsAccess = true,
+            }
+        );
 
         Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(1));
     }
@@ -308,7 +361,12 @@ public sealed class SuccessorPermissionsTests
 
         Assert.That(
             async () => await session.RotateAsync(old, isStated ? new RotationOptions { Services = ServiceAccess.All } : null),
-            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("can access no service").And.Property("UnreportedPermissions").Empty);
+            Throws
+                .TypeOf<FastlyRotationException>()
+                .With.Message.Contains("can access no service")
+                .And.Property("UnreportedPermissions")
+                .Empty
+        );
         Assert.That(session.Creations, Is.Zero);
     }
 
@@ -319,12 +377,18 @@ public sealed class SuccessorPermissionsTests
         var old = session.AddOld();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["services"]!.AsArray().Add("C")), IsRead, times: 4);
 
-        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains("reports its services in different ways (A B or A B C)"));
+        Assert.That(
+            async () => await session.RotateAsync(old),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("reports its services in different ways (A B or A B C)")
+        );
         foreach (var stated in (ServiceAccess[])[ServiceAccess.All, ServiceAccess.Only("A", "D")])
         {
             Assert.That(
                 async () => await session.RotateAsync(old, new RotationOptions { Services = stated }),
-                Throws.TypeOf<FastlyRotationException>().With.Message.Contains("the options state other values than the service reports for its services"));
+                Throws
+                    .TypeOf<FastlyRotationException>()
+                    .With.Message.Contains("the options state other values than the service reports for its services")
+            );
         }
 
         Assert.That(session.Creations, Is.Zero);
@@ -341,7 +405,11 @@ public sealed class SuccessorPermissionsTests
         for (var i = 0; i < 5; i++)
         {
             await session.RotateAsync(token);
-            Assert.That(session.Fastly.Tokens.Single().Name, Does.StartWith($"deploy (successor of {token.Id})").And.Length.EqualTo("deploy (successor of )".Length + 22 + (hasSuffix ? 33 : 0)));
+            Assert.That(
+                session.Fastly.Tokens.Single().Name,
+                Does.StartWith($"deploy (successor of {token.Id})")
+                    .And.Length.EqualTo("deploy (successor of )".Length + 22 + (hasSuffix ? 33 : 0))
+            );
             token = session.Fastly.Tokens.Single();
         }
     }

@@ -5,7 +5,8 @@ namespace Fastly.Tokens.Tests.Rotation;
 /// <summary>An unfinished successor stops the next rotation: however often one fails, one successor is left.</summary>
 public sealed class UnfinishedSuccessorTests
 {
-    private static Task Fail(AutomationTokenCreateResponse successor, CancellationToken cancellationToken) => throw new IOException("The vault is closed.");
+    private static Task Fail(AutomationTokenCreateResponse successor, CancellationToken cancellationToken) =>
+        throw new IOException("The vault is closed.");
 
     [Test]
     public void A_rotation_that_fails_every_night_leaves_one_successor()
@@ -29,18 +30,31 @@ public sealed class UnfinishedSuccessorTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        var left = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, Fail)).SuccessorId!;
+        var left = Assert
+            .ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, Fail))
+            .SuccessorId!;
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
         Assert.Multiple(() =>
         {
             Assert.That(thrown.UnfinishedSuccessorIds, Is.EqualTo(new[] { left }));
-            Assert.That(thrown.Message, Does.Contain($"{left} (used only by the check of its rotation)").And.Contain("revoke the successor and rotate again").And.Contain("Nothing was created"));
-            Assert.That((thrown.SuccessorId, thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo(((string?)null, TokenState.Usable, false)));
+            Assert.That(
+                thrown.Message,
+                Does.Contain($"{left} (used only by the check of its rotation)")
+                    .And.Contain("revoke the successor and rotate again")
+                    .And.Contain("Nothing was created")
+            );
+            Assert.That(
+                (thrown.SuccessorId, thrown.OldTokenState, thrown.IsDelivered),
+                Is.EqualTo(((string?)null, TokenState.Usable, false))
+            );
         });
         session.Use(left);
-        Assert.That(async () => await session.RotateAsync(old), Throws.TypeOf<FastlyRotationException>().With.Message.Contains($"{left} (in use)"));
+        Assert.That(
+            async () => await session.RotateAsync(old),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains($"{left} (in use)")
+        );
         session.Fastly.Revoke(left);
         Assert.That((await session.RotateAsync(old)).OldTokenState, Is.EqualTo(TokenState.Revoked));
     }

@@ -27,11 +27,16 @@ public sealed class UnfinishedTests
     {
         using var session = new FakeSession();
         var orphan = session.Fastly.AddToken(new FakeToken { Name = "deploy (successor of 5Yo3XXXlNlMFYKTMKGvR7C)" });
-        session.Fastly.AddToken(new FakeToken { Name = "build (successor of 1cUMXXXlNlMFYKTMKGvR7C)", LastUsedAt = session.Clock.GetUtcNow() });
+        session.Fastly.AddToken(
+            new FakeToken { Name = "build (successor of 1cUMXXXlNlMFYKTMKGvR7C)", LastUsedAt = session.Clock.GetUtcNow() }
+        );
 
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
 
-        Assert.That((found.OldTokenId, found.Old, found.Successor.Id), Is.EqualTo(("5Yo3XXXlNlMFYKTMKGvR7C", (AutomationToken?)null, orphan.Id)));
+        Assert.That(
+            (found.OldTokenId, found.Old, found.Successor.Id),
+            Is.EqualTo(("5Yo3XXXlNlMFYKTMKGvR7C", (AutomationToken?)null, orphan.Id))
+        );
     }
 
     [Test]
@@ -39,7 +44,9 @@ public sealed class UnfinishedTests
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        var stopped = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException()));
+        var stopped = Assert.ThrowsAsync<FastlyRotationException>(async () =>
+            await session.Client.RotateAsync(old.Id, null, (_, _) => throw new IOException())
+        );
         var second = await session.RotateAsync(old, new RotationOptions { AllowUnfinishedSuccessor = true });
 
         var found = await session.Client.FindUnfinishedRotationsAsync();

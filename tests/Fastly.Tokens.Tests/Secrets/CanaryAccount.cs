@@ -12,7 +12,14 @@ internal sealed class CanaryAccount : IDisposable
         _clock = clock;
         Fastly = new FakeFastly(clock, new FakeFastlyOptions { Shape = shape });
         User = Fastly.AddUser(CanaryOperations.Username, CanaryOperations.Password, oneTimePassword: CanaryOperations.OneTimePassword);
-        Fastly.AddToken(new FakeToken { Id = "T1", Services = ["S1"], Scope = "purge_select" });
+        Fastly.AddToken(
+            new FakeToken
+            {
+                Id = "T1",
+                Services = ["S1"],
+                Scope = "purge_select",
+            }
+        );
         Fastly.AddToken(new FakeToken { Id = "T2" });
     }
 
@@ -35,9 +42,14 @@ internal sealed class CanaryAccount : IDisposable
 
     internal void AssertUnseen(IEnumerable<object?> seen, string what)
     {
-        var search = new CanarySearch(
-            [User.Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, .. Fastly.Tokens.Concat(Fastly.RevokedTokens).Select(token => token.Secret)]);
-        foreach (var value in seen) Assert.That(search.Find(value), Is.Null, what);
+        var search = new CanarySearch([
+            User.Key,
+            CanaryOperations.Password,
+            CanaryOperations.OneTimePassword,
+            .. Fastly.Tokens.Concat(Fastly.RevokedTokens).Select(token => token.Secret),
+        ]);
+        foreach (var value in seen)
+            Assert.That(search.Find(value), Is.Null, what);
     }
 
     public void Dispose() => Fastly.Dispose();

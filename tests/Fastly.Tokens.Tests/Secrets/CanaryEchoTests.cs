@@ -12,7 +12,14 @@ public sealed class CanaryEchoTests
     private const string Created = "canary-created-<&\"'\\/+>";
 
     private static readonly HttpStatusCode[] Statuses =
-        [HttpStatusCode.OK, HttpStatusCode.TemporaryRedirect, HttpStatusCode.BadRequest, HttpStatusCode.Forbidden, HttpStatusCode.NotFound, HttpStatusCode.ServiceUnavailable];
+    [
+        HttpStatusCode.OK,
+        HttpStatusCode.TemporaryRedirect,
+        HttpStatusCode.BadRequest,
+        HttpStatusCode.Forbidden,
+        HttpStatusCode.NotFound,
+        HttpStatusCode.ServiceUnavailable,
+    ];
 
     /// <summary>Where the service puts it; {0} is the text as a JSON string's inside, {1} as HTML, {2} as it is.</summary>
     private static readonly string[] Bodies =
@@ -39,7 +46,8 @@ public sealed class CanaryEchoTests
             {
                 // What a call did not send, the client cannot know again.
                 var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
-                foreach (var text in Escapes(secret).Concat(Encodings(secret))) await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
+                foreach (var text in Escapes(secret).Concat(Encodings(secret)))
+                    await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
             }
         }
     }
@@ -49,13 +57,21 @@ public sealed class CanaryEchoTests
     {
         foreach (var status in Statuses)
         {
-            await LookAsync(operation, status, string.Empty, response =>
-            {
-                response.Headers.TryAddWithoutValidation("Location", $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}");
-                response.Headers.TryAddWithoutValidation("Retry-After", Key);
-                response.Headers.TryAddWithoutValidation("Fastly-RateLimit-Remaining", Key);
-                response.ReasonPhrase = Key;
-            });
+            await LookAsync(
+                operation,
+                status,
+                string.Empty,
+                response =>
+                {
+                    response.Headers.TryAddWithoutValidation(
+                        "Location",
+                        $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}"
+                    );
+                    response.Headers.TryAddWithoutValidation("Retry-After", Key);
+                    response.Headers.TryAddWithoutValidation("Fastly-RateLimit-Remaining", Key);
+                    response.ReasonPhrase = Key;
+                }
+            );
         }
     }
 
@@ -66,7 +82,11 @@ public sealed class CanaryEchoTests
         {
             foreach (var again in Escapes(Created).Concat(Encodings(Created)))
             {
-                await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","access_token":"{{text}}","new":"{{again}}","more":{"{{again}}":["{{again}}"]},"{{again}}":1}""");
+                await LookAsync(
+                    "create",
+                    HttpStatusCode.OK,
+                    $$"""{"id":"T1","access_token":"{{text}}","new":"{{again}}","more":{"{{again}}":["{{again}}"]},"{{again}}":1}"""
+                );
                 await LookAsync("create", HttpStatusCode.OK, $$"""{"id":"T1","new":"{{again}}","access_token":"{{text}}","name":5}""");
             }
         }
@@ -74,36 +94,54 @@ public sealed class CanaryEchoTests
 
     /// <summary>The same text, as a URL, a form and a page write it, in JSON.</summary>
     private static IEnumerable<string> Encodings(string text) =>
-        new[] { Uri.EscapeDataString(text), Uri.EscapeDataString(text).ToLowerInvariant(), WebUtility.UrlEncode(text), WebUtility.HtmlEncode(text), HtmlEncoder.Default.Encode(text) }
-            .Select(encoded => Escapes(encoded).First());
+        new[]
+        {
+            Uri.EscapeDataString(text),
+            Uri.EscapeDataString(text).ToLowerInvariant(),
+            WebUtility.UrlEncode(text),
+            WebUtility.HtmlEncode(text),
+            HtmlEncoder.Default.Encode(text),
+        }.Select(encoded => Escapes(encoded).First());
 
     /// <summary>The same text, as JSON may write it.</summary>
     private static IEnumerable<string> Escapes(string text) =>
-    [
-        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
-        JsonEncodedText.Encode(text).ToString(),
-        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString().Replace("/", "\\/", StringComparison.Ordinal),
-        string.Concat(text.Select(c => $"\\u{(int)c:x4}")),
-        string.Concat(text.Select(c => $"\\u{(int)c:X4}")),
-    ];
+        [
+            JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+            JsonEncodedText.Encode(text).ToString(),
+            JsonEncodedText
+                .Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
+                .ToString()
+                .Replace("/", "\\/", StringComparison.Ordinal),
+            string.Concat(text.Select(c => $"\\u{(int)c:x4}")),
+            string.Concat(text.Select(c => $"\\u{(int)c:X4}")),
+        ];
 
     private static async Task LookAsync(string operation, HttpStatusCode status, string body, Action<HttpResponseMessage>? change = null)
     {
         var service = new Echo(status, body, change);
-        using var client = new AutomationTokensClient(new FastlyApiKey(Key), new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 });
+        using var client = new AutomationTokensClient(
+            new FastlyApiKey(Key),
+            new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 }
+        );
 
         var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
 
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
-        foreach (var value in seen) Assert.That(search.Find(value), Is.Null, $"{operation}, {status}, {body}");
+        foreach (var value in seen)
+            Assert.That(search.Find(value), Is.Null, $"{operation}, {status}, {body}");
     }
 
     private sealed class Echo(HttpStatusCode status, string body, Action<HttpResponseMessage>? change) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (request.Content is not null) await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            var response = new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(body, Encoding.UTF8, "application/json") };
+            if (request.Content is not null)
+                await request.Content.ReadAsByteArrayAsync(cancellationToken);
+            var response = new HttpResponseMessage(status)
+            {
+                RequestMessage = request,
+                Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            };
             change?.Invoke(response);
             return response;
         }

@@ -22,7 +22,8 @@ public sealed class CanaryFactoryLogTests
     public async Task Nothing_that_is_logged_holds_a_secret(
         [ValueSource(typeof(HttpFactoryVersion), nameof(HttpFactoryVersion.Versions))] string version,
         [ValueSource(nameof(RedactionNames))] string redaction,
-        [Values] bool isKeyHandlerPlaced)
+        [Values] bool isKeyHandlerPlaced
+    )
     {
         var factory = new HttpFactoryVersion(version);
         Assert.That(factory.LoadedVersion, Does.StartWith(version));
@@ -31,7 +32,13 @@ public sealed class CanaryFactoryLogTests
         {
             using var account = new CanaryAccount(TimeProvider.System);
             using var log = new CapturedLog();
-            await using var provider = Provider(account, log, factory, redaction, isKeyHandlerPlaced ? static () => new FastlyApiKeyHandler() : null);
+            await using var provider = Provider(
+                account,
+                log,
+                factory,
+                redaction,
+                isKeyHandlerPlaced ? static () => new FastlyApiKeyHandler() : null
+            );
             using var client = account.Client(options => options.Handler = factory.CreateHandler(provider));
 
             await CanaryOperations.SeeAsync(operation, client, "T1");
@@ -43,14 +50,19 @@ public sealed class CanaryFactoryLogTests
             keys += account.Fastly.Requests.Select(request => request.Key).Distinct().Count();
         }
 
-        Assert.That(keys, Is.EqualTo(CanaryOperations.All.Count + 2), "Each operation has a key, and each of two rotations a successor's secret.");
+        Assert.That(
+            keys,
+            Is.EqualTo(CanaryOperations.All.Count + 2),
+            "Each operation has a key, and each of two rotations a successor's secret."
+        );
     }
 
     /// <summary>Whether the search would find it: with the key where it must not be.</summary>
     [Test]
     public async Task A_key_on_the_outer_request_would_be_found(
         [ValueSource(typeof(HttpFactoryVersion), nameof(HttpFactoryVersion.Versions))] string version,
-        [ValueSource(nameof(RedactionNames))] string redaction)
+        [ValueSource(nameof(RedactionNames))] string redaction
+    )
     {
         using var account = new CanaryAccount(TimeProvider.System);
         using var log = new CapturedLog();
@@ -66,14 +78,21 @@ public sealed class CanaryFactoryLogTests
     }
 
     private static ServiceProvider Provider(
-        CanaryAccount account, CapturedLog log, HttpFactoryVersion factory, string redaction, Func<DelegatingHandler>? last)
+        CanaryAccount account,
+        CapturedLog log,
+        HttpFactoryVersion factory,
+        string redaction,
+        Func<DelegatingHandler>? last
+    )
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
         var builder = factory.AddHttpClient(services);
         factory.Configure(builder, "ConfigurePrimaryHttpMessageHandler", new Func<HttpMessageHandler>(() => account.Fastly));
-        if (last is not null) factory.Configure(builder, "AddHttpMessageHandler", last);
-        if (Redactions[redaction] is { } names) factory.Configure(builder, "RedactLoggedHeaders", names);
+        if (last is not null)
+            factory.Configure(builder, "AddHttpMessageHandler", last);
+        if (Redactions[redaction] is { } names)
+            factory.Configure(builder, "RedactLoggedHeaders", names);
         return services.BuildServiceProvider();
     }
 

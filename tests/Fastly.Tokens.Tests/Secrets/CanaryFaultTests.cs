@@ -32,10 +32,12 @@ public sealed class CanaryFaultTests
         var clock = new VirtualClock(new(2026, 10, 5, 12, 34, 56, TimeSpan.Zero));
         using var account = new CanaryAccount(clock, shape);
         using var cancellation = new CancellationTokenSource();
-        account.Fastly.Faults.Choose = request => kind < FaultKind.KeyExpires && isHit(request.Number) ? Faults.Of(kind, request, Chance.Of(request.Number)) : null;
+        account.Fastly.Faults.Choose = request =>
+            kind < FaultKind.KeyExpires && isHit(request.Number) ? Faults.Of(kind, request, Chance.Of(request.Number)) : null;
         account.Fastly.BeforeRequest = request =>
         {
-            if (isHit(request.Number)) Befall(kind, account, cancellation);
+            if (isHit(request.Number))
+                Befall(kind, account, cancellation);
         };
         using var client = account.Client(options => options.MaxAttempts = 2);
 
@@ -47,8 +49,11 @@ public sealed class CanaryFaultTests
 
     private static void Befall(FaultKind kind, CanaryAccount account, CancellationTokenSource cancellation)
     {
-        if (kind == FaultKind.KeyExpires) account.Fastly.ExpireAt(account.User.KeyId, DateTimeOffset.UnixEpoch);
-        if (kind == FaultKind.SudoExpires) account.Fastly.Update(account.User.KeyId, static key => key with { SudoExpiresAt = null });
-        if (kind == FaultKind.CallerCancels) cancellation.Cancel();
+        if (kind == FaultKind.KeyExpires)
+            account.Fastly.ExpireAt(account.User.KeyId, DateTimeOffset.UnixEpoch);
+        if (kind == FaultKind.SudoExpires)
+            account.Fastly.Update(account.User.KeyId, static key => key with { SudoExpiresAt = null });
+        if (kind == FaultKind.CallerCancels)
+            cancellation.Cancel();
     }
 }

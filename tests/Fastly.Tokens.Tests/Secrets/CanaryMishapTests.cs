@@ -10,25 +10,70 @@ public sealed class CanaryMishapTests
     /// <summary>How a client comes to it, and the exception that tells of it.</summary>
     private static readonly Dictionary<string, (Type Told, Func<CanaryAccount, AutomationTokensClient> Arrange)> Mishaps = new()
     {
-        ["no sign-in"] = (typeof(FastlySudoRequiredException), account => account.Client(options => options.SudoCredentialsCallback = null)),
-        ["a wrong sign-in"] = (typeof(FastlyForbiddenException), account => account.Client(options =>
-            options.SudoCredentialsCallback = _ => new(new SudoCredentials(CanaryOperations.Username, CanaryOperations.OneTimePassword, CanaryOperations.OneTimePassword)))),
+        ["no sign-in"] = (
+            typeof(FastlySudoRequiredException),
+            account => account.Client(options => options.SudoCredentialsCallback = null)
+        ),
+        ["a wrong sign-in"] = (
+            typeof(FastlyForbiddenException),
+            account =>
+                account.Client(options =>
+                    options.SudoCredentialsCallback = _ =>
+                        new(
+                            new SudoCredentials(
+                                CanaryOperations.Username,
+                                CanaryOperations.OneTimePassword,
+                                CanaryOperations.OneTimePassword
+                            )
+                        )
+                )
+        ),
         ["a wider grant"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client()),
-        ["a wider grant that is left in force"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client(options => options.RevokeExcessivePermissions = false)),
-        ["a unique name without an answer"] = (typeof(FastlyCreateOutcomeUnknownException), account => Losing(account, FakeFault.DropAfter()).Client(options => options.AppendUniqueNameSuffix = true)),
-        ["a unique name with half an answer"] = (typeof(FastlyCreateOutcomeUnknownException), account => Losing(account, FakeFault.CutBody(60)).Client(options => options.AppendUniqueNameSuffix = true)),
-        ["a handler that strays"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = new StubHandler(Stray))),
-        ["a handler that strays with the reads"] = (typeof(FastlyKeyDisclosedException), account => account.Client(options => options.Handler = StrayingWithReads(account))),
-        ["a handler that quotes the request"] = (typeof(FastlyConnectionException), Quoting(request => new InvalidOperationException(request))),
-        ["a handler that quotes it within"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no", new AggregateException(new IOException(), new IOException(request))))),
-        ["a handler that attaches it"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no") { Data = { ["request"] = request } })),
-        ["a handler that attaches it within"] = (typeof(FastlyConnectionException), Quoting(request => new HttpRequestException("no", new IOException("no") { Data = { [request] = null } }))),
-        ["a disposed client"] = (typeof(ObjectDisposedException), account =>
-        {
-            var client = account.Client();
-            client.Dispose();
-            return client;
-        }),
+        ["a wider grant that is left in force"] = (
+            typeof(FastlyExcessivePermissionsException),
+            account => OnGrant(account).Client(options => options.RevokeExcessivePermissions = false)
+        ),
+        ["a unique name without an answer"] = (
+            typeof(FastlyCreateOutcomeUnknownException),
+            account => Losing(account, FakeFault.DropAfter()).Client(options => options.AppendUniqueNameSuffix = true)
+        ),
+        ["a unique name with half an answer"] = (
+            typeof(FastlyCreateOutcomeUnknownException),
+            account => Losing(account, FakeFault.CutBody(60)).Client(options => options.AppendUniqueNameSuffix = true)
+        ),
+        ["a handler that strays"] = (
+            typeof(FastlyKeyDisclosedException),
+            account => account.Client(options => options.Handler = new StubHandler(Stray))
+        ),
+        ["a handler that strays with the reads"] = (
+            typeof(FastlyKeyDisclosedException),
+            account => account.Client(options => options.Handler = StrayingWithReads(account))
+        ),
+        ["a handler that quotes the request"] = (
+            typeof(FastlyConnectionException),
+            Quoting(request => new InvalidOperationException(request))
+        ),
+        ["a handler that quotes it within"] = (
+            typeof(FastlyConnectionException),
+            Quoting(request => new HttpRequestException("no", new AggregateException(new IOException(), new IOException(request))))
+        ),
+        ["a handler that attaches it"] = (
+            typeof(FastlyConnectionException),
+            Quoting(request => new HttpRequestException("no") { Data = { ["request"] = request } })
+        ),
+        ["a handler that attaches it within"] = (
+            typeof(FastlyConnectionException),
+            Quoting(request => new HttpRequestException("no", new IOException("no") { Data = { [request] = null } }))
+        ),
+        ["a disposed client"] = (
+            typeof(ObjectDisposedException),
+            account =>
+            {
+                var client = account.Client();
+                client.Dispose();
+                return client;
+            }
+        ),
     };
 
     private static IEnumerable<string> Names => Mishaps.Keys;
@@ -48,7 +93,12 @@ public sealed class CanaryMishapTests
             account.AssertUnseen(seen.Append(client), operation);
             foreach (var value in seen)
             {
-                for (var exception = value as Exception ?? (value as RevocationResult)?.Error; exception is not null; exception = exception.InnerException) told.Add(exception);
+                for (
+                    var exception = value as Exception ?? (value as RevocationResult)?.Error;
+                    exception is not null;
+                    exception = exception.InnerException
+                )
+                    told.Add(exception);
             }
         }
 
@@ -69,20 +119,33 @@ public sealed class CanaryMishapTests
         return account;
     }
 
-    private static Func<CanaryAccount, AutomationTokensClient> Quoting(Func<string, Exception> quote) => account => account.Client(options =>
-        options.Handler = new StubHandler(async (request, cancellationToken) =>
-            throw quote($"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}")));
+    private static Func<CanaryAccount, AutomationTokensClient> Quoting(Func<string, Exception> quote) =>
+        account =>
+            account.Client(options =>
+                options.Handler = new StubHandler(
+                    async (request, cancellationToken) =>
+                        throw quote(
+                            $"{request} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken))}"
+                        )
+                )
+            );
 
     private static StubHandler StrayingWithReads(CanaryAccount account)
     {
         var fastly = new HttpMessageInvoker(account.Fastly, disposeHandler: false);
-        return new StubHandler((request, cancellationToken) =>
-            request.Method == HttpMethod.Get ? Task.FromResult(Stray(request)) : fastly.SendAsync(request, cancellationToken));
+        return new StubHandler(
+            (request, cancellationToken) =>
+                request.Method == HttpMethod.Get ? Task.FromResult(Stray(request)) : fastly.SendAsync(request, cancellationToken)
+        );
     }
 
     /// <summary>An answer from elsewhere, as a handler gives it that follows redirects.</summary>
-    private static HttpResponseMessage Stray(HttpRequestMessage request) => new(HttpStatusCode.OK)
-    {
-        RequestMessage = new HttpRequestMessage(request.Method, $"https://elsewhere.example/{Uri.EscapeDataString(request.Headers.GetValues("Fastly-Key").Single())}"),
-    };
+    private static HttpResponseMessage Stray(HttpRequestMessage request) =>
+        new(HttpStatusCode.OK)
+        {
+            RequestMessage = new HttpRequestMessage(
+                request.Method,
+                $"https://elsewhere.example/{Uri.EscapeDataString(request.Headers.GetValues("Fastly-Key").Single())}"
+            ),
+        };
 }

@@ -18,31 +18,45 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private const int Deepest = 12;
 
     private static readonly ConcurrentDictionary<Type, MemberInfo[]> Shown = new();
-    private static readonly JsonSerializerOptions Telling = new() { IncludeFields = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Telling = new()
+    {
+        IncludeFields = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Where a secret is seen; null if none is.</summary>
     internal string? Find(object? value)
     {
-        if (value is null) return null;
+        if (value is null)
+            return null;
         foreach (var (way, text) in Ways(value))
         {
-            if (Readings(text).Distinct().SelectMany(SecretsIn).FirstOrDefault() is { } secret) return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
+            if (Readings(text).Distinct().SelectMany(SecretsIn).FirstOrDefault() is { } secret)
+                return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
         }
 
         return null;
     }
 
-    private IEnumerable<string> SecretsIn(string text) => secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<string> SecretsIn(string text) =>
+        secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A text as it is, and out of everything that may be wrapped around it: the secrets have in them what each of these writes otherwise.</summary>
     private static IEnumerable<string> Readings(string text) =>
-    [
-        text,
-        JsonEscape().Replace(text, static escape => escape.Groups[1] is { Success: true, Value: var code } ? $"{(char)ushort.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)}" : escape.Groups[2].Value),
-        Uri.UnescapeDataString(text),
-        WebUtility.UrlDecode(text),
-        WebUtility.HtmlDecode(text),
-    ];
+        [
+            text,
+            JsonEscape()
+                .Replace(
+                    text,
+                    static escape =>
+                        escape.Groups[1] is { Success: true, Value: var code }
+                            ? $"{(char)ushort.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)}"
+                            : escape.Groups[2].Value
+                ),
+            Uri.UnescapeDataString(text),
+            WebUtility.UrlDecode(text),
+            WebUtility.HtmlDecode(text),
+        ];
 
     [GeneratedRegex("""\\(?:u([0-9A-Fa-f]{4})|(.))""")]
     private static partial Regex JsonEscape();
@@ -54,7 +68,8 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         yield return ("the debugger's tree", Tree(value));
         yield return ("System.Text.Json", SystemText(value));
         yield return ("Newtonsoft.Json", OtherJson(value));
-        if (value is FastlyModel model) yield return ("ToJson", model.ToJson());
+        if (value is FastlyModel model)
+            yield return ("ToJson", model.ToJson());
     }
 
     private static string SystemText(object value)
@@ -66,8 +81,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
             System.Text.Json.JsonSerializer.Serialize(text, value, value.GetType(), Telling);
         }
         catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or System.Text.Json.JsonException)
-        {
-        }
+        { }
 
         return Encoding.UTF8.GetString(text.ToArray());
     }
@@ -79,9 +93,8 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         {
             new Newtonsoft.Json.JsonSerializer { ReferenceLoopHandling = ReferenceLoopHandling.Ignore }.Serialize(text, value);
         }
-        catch (Exception exception) when (exception is Newtonsoft.Json.JsonException or NotSupportedException or PlatformNotSupportedException)
-        {
-        }
+        catch (Exception exception)
+            when (exception is Newtonsoft.Json.JsonException or NotSupportedException or PlatformNotSupportedException) { }
 
         return text.ToString();
     }
@@ -96,14 +109,16 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
 
     private static void Append(StringBuilder text, object? value, HashSet<object> seen, int depth)
     {
-        if (value is null or Type or MemberInfo or Delegate or Task or CancellationToken || depth > Deepest) return;
+        if (value is null or Type or MemberInfo or Delegate or Task or CancellationToken || depth > Deepest)
+            return;
         if (value is string or IFormattable || value.GetType().IsPrimitive)
         {
             text.Append(CultureInfo.InvariantCulture, $"{value}\n");
             return;
         }
 
-        if (!value.GetType().IsValueType && !seen.Add(value)) return;
+        if (!value.GetType().IsValueType && !seen.Add(value))
+            return;
         text.Append(CultureInfo.InvariantCulture, $"{value}\n");
         if (value is IDictionary pairs)
         {
@@ -115,24 +130,31 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         }
         else if (value is IEnumerable items)
         {
-            foreach (var item in items) Append(text, item, seen, depth + 1);
+            foreach (var item in items)
+                Append(text, item, seen, depth + 1);
         }
 
         // What stands in objects of .NET and of the test is not the library's.
-        if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !IsLookedInto(value.GetType())) return;
+        if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !IsLookedInto(value.GetType()))
+            return;
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (var member in Shown.GetOrAdd(type, MembersOf)) Append(text, Read(member, value), seen, depth + 1);
+            foreach (var member in Shown.GetOrAdd(type, MembersOf))
+                Append(text, Read(member, value), seen, depth + 1);
         }
     }
 
     private static MemberInfo[] MembersOf(Type type) =>
-    [
-        .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(member => member is FieldInfo or PropertyInfo && member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never),
-    ];
+        [
+            .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(member =>
+                    member is FieldInfo or PropertyInfo
+                    && member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never
+                ),
+        ];
 
-    private static bool IsLookedInto(Type type) => type.Assembly == typeof(AutomationTokensClient).Assembly
+    private static bool IsLookedInto(Type type) =>
+        type.Assembly == typeof(AutomationTokensClient).Assembly
         // The state of log entries.
         || type.Assembly.GetName().Name == "Microsoft.Extensions.Http"
         || IsPair(type);

@@ -42,17 +42,18 @@ public sealed class CanarySearchTests
     {
         foreach (var form in Forms)
         {
-            foreach (var place in Places) Assert.That(Search.Find(place(form)), Is.Not.Null, form);
+            foreach (var place in Places)
+                Assert.That(Search.Find(place(form)), Is.Not.Null, form);
         }
     }
 
     [Test]
     public void What_holds_none_shows_none()
     {
-        foreach (var place in Places) Assert.That(Search.Find(place("nothing")), Is.Null);
+        foreach (var place in Places)
+            Assert.That(Search.Find(place("nothing")), Is.Null);
     }
 
     [Test]
-    public void The_doors_are_not_opened() =>
-        Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
+    public void The_doors_are_not_opened() => Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
 }

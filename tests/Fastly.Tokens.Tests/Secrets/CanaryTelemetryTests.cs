@@ -22,7 +22,9 @@ public sealed class CanaryTelemetryTests
     {
         using var server = WireMockServer.Start();
         server.Given(Request.Create().WithPath("/sudo")).RespondWith(Response.Create().WithStatusCode(403).WithBody("""{"msg":"wrong"}"""));
-        server.Given(Request.Create().WithPath("/automation-tokens").UsingPost()).RespondWith(Response.Create().WithStatusCode(200).WithBody($$"""{"id":"T1","access_token":"{{Created}}"}"""));
+        server
+            .Given(Request.Create().WithPath("/automation-tokens").UsingPost())
+            .RespondWith(Response.Create().WithStatusCode(200).WithBody($$"""{"id":"T1","access_token":"{{Created}}"}"""));
         using var console = new CapturedConsole();
         using var events = new Events();
         using var activities = new Activities();
@@ -31,10 +33,12 @@ public sealed class CanaryTelemetryTests
         var key = new FastlyApiKey(Key);
         using var client = new AutomationTokensClient(key, options);
 
-        foreach (var operation in CanaryOperations.All.Keys) await CanaryOperations.SeeAsync(operation, client, "T1");
+        foreach (var operation in CanaryOperations.All.Keys)
+            await CanaryOperations.SeeAsync(operation, client, "T1");
 
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
-        foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) }) Assert.That(search.Find(value), Is.Null);
+        foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) })
+            Assert.That(search.Find(value), Is.Null);
         var told = string.Join('\n', events.Told.Concat(activities.Told).Concat(metrics.Told));
         Assert.That(server.LogEntries.Any(entry => entry.RequestMessage!.Headers!.ContainsKey("Fastly-Key")), Is.True);
         Assert.That(told, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
@@ -49,13 +53,18 @@ public sealed class CanaryTelemetryTests
 
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
-            if (eventSource.Name is "System.Net.Http" or "System.Net.Sockets" or "System.Net.NameResolution" || eventSource.Name.Contains("Fastly", StringComparison.Ordinal))
+            if (
+                eventSource.Name is "System.Net.Http" or "System.Net.Sockets" or "System.Net.NameResolution"
+                || eventSource.Name.Contains("Fastly", StringComparison.Ordinal)
+            )
                 EnableEvents(eventSource, EventLevel.LogAlways);
         }
 
         // Called before the fields of this type are set, too.
         protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
-            Told?.Enqueue($"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? new([]))}");
+            Told?.Enqueue(
+                $"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? new([]))}"
+            );
     }
 
     private sealed class Activities : IDisposable
@@ -68,9 +77,11 @@ public sealed class CanaryTelemetryTests
             {
                 ShouldListenTo = _ => true,
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStopped = activity => Told.Enqueue(
-                    $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
-                    + string.Join(' ', activity.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))),
+                ActivityStopped = activity =>
+                    Told.Enqueue(
+                        $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
+                            + string.Join(' ', activity.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))
+                    ),
             };
             ActivitySource.AddActivityListener(_listener);
         }
@@ -82,7 +93,10 @@ public sealed class CanaryTelemetryTests
 
     private sealed class Metrics : IDisposable
     {
-        private readonly MeterListener _listener = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        private readonly MeterListener _listener = new()
+        {
+            InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+        };
 
         internal Metrics()
         {

@@ -23,15 +23,19 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         Told.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
         Capture(state!);
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private void Capture(object state)
     {

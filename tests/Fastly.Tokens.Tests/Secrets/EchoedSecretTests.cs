@@ -25,7 +25,8 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public async Task The_key_is_masked_wherever_it_comes_back(
         [Values(400, 401, 403, 404, 422, 429, 500)] int status,
-        [ValueSource(nameof(Echoes))] string echo)
+        [ValueSource(nameof(Echoes))] string echo
+    )
     {
         var exception = await FailAsync(status, Fill(echo, TestClient.Key));
 
@@ -71,8 +72,14 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("""{"errors":[{"access_token":"the-secret-of-the-token"}]}""")]
     [TestCase("""{"errors":[{"detail":{"access_token":"the-secret-of-the-token"}},[{"access_token":"the-secret-of-the-token"}]]}""")]
     [TestCase("""{"msg":"half of it: {\"access_token\":\"the-secret-of-the-token\"","code":"access_token%3Dthe-secret-of-the-token"}""")]
-    [TestCase("""{"new":{"access_token":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
-    [TestCase("""{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""", TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept")]
+    [TestCase(
+        """{"new":{"access_token":"the-secret-of-the-token","cut":""",
+        TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept"
+    )]
+    [TestCase(
+        """{"new":{"access\u005ftoken":"the-secret-of-the-token","cut":""",
+        TestName = "A_secret_under_an_escaped_name_in_what_is_cut_is_not_kept"
+    )]
     [TestCase("<title>access&#95;token</title>the-secret-of-the-token", TestName = "A_secret_under_a_name_as_a_page_has_it_is_not_kept")]
     public async Task A_secret_in_an_error_is_not_kept(string body)
     {
@@ -84,7 +91,13 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public async Task What_stands_beside_a_secret_is_kept()
     {
-        var problem = (await FailAsync("CreateAutomationToken", 500, """{"msg":"half done","new":{"id":"x","Access_Token":{"value":"s"},"tls":[true,null,1.5]},"errors":["one"]}""")).Problem!;
+        var problem = (
+            await FailAsync(
+                "CreateAutomationToken",
+                500,
+                """{"msg":"half done","new":{"id":"x","Access_Token":{"value":"s"},"tls":[true,null,1.5]},"errors":["one"]}"""
+            )
+        ).Problem!;
 
         Assert.Multiple(() =>
         {
@@ -118,7 +131,9 @@ public sealed class EchoedSecretTests : ErrorFixture
     [Test]
     public void The_key_is_masked_in_what_a_handler_says()
     {
-        using var handler = new StubHandler(request => throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}"));
+        using var handler = new StubHandler(request =>
+            throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}")
+        );
         using var client = TestClient.Through(handler);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -154,7 +169,11 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("cannot parse password=correct%20h%2brse%c3%a9%22&grant=x", "cannot parse password=(secret)&grant=x")]
     [TestCase("cannot parse password=correct+h%2Brse%C3%A9%22", "cannot parse password=(secret)")]
     [TestCase("cannot parse \"correct h+rseé\"\"", "cannot parse \"(secret)\"", TestName = "A_password_is_masked_as_it_was_typed")]
-    [TestCase("cannot parse correct h+rse&#233;&quot;, sorry", "cannot parse (secret), sorry", TestName = "A_password_is_masked_as_a_page_has_it")]
+    [TestCase(
+        "cannot parse correct h+rse&#233;&quot;, sorry",
+        "cannot parse (secret), sorry",
+        TestName = "A_password_is_masked_as_a_page_has_it"
+    )]
     // Written as no encoder here would: it can be told that it is there, but not where.
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
     [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)", TestName = "A_password_is_masked_as_another_page_has_it")]
@@ -175,7 +194,9 @@ public sealed class EchoedSecretTests : ErrorFixture
     {
         Respond(400, """{"msg":"abc1234xyz and 1234"}""");
 
-        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "abc1234xyz", "1234")))!;
+        var exception = Assert.CatchAsync<FastlyApiException>(() =>
+            Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "abc1234xyz", "1234"))
+        )!;
 
         Assert.That(exception.Problem!.Title, Is.EqualTo("(secret) and (secret)"));
     }
@@ -185,7 +206,9 @@ public sealed class EchoedSecretTests : ErrorFixture
     {
         Respond(400, """{"msg":"no","otp":{"482913":482913}}""");
 
-        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "a password", "482913")))!;
+        var exception = Assert.CatchAsync<FastlyApiException>(() =>
+            Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "a password", "482913"))
+        )!;
 
         Assert.That(exception.Problem!.AdditionalProperties["otp"], Is.EqualTo("""{"(secret)":"(secret)"}"""));
     }
@@ -196,23 +219,27 @@ public sealed class EchoedSecretTests : ErrorFixture
     {
         Respond(400, """{"msg":"no","detail":"two four for"}""");
 
-        var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", password)))!;
+        var exception = Assert.CatchAsync<FastlyApiException>(() =>
+            Client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", password))
+        )!;
 
         Assert.That(exception.Problem!.Detail, Is.EqualTo(detail));
     }
 
-    private static string Fill(string echo, string secret) => echo
-        .Replace("SECRET", secret, StringComparison.Ordinal)
-        .Replace("ESCAPED", string.Concat(secret.Select(static c => $"\\u{(int)c:x4}")), StringComparison.Ordinal)
-        .Replace("ENTITIES", string.Concat(secret.Select(static c => $"&#{(int)c};")), StringComparison.Ordinal);
+    private static string Fill(string echo, string secret) =>
+        echo.Replace("SECRET", secret, StringComparison.Ordinal)
+            .Replace("ESCAPED", string.Concat(secret.Select(static c => $"\\u{(int)c:x4}")), StringComparison.Ordinal)
+            .Replace("ENTITIES", string.Concat(secret.Select(static c => $"&#{(int)c};")), StringComparison.Ordinal);
 
-    private static void AssertSilent(FastlyApiException exception, string secret) => Assert.Multiple(() =>
-    {
-        Assert.That(exception.ToString(), Does.Not.Contain(secret));
-        Assert.That(exception.Message, Does.Not.Contain(secret));
-        if (exception.Problem is not { } problem) return;
-        Assert.That(problem.ToJson(), Does.Not.Contain(secret));
-        Assert.That(string.Concat(problem.AdditionalProperties.Select(pair => pair.Key + pair.Value)), Does.Not.Contain(secret));
-        Assert.That(string.Concat(problem.Title, problem.Detail, problem.Type, problem.Instance), Does.Not.Contain(secret));
-    });
+    private static void AssertSilent(FastlyApiException exception, string secret) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(exception.ToString(), Does.Not.Contain(secret));
+            Assert.That(exception.Message, Does.Not.Contain(secret));
+            if (exception.Problem is not { } problem)
+                return;
+            Assert.That(problem.ToJson(), Does.Not.Contain(secret));
+            Assert.That(string.Concat(problem.AdditionalProperties.Select(pair => pair.Key + pair.Value)), Does.Not.Contain(secret));
+            Assert.That(string.Concat(problem.Title, problem.Detail, problem.Type, problem.Instance), Does.Not.Contain(secret));
+        });
 }

@@ -48,7 +48,9 @@ public sealed class SafeCauseTests
         using var handler = new StubHandler(_ => throw new InvalidOperationException(told));
         using var client = TestClient.Through(handler);
 
-        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(() => client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "correct horse +")))!;
+        var thrown = Assert.ThrowsAsync<FastlyConnectionException>(() =>
+            client.EnterSudoModeAsync(new SudoCredentials("a@b.c", "correct horse +"))
+        )!;
 
         Assert.That(thrown.InnerException, Is.Null);
         Assert.That(thrown.Message, Does.Contain("(secret)"));
@@ -65,7 +67,16 @@ public sealed class SafeCauseTests
     [Test]
     public void What_else_is_attached_is_kept()
     {
-        var cause = new HttpRequestException("failed") { Data = { ["try"] = 3, ["at"] = DateTimeOffset.UnixEpoch, [HttpStatusCode.OK] = null, ["host"] = "api.fastly.com" } };
+        var cause = new HttpRequestException("failed")
+        {
+            Data =
+            {
+                ["try"] = 3,
+                ["at"] = DateTimeOffset.UnixEpoch,
+                [HttpStatusCode.OK] = null,
+                ["host"] = "api.fastly.com",
+            },
+        };
 
         Assert.That(Fail(cause).InnerException, Is.SameAs(cause));
     }

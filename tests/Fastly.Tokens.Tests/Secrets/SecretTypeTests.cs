@@ -20,20 +20,22 @@ public sealed class SecretTypeTests : WireMockFixture
     ];
 
     [TestCaseSource(nameof(Holders))]
-    public void Text_shows_nothing(object holder) => Assert.Multiple(() =>
-    {
-        Assert.That(holder.ToString(), Does.Not.Contain(Secret));
-        Assert.That($"{holder}", Does.Not.Contain(Secret));
-        Assert.That(string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", holder), Does.Not.Contain(Secret));
-    });
+    public void Text_shows_nothing(object holder) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(holder.ToString(), Does.Not.Contain(Secret));
+            Assert.That($"{holder}", Does.Not.Contain(Secret));
+            Assert.That(string.Format(System.Globalization.CultureInfo.InvariantCulture, "{0}", holder), Does.Not.Contain(Secret));
+        });
 
     [TestCaseSource(nameof(Holders))]
-    public void Serialisers_see_nothing(object holder) => Assert.Multiple(() =>
-    {
-        Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType()), Does.Not.Contain(Secret));
-        Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType(), WithFields), Does.Not.Contain(Secret));
-        Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(holder), Does.Not.Contain(Secret));
-    });
+    public void Serialisers_see_nothing(object holder) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType()), Does.Not.Contain(Secret));
+            Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType(), WithFields), Does.Not.Contain(Secret));
+            Assert.That(Newtonsoft.Json.JsonConvert.SerializeObject(holder), Does.Not.Contain(Secret));
+        });
 
     [TestCase(typeof(FastlyApiKey))]
     [TestCase(typeof(AccessToken))]
@@ -48,8 +50,13 @@ public sealed class SecretTypeTests : WireMockFixture
             foreach (var member in type.GetMembers(Every).Where(static member => member is PropertyInfo or FieldInfo))
             {
                 // The fields of properties are marked by the compiler.
-                if (member.Name.StartsWith('<')) continue;
-                Assert.That(member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State, Is.EqualTo(DebuggerBrowsableState.Never), member.Name);
+                if (member.Name.StartsWith('<'))
+                    continue;
+                Assert.That(
+                    member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State,
+                    Is.EqualTo(DebuggerBrowsableState.Never),
+                    member.Name
+                );
             }
         });
     }
@@ -59,14 +66,15 @@ public sealed class SecretTypeTests : WireMockFixture
         Assert.That(new SudoRequest { Username = "someone@example.com", Password = Secret }.ToString(), Does.Not.Contain(Secret));
 
     [Test]
-    public void What_is_asked_for_is_shown() => Assert.Multiple(() =>
-    {
-        Assert.That(new FastlyApiKey(Secret).Reveal(), Is.EqualTo(Secret));
-        Assert.That(new AccessToken(Secret).Reveal(), Is.EqualTo(Secret));
-        Assert.That(new FastlyApiKey(Secret).ToString(), Is.EqualTo("(secret)"));
-        Assert.That(new AccessToken(Secret).ToString(), Is.EqualTo("(secret)"));
-        Assert.That(new SudoCredentials("u", "p").ToString(), Is.EqualTo("(secret)"));
-    });
+    public void What_is_asked_for_is_shown() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(new FastlyApiKey(Secret).Reveal(), Is.EqualTo(Secret));
+            Assert.That(new AccessToken(Secret).Reveal(), Is.EqualTo(Secret));
+            Assert.That(new FastlyApiKey(Secret).ToString(), Is.EqualTo("(secret)"));
+            Assert.That(new AccessToken(Secret).ToString(), Is.EqualTo("(secret)"));
+            Assert.That(new SudoCredentials("u", "p").ToString(), Is.EqualTo("(secret)"));
+        });
 
     [Test]
     public async Task A_created_token_shows_all_but_its_secret()

@@ -37,8 +37,14 @@ public sealed class AccessJsonTests(Serializers serializer)
     [TestCase("0")]
     public void Anything_else_is_refused_with_what_is_expected(string json)
     {
-        Assert.That(() => serializer.ReadAs<ServiceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected));
-        Assert.That(() => serializer.ReadAs<WorkspaceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected));
+        Assert.That(
+            () => serializer.ReadAs<ServiceAccess>(json),
+            Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected)
+        );
+        Assert.That(
+            () => serializer.ReadAs<WorkspaceAccess>(json),
+            Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(Expected)
+        );
     }
 
     [TestCase("""["SU1",null]""")]

@@ -24,7 +24,10 @@ public sealed class FromJsonTests
     [TestCase("""{"id":"a","name":marker-9731}""", "The text is not JSON (line 1, position 17).")]
     [TestCase("""{"id":"a""", "The text is not JSON (line 1, position 8).")]
     public void What_is_something_else_is_refused_with_the_place(string json, string message) =>
-        Assert.That(() => AutomationToken.FromJson(json), Throws.InstanceOf<FormatException>().With.Message.EqualTo(message).And.InnerException.Null);
+        Assert.That(
+            () => AutomationToken.FromJson(json),
+            Throws.InstanceOf<FormatException>().With.Message.EqualTo(message).And.InnerException.Null
+        );
 
     [Test]
     public void Nothing_is_not_JSON([ValueSource(typeof(Samples), nameof(Samples.Types))] Type type) =>
@@ -40,8 +43,10 @@ public sealed class FromJsonTests
     {
         Assert.That(AutomationTokenRole.TryParse(text, out var role), Is.EqualTo(isRole));
         Assert.That(role.Value, Is.EqualTo(isRole ? text : ""));
-        if (isRole) Assert.That(Parse<AutomationTokenRole>(text), Is.EqualTo(new AutomationTokenRole(text)));
-        else Assert.That(() => Parse<AutomationTokenRole>(text), Throws.InstanceOf<FormatException>());
+        if (isRole)
+            Assert.That(Parse<AutomationTokenRole>(text), Is.EqualTo(new AutomationTokenRole(text)));
+        else
+            Assert.That(() => Parse<AutomationTokenRole>(text), Throws.InstanceOf<FormatException>());
     }
 
     [TestCase("purge_all", "purge_all")]
@@ -52,20 +57,22 @@ public sealed class FromJsonTests
     {
         Assert.That(TokenScopes.TryParse(text, out var scopes), Is.EqualTo(expected is not null));
         Assert.That(scopes.ToString(), Is.EqualTo(expected ?? ""));
-        if (expected is not null) Assert.That(Parse<TokenScopes>(text), Is.EqualTo(new TokenScopes(text)));
-        else Assert.That(() => Parse<TokenScopes>(text), Throws.InstanceOf<FormatException>());
+        if (expected is not null)
+            Assert.That(Parse<TokenScopes>(text), Is.EqualTo(new TokenScopes(text)));
+        else
+            Assert.That(() => Parse<TokenScopes>(text), Throws.InstanceOf<FormatException>());
     }
 
     [Test]
-    public void No_text_is_no_value() => Assert.Multiple(() =>
-    {
-        Assert.That(() => TokenScope.Parse(null!), Throws.ArgumentNullException);
-        Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
-        Assert.That(TokenScope.TryParse(null, out _), Is.False);
-        Assert.That(TokenScopes.TryParse(null, out _), Is.False);
-    });
+    public void No_text_is_no_value() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => TokenScope.Parse(null!), Throws.ArgumentNullException);
+            Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
+            Assert.That(TokenScope.TryParse(null, out _), Is.False);
+            Assert.That(TokenScopes.TryParse(null, out _), Is.False);
+        });
 
     private static T Parse<T>(string text)
-        where T : IParsable<T>
-        => T.TryParse(text, null, out var value) ? value : T.Parse(text, null);
+        where T : IParsable<T> => T.TryParse(text, null, out var value) ? value : T.Parse(text, null);
 }

@@ -13,17 +13,34 @@ public sealed class NothingSaidTests
 {
     private static readonly string[] Texts =
     [
-        "null", "{}", "[]", "\"\"", "\"x\"", "0", "1", "true", "false",
-        """{"ids":["SU1"]}""", """{"Ids":["SU1"]}""", """{"parameter":"x"}""", """{"isAll":false}""", """{"unknown":1}""",
-        """{"OldTokenId":"A","SuccessorId":"B"}""", """{"oldTokenId":"A","successorId":"B"}""", """{"old_token_id":"A","successor_id":"B"}""",
+        "null",
+        "{}",
+        "[]",
+        "\"\"",
+        "\"x\"",
+        "0",
+        "1",
+        "true",
+        "false",
+        """{"ids":["SU1"]}""",
+        """{"Ids":["SU1"]}""",
+        """{"parameter":"x"}""",
+        """{"isAll":false}""",
+        """{"unknown":1}""",
+        """{"OldTokenId":"A","SuccessorId":"B"}""",
+        """{"oldTokenId":"A","successorId":"B"}""",
+        """{"old_token_id":"A","successor_id":"B"}""",
     ];
 
     private static IEnumerable<Type> ValueTypes => Types.Where(static type => type != typeof(AutomationTokensClient));
 
-    private static IEnumerable<Type> Types => Samples.PublicTypes.Where(static type => type is { IsInterface: false, IsAbstract: false, IsEnum: false }).Select(Closed);
+    private static IEnumerable<Type> Types =>
+        Samples.PublicTypes.Where(static type => type is { IsInterface: false, IsAbstract: false, IsEnum: false }).Select(Closed);
 
     private static IEnumerable<TestCaseData> Cases =>
-        from type in Types from serializer in Serializers.All select new TestCaseData(type, serializer).SetArgDisplayNames(type.Name, serializer.Name);
+        from type in Types
+        from serializer in Serializers.All
+        select new TestCaseData(type, serializer).SetArgDisplayNames(type.Name, serializer.Name);
 
     [TestCaseSource(nameof(Cases))]
     public void Neither_serializer_makes_more_of_it(Type type, Serializers serializer)
@@ -41,7 +58,8 @@ public sealed class NothingSaidTests
             }
 
             // A role or a scope may be named so.
-            if (text is "\"x\"" && value is AutomationTokenRole or TokenScope or TokenScopes) continue;
+            if (text is "\"x\"" && value is AutomationTokenRole or TokenScope or TokenScopes)
+                continue;
             Assert.That(Means(value), Is.Empty, $"{type.Name} from {text}");
         }
     }
@@ -51,7 +69,15 @@ public sealed class NothingSaidTests
     {
         string[][] settings =
         [
-            [], ["It="], ["It=x"], ["It=all"], ["It:0=SU1"], ["It:Ids:0=SU1"], ["It:IsAll=false"], ["It:OldTokenId=A", "It:SuccessorId=B"], ["It:Unknown=1"],
+            [],
+            ["It="],
+            ["It=x"],
+            ["It=all"],
+            ["It:0=SU1"],
+            ["It:Ids:0=SU1"],
+            ["It:IsAll=false"],
+            ["It:OldTokenId=A", "It:SuccessorId=B"],
+            ["It:Unknown=1"],
         ];
         foreach (var lines in settings)
         {
@@ -66,7 +92,8 @@ public sealed class NothingSaidTests
             }
 
             // A role or a scope may be named so, and "all" is said.
-            if (lines is ["It=x" or "It=all"] && value is AutomationTokenRole or TokenScope or TokenScopes or ResourceAccess) continue;
+            if (lines is ["It=x" or "It=all"] && value is AutomationTokenRole or TokenScope or TokenScopes or ResourceAccess)
+                continue;
             Assert.That(Means(value), Is.Empty, $"{type.Name} from {string.Join(", ", lines)}");
         }
     }
@@ -81,7 +108,8 @@ public sealed class NothingSaidTests
     public void No_constructor_without_arguments_makes_more_of_it(Type type)
     {
         var constructor = type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
-        if (constructor is not null) Assert.That(Means(constructor.Invoke(null)), Is.Empty);
+        if (constructor is not null)
+            Assert.That(Means(constructor.Invoke(null)), Is.Empty);
     }
 
     [Test]
@@ -92,17 +120,30 @@ public sealed class NothingSaidTests
 
         Assert.That(request.Services.IsAll, Is.False);
         Assert.That(request.ToJson(), Does.Contain("\"limit_services\":true"));
-        Assert.That(() => request.Validate(DateTimeOffset.UnixEpoch), Throws.ArgumentException.With.Property("ParamName").EqualTo("Services"));
+        Assert.That(
+            () => request.Validate(DateTimeOffset.UnixEpoch),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("Services")
+        );
         request.Services = ServiceAccess.Only("SU1");
         request.Workspaces = (WorkspaceAccess)RuntimeHelpers.GetUninitializedObject(typeof(WorkspaceAccess));
-        Assert.That(() => request.Validate(DateTimeOffset.UnixEpoch), Throws.ArgumentException.With.Property("ParamName").EqualTo("Workspaces"));
+        Assert.That(
+            () => request.Validate(DateTimeOffset.UnixEpoch),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("Workspaces")
+        );
     }
 
     [Test]
     public void Options_from_configuration_mean_what_they_say()
     {
         var options = Configuration(
-            "It:Role=engineer", "It:Scope=purge_select purge_all", "It:Services=SU1 SU2", "It:Workspaces=all", "It:Overlap=01:00:00").GetSection("It").Get<RotationOptions>()!;
+                "It:Role=engineer",
+                "It:Scope=purge_select purge_all",
+                "It:Services=SU1 SU2",
+                "It:Workspaces=all",
+                "It:Overlap=01:00:00"
+            )
+            .GetSection("It")
+            .Get<RotationOptions>()!;
 
         Assert.That(options.Role, Is.EqualTo(AutomationTokenRole.Engineer));
         Assert.That(options.Scope, Is.EqualTo(TokenScopes.PurgeSelect | TokenScopes.PurgeAll));
@@ -120,8 +161,12 @@ public sealed class NothingSaidTests
     public void An_option_that_the_binder_cannot_read_is_not_passed_over(string line) =>
         Assert.That(() => Configuration(line).GetSection("It").Get<RotationOptions>(), Throws.InvalidOperationException);
 
-    private static IConfigurationRoot Configuration(params string[] lines) => new ConfigurationBuilder()
-        .AddInMemoryCollection(lines.Select(static line => KeyValuePair.Create(line[..line.IndexOf('=')], (string?)line[(line.IndexOf('=') + 1)..]))).Build();
+    private static IConfigurationRoot Configuration(params string[] lines) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                lines.Select(static line => KeyValuePair.Create(line[..line.IndexOf('=')], (string?)line[(line.IndexOf('=') + 1)..]))
+            )
+            .Build();
 
     private static Type Closed(Type type) => type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(AutomationToken)) : type;
 
@@ -135,18 +180,31 @@ public sealed class NothingSaidTests
 
     private static void Search(object? value, string path, bool hasDefaults, List<string> found, HashSet<object> seen)
     {
-        if (value is null or string or Uri or Delegate or Exception || value.GetType().Assembly != typeof(AutomationTokensClient).Assembly || !seen.Add(value)) return;
-        if (value is ResourceAccess { IsAll: true } or TokenScopes { IsEmpty: false } or PendingRevocation { OldTokenId: not null }) found.Add(path);
-        if (value is AutomationTokenRole { Value.Length: > 0 } role) found.Add($"{path}: {role}");
+        if (
+            value is null or string or Uri or Delegate or Exception
+            || value.GetType().Assembly != typeof(AutomationTokensClient).Assembly
+            || !seen.Add(value)
+        )
+            return;
+        if (value is ResourceAccess { IsAll: true } or TokenScopes { IsEmpty: false } or PendingRevocation { OldTokenId: not null })
+            found.Add(path);
+        if (value is AutomationTokenRole { Value.Length: > 0 } role)
+            found.Add($"{path}: {role}");
         var fresh = hasDefaults && value.GetType().GetConstructor([]) is { } constructor ? constructor.Invoke(null) : null;
-        foreach (var property in value.GetType().GetProperties().Where(static property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsStatic: false }))
+        foreach (
+            var property in value
+                .GetType()
+                .GetProperties()
+                .Where(static property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsStatic: false })
+        )
         {
             var its = property.GetValue(value);
             if (its is bool said && property.SetMethod is not null && said != (fresh is not null && property.GetValue(fresh) is true))
                 found.Add($"{path}.{property.Name} is {said}");
             if (its is IEnumerable items and not string)
             {
-                foreach (var item in items) Search(item, $"{path}.{property.Name}[]", hasDefaults, found, seen);
+                foreach (var item in items)
+                    Search(item, $"{path}.{property.Name}[]", hasDefaults, found, seen);
             }
             else
             {

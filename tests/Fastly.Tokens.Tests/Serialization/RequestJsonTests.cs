@@ -33,24 +33,41 @@ public sealed class RequestJsonTests(Serializers serializer)
     [TestCase(""" ,"services":["SU1"],"expire_at":"2027-01-01T00:00:00Z" """, "expire_at")]
     [TestCase(""" ,"services":["SU1"],"Name":"other" """, "Name")]
     [TestCase(""" ,"services":["SU1"],"scope":"global" """, "twice")]
-    public void What_says_nothing_or_two_things_is_refused(string fields, string reason) => Assert.That(
-        () => serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read"{{fields}}}"""),
-        Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason));
+    public void What_says_nothing_or_two_things_is_refused(string fields, string reason) =>
+        Assert.That(
+            () => serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read"{{fields}}}"""),
+            Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason)
+        );
 
     [TestCase("name", "null")]
     [TestCase("name", "\"\"")]
     [TestCase("scope", "null")]
     [TestCase("scope", "\" \"")]
-    public void A_required_field_without_a_value_is_refused(string field, string value) => Assert.That(
-        () => serializer.ReadAs<AutomationTokenCreateRequest>(
-            """{"name":"n","role":"user","scope":"global:read","services":["SU1"]}""".Replace($"\"{field}\":\"{(field == "name" ? "n" : "global:read")}\"", $"\"{field}\":{value}")),
-        Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(field));
+    public void A_required_field_without_a_value_is_refused(string field, string value) =>
+        Assert.That(
+            () =>
+                serializer.ReadAs<AutomationTokenCreateRequest>(
+                    """{"name":"n","role":"user","scope":"global:read","services":["SU1"]}""".Replace(
+                        $"\"{field}\":\"{(field == "name" ? "n" : "global:read")}\"",
+                        $"\"{field}\":{value}"
+                    )
+                ),
+            Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(field)
+        );
 
     [Test]
     public void A_default_stays_where_nothing_is_said()
     {
         var request = serializer.ReadAs<AutomationTokenCreateRequest>("""{"name":"n","scope":"global:read","services":["SU1"]}""")!;
 
-        Assert.That(request, Has.Property("TlsAccess").EqualTo(false).And.Property("Workspaces").Null.And.Property("Role").Null.And.Property("ExpiresAt").Null);
+        Assert.That(
+            request,
+            Has.Property("TlsAccess")
+                .EqualTo(false)
+                .And.Property("Workspaces")
+                .Null.And.Property("Role")
+                .Null.And.Property("ExpiresAt")
+                .Null
+        );
     }
 }

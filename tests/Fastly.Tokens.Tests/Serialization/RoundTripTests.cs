@@ -7,7 +7,9 @@ namespace Fastly.Tokens.Tests.Serialization;
 public sealed class RoundTripTests
 {
     private static IEnumerable<TestCaseData> Cases =>
-        from type in Samples.Types from serializer in Serializers.All select new TestCaseData(type, serializer).SetArgDisplayNames(type.Name, serializer.Name);
+        from type in Samples.Types
+        from serializer in Serializers.All
+        select new TestCaseData(type, serializer).SetArgDisplayNames(type.Name, serializer.Name);
 
     [TestCaseSource(nameof(Cases))]
     public void Every_type_is_read_and_written_as_its_own_JSON(Type type, Serializers serializer)
@@ -29,7 +31,8 @@ public sealed class RoundTripTests
     public void Every_type_survives_within_other_objects(Type type, Serializers serializer)
     {
         var graphType = typeof(Graph<>).MakeGenericType(type);
-        var json = $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}],"ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
+        var json =
+            $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}],"ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
 
         var written = serializer.Write(serializer.Read(json, graphType), graphType);
         var again = serializer.Write(serializer.Read(written, graphType), graphType);
@@ -43,30 +46,37 @@ public sealed class RoundTripTests
     public void Null_is_read_as_null_or_as_the_value_that_holds_nothing(Type type, Serializers serializer)
     {
         Assert.That(serializer.Read("null", type), Is.EqualTo(type.IsValueType ? Activator.CreateInstance(type) : null));
-        if (type.IsValueType) Assert.That(serializer.Read("null", typeof(Nullable<>).MakeGenericType(type)), Is.Null);
+        if (type.IsValueType)
+            Assert.That(serializer.Read("null", typeof(Nullable<>).MakeGenericType(type)), Is.Null);
     }
 
     [TestCaseSource(nameof(Cases))]
     public void The_default_value_is_written_as_null(Type type, Serializers serializer)
     {
-        if (type.IsValueType) Assert.That(serializer.Write(Activator.CreateInstance(type), type), Is.EqualTo("null"));
+        if (type.IsValueType)
+            Assert.That(serializer.Write(Activator.CreateInstance(type), type), Is.EqualTo("null"));
     }
 
     [TestCaseSource(nameof(Cases))]
     public void What_a_type_is_not_is_refused_without_being_quoted(Type type, Serializers serializer)
     {
         // Half an array is not the JSON of any type, also of one that requires no field.
-        var requiresNothing = Samples.Of(type) is "{}" || type == typeof(Problem) || type == typeof(ProblemError) || type == typeof(CursorMeta);
+        var requiresNothing =
+            Samples.Of(type) is "{}" || type == typeof(Problem) || type == typeof(ProblemError) || type == typeof(CursorMeta);
         var wrong = requiresNothing ? "[\"marker-9731\"" : """{"marker":["marker-9731"],"id":{"marker":9731}}""";
 
-        Assert.That(() => serializer.Read(wrong, type), Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Not.Contains("9731"));
+        Assert.That(
+            () => serializer.Read(wrong, type),
+            Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Not.Contains("9731")
+        );
     }
 
     [TestCaseSource(nameof(Cases))]
     public void A_text_that_is_cut_off_is_refused(Type type, Serializers serializer)
     {
         var json = Samples.Of(type);
-        if (json[0] is not ('{' or '[')) json = "{" + json;
+        if (json[0] is not ('{' or '['))
+            json = "{" + json;
 
         Assert.That(() => serializer.Read(json[..^1], type), Throws.Exception.Matches<Exception>(Serializers.IsRefusal));
     }
@@ -77,8 +87,13 @@ public sealed class RoundTripTests
         var models = Samples.PublicTypes.Where(static type => type.IsSubclassOf(typeof(FastlyModel)));
 
         Assert.That(models.Except(Samples.Types), Is.Empty);
-        Assert.That(Samples.Types, Has.All.Matches<Type>(type =>
-            type.IsDefined(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: false) && type.IsDefined(typeof(Newtonsoft.Json.JsonConverterAttribute), inherit: false)));
+        Assert.That(
+            Samples.Types,
+            Has.All.Matches<Type>(type =>
+                type.IsDefined(typeof(System.Text.Json.Serialization.JsonConverterAttribute), inherit: false)
+                && type.IsDefined(typeof(Newtonsoft.Json.JsonConverterAttribute), inherit: false)
+            )
+        );
     }
 
     [Test]
@@ -98,12 +113,17 @@ public sealed class RoundTripTests
         Assert.Multiple(() =>
         {
             Assert.That(System.Text.Json.JsonSerializer.Serialize(workspace), Is.EqualTo("""{"id":"W","name":"\u003C\u2602\u003E"}"""));
-            Assert.That(JsonConvert.SerializeObject(workspace, Formatting.Indented).ReplaceLineEndings("\n"), Is.EqualTo("{\n  \"id\": \"W\",\n  \"name\": \"<☂>\"\n}"));
+            Assert.That(
+                JsonConvert.SerializeObject(workspace, Formatting.Indented).ReplaceLineEndings("\n"),
+                Is.EqualTo("{\n  \"id\": \"W\",\n  \"name\": \"<☂>\"\n}")
+            );
         });
     }
 
     [Test]
-    public void Half_a_character_does_not_keep_a_model_from_being_written([ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer)
+    public void Half_a_character_does_not_keep_a_model_from_being_written(
+        [ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer
+    )
     {
         var workspace = new Workspace { Id = "a", Name = "x\ud800y" };
 
@@ -116,11 +136,16 @@ public sealed class RoundTripTests
         var json = $$"""{"id":"a","new":{{new string('[', 50)}}{{new string(']', 50)}}}""";
 
         Assert.That(serializer.ReadAs<AutomationToken>(json)!.ToJson(), Is.EqualTo(json));
-        Assert.That(AutomationToken.FromJson(json.Replace("[]", new string('[', 5000) + new string(']', 5000))).ToJson(), Has.Length.GreaterThan(10_000));
+        Assert.That(
+            AutomationToken.FromJson(json.Replace("[]", new string('[', 5000) + new string(']', 5000))).ToJson(),
+            Has.Length.GreaterThan(10_000)
+        );
     }
 
     [Test]
-    public void Roles_and_scopes_are_keys_of_dictionaries([ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer)
+    public void Roles_and_scopes_are_keys_of_dictionaries(
+        [ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer
+    )
     {
         var counts = new Dictionary<AutomationTokenRole, int> { [AutomationTokenRole.Engineer] = 1, [new("a-b")] = 2 };
 

@@ -20,12 +20,15 @@ internal static class Samples
             {"name":"deploy","roles":["engineer","custom"],"scope":"purge_select","services":["SU1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,
             "expires_at":"2027-10-01T00:00:00Z","tls_access":true}
             """,
-        [typeof(AutomationTokenPage)] = $$$"""{"data":[{{{Token}}}],"meta":{"per_page":1,"current_page":1,"record_count":0,"total_pages":1}}""",
+        [typeof(AutomationTokenPage)] =
+            $$$"""{"data":[{{{Token}}}],"meta":{"per_page":1,"current_page":1,"record_count":0,"total_pages":1}}""",
         [typeof(AutomationTokenServicePage)] = """{"data":["3kQd8vYtR1"],"new":[]}""",
-        [typeof(AutomationTokenWorkspacePage)] = """{"data":[{"id":"W","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA=="},"limit_workspaces":true}""",
+        [typeof(AutomationTokenWorkspacePage)] =
+            """{"data":[{"id":"W","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA=="},"limit_workspaces":true}""",
         [typeof(CursorMeta)] = """{"limit":0}""",
         [typeof(PageMeta)] = "{}",
-        [typeof(Problem)] = """{"title":"Bad Request","status":400,"errors":[{"detail":"expires_at is in the past","index":0}],"odd":true}""",
+        [typeof(Problem)] =
+            """{"title":"Bad Request","status":400,"errors":[{"detail":"expires_at is in the past","index":0}],"odd":true}""",
         [typeof(ProblemError)] = """{"code":"invalid"}""",
         [typeof(SudoMode)] = """{"expiry_time":"2025-02-25T12:06:38Z"}""",
         [typeof(Workspace)] = """{"id":"W","name":"Shop"}""",
@@ -40,15 +43,19 @@ internal static class Samples
 
     internal static IReadOnlyList<Type> PublicTypes { get; } = typeof(AutomationTokensClient).Assembly.GetExportedTypes();
 
-    internal static IEnumerable<Type> Types => PublicTypes.Where(static type =>
-        type.GetInterfaces().Any(static its => its.IsGenericType && its.GetGenericTypeDefinition() == typeof(IFastlyJson<>)));
+    internal static IEnumerable<Type> Types =>
+        PublicTypes.Where(static type =>
+            type.GetInterfaces().Any(static its => its.IsGenericType && its.GetGenericTypeDefinition() == typeof(IFastlyJson<>))
+        );
 
-    internal static string Of(Type type) => Json.TryGetValue(type, out var json)
-        ? json.ReplaceLineEndings(string.Empty)
-        : throw new AssertionException($"{type} has no sample.");
+    internal static string Of(Type type) =>
+        Json.TryGetValue(type, out var json)
+            ? json.ReplaceLineEndings(string.Empty)
+            : throw new AssertionException($"{type} has no sample.");
 
     /// <summary>The value's own JSON, the same as <c>ToJson</c> where that is public.</summary>
-    internal static string ToJson(object? value) => value is null ? "null" : (string)Its(value.GetType()).GetMethod("ToJson")!.Invoke(value, null)!;
+    internal static string ToJson(object? value) =>
+        value is null ? "null" : (string)Its(value.GetType()).GetMethod("ToJson")!.Invoke(value, null)!;
 
     internal static object? FromJson(string json, Type type)
     {

@@ -39,13 +39,18 @@ public sealed class SecretJsonTests(Serializers serializer)
     [TestCase("""{"access_token":{"a":"s3cr3t-Never-Shown"}}""")]
     [TestCase("""{"id":"x","access_token":["s3cr3t-Never-Shown"]}""")]
     [TestCase("""{"id":"x","access_token":"s3cr3t-Never-Shown","access_token":"s3cr3t-Never-Shown"}""")]
-    public void No_error_quotes_a_secret(string json) => Assert.That(
-        () => serializer.ReadAs<AutomationTokenCreateResponse>(json),
-        Throws.Exception.Matches<Exception>(exception => Serializers.IsRefusal(exception) && !exception.ToString().Contains(Secret)));
+    public void No_error_quotes_a_secret(string json) =>
+        Assert.That(
+            () => serializer.ReadAs<AutomationTokenCreateResponse>(json),
+            Throws.Exception.Matches<Exception>(exception => Serializers.IsRefusal(exception) && !exception.ToString().Contains(Secret))
+        );
 
     [Test]
     public void A_secret_in_a_token_that_is_read_is_kept_nowhere() =>
-        Assert.That(serializer.WriteAs(serializer.ReadAs<AutomationToken>($$"""{"id":"x","access_token":"{{Secret}}"}""")), Is.EqualTo("""{"id":"x"}"""));
+        Assert.That(
+            serializer.WriteAs(serializer.ReadAs<AutomationToken>($$"""{"id":"x","access_token":"{{Secret}}"}""")),
+            Is.EqualTo("""{"id":"x"}""")
+        );
 
     [Test]
     public void The_key_and_a_sign_in_are_not_written()

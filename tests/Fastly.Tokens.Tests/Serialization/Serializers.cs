@@ -21,19 +21,26 @@ public sealed record Serializers(string Name, Func<string, Type, object?> Read, 
 
     public static IReadOnlyList<Serializers> All { get; } =
     [
-        new("Newtonsoft.Json", (json, type) => JsonConvert.DeserializeObject(json, type), (value, type) => JsonConvert.SerializeObject(value, type, null)),
+        new(
+            "Newtonsoft.Json",
+            (json, type) => JsonConvert.DeserializeObject(json, type),
+            (value, type) => JsonConvert.SerializeObject(value, type, null)
+        ),
         new(
             "Newtonsoft.Json with constructors that are not public",
             (json, type) => JsonConvert.DeserializeObject(json, type, NonPublic),
-            (value, type) => JsonConvert.SerializeObject(value, type, NonPublic)),
+            (value, type) => JsonConvert.SerializeObject(value, type, NonPublic)
+        ),
         new(
             "System.Text.Json",
             (json, type) => System.Text.Json.JsonSerializer.Deserialize(json, type),
-            (value, type) => System.Text.Json.JsonSerializer.Serialize(value, type)),
+            (value, type) => System.Text.Json.JsonSerializer.Serialize(value, type)
+        ),
         new(
             "System.Text.Json as ASP.NET sets it, with fields",
             (json, type) => System.Text.Json.JsonSerializer.Deserialize(json, type, WithFields),
-            (value, type) => System.Text.Json.JsonSerializer.Serialize(value, type, WithFields)),
+            (value, type) => System.Text.Json.JsonSerializer.Serialize(value, type, WithFields)
+        ),
     ];
 
     /// <summary>Whether the exception is the serializer's own.</summary>

@@ -10,25 +10,40 @@ public sealed class ShapeTests
     private static IEnumerable<Type> Models => Samples.PublicTypes.Where(static type => type.IsSubclassOf(typeof(FastlyModel)));
 
     [Test]
-    public void A_response_is_set_when_it_is_made_and_a_request_at_any_time() => Assert.Multiple(() =>
-    {
-        foreach (var property in Models.SelectMany(static type => type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)))
+    public void A_response_is_set_when_it_is_made_and_a_request_at_any_time() =>
+        Assert.Multiple(() =>
         {
-            if (property.SetMethod is not { IsPublic: true } setter) continue;
-            var isInit = setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
-            Assert.That(isInit, Is.EqualTo(property.DeclaringType != typeof(AutomationTokenCreateRequest)), $"{property.DeclaringType}.{property.Name}");
-        }
-    });
+            foreach (
+                var property in Models.SelectMany(static type =>
+                    type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                )
+            )
+            {
+                if (property.SetMethod is not { IsPublic: true } setter)
+                    continue;
+                var isInit = setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+                Assert.That(
+                    isInit,
+                    Is.EqualTo(property.DeclaringType != typeof(AutomationTokenCreateRequest)),
+                    $"{property.DeclaringType}.{property.Name}"
+                );
+            }
+        });
 
     [Test]
-    public void No_record_holds_a_list() => Assert.Multiple(() =>
-    {
-        foreach (var record in Samples.PublicTypes.Where(static type => type.GetMethod("<Clone>$") is not null))
+    public void No_record_holds_a_list() =>
+        Assert.Multiple(() =>
         {
-            var lists = record.GetProperties().Where(static property => property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable)));
-            Assert.That(lists, Is.Empty, record.Name);
-        }
-    });
+            foreach (var record in Samples.PublicTypes.Where(static type => type.GetMethod("<Clone>$") is not null))
+            {
+                var lists = record
+                    .GetProperties()
+                    .Where(static property =>
+                        property.PropertyType != typeof(string) && property.PropertyType.IsAssignableTo(typeof(IEnumerable))
+                    );
+                Assert.That(lists, Is.Empty, record.Name);
+            }
+        });
 
     [Test]
     public void A_page_holds_items() => Assert.That(() => new Page<Workspace>(null!), Throws.ArgumentNullException);
@@ -41,11 +56,15 @@ public sealed class ShapeTests
         Assert.That(AutomationToken.FromJson(json).ToString(), Is.EqualTo(text));
 
     [Test]
-    public void A_model_without_an_id_or_a_name_is_shown_as_its_type() => Assert.Multiple(() =>
-    {
-        Assert.That(new AutomationTokenPage { Data = [] }.ToString(), Is.EqualTo("AutomationTokenPage"));
-        Assert.That(new AssignedRole { Id = "engineer", Name = "Engineer" }.ToString(), Is.EqualTo("AssignedRole engineer \"Engineer\""));
-        Assert.That(Servers.EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
-        Assert.That(new SudoRequest { Username = "u", Password = "p" }.ToString(), Is.EqualTo("SudoRequest"));
-    });
+    public void A_model_without_an_id_or_a_name_is_shown_as_its_type() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(new AutomationTokenPage { Data = [] }.ToString(), Is.EqualTo("AutomationTokenPage"));
+            Assert.That(
+                new AssignedRole { Id = "engineer", Name = "Engineer" }.ToString(),
+                Is.EqualTo("AssignedRole engineer \"Engineer\"")
+            );
+            Assert.That(Servers.EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
+            Assert.That(new SudoRequest { Username = "u", Password = "p" }.ToString(), Is.EqualTo("SudoRequest"));
+        });
 }

@@ -9,11 +9,17 @@ internal static class EveryOperation
 
     private static readonly Dictionary<string, (Func<AutomationTokensClient, Task> Call, string Request)> Calls = new()
     {
-        ["ListAutomationTokens"] = (client => client.ListPageAsync(new() { Page = 2, PerPage = 50 }), "GET /automation-tokens?page=2&per_page=50"),
+        ["ListAutomationTokens"] = (
+            client => client.ListPageAsync(new() { Page = 2, PerPage = 50 }),
+            "GET /automation-tokens?page=2&per_page=50"
+        ),
         ["GetAutomationToken"] = (client => client.GetAsync(Id), $"GET /automation-tokens/{Id}"),
         ["GetTokenSelf"] = (client => client.GetSelfAsync(), "GET /tokens/self"),
         ["ListAutomationTokenServices"] = (client => client.ListServicesPageAsync(Id), $"GET /automation-tokens/{Id}/services"),
-        ["ListAutomationTokenWorkspaces"] = (client => client.ListWorkspacesPageAsync(Id, new() { Limit = 9 }), $"GET /automation-tokens/{Id}/workspaces?limit=9"),
+        ["ListAutomationTokenWorkspaces"] = (
+            client => client.ListWorkspacesPageAsync(Id, new() { Limit = 9 }),
+            $"GET /automation-tokens/{Id}/workspaces?limit=9"
+        ),
         ["CreateAutomationToken"] = (client => client.Operations.CreateTokenAsync(NewToken()), "POST /automation-tokens"),
         ["EnterSudoMode"] = (client => client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", Password)), "POST /sudo"),
         ["RevokeAutomationToken"] = (client => client.Operations.RevokeByDocumentedRouteAsync(Id), $"DELETE /automation-tokens/{Id}"),
@@ -23,18 +29,20 @@ internal static class EveryOperation
     internal static IEnumerable<string> Names => Calls.Keys;
 
     /// <summary>Those that answer with something, and not with their status alone.</summary>
-    internal static IEnumerable<string> NamesWithResult => Calls.Keys.Where(static name => !name.StartsWith("Revoke", StringComparison.Ordinal));
+    internal static IEnumerable<string> NamesWithResult =>
+        Calls.Keys.Where(static name => !name.StartsWith("Revoke", StringComparison.Ordinal));
 
     internal static Task CallAsync(string name, AutomationTokensClient client) => Calls[name].Call(client);
 
     /// <summary>The method and the path, as a message names them.</summary>
     internal static string Request(string name) => Calls[name].Request;
 
-    internal static AutomationTokenCreateRequest NewToken() => new()
-    {
-        Name = "night build",
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect,
-        Services = ServiceAccess.Only("3kQd8vYtR1"),
-    };
+    internal static AutomationTokenCreateRequest NewToken() =>
+        new()
+        {
+            Name = "night build",
+            Role = AutomationTokenRole.Engineer,
+            Scope = TokenScopes.PurgeSelect,
+            Services = ServiceAccess.Only("3kQd8vYtR1"),
+        };
 }

@@ -26,9 +26,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     /// <summary>Sends these bytes, and closes the connection.</summary>
     internal RawServer(string answer)
-        : this((stream, _, cancellation) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation).AsTask())
-    {
-    }
+        : this((stream, _, cancellation) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation).AsTask()) { }
 
     internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
@@ -48,7 +46,8 @@ internal sealed class RawServer : IAsyncDisposable
         var connections = new List<Task>();
         try
         {
-            while (true) connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (true)
+                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException)
         {
@@ -64,13 +63,12 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 var head = await ReadHeadAsync(stream);
-                if (head.Length == 0) return;
+                if (head.Length == 0)
+                    return;
                 _requests.Enqueue(head);
                 await _script(stream, head, _stop.Token);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or IOException)
-            {
-            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException) { }
         }
     }
 
@@ -81,7 +79,8 @@ internal sealed class RawServer : IAsyncDisposable
         while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
         {
             var read = await stream.ReadAsync(buffer, _stop.Token);
-            if (read == 0) break;
+            if (read == 0)
+                break;
             head.Append(Encoding.Latin1.GetString(buffer, 0, read));
         }
 

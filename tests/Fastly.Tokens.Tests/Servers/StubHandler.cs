@@ -4,9 +4,7 @@ namespace Fastly.Tokens.Tests.Servers;
 internal sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     internal StubHandler(Func<HttpRequestMessage, HttpResponseMessage> answer)
-        : this((request, _) => Task.FromResult(answer(request)))
-    {
-    }
+        : this((request, _) => Task.FromResult(answer(request))) { }
 
     internal int Calls { get; private set; }
 

@@ -19,7 +19,8 @@ internal static class TestClient
     private static AutomationTokensClientOptions Options(
         Uri address,
         Action<AutomationTokensClientOptions>? configure,
-        HttpMessageHandler? handler = null)
+        HttpMessageHandler? handler = null
+    )
     {
         var options = new AutomationTokensClientOptions
         {

@@ -35,10 +35,16 @@ public abstract class WireMockFixture
     }
 
     /// <summary>Answers every request so.</summary>
-    private protected void Respond(int status, string body, string contentType = "application/json", params (string Name, string Value)[] headers)
+    private protected void Respond(
+        int status,
+        string body,
+        string contentType = "application/json",
+        params (string Name, string Value)[] headers
+    )
     {
         var response = Response.Create().WithStatusCode(status).WithHeader("Content-Type", contentType).WithBody(body);
-        foreach (var (name, value) in headers) response = response.WithHeader(name, value);
+        foreach (var (name, value) in headers)
+            response = response.WithHeader(name, value);
         Server.Given(Request.Create()).RespondWith(response);
     }
 
@@ -46,7 +52,8 @@ public abstract class WireMockFixture
     private protected void EmptyResponse(int status, params (string Name, string Value)[] headers)
     {
         var response = Response.Create().WithStatusCode(status);
-        foreach (var (name, value) in headers) response = response.WithHeader(name, value);
+        foreach (var (name, value) in headers)
+            response = response.WithHeader(name, value);
         Server.Given(Request.Create()).RespondWith(response);
     }
 }

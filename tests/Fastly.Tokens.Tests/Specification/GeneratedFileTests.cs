@@ -10,7 +10,9 @@ public sealed class GeneratedFileTests
     [Test]
     public void No_blank_line_is_where_a_person_would_put_none()
     {
-        var stray = Enumerable.Range(1, Lines.Length - 2).Where(index => Lines[index] == "")
+        var stray = Enumerable
+            .Range(1, Lines.Length - 2)
+            .Where(index => Lines[index] == "")
             .Where(index => Lines[index - 1].Trim() is "" or "{" || Lines[index + 1].Trim() is "}" or "{")
             .Select(index => index + 1);
 
@@ -23,12 +25,17 @@ public sealed class GeneratedFileTests
         var depth = 0;
         foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)).Where(it => it.line != ""))
         {
-            if (line.Trim() == "}") depth--;
-            var isLabelled = line.TrimStart().Split(' ')[0] is "return" or "throw" || line.Contains("json.Skip();") || line.TrimStart().StartsWith("Operations.", StringComparison.Ordinal);
+            if (line.Trim() == "}")
+                depth--;
+            var isLabelled =
+                line.TrimStart().Split(' ')[0] is "return" or "throw"
+                || line.Contains("json.Skip();")
+                || line.TrimStart().StartsWith("Operations.", StringComparison.Ordinal);
             var indent = (line.Length - line.TrimStart().Length) / 4.0;
             // What stands under a case label, or continues a line, is one further in.
             Assert.That(indent, Is.EqualTo(depth).Or.EqualTo(isLabelled ? depth + 1 : depth), () => $"line {number}: {line}");
-            if (line.Trim() == "{") depth++;
+            if (line.Trim() == "{")
+                depth++;
         }
     }
 }

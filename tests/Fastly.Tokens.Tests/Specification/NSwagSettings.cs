@@ -16,7 +16,8 @@ internal static class NSwagSettings
             if (!known.TryGetValue(property.Name, out var counterpart))
                 yield return $"nswag.json({((Newtonsoft.Json.IJsonLineInfo)property).LineNumber}): NSwag does not know '{property.Path}'.";
             else if (property.Value is JObject inner && counterpart is JObject innerKnown)
-                foreach (var finding in Unknown(inner, innerKnown)) yield return finding;
+                foreach (var finding in Unknown(inner, innerKnown))
+                    yield return finding;
         }
     }
 }

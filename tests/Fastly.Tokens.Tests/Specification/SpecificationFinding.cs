@@ -4,9 +4,7 @@ namespace Fastly.Tokens.Tests.Specification;
 internal sealed record SpecificationFinding(string Pointer, int Line, string Message)
 {
     public SpecificationFinding(SpecificationNode node, string message)
-        : this(node.Pointer, node.Line, message)
-    {
-    }
+        : this(node.Pointer, node.Line, message) { }
 
     public override string ToString() => $"openapi/automation-tokens.yaml({Line}): {Pointer}: {Message}";
 }

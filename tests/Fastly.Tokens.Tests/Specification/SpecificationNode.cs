@@ -31,15 +31,15 @@ internal sealed class SpecificationNode
     /// <summary>The name under which the parent holds it.</summary>
     public string Name => Pointer[(Pointer.LastIndexOf('/') + 1)..].Replace("~1", "/").Replace("~0", "~");
 
-    public IEnumerable<SpecificationNode> Children => _yaml switch
-    {
-        YamlMappingNode map => map.Children.Select(pair => Child(((YamlScalarNode)pair.Key).Value!, pair.Value, pair.Key.Start.Line)),
-        YamlSequenceNode list => list.Children.Select((item, index) => Child($"{index}", item, item.Start.Line)),
-        _ => [],
-    };
+    public IEnumerable<SpecificationNode> Children =>
+        _yaml switch
+        {
+            YamlMappingNode map => map.Children.Select(pair => Child(((YamlScalarNode)pair.Key).Value!, pair.Value, pair.Key.Start.Line)),
+            YamlSequenceNode list => list.Children.Select((item, index) => Child($"{index}", item, item.Start.Line)),
+            _ => [],
+        };
 
-    public IEnumerable<SpecificationNode> SelfAndDescendants =>
-        Children.SelectMany(child => child.SelfAndDescendants).Prepend(this);
+    public IEnumerable<SpecificationNode> SelfAndDescendants => Children.SelectMany(child => child.SelfAndDescendants).Prepend(this);
 
     /// <summary>The node that a reference leads to, or this one where it is none; null where it leads nowhere.</summary>
     public SpecificationNode? Target => this["$ref"]?.Text is { } reference ? Root.At(reference)?.Target : this;

@@ -22,8 +22,7 @@ internal static class SpecificationParts
     /// <summary>Whether it is a schema with a name of its own.</summary>
     public static bool IsComponent(this SpecificationNode node) => ParentPointer(node) == "#/components/schemas";
 
-    public static bool IsProperty(this SpecificationNode node) =>
-        ParentPointer(node).EndsWith("/properties", StringComparison.Ordinal);
+    public static bool IsProperty(this SpecificationNode node) => ParentPointer(node).EndsWith("/properties", StringComparison.Ordinal);
 
     private static bool IsInnerSchema(SpecificationNode node) =>
         node.Name is "schema" or "items" || ParentPointer(node).EndsWith("/allOf", StringComparison.Ordinal);

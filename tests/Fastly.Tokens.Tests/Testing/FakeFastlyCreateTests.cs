@@ -77,12 +77,14 @@ public sealed class FakeFastlyCreateTests
     [TestCase("""{"name":"n","workspaces":["unknown"]}""")]
     public async Task Unknown_roles_services_and_workspaces_are_refused_if_the_known_ones_are_set(string body)
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions
-        {
-            KnownRoles = [new("r-1", "engineer")],
-            KnownServices = ["one"],
-            KnownWorkspaces = new Dictionary<string, string> { ["w"] = "Workspace" },
-        });
+        using FakeFastlySession session = new(
+            new FakeFastlyOptions
+            {
+                KnownRoles = [new("r-1", "engineer")],
+                KnownServices = ["one"],
+                KnownWorkspaces = new Dictionary<string, string> { ["w"] = "Workspace" },
+            }
+        );
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
 
         FakeFastlyReply refused = await session.CreateAsync(body);
@@ -100,7 +102,9 @@ public sealed class FakeFastlyCreateTests
         await _session.CreateAsync("""{"name":"n","role":"emperor"}""");
 
         Assert.That(
-            _session.Fastly.Tokens.Select(token => (token.Name, token.Role)), Is.EqualTo(new[] { ("n", "emperor"), ("n", "emperor") }));
+            _session.Fastly.Tokens.Select(token => (token.Name, token.Role)),
+            Is.EqualTo(new[] { ("n", "emperor"), ("n", "emperor") })
+        );
     }
 
     [TestCase(FakeCreateRequestFormat.Flat, """{"name":"n"}""", 200)]
@@ -126,7 +130,11 @@ public sealed class FakeFastlyCreateTests
         _session.Clock.Advance(TimeSpan.FromMinutes(3));
 
         FakeFastlyReply self = await _session.SendAsync(
-            HttpMethod.Get, "/tokens/self", key: token.Secret, headers: ("User-Agent", "deployer/1.0 (x)"));
+            HttpMethod.Get,
+            "/tokens/self",
+            key: token.Secret,
+            headers: ("User-Agent", "deployer/1.0 (x)")
+        );
 
         FakeToken used = _session.Fastly.Find(token.Id)!;
         Assert.Multiple(() =>

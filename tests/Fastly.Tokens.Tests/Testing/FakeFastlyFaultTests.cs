@@ -18,7 +18,8 @@ public sealed class FakeFastlyFaultTests
         _session.Fastly.Faults.Add(
             FakeFault.Response(503, "<html>busy</html>", "text/html").WithHeader("Retry-After", "7"),
             when: request => request.Method == HttpMethod.Delete,
-            times: 2);
+            times: 2
+        );
 
         int read = (await _session.GetAsync("/tokens/self")).Status;
         FakeFastlyReply first = await _session.DeleteAsync("/tokens/self");
@@ -94,7 +95,9 @@ public sealed class FakeFastlyFaultTests
             Assert.That(hidden, Is.EqualTo(502));
             Assert.That(changed.Json.GetProperty("scope").GetString(), Is.EqualTo("purge_all"));
             Assert.That(
-                _session.Fastly.Tokens.Select(token => (token.Name, token.Scope)), Is.EqualTo(new[] { ("a", "global"), ("b", "global") }));
+                _session.Fastly.Tokens.Select(token => (token.Name, token.Scope)),
+                Is.EqualTo(new[] { ("a", "global"), ("b", "global") })
+            );
         });
     }
 

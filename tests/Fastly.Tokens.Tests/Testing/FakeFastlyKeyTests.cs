@@ -94,7 +94,11 @@ public sealed class FakeFastlyKeyTests
         FakeToken token = _session.Fastly.AddToken();
 
         FakeFastlyReply reply = await _session.SendAsync(
-            HttpMethod.Post, "/sudo", "username=ada%40example.com&password=correct+horse", token.Secret);
+            HttpMethod.Post,
+            "/sudo",
+            "username=ada%40example.com&password=correct+horse",
+            token.Secret
+        );
 
         Assert.That(reply.Status, Is.EqualTo(403));
         Assert.That(() => _session.Fastly.EnterSudoMode(token.Id), Throws.ArgumentException);

@@ -7,14 +7,42 @@ public sealed class FakeFastlyOtherShapesTests
 {
     private static readonly string[] DocumentedFields =
     [
-        "id", "customer_id", "name", "role", "services", "scope", "expires_at", "tls_access", "ip", "user_agent", "sudo_expires_at",
-        "last_used_at", "created_at",
+        "id",
+        "customer_id",
+        "name",
+        "role",
+        "services",
+        "scope",
+        "expires_at",
+        "tls_access",
+        "ip",
+        "user_agent",
+        "sudo_expires_at",
+        "last_used_at",
+        "created_at",
     ];
 
     private static readonly string[] NewestFields =
     [
-        "id", "customer_id", "user_id", "name", "role", "roles", "services", "limit_services", "workspaces", "limit_workspaces", "scope",
-        "access_token", "tls_access", "ip", "user_agent", "sudo_expires_at", "last_used_at", "created_at", "expires_at",
+        "id",
+        "customer_id",
+        "user_id",
+        "name",
+        "role",
+        "roles",
+        "services",
+        "limit_services",
+        "workspaces",
+        "limit_workspaces",
+        "scope",
+        "access_token",
+        "tls_access",
+        "ip",
+        "user_agent",
+        "sudo_expires_at",
+        "last_used_at",
+        "created_at",
+        "expires_at",
     ];
 
     [Test]
@@ -78,8 +106,10 @@ public sealed class FakeFastlyOtherShapesTests
         {
             Assert.That(reply.Status, Is.EqualTo(403));
             Assert.That(reply.MediaType, Is.EqualTo("application/problem+json"));
-            Assert.That(reply.Body, Is.EqualTo(
-                """{"type":"","title":"You must POST /sudo to access this endpoint","status":403,"errors":null,"detail":""}"""));
+            Assert.That(
+                reply.Body,
+                Is.EqualTo("""{"type":"","title":"You must POST /sudo to access this endpoint","status":403,"errors":null,"detail":""}""")
+            );
         });
     }
 
@@ -97,15 +127,14 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task The_newest_token_has_roles_limits_and_workspaces_wherever_it_appears()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions
-        {
-            Shape = FakeResponseShape.Newest,
-            KnownRoles = [new("r-high", "engineer"), new("r-low", "user")],
-        });
+        using FakeFastlySession session = new(
+            new FakeFastlyOptions { Shape = FakeResponseShape.Newest, KnownRoles = [new("r-high", "engineer"), new("r-low", "user")] }
+        );
         session.Fastly.EnterSudoMode(session.Admin.KeyId);
 
         FakeFastlyReply created = await session.CreateAsync(
-            """{"name":"deploy","role":"user","roles":["r-low","r-high"],"services":["one"],"limit_services":true,"workspaces":["w"]}""");
+            """{"name":"deploy","role":"user","roles":["r-low","r-high"],"services":["one"],"limit_services":true,"workspaces":["w"]}"""
+        );
         FakeFastlyReply read = await session.GetAsync($"/automation-tokens/{session.Fastly.Tokens.Single().Id}");
         FakeFastlyReply list = await session.GetAsync("/automation-tokens");
 
@@ -115,8 +144,10 @@ public sealed class FakeFastlyOtherShapesTests
             Assert.That(Names(read.Json), Is.EqualTo(NewestFields));
             Assert.That(Names(list.Json.GetProperty("data")[0]), Is.EqualTo(NewestFields));
             Assert.That(created.Json.GetProperty("role").GetString(), Is.EqualTo("engineer"), "the highest, and roles go before role");
-            Assert.That(created.Json.GetProperty("roles").GetRawText(), Is.EqualTo(
-                """[{"id":"r-low","name":"user"},{"id":"r-high","name":"engineer"}]"""));
+            Assert.That(
+                created.Json.GetProperty("roles").GetRawText(),
+                Is.EqualTo("""[{"id":"r-low","name":"user"},{"id":"r-high","name":"engineer"}]""")
+            );
             Assert.That(created.Json.GetProperty("services").GetRawText(), Is.EqualTo("""["one"]"""));
             Assert.That(created.Json.GetProperty("limit_services").GetBoolean(), Is.True);
             Assert.That(created.Json.GetProperty("workspaces").GetRawText(), Is.EqualTo("""["w"]"""));
@@ -144,10 +175,9 @@ public sealed class FakeFastlyOtherShapesTests
     [Test]
     public async Task Workspaces_are_paged_by_a_cursor_whose_end_is_empty()
     {
-        using FakeFastlySession session = new(new FakeFastlyOptions
-        {
-            KnownWorkspaces = new Dictionary<string, string> { ["a"] = "Alpha" },
-        });
+        using FakeFastlySession session = new(
+            new FakeFastlyOptions { KnownWorkspaces = new Dictionary<string, string> { ["a"] = "Alpha" } }
+        );
         FakeToken token = session.Fastly.AddToken(new FakeToken { Workspaces = ["a", "b", "c"] });
         string route = $"/automation-tokens/{token.Id}/workspaces?limit=2";
 
@@ -158,9 +188,14 @@ public sealed class FakeFastlyOtherShapesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(first.Body, Is.EqualTo(
-                "{\"data\":[{\"id\":\"a\",\"name\":\"Alpha\"},{\"id\":\"b\",\"name\":\"b\"}],\"meta\":{\"limit\":2,\"next_cursor\":\"" + cursor +
-                "\",\"previous_cursor\":\"\"},\"limit_workspaces\":true}"));
+            Assert.That(
+                first.Body,
+                Is.EqualTo(
+                    "{\"data\":[{\"id\":\"a\",\"name\":\"Alpha\"},{\"id\":\"b\",\"name\":\"b\"}],\"meta\":{\"limit\":2,\"next_cursor\":\""
+                        + cursor
+                        + "\",\"previous_cursor\":\"\"},\"limit_workspaces\":true}"
+                )
+            );
             Assert.That(cursor, Is.Not.Empty);
             Assert.That(second.Ids(), Is.EqualTo(new[] { "c" }));
             Assert.That(second.Json.GetProperty("meta").GetProperty("next_cursor").GetString(), Is.Empty);
@@ -180,7 +215,8 @@ public sealed class FakeFastlyOtherShapesTests
         string[] ids = [.. Enumerable.Range(1, count).Select(number => $"w{number}")];
         FakeToken token = session.Fastly.AddToken(new FakeToken { Workspaces = ids });
         string route = $"/automation-tokens/{token.Id}/workspaces?limit=2";
-        List<string> read = [], previous = [];
+        List<string> read = [],
+            previous = [];
         int requests = 0;
 
         for (string cursor = "start"; cursor.Length > 0; requests++)
@@ -193,7 +229,8 @@ public sealed class FakeFastlyOtherShapesTests
 
         Assert.That(requests, Is.EqualTo(pages));
         Assert.That(read, Is.EqualTo(ids));
-        if (pages < 2) return;
+        if (pages < 2)
+            return;
         FakeFastlyReply before = await session.GetAsync($"{route}&cursor={Uri.EscapeDataString(previous[^1])}");
         Assert.That(before.Ids(), Is.EqualTo(ids.Skip(2 * (pages - 2)).Take(2)));
     }

@@ -6,8 +6,10 @@ public sealed class FakeFastlyRateLimitTests
 {
     private const string Remaining = "Fastly-RateLimit-Remaining";
     private const string Reset = "Fastly-RateLimit-Reset";
-    private static readonly string FullHour = FakeFastlySession.Noon.AddHours(1).ToUnixTimeSeconds().ToString(
-        System.Globalization.CultureInfo.InvariantCulture);
+    private static readonly string FullHour = FakeFastlySession
+        .Noon.AddHours(1)
+        .ToUnixTimeSeconds()
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Test]
     public async Task Only_writes_report_the_remaining_requests_until_the_full_hour()

@@ -18,20 +18,34 @@ public sealed class FakeFastlyRecordedShapeTests
         _session.Fastly.EnterSudoMode(_session.Admin.KeyId);
 
         FakeFastlyReply reply = await _session.CreateAsync(
-            """{"name":"deploy-canary","role":"engineer","scope":"global","services":["SU1Z0isxPaozGVKXdv0eY0"],"tls_access":false}""");
+            """{"name":"deploy-canary","role":"engineer","scope":"global","services":["SU1Z0isxPaozGVKXdv0eY0"],"tls_access":false}"""
+        );
 
         FakeToken token = _session.Fastly.Tokens.Single();
         Assert.Multiple(() =>
         {
             Assert.That(reply.Status, Is.EqualTo(200));
             Assert.That(reply.MediaType, Is.EqualTo("application/json"));
-            Assert.That(reply.Body, Is.EqualTo(
-                "{\"id\":\"" + token.Id + "\",\"services\":[\"SU1Z0isxPaozGVKXdv0eY0\"],\"name\":\"deploy-canary\",\"role\":\"engineer\"," +
-                "\"access_token\":\"" + token.Secret + "\",\"scope\":\"global\",\"ip\":\"\",\"created_at\":\"2026-03-01T12:00:00Z\"," +
-                "\"last_used_at\":\"\",\"expires_at\":\"\",\"user_agent\":\"\",\"tls_access\":false," +
-                "\"customer_id\":\"" + _session.Fastly.CustomerId + "\"}"));
             Assert.That(
-                reply.Headers["Content-Length"], Is.EqualTo("329"), "as recorded: ids of 22 characters, a secret of 32, a name of 13");
+                reply.Body,
+                Is.EqualTo(
+                    "{\"id\":\""
+                        + token.Id
+                        + "\",\"services\":[\"SU1Z0isxPaozGVKXdv0eY0\"],\"name\":\"deploy-canary\",\"role\":\"engineer\","
+                        + "\"access_token\":\""
+                        + token.Secret
+                        + "\",\"scope\":\"global\",\"ip\":\"\",\"created_at\":\"2026-03-01T12:00:00Z\","
+                        + "\"last_used_at\":\"\",\"expires_at\":\"\",\"user_agent\":\"\",\"tls_access\":false,"
+                        + "\"customer_id\":\""
+                        + _session.Fastly.CustomerId
+                        + "\"}"
+                )
+            );
+            Assert.That(
+                reply.Headers["Content-Length"],
+                Is.EqualTo("329"),
+                "as recorded: ids of 22 characters, a secret of 32, a name of 13"
+            );
         });
     }
 
@@ -55,26 +69,34 @@ public sealed class FakeFastlyRecordedShapeTests
         Assert.Multiple(() =>
         {
             Assert.That(reply.Status, Is.EqualTo(200));
-            Assert.That(reply.Body, Is.EqualTo(
-                "{\"id\":\"" + token.Id + "\",\"services\":null,\"name\":\"deploy\",\"role\":\"engineer\",\"access_token\":\"\"," +
-                "\"scope\":\"global\",\"ip\":null,\"created_at\":\"2026-03-01T12:00:00Z\",\"last_used_at\":null,\"expires_at\":null," +
-                "\"user_agent\":null}"));
+            Assert.That(
+                reply.Body,
+                Is.EqualTo(
+                    "{\"id\":\""
+                        + token.Id
+                        + "\",\"services\":null,\"name\":\"deploy\",\"role\":\"engineer\",\"access_token\":\"\","
+                        + "\"scope\":\"global\",\"ip\":null,\"created_at\":\"2026-03-01T12:00:00Z\",\"last_used_at\":null,\"expires_at\":null,"
+                        + "\"user_agent\":null}"
+                )
+            );
         });
     }
 
     [Test]
     public async Task A_list_is_an_envelope_whose_tokens_name_their_scope_scopes()
     {
-        FakeToken used = _session.Fastly.AddToken(new FakeToken
-        {
-            Name = "exporter",
-            Scope = "global:read",
-            Services = [],
-            Ip = "198.51.100.7",
-            UserAgent = "Exporter (9.0.0+build)",
-            LastUsedAt = FakeFastlySession.Noon.AddDays(-1),
-            CreatedAt = FakeFastlySession.Noon.AddDays(-10),
-        });
+        FakeToken used = _session.Fastly.AddToken(
+            new FakeToken
+            {
+                Name = "exporter",
+                Scope = "global:read",
+                Services = [],
+                Ip = "198.51.100.7",
+                UserAgent = "Exporter (9.0.0+build)",
+                LastUsedAt = FakeFastlySession.Noon.AddDays(-1),
+                CreatedAt = FakeFastlySession.Noon.AddDays(-10),
+            }
+        );
         FakeToken unused = _session.Fastly.AddToken(new FakeToken { Name = "deploy" });
 
         FakeFastlyReply reply = await _session.GetAsync("/automation-tokens?page=1&per_page=100");
@@ -84,15 +106,27 @@ public sealed class FakeFastlyRecordedShapeTests
         {
             Assert.That(reply.Status, Is.EqualTo(200));
             Assert.That(reply.Headers, Does.Not.ContainKey("Link"));
-            Assert.That(reply.Body, Is.EqualTo(
-                "{\"data\":[{\"id\":\"" + used.Id + "\"," + owners + "\"name\":\"exporter\",\"access_token\":\"\",\"role\":\"engineer\"," +
-                "\"ip\":\"198.51.100.7\",\"user_agent\":\"Exporter (9.0.0+build)\",\"scopes\":\"global:read\",\"services\":[]," +
-                "\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":\"2026-02-28T12:00:00Z\"," +
-                "\"created_at\":\"2026-02-19T12:00:00Z\",\"expires_at\":null,\"tls_access\":false}," +
-                "{\"id\":\"" + unused.Id + "\"," + owners + "\"name\":\"deploy\",\"access_token\":\"\",\"role\":\"engineer\",\"ip\":null," +
-                "\"user_agent\":null,\"scopes\":\"global\",\"services\":null,\"service_id\":null,\"sudo_expires_at\":null," +
-                "\"last_used_at\":null,\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"tls_access\":false}]," +
-                "\"meta\":{\"per_page\":100,\"current_page\":1,\"record_count\":2,\"total_pages\":1}}"));
+            Assert.That(
+                reply.Body,
+                Is.EqualTo(
+                    "{\"data\":[{\"id\":\""
+                        + used.Id
+                        + "\","
+                        + owners
+                        + "\"name\":\"exporter\",\"access_token\":\"\",\"role\":\"engineer\","
+                        + "\"ip\":\"198.51.100.7\",\"user_agent\":\"Exporter (9.0.0+build)\",\"scopes\":\"global:read\",\"services\":[],"
+                        + "\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":\"2026-02-28T12:00:00Z\","
+                        + "\"created_at\":\"2026-02-19T12:00:00Z\",\"expires_at\":null,\"tls_access\":false},"
+                        + "{\"id\":\""
+                        + unused.Id
+                        + "\","
+                        + owners
+                        + "\"name\":\"deploy\",\"access_token\":\"\",\"role\":\"engineer\",\"ip\":null,"
+                        + "\"user_agent\":null,\"scopes\":\"global\",\"services\":null,\"service_id\":null,\"sudo_expires_at\":null,"
+                        + "\"last_used_at\":null,\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"tls_access\":false}],"
+                        + "\"meta\":{\"per_page\":100,\"current_page\":1,\"record_count\":2,\"total_pages\":1}}"
+                )
+            );
         });
     }
 
@@ -101,11 +135,20 @@ public sealed class FakeFastlyRecordedShapeTests
     {
         FakeFastlyReply reply = await _session.GetAsync("/tokens/self");
 
-        Assert.That(reply.Body, Is.EqualTo(
-            "{\"id\":\"" + _session.Admin.KeyId + "\",\"user_id\":\"" + _session.Admin.Id + "\",\"customer_id\":\"" +
-            _session.Fastly.CustomerId + "\",\"name\":\"personal key\",\"last_used_at\":\"2026-03-01T12:00:00Z\"," +
-            "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"ip\":\"192.0.2.1\",\"user_agent\":null," +
-            "\"sudo_expires_at\":null,\"scopes\":[\"global\"],\"scope\":\"global\",\"services\":[],\"service_id\":null}"));
+        Assert.That(
+            reply.Body,
+            Is.EqualTo(
+                "{\"id\":\""
+                    + _session.Admin.KeyId
+                    + "\",\"user_id\":\""
+                    + _session.Admin.Id
+                    + "\",\"customer_id\":\""
+                    + _session.Fastly.CustomerId
+                    + "\",\"name\":\"personal key\",\"last_used_at\":\"2026-03-01T12:00:00Z\","
+                    + "\"created_at\":\"2026-03-01T12:00:00Z\",\"expires_at\":null,\"ip\":\"192.0.2.1\",\"user_agent\":null,"
+                    + "\"sudo_expires_at\":null,\"scopes\":[\"global\"],\"scope\":\"global\",\"services\":[],\"service_id\":null}"
+            )
+        );
     }
 
     [Test]
@@ -115,8 +158,10 @@ public sealed class FakeFastlyRecordedShapeTests
 
         FakeFastlyReply reply = await _session.GetAsync($"/automation-tokens/{token.Id}/services?page=2&per_page=2");
 
-        Assert.That(reply.Body, Is.EqualTo(
-            """{"data":["three"],"meta":{"per_page":2,"current_page":2,"record_count":3,"total_pages":2}}"""));
+        Assert.That(
+            reply.Body,
+            Is.EqualTo("""{"data":["three"],"meta":{"per_page":2,"current_page":2,"record_count":3,"total_pages":2}}""")
+        );
     }
 
     [Test]
@@ -158,8 +203,12 @@ public sealed class FakeFastlyRecordedShapeTests
         {
             Assert.That(reply.Status, Is.EqualTo(422));
             Assert.That(reply.MediaType, Is.EqualTo("application/json"));
-            Assert.That(reply.Body, Is.EqualTo(
-                """{"type":"","title":"Unprocessable Entity","status":422,"errors":["name can't be blank"],"detail":"name can't be blank"}"""));
+            Assert.That(
+                reply.Body,
+                Is.EqualTo(
+                    """{"type":"","title":"Unprocessable Entity","status":422,"errors":["name can't be blank"],"detail":"name can't be blank"}"""
+                )
+            );
         });
     }
 }

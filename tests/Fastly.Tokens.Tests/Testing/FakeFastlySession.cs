@@ -28,11 +28,16 @@ internal sealed class FakeFastlySession : IDisposable
 
     public Task<FakeFastlyReply> DeleteAsync(string target, string? key = null) => SendAsync(HttpMethod.Delete, target, key: key);
 
-    public Task<FakeFastlyReply> CreateAsync(string body, string? key = null) => SendAsync(
-        HttpMethod.Post, "/automation-tokens", body, key);
+    public Task<FakeFastlyReply> CreateAsync(string body, string? key = null) =>
+        SendAsync(HttpMethod.Post, "/automation-tokens", body, key);
 
     public async Task<FakeFastlyReply> SendAsync(
-        HttpMethod method, string target, string? body = null, string? key = null, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        string target,
+        string? body = null,
+        string? key = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using HttpRequestMessage request = new(method, target);
         request.Headers.Add("Fastly-Key", key ?? Admin.Key);
@@ -40,15 +45,18 @@ internal sealed class FakeFastlySession : IDisposable
             request.Headers.Add(name, value);
         if (body is not null)
             request.Content = new StringContent(
-                body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
+                body,
+                Encoding.UTF8,
+                body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded"
+            );
 
         using HttpResponseMessage response = await Client.SendAsync(request);
         return new FakeFastlyReply(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             response.Content.Headers.ContentType?.MediaType,
-            response.Headers.Concat(response.Content.Headers).ToDictionary(
-                header => header.Key, header => string.Join(", ", header.Value)));
+            response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value))
+        );
     }
 
     public void Dispose()

@@ -63,7 +63,9 @@ public sealed class FakeFastlyStateTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                (request.Number, request.Method, request.Path, request.Query), Is.EqualTo((1, HttpMethod.Post, "/sudo", "?x=%20y")));
+                (request.Number, request.Method, request.Path, request.Query),
+                Is.EqualTo((1, HttpMethod.Post, "/sudo", "?x=%20y"))
+            );
             Assert.That(request.Body, Is.EqualTo("username=ada&password=hush"));
             Assert.That(request.Key, Is.EqualTo(session.Admin.Key));
             Assert.That(request.Header("accept"), Is.EqualTo("application/json"));
@@ -154,8 +156,8 @@ public sealed class FakeFastlyStateTests
             Refuses(new FakeFastlyOptions { Shape = (FakeResponseShape)9 });
         });
 
-        static void Refuses(FakeFastlyOptions wrong) => Assert.That(
-            () => new FakeFastly(options: wrong), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        static void Refuses(FakeFastlyOptions wrong) =>
+            Assert.That(() => new FakeFastly(options: wrong), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

@@ -13,10 +13,14 @@ public sealed class AddressLengthTests
         using var handler = new StubHandler(_ => throw new AssertionException("A request was sent."));
         using var client = TestClient.Through(handler);
 
-        Assert.That(() => client.ListWorkspacesPageAsync("A", new() { Cursor = cursor }), Throws.ArgumentException.With.Property("ParamName").EqualTo("Cursor"));
+        Assert.That(
+            () => client.ListWorkspacesPageAsync("A", new() { Cursor = cursor }),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("Cursor")
+        );
         Assert.That(
             () => client.ListWorkspacesAsync("A", new CursorListingOptions { StartCursor = cursor }),
-            Throws.ArgumentException.With.Property("ParamName").EqualTo("StartCursor"));
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("StartCursor")
+        );
         Assert.That(handler.Calls, Is.Zero);
     }
 
@@ -31,7 +35,8 @@ public sealed class AddressLengthTests
 
         Assert.That(
             async () => await client.ListWorkspacesAsync("A").ToListAsync(),
-            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("a cursor is too long for an address"));
+            Throws.TypeOf<FastlyInvalidResponseException>().With.Message.Contains("a cursor is too long for an address")
+        );
         Assert.That(handler.Calls, Is.EqualTo(1));
     }
 
@@ -45,9 +50,14 @@ public sealed class AddressLengthTests
             sent = request.RequestUri!.Query;
             return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound);
         });
-        using var client = TestClient.Through(handler, options => options.BaseAddress = new Uri($"https://api.fastly.com/{new string('b', 2000)}"));
+        using var client = TestClient.Through(
+            handler,
+            options => options.BaseAddress = new Uri($"https://api.fastly.com/{new string('b', 2000)}")
+        );
 
-        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () => await client.ListWorkspacesPageAsync("A", new() { Cursor = cursor }))!;
+        var thrown = Assert.ThrowsAsync<FastlyNotFoundException>(async () =>
+            await client.ListWorkspacesPageAsync("A", new() { Cursor = cursor })
+        )!;
 
         Assert.That(sent, Is.EqualTo($"?cursor={cursor}"));
         Assert.That(thrown.Message.Length + thrown.Request.Length, Is.LessThan(3000));
@@ -58,6 +68,9 @@ public sealed class AddressLengthTests
     {
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri($"https://api.fastly.com/{new string('b', 65_000)}") };
 
-        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("k"), options), Throws.ArgumentException.With.Property("ParamName").EqualTo("BaseAddress"));
+        Assert.That(
+            () => new AutomationTokensClient(new FastlyApiKey("k"), options),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("BaseAddress")
+        );
     }
 }

@@ -9,7 +9,8 @@ namespace Fastly.Tokens.Tests.Transport;
 [NonParallelizable]
 public sealed class AmbientSettingsTests : WireMockFixture
 {
-    private const string Token = """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true,"created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
+    private const string Token =
+        """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true,"created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
 
     [Test]
     public async Task A_culture_changes_nothing([Values("de-DE", "tr-TR", "ar-SA", "fa-IR", "th-TH")] string name)
@@ -30,15 +31,16 @@ public sealed class AmbientSettingsTests : WireMockFixture
     public async Task Settings_of_the_json_library_change_nothing()
     {
         var before = JsonConvert.DefaultSettings;
-        JsonConvert.DefaultSettings = () => new JsonSerializerSettings
-        {
-            DateParseHandling = DateParseHandling.DateTime,
-            FloatParseHandling = FloatParseHandling.Decimal,
-            Formatting = Formatting.Indented,
-            MaxDepth = 1,
-            NullValueHandling = NullValueHandling.Include,
-            TypeNameHandling = TypeNameHandling.All,
-        };
+        JsonConvert.DefaultSettings = () =>
+            new JsonSerializerSettings
+            {
+                DateParseHandling = DateParseHandling.DateTime,
+                FloatParseHandling = FloatParseHandling.Decimal,
+                Formatting = Formatting.Indented,
+                MaxDepth = 1,
+                NullValueHandling = NullValueHandling.Include,
+                TypeNameHandling = TypeNameHandling.All,
+            };
         try
         {
             await AssertAllAsync();
@@ -69,12 +71,21 @@ public sealed class AmbientSettingsTests : WireMockFixture
     [Test]
     public async Task Many_calls_at_once_do_not_mix()
     {
-        await using var server = new RawServer((stream, head, cancellation) =>
-        {
-            var id = head.Split(' ')[1].Split('/')[^1];
-            var body = $"{{\"id\":\"{id}\"}}";
-            return stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"), cancellation).AsTask();
-        });
+        await using var server = new RawServer(
+            (stream, head, cancellation) =>
+            {
+                var id = head.Split(' ')[1].Split('/')[^1];
+                var body = $"{{\"id\":\"{id}\"}}";
+                return stream
+                    .WriteAsync(
+                        System.Text.Encoding.ASCII.GetBytes(
+                            $"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+                        ),
+                        cancellation
+                    )
+                    .AsTask();
+            }
+        );
         using var client = TestClient.To(server.Address);
 
         var read = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => client.GetAsync($"id{number}")));
@@ -93,8 +104,12 @@ public sealed class AmbientSettingsTests : WireMockFixture
         var request = EveryOperation.NewToken();
         request.ExpiresAt = new DateTimeOffset(2031, 12, 31, 23, 59, 59, TimeSpan.Zero);
         await Client.Operations.CreateTokenAsync(request);
-        Assert.That(Sent.Body, Is.EqualTo(
-            """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""));
+        Assert.That(
+            Sent.Body,
+            Is.EqualTo(
+                """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
+            )
+        );
 
         Server.Reset();
         Respond(200, """{"data":[],"meta":{"per_page":1000}}""");
@@ -102,11 +117,23 @@ public sealed class AmbientSettingsTests : WireMockFixture
         Assert.That(Sent.Query, Is.EqualTo("page=1234567&per_page=100"));
 
         Server.Reset();
-        Respond(429, "SLOW DOWN, TITLE", headers: [("Fastly-RateLimit-Remaining", "1234"), ("Fastly-RateLimit-Reset", "1740488400"), ("Date", "Tue, 25 Feb 2025 12:59:00 GMT")]);
+        Respond(
+            429,
+            "SLOW DOWN, TITLE",
+            headers:
+            [
+                ("Fastly-RateLimit-Remaining", "1234"),
+                ("Fastly-RateLimit-Reset", "1740488400"),
+                ("Date", "Tue, 25 Feb 2025 12:59:00 GMT"),
+            ]
+        );
         var exception = Assert.ThrowsAsync<FastlyRateLimitedException>(() => Client.GetSelfAsync())!;
         Assert.Multiple(() =>
         {
-            Assert.That(exception.RateLimit, Is.EqualTo(new FastlyRateLimit(1234, new DateTimeOffset(2025, 2, 25, 13, 0, 0, TimeSpan.Zero))));
+            Assert.That(
+                exception.RateLimit,
+                Is.EqualTo(new FastlyRateLimit(1234, new DateTimeOffset(2025, 2, 25, 13, 0, 0, TimeSpan.Zero)))
+            );
             Assert.That(exception.Message, Does.Match(" Try again at 20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\\. \\("));
         });
 
@@ -125,7 +152,8 @@ public sealed class AmbientSettingsTests : WireMockFixture
             _thread = new Thread(() =>
             {
                 SetSynchronizationContext(this);
-                foreach (var action in _work.GetConsumingEnumerable()) action();
+                foreach (var action in _work.GetConsumingEnumerable())
+                    action();
             });
             _thread.IsBackground = true;
             _thread.Start();
@@ -142,7 +170,8 @@ public sealed class AmbientSettingsTests : WireMockFixture
         public void Dispose()
         {
             _work.CompleteAdding();
-            if (_thread.Join(TimeSpan.FromSeconds(1))) _work.Dispose();
+            if (_thread.Join(TimeSpan.FromSeconds(1)))
+                _work.Dispose();
         }
 
         internal Task<T> RunAsync<T>(Func<T> function)

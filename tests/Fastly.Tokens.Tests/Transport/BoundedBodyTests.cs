@@ -10,32 +10,34 @@ public sealed class BoundedBodyTests
     private const int FirstBuffer = 16 * 1024;
 
     [Test]
-    public void It_is_given_back_without_what_it_held() => OnAThreadOfItsOwn(() =>
-    {
-        var body = new BoundedBody();
-        Read(body, 100);
-        MemoryMarshal.TryGetArray(body.Text, out var buffer);
+    public void It_is_given_back_without_what_it_held() =>
+        OnAThreadOfItsOwn(() =>
+        {
+            var body = new BoundedBody();
+            Read(body, 100);
+            MemoryMarshal.TryGetArray(body.Text, out var buffer);
 
-        body.Dispose();
+            body.Dispose();
 
-        var next = ArrayPool<byte>.Shared.Rent(buffer.Array!.Length);
-        Assert.That(next, Is.SameAs(buffer.Array), "It was not given back.");
-        Assert.That(next, Is.All.Zero);
-    });
+            var next = ArrayPool<byte>.Shared.Rent(buffer.Array!.Length);
+            Assert.That(next, Is.SameAs(buffer.Array), "It was not given back.");
+            Assert.That(next, Is.All.Zero);
+        });
 
     [Test]
-    public void What_became_too_small_is_given_back_the_same_way() => OnAThreadOfItsOwn(() =>
-    {
-        var first = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-        ArrayPool<byte>.Shared.Return(first);
-        using var body = new BoundedBody();
+    public void What_became_too_small_is_given_back_the_same_way() =>
+        OnAThreadOfItsOwn(() =>
+        {
+            var first = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+            ArrayPool<byte>.Shared.Return(first);
+            using var body = new BoundedBody();
 
-        Read(body, FirstBuffer + 1);
+            Read(body, FirstBuffer + 1);
 
-        var next = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-        Assert.That(next, Is.SameAs(first), "It was not given back.");
-        Assert.That(next, Is.All.Zero);
-    });
+            var next = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+            Assert.That(next, Is.SameAs(first), "It was not given back.");
+            Assert.That(next, Is.All.Zero);
+        });
 
     [TestCase(100)]
     [TestCase(100_000)]
@@ -98,7 +100,8 @@ public sealed class BoundedBodyTests
             return Task.FromResult<Stream>(new MemoryStream(bytes));
         }
 
-        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) => throw new NotSupportedException();
+        protected override Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context) =>
+            throw new NotSupportedException();
 
         protected override bool TryComputeLength(out long said)
         {

@@ -8,7 +8,9 @@ namespace Fastly.Tokens.Tests.Transport;
 public sealed class BrokenConnectionTests
 {
     [Test]
-    public void A_connection_that_is_refused_is_no_answer([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    public void A_connection_that_is_refused_is_no_answer(
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
+    )
     {
         using var client = TestClient.To(new Uri($"http://127.0.0.1:{UnusedPort()}"));
 
@@ -111,13 +113,16 @@ public sealed class BrokenConnectionTests
 
         Assert.That(
             () => client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id),
-            Throws.TypeOf<FastlyConnectionException>().With.Message.Contains("Whether the request was processed is not known"));
+            Throws.TypeOf<FastlyConnectionException>().With.Message.Contains("Whether the request was processed is not known")
+        );
     }
 
     [Test]
     public async Task Bytes_behind_an_answer_do_not_become_the_next_one()
     {
-        await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"y\"}");
+        await using var server = new RawServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"y\"}"
+        );
         using var client = TestClient.To(server.Address);
 
         Assert.Multiple(async () =>

@@ -10,9 +10,11 @@ public sealed class CallersContextTests
         ["revoke"] = session => session.Client.RevokeAsync(session.Fastly.AddToken().Id),
         ["revoke many"] = session => ReadAsync(session.Client.RevokeManyAsync(session.Fastly.AddTokens(5).Select(token => token.Id))),
         ["list"] = session => ReadAsync(session.Client.ListAsync(new ListingOptions { PageSize = 2 })),
-        ["enter sudo mode"] = session => session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password)),
+        ["enter sudo mode"] = session =>
+            session.Client.EnterSudoModeAsync(new SudoCredentials(session.User.UserName, FakeSession.Password)),
         ["rotate"] = session => session.RotateAsync(session.AddOld()),
-        ["finish a rotation"] = session => session.Client.FinishRotationAsync(AddPending(session), new RevocationOptions { AllowOwnToken = true }),
+        ["finish a rotation"] = session =>
+            session.Client.FinishRotationAsync(AddPending(session), new RevocationOptions { AllowOwnToken = true }),
         ["find unfinished rotations"] = session => session.Client.FindUnfinishedRotationsAsync(),
     };
 
@@ -29,7 +31,10 @@ public sealed class CallersContextTests
     public async Task Nothing_is_left_to_the_callers_thread(string call)
     {
         using var session = new FakeSession(
-            configure: options => options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)), isInSudoMode: false);
+            configure: options =>
+                options.SudoCredentialsCallback = _ => new(new SudoCredentials("someone@example.com", FakeSession.Password)),
+            isInSudoMode: false
+        );
         session.Fastly.AddTokens(5);
         var context = new BusyContext();
 
@@ -52,7 +57,8 @@ public sealed class CallersContextTests
 
     private static async Task ReadAsync<T>(IAsyncEnumerable<T> items)
     {
-        await foreach (var item in items.ConfigureAwait(false)) _ = item;
+        await foreach (var item in items.ConfigureAwait(false))
+            _ = item;
     }
 
     /// <summary>A context whose one thread never comes to what is posted.</summary>

@@ -25,9 +25,7 @@ public sealed class DisposalTests
         {
             await client.GetSelfAsync();
         }
-        catch (FastlyApiException)
-        {
-        }
+        catch (FastlyApiException) { }
 
         Assert.That(contents.Single().IsDisposed);
     }
@@ -36,7 +34,9 @@ public sealed class DisposalTests
     public void An_answer_from_elsewhere_is_disposed_of()
     {
         var content = new Watched("{}");
-        using var handler = new StubHandler(_ => new(HttpStatusCode.OK) { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/"), Content = content });
+        using var handler = new StubHandler(_ =>
+            new(HttpStatusCode.OK) { RequestMessage = new(HttpMethod.Get, "https://elsewhere.example/"), Content = content }
+        );
         using var client = TestClient.Through(handler);
 
         Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>());
@@ -47,11 +47,14 @@ public sealed class DisposalTests
     public async Task A_client_that_is_disposed_ends_its_connections()
     {
         var ended = new TaskCompletionSource();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}"u8.ToArray(), cancellation);
-            if (await stream.ReadAsync(new byte[1], cancellation) == 0) ended.SetResult();
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}"u8.ToArray(), cancellation);
+                if (await stream.ReadAsync(new byte[1], cancellation) == 0)
+                    ended.SetResult();
+            }
+        );
         var client = TestClient.To(server.Address);
         await client.GetSelfAsync();
 

@@ -22,12 +22,14 @@ public sealed class EndingTests
     public async Task Disposing_ends_an_attempt_that_the_callers_handler_holds([Values] bool isCreation)
     {
         var isSent = new TaskCompletionSource();
-        using var handler = new StubHandler(async (_, cancellation) =>
-        {
-            isSent.SetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-            throw new AssertionException("It was not cancelled.");
-        });
+        using var handler = new StubHandler(
+            async (_, cancellation) =>
+            {
+                isSent.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+                throw new AssertionException("It was not cancelled.");
+            }
+        );
         var client = TestClient.Through(handler, options => options.MaxAttempts = 4);
         Task call = isCreation ? client.CreateAsync(FakeSession.Request()) : client.GetSelfAsync();
         await isSent.Task;
@@ -42,12 +44,15 @@ public sealed class EndingTests
     public async Task Disposing_ends_an_attempt_over_the_clients_own_connection([Values] bool duringBody)
     {
         var isThere = new TaskCompletionSource();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            if (duringBody) await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancellation);
-            isThere.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                if (duringBody)
+                    await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancellation);
+                isThere.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
         var client = TestClient.To(server.Address, options => options.MaxAttempts = 4);
         var call = client.GetSelfAsync();
         await isThere.Task;
@@ -63,7 +68,10 @@ public sealed class EndingTests
     public async Task Disposing_ends_a_body_that_is_being_read(int status)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(status == 200 ? FakeFault.StallBody(10) : FakeFault.Response(status).WithHeader("Retry-After", "1"), times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            status == 200 ? FakeFault.StallBody(10) : FakeFault.Response(status).WithHeader("Retry-After", "1"),
+            times: int.MaxValue
+        );
 
         await AssertEndsAsync(session, session.Client.GetAsync(session.Fastly.AddToken().Id));
     }
@@ -75,13 +83,16 @@ public sealed class EndingTests
         var ids = Enumerable.Range(0, 4).Select(_ => session.Fastly.AddToken().Id).ToList();
 
         var revoking = RevokeAsync();
-        while (session.Fastly.RevokedTokens.Count == 0) await Task.Delay(1);
+        while (session.Fastly.RevokedTokens.Count == 0)
+            await Task.Delay(1);
 
         await AssertEndsAsync(session, revoking);
 
         async Task RevokeAsync()
         {
-            await foreach (var result in session.Client.RevokeManyAsync(ids, new BulkRevocationOptions { ReservedWrites = 0, MaxConcurrency = 1 }))
+            await foreach (
+                var result in session.Client.RevokeManyAsync(ids, new BulkRevocationOptions { ReservedWrites = 0, MaxConcurrency = 1 })
+            )
                 Assert.That(result.Error, Is.Null);
         }
     }
@@ -89,8 +100,10 @@ public sealed class EndingTests
     [Test]
     public async Task Disposing_ends_the_wait_for_the_callers_credentials()
     {
-        using var session = new FakeSession(isInSudoMode: false, configure: options =>
-            options.SudoCredentialsCallback = _ => new(new TaskCompletionSource<SudoCredentials>().Task));
+        using var session = new FakeSession(
+            isInSudoMode: false,
+            configure: options => options.SudoCredentialsCallback = _ => new(new TaskCompletionSource<SudoCredentials>().Task)
+        );
 
         await AssertEndsAsync(session, session.Client.CreateAsync(FakeSession.Request()));
     }
@@ -100,9 +113,14 @@ public sealed class EndingTests
     {
         using var session = new FakeSession();
         var old = session.Fastly.AddToken(new FakeToken { Services = ["A"] });
-        session.Fastly.Faults.Add(FakeFault.StallBody(), request => request.Path == "/tokens/self" && request.Key != session.User.Key, times: int.MaxValue);
+        session.Fastly.Faults.Add(
+            FakeFault.StallBody(),
+            request => request.Path == "/tokens/self" && request.Key != session.User.Key,
+            times: int.MaxValue
+        );
         var rotating = session.Client.RotateAsync(old.Id, null, (_, _) => Task.CompletedTask);
-        while (!session.Fastly.Requests.Any(request => request.Path == "/tokens/self" && request.Key != session.User.Key)) await Task.Delay(1);
+        while (!session.Fastly.Requests.Any(request => request.Path == "/tokens/self" && request.Key != session.User.Key))
+            await Task.Delay(1);
 
         session.Client.Dispose();
 
@@ -117,12 +135,14 @@ public sealed class EndingTests
         using var cancelling = new CancellationTokenSource();
         var isSent = new TaskCompletionSource();
         var release = new TaskCompletionSource();
-        using var handler = new StubHandler(async (_, _) =>
-        {
-            isSent.SetResult();
-            await release.Task;
-            throw new HttpRequestException("late");
-        });
+        using var handler = new StubHandler(
+            async (_, _) =>
+            {
+                isSent.SetResult();
+                await release.Task;
+                throw new HttpRequestException("late");
+            }
+        );
         var client = TestClient.Through(handler);
         var call = client.GetSelfAsync(cancelling.Token);
         await isSent.Task;
@@ -137,12 +157,14 @@ public sealed class EndingTests
     [Test]
     public void What_a_handler_throws_about_it_is_not_thrown_by_disposing()
     {
-        using var handler = new StubHandler(async (_, cancellation) =>
-        {
-            await using var registration = cancellation.Register(static () => throw new InvalidOperationException("no"));
-            await Task.Delay(Timeout.Infinite, cancellation);
-            return null!;
-        });
+        using var handler = new StubHandler(
+            async (_, cancellation) =>
+            {
+                await using var registration = cancellation.Register(static () => throw new InvalidOperationException("no"));
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return null!;
+            }
+        );
         var client = TestClient.Through(handler);
         var call = client.GetSelfAsync();
 
@@ -152,7 +174,8 @@ public sealed class EndingTests
 
     private static async Task AssertEndsAsync(FakeSession session, Task call)
     {
-        while (session.Fastly.Requests.Count == 0) await Task.Delay(1);
+        while (session.Fastly.Requests.Count == 0)
+            await Task.Delay(1);
         // Let it come to where it waits.
         await Task.Delay(20);
         Assert.That(call.IsCompleted, Is.False);

@@ -17,13 +17,27 @@ public sealed class FastlyApiKeyHandlerTests
     {
         using var account = new CanaryAccount(TimeProvider.System);
         var seen = new List<object?>();
-        using var chain = new Around(async (request, next) =>
+        using var chain = new Around(
+            async (request, next) =>
+            {
+                seen.AddRange([
+                    request.Headers,
+                    request.Options,
+                    request.Options.Select(option => option.Value).ToArray(),
+                    CanarySearch.Tree(request.Headers),
+                ]);
+                var response = await next(request);
+                seen.AddRange([
+                    response.RequestMessage!.Headers,
+                    response.RequestMessage.Options,
+                    CanarySearch.Tree(response.RequestMessage.Headers),
+                ]);
+                return response;
+            }
+        )
         {
-            seen.AddRange([request.Headers, request.Options, request.Options.Select(option => option.Value).ToArray(), CanarySearch.Tree(request.Headers)]);
-            var response = await next(request);
-            seen.AddRange([response.RequestMessage!.Headers, response.RequestMessage.Options, CanarySearch.Tree(response.RequestMessage.Headers)]);
-            return response;
-        }) { InnerHandler = account.Fastly };
+            InnerHandler = account.Fastly,
+        };
         using var client = account.Client(options => options.Handler = chain);
 
         await CanaryOperations.SeeAsync(operation, client, "T1");
@@ -41,28 +55,41 @@ public sealed class FastlyApiKeyHandlerTests
         using var sender = new StubHandler(request =>
         {
             sent = request;
-            return new HttpResponseMessage { Content = new StringContent("""{"expiry_time":"2026-11-23T12:05:00Z"}"""), RequestMessage = request };
+            return new HttpResponseMessage
+            {
+                Content = new StringContent("""{"expiry_time":"2026-11-23T12:05:00Z"}"""),
+                RequestMessage = request,
+            };
         });
-        using var chain = new Around(async (request, next) =>
+        using var chain = new Around(
+            async (request, next) =>
+            {
+                outer = request;
+                request.Headers.Add("X-Several", ["one", "two"]);
+                request.Headers.UserAgent.ParseAdd("outer/2");
+                request.Version = HttpVersion.Version11;
+                request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+                request.Options.Set(new HttpRequestOptionsKey<string>("outer"), "kept");
+                var response = await next(request);
+                Assert.That(response.RequestMessage, Is.SameAs(request));
+                return response;
+            }
+        )
         {
-            outer = request;
-            request.Headers.Add("X-Several", ["one", "two"]);
-            request.Headers.UserAgent.ParseAdd("outer/2");
-            request.Version = HttpVersion.Version11;
-            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-            request.Options.Set(new HttpRequestOptionsKey<string>("outer"), "kept");
-            var response = await next(request);
-            Assert.That(response.RequestMessage, Is.SameAs(request));
-            return response;
-        }) { InnerHandler = sender };
+            InnerHandler = sender,
+        };
         using var client = TestClient.Through(chain);
 
         await client.EnterSudoModeAsync(new SudoCredentials("u", "p", "123456"));
 
         Assert.That(sent!.Headers.GetValues("Fastly-Key"), Is.EqualTo([TestClient.Key]));
         Assert.That(sent.Headers.GetValues("Fastly-OTP"), Is.EqualTo(["123456"]));
-        foreach (var (name, values) in outer!.Headers) Assert.That(sent.Headers.GetValues(name), Is.EqualTo(values), name);
-        Assert.That((sent.Method, sent.RequestUri, sent.Version, sent.VersionPolicy), Is.EqualTo((outer.Method, outer.RequestUri, outer.Version, outer.VersionPolicy)));
+        foreach (var (name, values) in outer!.Headers)
+            Assert.That(sent.Headers.GetValues(name), Is.EqualTo(values), name);
+        Assert.That(
+            (sent.Method, sent.RequestUri, sent.Version, sent.VersionPolicy),
+            Is.EqualTo((outer.Method, outer.RequestUri, outer.Version, outer.VersionPolicy))
+        );
         Assert.That(sent.Options.TryGetValue(new HttpRequestOptionsKey<string>("outer"), out var kept) ? kept : null, Is.EqualTo("kept"));
         Assert.That(outer.Headers.Contains("Fastly-Key"), Is.False);
     }
@@ -71,18 +98,25 @@ public sealed class FastlyApiKeyHandlerTests
     public async Task A_handler_around_it_can_send_the_same_content_again()
     {
         var bodies = new List<string>();
-        using var sender = new StubHandler(async (request, cancellation) =>
+        using var sender = new StubHandler(
+            async (request, cancellation) =>
+            {
+                bodies.Add(await request.Content!.ReadAsStringAsync(cancellation));
+                return bodies.Count == 1
+                    ? new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+                    : new HttpResponseMessage { Content = new StringContent("""{"id":"x","access_token":"s"}""") };
+            }
+        );
+        using var chain = new Around(
+            async (request, next) =>
+            {
+                (await next(request)).Dispose();
+                return await next(request);
+            }
+        )
         {
-            bodies.Add(await request.Content!.ReadAsStringAsync(cancellation));
-            return bodies.Count == 1
-                ? new HttpResponseMessage(HttpStatusCode.TooManyRequests)
-                : new HttpResponseMessage { Content = new StringContent("""{"id":"x","access_token":"s"}""") };
-        });
-        using var chain = new Around(async (request, next) =>
-        {
-            (await next(request)).Dispose();
-            return await next(request);
-        }) { InnerHandler = sender };
+            InnerHandler = sender,
+        };
         using var client = TestClient.Through(chain);
 
         await client.Operations.CreateTokenAsync(EveryOperation.NewToken());
@@ -95,7 +129,12 @@ public sealed class FastlyApiKeyHandlerTests
     public async Task It_works_for_a_handler_that_sends_synchronously()
     {
         var keys = new List<string>();
-        using var chain = new Synchronous { InnerHandler = new FastlyApiKeyHandler(new SynchronousSender(request => keys.AddRange(request.Headers.GetValues("Fastly-Key")))) };
+        using var chain = new Synchronous
+        {
+            InnerHandler = new FastlyApiKeyHandler(
+                new SynchronousSender(request => keys.AddRange(request.Headers.GetValues("Fastly-Key")))
+            ),
+        };
         using var client = TestClient.Through(chain);
 
         Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
@@ -105,7 +144,11 @@ public sealed class FastlyApiKeyHandlerTests
     [Test]
     public void What_it_attaches_shows_itself_nowhere()
     {
-        var authorization = new RequestAuthorization(new ApiOperation("", HttpMethod.Get), new Uri("https://api.fastly.com"), [new("Fastly-Key", "canary-key")]);
+        var authorization = new RequestAuthorization(
+            new ApiOperation("", HttpMethod.Get),
+            new Uri("https://api.fastly.com"),
+            [new("Fastly-Key", "canary-key")]
+        );
         authorization.NoteOrigin(new Uri("https://elsewhere.example/canary-key"));
 
         Assert.That(new CanarySearch(["canary-key"]).Find(authorization), Is.Null);
@@ -119,7 +162,11 @@ public sealed class FastlyApiKeyHandlerTests
 
         Assert.That(
             () => TestClient.Through(chain),
-            Throws.ArgumentException.With.Message.Contains("AddHttpMessageHandler(() => new FastlyApiKeyHandler())").And.Property("ParamName").EqualTo("Handler"));
+            Throws
+                .ArgumentException.With.Message.Contains("AddHttpMessageHandler(() => new FastlyApiKeyHandler())")
+                .And.Property("ParamName")
+                .EqualTo("Handler")
+        );
     }
 
     [Test]
@@ -137,7 +184,10 @@ public sealed class FastlyApiKeyHandlerTests
         using var fastly = new FakeFastly();
         var users = new[] { fastly.AddUser(), fastly.AddUser() };
         var services = new ServiceCollection();
-        services.AddHttpClient("fastly").ConfigurePrimaryHttpMessageHandler(() => fastly).AddHttpMessageHandler(() => new FastlyApiKeyHandler());
+        services
+            .AddHttpClient("fastly")
+            .ConfigurePrimaryHttpMessageHandler(() => fastly)
+            .AddHttpMessageHandler(() => new FastlyApiKeyHandler());
         await using var provider = services.BuildServiceProvider();
 
         using (var other = provider.GetRequiredService<IHttpClientFactory>().CreateClient("fastly"))
@@ -146,7 +196,10 @@ public sealed class FastlyApiKeyHandlerTests
         foreach (var user in users)
         {
             var handler = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("fastly");
-            using var client = new AutomationTokensClient(new FastlyApiKey(user.Key), new AutomationTokensClientOptions { Handler = handler });
+            using var client = new AutomationTokensClient(
+                new FastlyApiKey(user.Key),
+                new AutomationTokensClientOptions { Handler = handler }
+            );
             Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo(user.KeyId));
         }
 
@@ -158,11 +211,18 @@ public sealed class FastlyApiKeyHandlerTests
     {
         var seen = new List<bool>();
         using var sender = Canned();
-        using var chain = new FastlyApiKeyHandler(new Around((request, next) =>
-        {
-            seen.Add(request.Headers.Contains("Fastly-Key"));
-            return next(request);
-        }) { InnerHandler = sender });
+        using var chain = new FastlyApiKeyHandler(
+            new Around(
+                (request, next) =>
+                {
+                    seen.Add(request.Headers.Contains("Fastly-Key"));
+                    return next(request);
+                }
+            )
+            {
+                InnerHandler = sender,
+            }
+        );
         // Another program is the first to send.
         using (var invoker = new HttpMessageInvoker(chain, disposeHandler: false))
         using (await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com"), CancellationToken.None))
@@ -176,7 +236,8 @@ public sealed class FastlyApiKeyHandlerTests
     public async Task Two_of_them_in_a_chain_send_a_creation_once()
     {
         using var session = new FakeSession(configure: options =>
-            options.Handler = new FastlyApiKeyHandler(new Around() { InnerHandler = new FastlyApiKeyHandler(options.Handler!) }));
+            options.Handler = new FastlyApiKeyHandler(new Around() { InnerHandler = new FastlyApiKeyHandler(options.Handler!) })
+        );
 
         await session.Client.CreateAsync(FakeSession.Request());
 
@@ -187,26 +248,37 @@ public sealed class FastlyApiKeyHandlerTests
     public void A_key_that_went_elsewhere_is_told_of_though_a_handler_hides_it()
     {
         var refusals = 0;
-        using var sender = new StubHandler(request => new HttpResponseMessage { RequestMessage = new(request.Method, "https://elsewhere.example/") });
-        using var chain = new Around(async (request, next) =>
+        using var sender = new StubHandler(request => new HttpResponseMessage
         {
-            for (var attempt = 0; attempt < 3; attempt++)
+            RequestMessage = new(request.Method, "https://elsewhere.example/"),
+        });
+        using var chain = new Around(
+            async (request, next) =>
             {
-                try
+                for (var attempt = 0; attempt < 3; attempt++)
                 {
-                    await next(request);
+                    try
+                    {
+                        await next(request);
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        refusals++;
+                    }
                 }
-                catch (InvalidOperationException)
-                {
-                    refusals++;
-                }
-            }
 
-            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
-        }) { InnerHandler = sender };
+                return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
+            }
+        )
+        {
+            InnerHandler = sender,
+        };
         using var client = TestClient.Through(chain);
 
-        Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>().With.Message.Contains("https://elsewhere.example"));
+        Assert.That(
+            async () => await client.GetSelfAsync(),
+            Throws.TypeOf<FastlyKeyDisclosedException>().With.Message.Contains("https://elsewhere.example")
+        );
         Assert.That((refusals, sender.Calls), Is.EqualTo((3, 1)));
     }
 
@@ -214,13 +286,27 @@ public sealed class FastlyApiKeyHandlerTests
     public void A_response_that_a_handler_got_elsewhere_is_refused()
     {
         using var sender = new StubHandler(_ => throw new AssertionException("It was sent."));
-        using var chain = new Around((request, _) => Task.FromResult(
-            new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = new(request.Method, "https://elsewhere.example/") })) { InnerHandler = sender };
+        using var chain = new Around(
+            (request, _) =>
+                Task.FromResult(
+                    new HttpResponseMessage
+                    {
+                        Content = new StringContent("""{"id":"x"}"""),
+                        RequestMessage = new(request.Method, "https://elsewhere.example/"),
+                    }
+                )
+        )
+        {
+            InnerHandler = sender,
+        };
         using var client = TestClient.Through(chain, options => options.MaxAttempts = 4);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await client.GetSelfAsync())!;
 
-        Assert.That((thrown.Message, thrown.Attempts), Is.EqualTo(("No response was received: a handler returned the response of another origin. (GET /tokens/self)", 1)));
+        Assert.That(
+            (thrown.Message, thrown.Attempts),
+            Is.EqualTo(("No response was received: a handler returned the response of another origin. (GET /tokens/self)", 1))
+        );
     }
 
     private static StubHandler Canned() => new(_ => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") });
@@ -229,15 +315,19 @@ public sealed class FastlyApiKeyHandlerTests
         where T : HttpMessageHandler
     {
         using var invoker = new HttpMessageInvoker(chain, disposeHandler: false);
-        using var response = invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com"), CancellationToken.None).GetAwaiter().GetResult();
+        using var response = invoker
+            .SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://api.fastly.com"), CancellationToken.None)
+            .GetAwaiter()
+            .GetResult();
         return chain;
     }
 
-    private sealed class Around(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? send = null) : DelegatingHandler
+    private sealed class Around(
+        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? send = null
+    ) : DelegatingHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => send is null
-            ? base.SendAsync(request, cancellationToken)
-            : send(request, next => base.SendAsync(next, cancellationToken));
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            send is null ? base.SendAsync(request, cancellationToken) : send(request, next => base.SendAsync(next, cancellationToken));
     }
 
     private sealed class Synchronous : DelegatingHandler
@@ -254,6 +344,7 @@ public sealed class FastlyApiKeyHandlerTests
             return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 }

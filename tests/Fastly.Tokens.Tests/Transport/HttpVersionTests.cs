@@ -65,9 +65,16 @@ public sealed class HttpVersionTests
         return handler;
     }
 
-    private static AutomationTokensClient Client(WebApplication service, HttpMessageHandler? handler) => new(
-        new FastlyApiKey("a-key"),
-        new AutomationTokensClientOptions { BaseAddress = new Uri(service.Urls.Single()), Handler = handler, MaxAttempts = 1 });
+    private static AutomationTokensClient Client(WebApplication service, HttpMessageHandler? handler) =>
+        new(
+            new FastlyApiKey("a-key"),
+            new AutomationTokensClientOptions
+            {
+                BaseAddress = new Uri(service.Urls.Single()),
+                Handler = handler,
+                MaxAttempts = 1,
+            }
+        );
 
     private async Task<WebApplication> StartAsync(HttpProtocols offered)
     {
@@ -75,11 +82,17 @@ public sealed class HttpVersionTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
-        {
-            listen.Protocols = offered;
-            listen.UseHttps(_certificate);
-        }));
+        builder.WebHost.ConfigureKestrel(options =>
+            options.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.Protocols = offered;
+                    listen.UseHttps(_certificate);
+                }
+            )
+        );
         var service = builder.Build();
         service.Run(RespondAsync);
         await service.StartAsync();
@@ -89,8 +102,10 @@ public sealed class HttpVersionTests
     private static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        return new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            DateTimeOffset.UnixEpoch,
+            new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
     }
 
     private async Task RespondAsync(HttpContext context)
@@ -98,6 +113,8 @@ public sealed class HttpVersionTests
         _requests.Enqueue((context.Request.Protocol, context.Connection.Id));
         context.Response.ContentType = "application/json";
         using var asked = new HttpRequestMessage(HttpMethod.Get, $"https://127.0.0.1{context.Request.Path}{context.Request.QueryString}");
-        await context.Response.WriteAsync(context.Request.QueryString.HasValue ? TokenPages.Honest(TokenPages.Ids(20), asked) : """{"id":"x"}""");
+        await context.Response.WriteAsync(
+            context.Request.QueryString.HasValue ? TokenPages.Honest(TokenPages.Ids(20), asked) : """{"id":"x"}"""
+        );
     }
 }

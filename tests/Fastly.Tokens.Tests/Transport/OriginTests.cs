@@ -10,10 +10,13 @@ public sealed class OriginTests
     [Test]
     public async Task A_redirect_is_not_followed(
         [Values(301, 302, 303, 307, 308)] int status,
-        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
+    )
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
-        await using var server = new RawServer($"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}tokens\r\nContent-Length: 0\r\n\r\n");
+        await using var server = new RawServer(
+            $"HTTP/1.1 {status} Moved\r\nLocation: {elsewhere.Address}tokens\r\nContent-Length: 0\r\n\r\n"
+        );
         using var client = TestClient.To(server.Address);
 
         var exception = Assert.ThrowsAsync<FastlyApiException>(() => EveryOperation.CallAsync(operation, client))!;
@@ -21,7 +24,10 @@ public sealed class OriginTests
         Assert.Multiple(() =>
         {
             Assert.That(exception.StatusCode, Is.EqualTo((HttpStatusCode)status));
-            Assert.That(exception.Message, Does.Contain($"A redirect to {elsewhere.Address.GetLeftPart(UriPartial.Authority)} was not followed"));
+            Assert.That(
+                exception.Message,
+                Does.Contain($"A redirect to {elsewhere.Address.GetLeftPart(UriPartial.Authority)} was not followed")
+            );
             Assert.That(elsewhere.Requests, Is.Empty);
             Assert.That(server.Requests, Has.Count.EqualTo(1));
         });
@@ -53,8 +59,12 @@ public sealed class OriginTests
 
         var exception = Assert.ThrowsAsync<FastlyKeyDisclosedException>(() => client.GetSelfAsync())!;
 
-        Assert.That(exception.Message, Is.EqualTo(
-            $"A handler of the client sent the request, and the API key with it, to {origin}. Revoke the key, and remove the handler. (GET /tokens/self)"));
+        Assert.That(
+            exception.Message,
+            Is.EqualTo(
+                $"A handler of the client sent the request, and the API key with it, to {origin}. Revoke the key, and remove the handler. (GET /tokens/self)"
+            )
+        );
     }
 
     [Test]
@@ -96,16 +106,28 @@ public sealed class OriginTests
     [Test]
     public void A_proxy_for_this_machine_is_refused([Values("http", "https")] string scheme)
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false } };
+        using var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false },
+        };
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri($"{scheme}://127.0.0.1:8"), Handler = handler };
 
-        Assert.That(() => new AutomationTokensClient(new FastlyApiKey("a-key"), options), Throws.ArgumentException.With.Message.Contains("UseProxy"));
+        Assert.That(
+            () => new AutomationTokensClient(new FastlyApiKey("a-key"), options),
+            Throws.ArgumentException.With.Message.Contains("UseProxy")
+        );
     }
 
     [Test]
     public void A_proxy_that_is_not_used_is_no_reason_to_refuse()
     {
-        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false } };
+        using var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            Proxy = new WebProxy("http://127.0.0.1:9") { BypassProxyOnLocal = false },
+        };
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri("http://127.0.0.1:8"), Handler = handler };
 
         Assert.That(() => new AutomationTokensClient(new FastlyApiKey("a-key"), options).Dispose(), Throws.Nothing);
@@ -116,7 +138,10 @@ public sealed class OriginTests
     {
         for (var round = 0; round < 50; round++)
         {
-            using var chain = new Mover(null) { InnerHandler = new StubHandler(request => new HttpResponseMessage { RequestMessage = request }) };
+            using var chain = new Mover(null)
+            {
+                InnerHandler = new StubHandler(request => new HttpResponseMessage { RequestMessage = request }),
+            };
             Parallel.For(0, 8, _ => TestClient.Through(chain).Dispose());
 
             Assert.That(((DelegatingHandler)chain.InnerHandler).InnerHandler, Is.TypeOf<StubHandler>());
@@ -142,7 +167,10 @@ public sealed class OriginTests
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
-        using var chain = new Mover(elsewhere.Address) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false } };
+        using var chain = new Mover(elsewhere.Address)
+        {
+            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false },
+        };
         using var client = TestClient.To(server.Address, options => (options.Handler, options.MaxAttempts) = (chain, 4));
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -175,7 +203,8 @@ public sealed class OriginTests
                 Assert.That(proxy.Requests, Is.Empty);
                 Assert.That(
                     () => TestClient.To(server.Address, options => options.Handler = new SocketsHttpHandler { AllowAutoRedirect = false }),
-                    Throws.ArgumentException);
+                    Throws.ArgumentException
+                );
             });
         }
         finally
@@ -187,7 +216,11 @@ public sealed class OriginTests
     [Test]
     public async Task A_handler_that_is_given_lives_on([Values] bool isChain)
     {
-        using var innermost = new StubHandler(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var innermost = new StubHandler(request => new HttpResponseMessage
+        {
+            Content = new StringContent("""{"id":"x"}"""),
+            RequestMessage = request,
+        });
         using var chain = new Mover(null) { InnerHandler = innermost };
         var client = TestClient.Through(isChain ? chain : innermost);
 
@@ -200,7 +233,11 @@ public sealed class OriginTests
     [Test]
     public async Task One_handler_serves_several_clients_one_after_the_other()
     {
-        using var innermost = new StubHandler(request => new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request });
+        using var innermost = new StubHandler(request => new HttpResponseMessage
+        {
+            Content = new StringContent("""{"id":"x"}"""),
+            RequestMessage = request,
+        });
         using var chain = new Mover(null) { InnerHandler = innermost };
         for (var count = 0; count < 3; count++)
         {
@@ -216,7 +253,8 @@ public sealed class OriginTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            if (target is not null) request.RequestUri = new Uri(target, request.RequestUri!.PathAndQuery);
+            if (target is not null)
+                request.RequestUri = new Uri(target, request.RequestUri!.PathAndQuery);
             return base.SendAsync(request, cancellationToken);
         }
     }

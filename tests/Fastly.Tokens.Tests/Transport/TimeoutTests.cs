@@ -16,11 +16,13 @@ public sealed class TimeoutTests
     {
         var clock = new FakeTimeProvider();
         var isSent = new TaskCompletionSource();
-        await using var server = new RawServer(async (_, _, cancellation) =>
-        {
-            isSent.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        await using var server = new RawServer(
+            async (_, _, cancellation) =>
+            {
+                isSent.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
         using var client = Timed(server, clock);
 
         var call = client.GetSelfAsync();
@@ -43,34 +45,41 @@ public sealed class TimeoutTests
     {
         var clock = new FakeTimeProvider();
         var isHalf = new TaskCompletionSource();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":"u8.ToArray(), cancellation);
-            isHalf.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"id\":"u8.ToArray(), cancellation);
+                isHalf.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
         using var client = Timed(server, clock);
 
         var call = client.GetSelfAsync();
         await isHalf.Task;
         await AdvanceUntilAsync(clock, call);
 
-        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 30 s.").And.Message.Contains("200 OK"));
+        Assert.That(
+            () => call,
+            Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 30 s.").And.Message.Contains("200 OK")
+        );
     }
 
     [Test]
     public async Task A_body_that_dribbles_is_a_timeout()
     {
         var clock = new FakeTimeProvider();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), cancellation);
-            while (true)
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
             {
-                await stream.WriteAsync("1\r\n \r\n"u8.ToArray(), cancellation);
-                await Task.Delay(5, cancellation);
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), cancellation);
+                while (true)
+                {
+                    await stream.WriteAsync("1\r\n \r\n"u8.ToArray(), cancellation);
+                    await Task.Delay(5, cancellation);
+                }
             }
-        });
+        );
         using var client = Timed(server, clock);
 
         var call = client.GetSelfAsync();
@@ -83,11 +92,16 @@ public sealed class TimeoutTests
     public async Task An_error_whose_body_stalls_still_tells_its_status()
     {
         var clock = new FakeTimeProvider();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\n{\"msg\":\"no\",\"detail\":\""u8.ToArray(), cancellation);
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                await stream.WriteAsync(
+                    "HTTP/1.1 403 Forbidden\r\nContent-Length: 100\r\n\r\n{\"msg\":\"no\",\"detail\":\""u8.ToArray(),
+                    cancellation
+                );
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
         using var client = Timed(server, clock);
 
         var call = client.GetSelfAsync();
@@ -106,7 +120,12 @@ public sealed class TimeoutTests
         var call = client.Operations.CreateTokenAsync(EveryOperation.NewToken());
         await AdvanceUntilAsync(clock, call);
 
-        Assert.That(() => call, Throws.InstanceOf<FastlyTimeoutException>().With.Message.Contains(" within 30 s. Whether the request was processed is not known. ("));
+        Assert.That(
+            () => call,
+            Throws
+                .InstanceOf<FastlyTimeoutException>()
+                .With.Message.Contains(" within 30 s. Whether the request was processed is not known. (")
+        );
     }
 
     [Test]
@@ -114,12 +133,15 @@ public sealed class TimeoutTests
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        using var client = TestClient.To(server.Address, options =>
-        {
-            options.Timeout = Limit;
-            options.AttemptTimeout = TimeSpan.FromSeconds(7);
-            options.TimeProvider = clock;
-        });
+        using var client = TestClient.To(
+            server.Address,
+            options =>
+            {
+                options.Timeout = Limit;
+                options.AttemptTimeout = TimeSpan.FromSeconds(7);
+                options.TimeProvider = clock;
+            }
+        );
 
         var call = client.GetSelfAsync();
         await AdvanceUntilAsync(clock, call);
@@ -131,12 +153,15 @@ public sealed class TimeoutTests
     public async Task A_cancellation_is_thrown_as_the_callers_own([Values] bool duringBody)
     {
         var isThere = new TaskCompletionSource();
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            if (duringBody) await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancellation);
-            isThere.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                if (duringBody)
+                    await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"u8.ToArray(), cancellation);
+                isThere.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+        );
         using var client = TestClient.To(server.Address);
         using var cancel = new CancellationTokenSource();
 
@@ -149,24 +174,28 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public void A_call_that_is_cancelled_before_it_begins_sends_nothing([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    public void A_call_that_is_cancelled_before_it_begins_sends_nothing(
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
+    )
     {
         using var handler = new StubHandler(_ => throw new AssertionException("A request was sent."));
         using var client = TestClient.Through(handler);
         var cancelled = new CancellationToken(canceled: true);
 
-        var exception = Assert.CatchAsync<OperationCanceledException>(() => operation switch
-        {
-            "GetAutomationToken" => client.GetAsync(EveryOperation.Id, cancelled),
-            "GetTokenSelf" => client.GetSelfAsync(cancelled),
-            "ListAutomationTokens" => client.ListPageAsync(cancellationToken: cancelled),
-            "ListAutomationTokenServices" => client.ListServicesPageAsync(EveryOperation.Id, cancellationToken: cancelled),
-            "ListAutomationTokenWorkspaces" => client.ListWorkspacesPageAsync(EveryOperation.Id, cancellationToken: cancelled),
-            "CreateAutomationToken" => client.CreateAsync(EveryOperation.NewToken(), cancelled),
-            "EnterSudoMode" => client.EnterSudoModeAsync(new SudoCredentials("u", "p"), cancelled),
-            "RevokeAutomationToken" => client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id, cancelled),
-            _ => client.Operations.RevokeByTokensRouteAsync(EveryOperation.Id, cancelled),
-        })!;
+        var exception = Assert.CatchAsync<OperationCanceledException>(() =>
+            operation switch
+            {
+                "GetAutomationToken" => client.GetAsync(EveryOperation.Id, cancelled),
+                "GetTokenSelf" => client.GetSelfAsync(cancelled),
+                "ListAutomationTokens" => client.ListPageAsync(cancellationToken: cancelled),
+                "ListAutomationTokenServices" => client.ListServicesPageAsync(EveryOperation.Id, cancellationToken: cancelled),
+                "ListAutomationTokenWorkspaces" => client.ListWorkspacesPageAsync(EveryOperation.Id, cancellationToken: cancelled),
+                "CreateAutomationToken" => client.CreateAsync(EveryOperation.NewToken(), cancelled),
+                "EnterSudoMode" => client.EnterSudoModeAsync(new SudoCredentials("u", "p"), cancelled),
+                "RevokeAutomationToken" => client.Operations.RevokeByDocumentedRouteAsync(EveryOperation.Id, cancelled),
+                _ => client.Operations.RevokeByTokensRouteAsync(EveryOperation.Id, cancelled),
+            }
+        )!;
 
         Assert.Multiple(() =>
         {
@@ -176,7 +205,9 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_client_that_is_disposed_sends_nothing([ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation)
+    public async Task A_client_that_is_disposed_sends_nothing(
+        [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
+    )
     {
         await using var server = new RawServer("HTTP/1.1 204 No Content\r\n\r\n");
         var client = TestClient.To(server.Address);
@@ -190,12 +221,16 @@ public sealed class TimeoutTests
         });
     }
 
-    private static AutomationTokensClient Timed(RawServer server, FakeTimeProvider clock) => TestClient.To(server.Address, options =>
-    {
-        options.Timeout = Limit;
-        options.AttemptTimeout = Limit;
-        options.TimeProvider = clock;
-    });
+    private static AutomationTokensClient Timed(RawServer server, FakeTimeProvider clock) =>
+        TestClient.To(
+            server.Address,
+            options =>
+            {
+                options.Timeout = Limit;
+                options.AttemptTimeout = Limit;
+                options.TimeProvider = clock;
+            }
+        );
 
     /// <summary>Moves the clock in small steps, so that it does not matter how far the call has come.</summary>
     private static async Task AdvanceUntilAsync(FakeTimeProvider clock, Task call)

@@ -25,8 +25,10 @@ public sealed class UnobservedExceptionTests
         void Record(object? sender, UnobservedTaskExceptionEventArgs arguments)
         {
             // Tests that ran before may leave those of other libraries, such as a resilience handler's.
-            if (!arguments.Exception.ToString().Contains("Fastly.Tokens", StringComparison.Ordinal)) return;
-            lock (unobserved) unobserved.Add(arguments.Exception);
+            if (!arguments.Exception.ToString().Contains("Fastly.Tokens", StringComparison.Ordinal))
+                return;
+            lock (unobserved)
+                unobserved.Add(arguments.Exception);
         }
 
         TaskScheduler.UnobservedTaskException += Record;
@@ -60,9 +62,7 @@ public sealed class UnobservedExceptionTests
         {
             await callAsync();
         }
-        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException)
-        {
-        }
+        catch (Exception exception) when (exception is FastlyApiException or OperationCanceledException or ObjectDisposedException) { }
     }
 
     private static async Task OwnTokenAsync()
@@ -71,7 +71,10 @@ public sealed class UnobservedExceptionTests
         var token = session.Fastly.AddToken();
         var release = new TaskCompletionSource();
         using var source = new CancellationTokenSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task).And(FakeFault.Response(200, "<html>")), request => request.Path == "/tokens/self");
+        session.Fastly.Faults.Add(
+            FakeFault.Hold(release.Task).And(FakeFault.Response(200, "<html>")),
+            request => request.Path == "/tokens/self"
+        );
         session.Fastly.BeforeRequest = _ => source.Cancel();
         await IgnoreAsync(() => session.Client.RevokeAsync(token.Id, cancellationToken: source.Token));
         session.Client.Dispose();
@@ -82,12 +85,16 @@ public sealed class UnobservedExceptionTests
     {
         using var source = new CancellationTokenSource();
         var release = new TaskCompletionSource();
-        using var session = new FakeSession(isInSudoMode: false, configure: options => options.SudoCredentialsCallback = async _ =>
-        {
-            await source.CancelAsync();
-            await release.Task;
-            throw new IOException("The vault is sealed.");
-        });
+        using var session = new FakeSession(
+            isInSudoMode: false,
+            configure: options =>
+                options.SudoCredentialsCallback = async _ =>
+                {
+                    await source.CancelAsync();
+                    await release.Task;
+                    throw new IOException("The vault is sealed.");
+                }
+        );
         await IgnoreAsync(() => session.Client.CreateAsync(FakeSession.Request(), source.Token));
         release.SetResult();
     }
@@ -96,12 +103,16 @@ public sealed class UnobservedExceptionTests
     {
         using var source = new CancellationTokenSource();
         var never = new TaskCompletionSource<SudoCredentials>();
-        using var session = new FakeSession(isInSudoMode: false, configure: options => options.SudoCredentialsCallback = cancellation =>
-        {
-            cancellation.Register(() => throw new IOException("The prompt cannot be closed."));
-            source.Cancel();
-            return new(never.Task);
-        });
+        using var session = new FakeSession(
+            isInSudoMode: false,
+            configure: options =>
+                options.SudoCredentialsCallback = cancellation =>
+                {
+                    cancellation.Register(() => throw new IOException("The prompt cannot be closed."));
+                    source.Cancel();
+                    return new(never.Task);
+                }
+        );
         await IgnoreAsync(() => session.Client.CreateAsync(FakeSession.Request(), source.Token));
         never.SetException(new IOException("The prompt was closed."));
     }
@@ -111,15 +122,24 @@ public sealed class UnobservedExceptionTests
         using var session = new FakeSession();
         session.Fastly.AddTokens(50);
         session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsListing, times: 100, skip: 1);
-        await foreach (var _ in session.Client.ListAsync(new ListingOptions { PageSize = 5 })) break;
+        await foreach (var _ in session.Client.ListAsync(new ListingOptions { PageSize = 5 }))
+            break;
     }
 
     private static async Task PrefetchedCursorAsync()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
-        var token = session.Fastly.AddToken(new FakeToken { LimitWorkspaces = true, Workspaces = [.. Enumerable.Range(0, 30).Select(number => $"w{number}")] });
-        session.Fastly.Faults.Add(FakeFault.Response(500), request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal), times: 100, skip: 1);
-        await foreach (var _ in session.Client.ListWorkspacesAsync(token.Id, new CursorListingOptions { PageSize = 5 })) break;
+        var token = session.Fastly.AddToken(
+            new FakeToken { LimitWorkspaces = true, Workspaces = [.. Enumerable.Range(0, 30).Select(number => $"w{number}")] }
+        );
+        session.Fastly.Faults.Add(
+            FakeFault.Response(500),
+            request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal),
+            times: 100,
+            skip: 1
+        );
+        await foreach (var _ in session.Client.ListWorkspacesAsync(token.Id, new CursorListingOptions { PageSize = 5 }))
+            break;
     }
 
     private static async Task BulkAsync()
@@ -127,7 +147,8 @@ public sealed class UnobservedExceptionTests
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(30);
         session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsDelete, times: 1000, skip: 3);
-        await foreach (var _ in session.Client.RevokeManyAsync(tokens.Select(token => token.Id))) break;
+        await foreach (var _ in session.Client.RevokeManyAsync(tokens.Select(token => token.Id)))
+            break;
     }
 
     private static async Task DisposedAsync()

@@ -19,8 +19,10 @@ public sealed class BodySizeTests
         await using var server = new RawServer(Ok(body));
         using var client = Bounded(server);
 
-        if (isRead) Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
-        else AssertTooLarge(client);
+        if (isRead)
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        else
+            AssertTooLarge(client);
     }
 
     [TestCase(8, 8)]
@@ -34,15 +36,19 @@ public sealed class BodySizeTests
         await using var server = new RawServer(Ok(body));
         using var client = TestClient.To(server.Address, options => options.MaxDepth = maximum);
 
-        if (depth <= maximum) Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
-        else Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyInvalidResponseException>());
+        if (depth <= maximum)
+            Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        else
+            Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyInvalidResponseException>());
     }
 
     [TestCase(7)]
     [TestCase(1001)]
-    public void A_bound_of_nesting_that_is_none_is_refused(int maximum) => Assert.That(
-        () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaxDepth = maximum }),
-        Throws.TypeOf<ArgumentOutOfRangeException>());
+    public void A_bound_of_nesting_that_is_none_is_refused(int maximum) =>
+        Assert.That(
+            () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaxDepth = maximum }),
+            Throws.TypeOf<ArgumentOutOfRangeException>()
+        );
 
     [Test]
     public async Task A_revocation_reads_no_more_of_an_answer_than_of_an_error()
@@ -56,12 +62,15 @@ public sealed class BodySizeTests
     [Test]
     public async Task A_body_without_end_is_given_up()
     {
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[\r\n"u8.ToArray(), cancellation);
-            var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string(' ', 4096) + "\r\n");
-            while (true) await stream.WriteAsync(chunk, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                await stream.WriteAsync("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n[\r\n"u8.ToArray(), cancellation);
+                var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string(' ', 4096) + "\r\n");
+                while (true)
+                    await stream.WriteAsync(chunk, cancellation);
+            }
+        );
         using var client = Bounded(server);
 
         AssertTooLarge(client);
@@ -70,12 +79,18 @@ public sealed class BodySizeTests
     [Test]
     public async Task An_error_without_end_keeps_its_status_and_what_was_said()
     {
-        await using var server = new RawServer(async (stream, _, cancellation) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n11\r\n{\"msg\":\"no\",\"x\":\"\r\n"u8.ToArray(), cancellation);
-            var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string('x', 4096) + "\r\n");
-            while (true) await stream.WriteAsync(chunk, cancellation);
-        });
+        await using var server = new RawServer(
+            async (stream, _, cancellation) =>
+            {
+                await stream.WriteAsync(
+                    "HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n11\r\n{\"msg\":\"no\",\"x\":\"\r\n"u8.ToArray(),
+                    cancellation
+                );
+                var chunk = Encoding.ASCII.GetBytes("1000\r\n" + new string('x', 4096) + "\r\n");
+                while (true)
+                    await stream.WriteAsync(chunk, cancellation);
+            }
+        );
         using var client = Bounded(server);
 
         var exception = Assert.ThrowsAsync<FastlyInvalidRequestException>(() => client.GetSelfAsync())!;
@@ -111,8 +126,10 @@ public sealed class BodySizeTests
     [Test]
     public async Task A_packed_body_that_is_damaged_is_no_answer()
     {
-        await using var server = new RawServer((stream, _, cancellation) =>
-            SendPackedAsync(stream, "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF], cancellation));
+        await using var server = new RawServer(
+            (stream, _, cancellation) =>
+                SendPackedAsync(stream, "gzip", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF], cancellation)
+        );
         using var client = Bounded(server);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -134,12 +151,14 @@ public sealed class BodySizeTests
     private static byte[] Pack(string encoding, byte[] body)
     {
         using var packed = new MemoryStream();
-        using (Stream packer = encoding switch
-        {
-            "gzip" => new GZipStream(packed, CompressionLevel.SmallestSize),
-            "deflate" => new ZLibStream(packed, CompressionLevel.SmallestSize),
-            _ => new BrotliStream(packed, CompressionLevel.Fastest),
-        })
+        using (
+            Stream packer = encoding switch
+            {
+                "gzip" => new GZipStream(packed, CompressionLevel.SmallestSize),
+                "deflate" => new ZLibStream(packed, CompressionLevel.SmallestSize),
+                _ => new BrotliStream(packed, CompressionLevel.Fastest),
+            }
+        )
         {
             packer.Write(body);
         }

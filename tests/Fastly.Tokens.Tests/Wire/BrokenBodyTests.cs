@@ -11,18 +11,51 @@ public sealed class BrokenBodyTests : WireMockFixture
 {
     private static readonly string[] Bodies =
     [
-        "", " \r\n\t", "null", "{}", "\"\"", "\"text\"", "5", "true", "\ufeff", "undefined", "{", "[", "{\"id\"", "{\"id\":", "{\"id\":\"x",
-        "{\"id\":\"x\"", "{\"data\":[", "{\"data\":[{\"id\":\"x\"}", "{\"data\":[]", "{\"id\":\"x\",", "{\"id\":\"x\"}}", "{\"id\":\"x\"}{\"id\":\"y\"}",
-        "[]]", "{\"data\":[]} trailing", "{\"id\":null,\"data\":null,\"expiry_time\":null,\"access_token\":null}",
-        "{\"id\":\"\",\"access_token\":\"\",\"expiry_time\":\"\"}", "{\"unknown\":1}", "{\"error\":\"no\"}",
-        "<!DOCTYPE html><html><head><title>503</title></head><body>Varnish</body></html>", "id=x&data=", "{\"id\" \"x\"}", "{\"id\":\"x\" \"data\":[]}",
-        "{id", "//", "/*", "\u0000", "{\"id\":\"x\",\"unknown\":[1,{\"a\":", "{\"id\":\"x\",\"access_token\":{\"a\":[",
+        "",
+        " \r\n\t",
+        "null",
+        "{}",
+        "\"\"",
+        "\"text\"",
+        "5",
+        "true",
+        "\ufeff",
+        "undefined",
+        "{",
+        "[",
+        "{\"id\"",
+        "{\"id\":",
+        "{\"id\":\"x",
+        "{\"id\":\"x\"",
+        "{\"data\":[",
+        "{\"data\":[{\"id\":\"x\"}",
+        "{\"data\":[]",
+        "{\"id\":\"x\",",
+        "{\"id\":\"x\"}}",
+        "{\"id\":\"x\"}{\"id\":\"y\"}",
+        "[]]",
+        "{\"data\":[]} trailing",
+        "{\"id\":null,\"data\":null,\"expiry_time\":null,\"access_token\":null}",
+        "{\"id\":\"\",\"access_token\":\"\",\"expiry_time\":\"\"}",
+        "{\"unknown\":1}",
+        "{\"error\":\"no\"}",
+        "<!DOCTYPE html><html><head><title>503</title></head><body>Varnish</body></html>",
+        "id=x&data=",
+        "{\"id\" \"x\"}",
+        "{\"id\":\"x\" \"data\":[]}",
+        "{id",
+        "//",
+        "/*",
+        "\u0000",
+        "{\"id\":\"x\",\"unknown\":[1,{\"a\":",
+        "{\"id\":\"x\",\"access_token\":{\"a\":[",
     ];
 
     [Test]
     public void A_body_that_is_no_answer_is_unreadable(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))] string operation,
-        [ValueSource(nameof(Bodies))] string body)
+        [ValueSource(nameof(Bodies))] string body
+    )
     {
         Respond(200, body, body.StartsWith('<') ? "text/html" : "application/json");
 
@@ -40,7 +73,12 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
     public void Invalid_utf8_is_unreadable(string operation)
     {
-        ResponseBytes([.. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8]);
+        ResponseBytes([
+            .. "{\"id\":\"a"u8,
+            0xC3,
+            0x28,
+            .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8,
+        ]);
 
         AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
     }
@@ -117,18 +155,25 @@ public sealed class BrokenBodyTests : WireMockFixture
     {
         Respond(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
 
-        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => EveryOperation.CallAsync("CreateAutomationToken", Client))!;
+        var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() =>
+            EveryOperation.CallAsync("CreateAutomationToken", Client)
+        )!;
 
         Assert.Multiple(() =>
         {
             Assert.That(exception.ToString(), Does.Not.Contain("the-secret"));
             Assert.That(exception.Message, Does.StartWith("The response body is not valid: "));
-            Assert.That(exception.Message, Does.EndWith("Whether the request was processed is not known. (POST /automation-tokens, 200 OK)"));
+            Assert.That(
+                exception.Message,
+                Does.EndWith("Whether the request was processed is not known. (POST /automation-tokens, 200 OK)")
+            );
         });
     }
 
     private void ResponseBytes(byte[] body) =>
-        Server.Given(Request.Create()).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
+        Server
+            .Given(Request.Create())
+            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
 
     private static void AssertUnreadable(Func<Task> call, HttpStatusCode status, string reason = "")
     {

@@ -13,7 +13,10 @@ public sealed class RepeatedFieldTests
     {
         using var client = CannedResponses.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains($"{field} occurs twice at data[1].{field}"));
+        Assert.That(
+            async () => await client.ListPageAsync(),
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains($"{field} occurs twice at data[1].{field}")
+        );
     }
 
     [Test]
@@ -21,13 +24,18 @@ public sealed class RepeatedFieldTests
     {
         using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
 
-        Assert.That(async () => await client.ListPageAsync(), Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("total_pages occurs twice"));
+        Assert.That(
+            async () => await client.ListPageAsync(),
+            Throws.InstanceOf<FastlyInvalidResponseException>().With.Message.Contains("total_pages occurs twice")
+        );
     }
 
     [Test]
     public async Task The_same_field_of_another_object_is_another_field()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"meta":{"per_page":5},"data":[{"id":"T1","roles":[{"id":"R1"},{"id":"R2"}],"name":"n"},{"id":"T2","name":"n"}]}""");
+        using var client = CannedResponses.ClientFor(_ =>
+            """{"meta":{"per_page":5},"data":[{"id":"T1","roles":[{"id":"R1"},{"id":"R2"}],"name":"n"},{"id":"T2","name":"n"}]}"""
+        );
 
         var page = await client.ListPageAsync();
 

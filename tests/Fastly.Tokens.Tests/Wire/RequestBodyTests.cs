@@ -14,8 +14,12 @@ public sealed class RequestBodyTests : WireMockFixture
 
         await Client.Operations.CreateTokenAsync(NewToken());
 
-        Assert.That(Sent.Body, Is.EqualTo(
-            """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""));
+        Assert.That(
+            Sent.Body,
+            Is.EqualTo(
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""
+            )
+        );
     }
 
     [Test]
@@ -26,8 +30,12 @@ public sealed class RequestBodyTests : WireMockFixture
 
         await client.Operations.CreateTokenAsync(NewToken());
 
-        Assert.That(Sent.Body, Is.EqualTo(
-            """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""));
+        Assert.That(
+            Sent.Body,
+            Is.EqualTo(
+                """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""
+            )
+        );
     }
 
     [Test]
@@ -45,8 +53,12 @@ public sealed class RequestBodyTests : WireMockFixture
 
         await Client.Operations.CreateTokenAsync(request);
 
-        Assert.That(Sent.Body, Is.EqualTo(
-            """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""));
+        Assert.That(
+            Sent.Body,
+            Is.EqualTo(
+                """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""
+            )
+        );
     }
 
     [Test]
@@ -59,8 +71,12 @@ public sealed class RequestBodyTests : WireMockFixture
 
         await Client.Operations.CreateTokenAsync(request);
 
-        Assert.That(Sent.Body, Is.EqualTo(
-            """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""));
+        Assert.That(
+            Sent.Body,
+            Is.EqualTo(
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
+            )
+        );
     }
 
     [Test]
@@ -142,11 +158,12 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(() => Client.Operations.PostSudoAsync(null!), Throws.ArgumentNullException);
     }
 
-    private static AutomationTokenCreateRequest NewToken() => new()
-    {
-        Name = "purge bot",
-        Role = AutomationTokenRole.Engineer,
-        Scope = TokenScopes.PurgeSelect,
-        Services = ServiceAccess.Only("3kQd8vYtR1"),
-    };
+    private static AutomationTokenCreateRequest NewToken() =>
+        new()
+        {
+            Name = "purge bot",
+            Role = AutomationTokenRole.Engineer,
+            Scope = TokenScopes.PurgeSelect,
+            Services = ServiceAccess.Only("3kQd8vYtR1"),
+        };
 }

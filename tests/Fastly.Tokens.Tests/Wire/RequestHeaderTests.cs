@@ -28,21 +28,35 @@ public sealed class RequestHeaderTests : WireMockFixture
     {
         Respond(200, """{"id":"x","access_token":"s"}""");
 
-        await Client.Operations.CreateTokenAsync(new AutomationTokenCreateRequest
-        {
-            Name = "n",
-            Role = AutomationTokenRole.User,
-            Scope = TokenScopes.Global,
-            Services = ServiceAccess.All,
-        });
+        await Client.Operations.CreateTokenAsync(
+            new AutomationTokenCreateRequest
+            {
+                Name = "n",
+                Role = AutomationTokenRole.User,
+                Scope = TokenScopes.Global,
+                Services = ServiceAccess.All,
+            }
+        );
 
         Assert.Multiple(() =>
         {
             Assert.That(Sent.Header("Content-Type"), Is.EqualTo("application/json"));
-            Assert.That(Sent.Header("Content-Length"), Is.EqualTo(Sent.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.That(
+                Sent.Header("Content-Length"),
+                Is.EqualTo(Sent.Body.Length.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            );
             Assert.That(
                 Sent.HeaderNames,
-                Is.EquivalentTo(["Fastly-Key", "Accept", "User-Agent", "Accept-Encoding", "Host", "Content-Type", "Content-Length"]).IgnoreCase);
+                Is.EquivalentTo([
+                    "Fastly-Key",
+                    "Accept",
+                    "User-Agent",
+                    "Accept-Encoding",
+                    "Host",
+                    "Content-Type",
+                    "Content-Length",
+                ]).IgnoreCase
+            );
         });
     }
 

@@ -6,14 +6,18 @@ namespace Fastly.Tokens.Tests.Wire;
 public sealed class ResponseFieldTests : WireMockFixture
 {
     [TestCase("")]
-    [TestCase("""
-        ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,"workspaces":null,"limit_workspaces":null,
-        "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,"created_at":null,
-        "expires_at":null,"last_used_at":null,"ip":null,"user_agent":null,"access_token":null
-        """)]
-    [TestCase("""
-        ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"","access_token":""
-        """)]
+    [TestCase(
+        """
+            ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,"workspaces":null,"limit_workspaces":null,
+            "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,"created_at":null,
+            "expires_at":null,"last_used_at":null,"ip":null,"user_agent":null,"access_token":null
+            """
+    )]
+    [TestCase(
+        """
+            ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"","access_token":""
+            """
+    )]
     [TestCase(""","scopes":null,"role":"" """)]
     [TestCase(""","scopes":"","scope":"  " """)]
     public async Task A_field_that_is_missing_null_or_empty_is_null(string fields)
@@ -24,7 +28,8 @@ public sealed class ResponseFieldTests : WireMockFixture
         {
             foreach (var property in typeof(AutomationToken).GetProperties())
             {
-                if (property.Name is nameof(AutomationToken.Id) or nameof(AutomationToken.AdditionalProperties)) continue;
+                if (property.Name is nameof(AutomationToken.Id) or nameof(AutomationToken.AdditionalProperties))
+                    continue;
                 Assert.That(property.GetValue(token), Is.Null, property.Name);
             }
         });

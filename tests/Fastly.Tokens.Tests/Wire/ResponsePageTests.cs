@@ -16,7 +16,10 @@ public sealed class ResponsePageTests : WireMockFixture
     [Test]
     public async Task A_recorded_page_is_an_envelope_with_counts()
     {
-        Respond(200, $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}],"meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}""");
+        Respond(
+            200,
+            $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}],"meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}"""
+        );
 
         var page = await Client.ListPageAsync(new() { Page = 3, PerPage = 2 });
 
@@ -105,16 +108,22 @@ public sealed class ResponsePageTests : WireMockFixture
     [Test]
     public async Task A_page_of_workspaces_has_cursors()
     {
-        Respond(200, """
+        Respond(
+            200,
+            """
             {"data":[{"id":"6hNf4sGbV0","name":"Shop"},{"id":"5jDw0ZxHm9","name":null},{"id":"w"}],
             "meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cHJldg=="},"limit_workspaces":true}
-            """);
+            """
+        );
 
         var page = await Client.ListWorkspacesPageAsync(Id);
 
         Assert.Multiple(() =>
         {
-            Assert.That(page.Data.Select(workspace => (workspace.Id, workspace.Name)), Is.EqualTo(new (string, string?)[] { ("6hNf4sGbV0", "Shop"), ("5jDw0ZxHm9", null), ("w", null) }));
+            Assert.That(
+                page.Data.Select(workspace => (workspace.Id, workspace.Name)),
+                Is.EqualTo(new (string, string?)[] { ("6hNf4sGbV0", "Shop"), ("5jDw0ZxHm9", null), ("w", null) })
+            );
             Assert.That(page.Meta!.Limit, Is.EqualTo(3));
             Assert.That(page.Meta.NextCursor, Is.EqualTo("bmV4dA=="));
             Assert.That(page.Meta.PreviousCursor, Is.EqualTo("cHJldg=="));
@@ -126,7 +135,10 @@ public sealed class ResponsePageTests : WireMockFixture
     [TestCase("null")]
     public async Task A_cursor_that_is_empty_is_none(string cursor)
     {
-        Respond(200, $$$"""{"data":[],"meta":{"limit":3,"next_cursor":{{{cursor}}},"previous_cursor":{{{cursor}}}},"limit_workspaces":false}""");
+        Respond(
+            200,
+            $$$"""{"data":[],"meta":{"limit":3,"next_cursor":{{{cursor}}},"previous_cursor":{{{cursor}}}},"limit_workspaces":false}"""
+        );
 
         var page = await Client.ListWorkspacesPageAsync(Id);
 
@@ -141,11 +153,14 @@ public sealed class ResponsePageTests : WireMockFixture
     [Test]
     public async Task Roles_and_scopes_that_nobody_has_heard_of_do_not_lose_the_page()
     {
-        Respond(200, """
+        Respond(
+            200,
+            """
             [{"id":"a","role":"superuser","scope":"global"},
             {"id":"b","role":"gardener","roles":[{"id":"gardener","rank":7}],"scope":"plants:water purge_all"},
             {"id":"c","role":"TLS viewer ☂","scopes":"x"}]
-            """);
+            """
+        );
 
         var tokens = (await Client.ListPageAsync()).Data;
 

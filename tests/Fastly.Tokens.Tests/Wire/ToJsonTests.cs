@@ -48,7 +48,8 @@ public sealed class ToJsonTests : WireMockFixture
     [Test]
     public async Task A_page_of_workspaces_is_written_as_it_was_read()
     {
-        const string Page = """{"data":[{"id":"6hNf4sGbV0","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cA=="},"limit_workspaces":true}""";
+        const string Page =
+            """{"data":[{"id":"6hNf4sGbV0","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cA=="},"limit_workspaces":true}""";
         Respond(200, Page);
 
         Assert.That((await Client.ListWorkspacesPageAsync("x")).ToJson(), Is.EqualTo(Page));

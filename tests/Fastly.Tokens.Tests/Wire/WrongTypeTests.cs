@@ -9,7 +9,18 @@ public sealed class WrongTypeTests : WireMockFixture
 
     private static readonly string[] NoStrings = ["97319731", "true", "{\"a\":\"value-9731\"}", "[\"value-9731\"]", "97.31"];
     private static readonly string[] NoBooleans = ["97319731", "\"true\"", "\"\"", "{\"a\":\"value-9731\"}", "[]"];
-    private static readonly string[] NoTimes = ["97319731", "true", "{}", "[]", "\"value-9731\"", "\"2025-02-25\"", "\"2025-13-25T12:01:39Z\"", "\"2025-02-25T12:01Z\"", "\" \""];
+    private static readonly string[] NoTimes =
+    [
+        "97319731",
+        "true",
+        "{}",
+        "[]",
+        "\"value-9731\"",
+        "\"2025-02-25\"",
+        "\"2025-13-25T12:01:39Z\"",
+        "\"2025-02-25T12:01Z\"",
+        "\" \"",
+    ];
     private static readonly string[] NoCounts = ["\"97319731\"", "true", "{}", "[]", "97.31", "97319731973197319731"];
     private static readonly string[] NoIdLists = ["97319731", "true", "{\"value-9731\":1}", "\"value-9731\""];
     private static readonly string[] NoIds = ["97319731", "null", "{}", "[\"value-9731\"]"];
@@ -18,21 +29,29 @@ public sealed class WrongTypeTests : WireMockFixture
     private static IEnumerable<TestCaseData> Tokens()
     {
         foreach (var field in (string[])["id", "name", "role", "customer_id", "user_id", "creator_id", "service_id", "ip", "user_agent"])
-            foreach (var wrong in NoStrings) yield return new(field, wrong, field);
+        foreach (var wrong in NoStrings)
+            yield return new(field, wrong, field);
         foreach (var field in (string[])["scope", "scopes"])
-            foreach (var wrong in (string[])["97319731", "true", "{\"a\":\"value-9731\"}", "[\"ok\",97319731]", "[null]", "[[\"value-9731\"]]"]) yield return new(field, wrong, field);
+        foreach (var wrong in (string[])["97319731", "true", "{\"a\":\"value-9731\"}", "[\"ok\",97319731]", "[null]", "[[\"value-9731\"]]"])
+            yield return new(field, wrong, field);
         foreach (var field in (string[])["limit_services", "limit_workspaces", "tls_access"])
-            foreach (var wrong in NoBooleans) yield return new(field, wrong, field);
+        foreach (var wrong in NoBooleans)
+            yield return new(field, wrong, field);
         foreach (var field in (string[])["created_at", "expires_at", "last_used_at", "sudo_expires_at"])
-            foreach (var wrong in NoTimes) yield return new(field, wrong, field);
+        foreach (var wrong in NoTimes)
+            yield return new(field, wrong, field);
         foreach (var field in (string[])["services", "workspaces"])
         {
-            foreach (var wrong in NoIdLists) yield return new(field, wrong, field);
-            foreach (var wrong in NoIds) yield return new(field, $"[\"ok\",{wrong}]", field + "[1]");
+            foreach (var wrong in NoIdLists)
+                yield return new(field, wrong, field);
+            foreach (var wrong in NoIds)
+                yield return new(field, $"[\"ok\",{wrong}]", field + "[1]");
         }
 
-        foreach (var wrong in NoIdLists) yield return new("roles", wrong, "roles");
-        foreach (var wrong in (string[])[.. NoObjects, "null"]) yield return new("roles", $"[{wrong}]", "roles[0]");
+        foreach (var wrong in NoIdLists)
+            yield return new("roles", wrong, "roles");
+        foreach (var wrong in (string[])[.. NoObjects, "null"])
+            yield return new("roles", $"[{wrong}]", "roles[0]");
         foreach (var wrong in NoStrings)
         {
             yield return new("roles", $"[{{\"id\":{wrong}}}]", "roles[0].id");
@@ -42,21 +61,25 @@ public sealed class WrongTypeTests : WireMockFixture
 
     private static IEnumerable<TestCaseData> Pages()
     {
-        foreach (var wrong in (string[])["97319731", "true", "{}", "\"value-9731\""]) yield return new($"{{\"data\":{wrong}}}", "data");
+        foreach (var wrong in (string[])["97319731", "true", "{}", "\"value-9731\""])
+            yield return new($"{{\"data\":{wrong}}}", "data");
         foreach (var wrong in (string[])[.. NoObjects, "null"])
         {
             yield return new($"{{\"data\":[{{\"id\":\"a\"}},{wrong}]}}", "data[1]");
             yield return new($"[{{\"id\":\"a\"}},{wrong}]", "[1]");
         }
 
-        foreach (var wrong in NoObjects) yield return new($"{{\"data\":[],\"meta\":{wrong}}}", "meta");
+        foreach (var wrong in NoObjects)
+            yield return new($"{{\"data\":[],\"meta\":{wrong}}}", "meta");
         foreach (var field in (string[])["per_page", "current_page", "record_count", "total_pages"])
-            foreach (var wrong in NoCounts) yield return new($"{{\"data\":[],\"meta\":{{\"{field}\":{wrong}}}}}", "meta." + field);
+        foreach (var wrong in NoCounts)
+            yield return new($"{{\"data\":[],\"meta\":{{\"{field}\":{wrong}}}}}", "meta." + field);
     }
 
     private static IEnumerable<TestCaseData> WorkspacePages()
     {
-        foreach (var wrong in NoCounts) yield return new($"{{\"data\":[],\"meta\":{{\"limit\":{wrong}}}}}", "meta.limit");
+        foreach (var wrong in NoCounts)
+            yield return new($"{{\"data\":[],\"meta\":{{\"limit\":{wrong}}}}}", "meta.limit");
         foreach (var wrong in NoStrings)
         {
             yield return new($"{{\"data\":[],\"meta\":{{\"next_cursor\":{wrong}}}}}", "meta.next_cursor");
@@ -65,7 +88,8 @@ public sealed class WrongTypeTests : WireMockFixture
             yield return new($"{{\"data\":[{{\"id\":\"a\",\"name\":{wrong}}}]}}", "data[0].name");
         }
 
-        foreach (var wrong in NoBooleans) yield return new($"{{\"data\":[],\"limit_workspaces\":{wrong}}}", "limit_workspaces");
+        foreach (var wrong in NoBooleans)
+            yield return new($"{{\"data\":[],\"limit_workspaces\":{wrong}}}", "limit_workspaces");
         yield return new("[]", "an object is expected");
     }
 

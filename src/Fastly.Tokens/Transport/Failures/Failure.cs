@@ -22,13 +22,14 @@ internal sealed record Failure(string Message, string Operation, string Request)
     internal Exception? Cause { get; init; }
 
     /// <summary>Returns the data of a failure with another message, and the failure as its cause.</summary>
-    internal static Failure From(FastlyApiException failure, string message) => new(message, failure.Operation, failure.Request)
-    {
-        StatusCode = failure.StatusCode,
-        Problem = failure.Problem,
-        RateLimit = failure.RateLimit,
-        RetryAt = failure.WantedAt,
-        Attempts = failure.Attempts,
-        Cause = failure,
-    };
+    internal static Failure From(FastlyApiException failure, string message) =>
+        new(message, failure.Operation, failure.Request)
+        {
+            StatusCode = failure.StatusCode,
+            Problem = failure.Problem,
+            RateLimit = failure.RateLimit,
+            RetryAt = failure.WantedAt,
+            Attempts = failure.Attempts,
+            Cause = failure,
+        };
 }

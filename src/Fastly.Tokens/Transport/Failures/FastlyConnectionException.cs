@@ -9,9 +9,7 @@ namespace Fastly.Tokens;
 public sealed class FastlyConnectionException : FastlyApiException
 {
     internal FastlyConnectionException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 
     /// <summary>Gets whether the connection failed, and not a handler.</summary>
     internal bool IsTransient { get; init; }

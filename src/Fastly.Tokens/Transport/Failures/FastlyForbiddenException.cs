@@ -6,7 +6,5 @@ namespace Fastly.Tokens;
 public class FastlyForbiddenException : FastlyApiException
 {
     internal FastlyForbiddenException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

@@ -6,7 +6,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyInvalidRequestException : FastlyApiException
 {
     internal FastlyInvalidRequestException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

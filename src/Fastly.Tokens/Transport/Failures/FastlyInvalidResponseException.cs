@@ -9,7 +9,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyInvalidResponseException : FastlyApiException
 {
     internal FastlyInvalidResponseException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

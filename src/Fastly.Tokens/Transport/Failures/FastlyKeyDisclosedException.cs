@@ -9,7 +9,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyKeyDisclosedException : FastlyApiException
 {
     internal FastlyKeyDisclosedException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

@@ -6,7 +6,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyNotFoundException : FastlyApiException
 {
     internal FastlyNotFoundException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

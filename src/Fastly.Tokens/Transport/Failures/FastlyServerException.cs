@@ -6,7 +6,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyServerException : FastlyApiException
 {
     internal FastlyServerException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

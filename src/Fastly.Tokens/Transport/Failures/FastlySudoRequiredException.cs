@@ -9,7 +9,5 @@ namespace Fastly.Tokens;
 public sealed class FastlySudoRequiredException : FastlyForbiddenException
 {
     internal FastlySudoRequiredException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

@@ -10,7 +10,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyTimeoutException : FastlyApiException
 {
     internal FastlyTimeoutException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

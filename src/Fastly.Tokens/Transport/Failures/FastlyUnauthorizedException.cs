@@ -6,7 +6,5 @@ namespace Fastly.Tokens;
 public sealed class FastlyUnauthorizedException : FastlyApiException
 {
     internal FastlyUnauthorizedException(Failure failure)
-        : base(failure)
-    {
-    }
+        : base(failure) { }
 }

@@ -18,11 +18,16 @@ internal static class ProblemReader
     internal static Problem? Read(BoundedBody body, IEnumerable<string> secrets)
     {
         var text = Encoding.UTF8.GetString(body.Bytes).Trim().TrimStart('\ufeff').TrimStart();
-        if (text.Length == 0) return null;
+        if (text.Length == 0)
+            return null;
         var redactor = new SecretRedactor(secrets);
         var redacted = redactor.Apply(text);
-        var problem = text[0] == '{' ? ReadObject(text, redactor) : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(redacted) : new Problem();
-        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 }) problem.FillDetail(Whole(problem, redacted));
+        var problem =
+            text[0] == '{' ? ReadObject(text, redactor)
+            : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(redacted)
+            : new Problem();
+        if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 })
+            problem.FillDetail(Whole(problem, redacted));
         return problem;
     }
 
@@ -44,9 +49,7 @@ internal static class ProblemReader
             reader.Read();
             new JsonInput(reader).ReadFields(problem, lenient: true);
         }
-        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
-        {
-        }
+        catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException) { }
 
         return problem;
     }
@@ -57,7 +60,8 @@ internal static class ProblemReader
     /// </summary>
     private static string? Whole(Problem problem, string text)
     {
-        if (problem.AdditionalProperties.Count > 0) return Shorten(problem.ToJson());
+        if (problem.AdditionalProperties.Count > 0)
+            return Shorten(problem.ToJson());
         return SecretRedactor.NamesTokenSecret(text) ? null : Shorten(text);
     }
 
@@ -69,8 +73,10 @@ internal static class ProblemReader
         var isTag = false;
         foreach (var c in Between(html, "<body", "</body>") is { } body ? "<" + body : html)
         {
-            if (c == '<') isTag = true;
-            if (!isTag) text.Append(c);
+            if (c == '<')
+                isTag = true;
+            if (!isTag)
+                text.Append(c);
             if (c == '>')
             {
                 isTag = false;
@@ -78,12 +84,17 @@ internal static class ProblemReader
             }
         }
 
-        return new Problem { Title = NullIfBlank(WebUtility.HtmlDecode(title)), Detail = NullIfBlank(Shorten(WebUtility.HtmlDecode(text.ToString()))) };
+        return new Problem
+        {
+            Title = NullIfBlank(WebUtility.HtmlDecode(title)),
+            Detail = NullIfBlank(Shorten(WebUtility.HtmlDecode(text.ToString()))),
+        };
     }
 
     private static string? Text(Problem problem, string name)
     {
-        if (!problem.AdditionalProperties.TryGetValue(name, out var json) || json[0] != '"') return null;
+        if (!problem.AdditionalProperties.TryGetValue(name, out var json) || json[0] != '"')
+            return null;
         using var reader = new JsonTextReader(new StringReader(json));
         return NullIfBlank(reader.ReadAsString());
     }
@@ -91,7 +102,8 @@ internal static class ProblemReader
     private static string? Between(string text, string start, string end)
     {
         var from = text.IndexOf(start, StringComparison.OrdinalIgnoreCase);
-        if (from < 0) return null;
+        if (from < 0)
+            return null;
         from += start.Length;
         var to = text.IndexOf(end, from, StringComparison.OrdinalIgnoreCase);
         return text[from..(to < 0 ? text.Length : to)];

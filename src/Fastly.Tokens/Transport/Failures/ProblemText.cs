@@ -8,7 +8,8 @@ internal static class ProblemText
     /// <summary>Returns a sentence that quotes the problem, each text once; empty if the problem has no text.</summary>
     internal static string Quote(Problem? problem)
     {
-        if (problem is null) return string.Empty;
+        if (problem is null)
+            return string.Empty;
         string?[] parts = [problem.Title, problem.Detail, .. (problem.Errors ?? []).Select(Quote)];
         var text = MessageText.OneLine(string.Join(": ", Texts(parts)));
         return text.Length == 0 ? string.Empty : $" Fastly said: {text.TrimEnd('.')}.";
@@ -16,7 +17,8 @@ internal static class ProblemText
 
     /// <summary>Returns whether the problem contains a text.</summary>
     internal static bool Mentions(Problem? problem, string text) =>
-        problem is not null && problem.ToJson().Replace("\\/", "/", StringComparison.Ordinal).Contains(text, StringComparison.OrdinalIgnoreCase);
+        problem is not null
+        && problem.ToJson().Replace("\\/", "/", StringComparison.Ordinal).Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private static string Quote(ProblemError error)
     {

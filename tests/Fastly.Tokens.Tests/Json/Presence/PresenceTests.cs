@@ -6,7 +6,8 @@ namespace Fastly.Tokens.Tests.Json.Presence;
 /// </summary>
 public sealed class PresenceTests
 {
-    private const string Zero = """{"id":"a","text":"","count":0,"is_on":false,"at":"0001-01-01T00:00:00Z","names":[],"part":{},"note":null}""";
+    private const string Zero =
+        """{"id":"a","text":"","count":0,"is_on":false,"at":"0001-01-01T00:00:00Z","names":[],"part":{},"note":null}""";
 
     [Test]
     public void Zero_false_and_empty_are_values()
@@ -25,9 +26,11 @@ public sealed class PresenceTests
     [TestCase("names", "[]")]
     [TestCase("part", "{}")]
     [TestCase("note", "null")]
-    public void A_required_field_that_is_not_there_is_missed(string name, string value) => Assert.That(
-        () => Gauge.FromJson(Zero.Replace($"\"{name}\":{value}", $"\"no_{name}\":{value}")),
-        Throws.InstanceOf<FormatException>().With.Message.Contains($"it has no {name}"));
+    public void A_required_field_that_is_not_there_is_missed(string name, string value) =>
+        Assert.That(
+            () => Gauge.FromJson(Zero.Replace($"\"{name}\":{value}", $"\"no_{name}\":{value}")),
+            Throws.InstanceOf<FormatException>().With.Message.Contains($"it has no {name}")
+        );
 
     [TestCase("text", "\"\"")]
     [TestCase("count", "0")]
@@ -35,14 +38,18 @@ public sealed class PresenceTests
     [TestCase("at", "\"0001-01-01T00:00:00Z\"")]
     [TestCase("names", "[]")]
     [TestCase("part", "{}")]
-    public void Null_is_no_value_of_a_required_field(string name, string value) => Assert.That(
-        () => Gauge.FromJson(Zero.Replace($"\"{name}\":{value}", $"\"{name}\":null")),
-        Throws.InstanceOf<FormatException>().With.Message.Contains($"its {name} is null or empty"));
+    public void Null_is_no_value_of_a_required_field(string name, string value) =>
+        Assert.That(
+            () => Gauge.FromJson(Zero.Replace($"\"{name}\":{value}", $"\"{name}\":null")),
+            Throws.InstanceOf<FormatException>().With.Message.Contains($"its {name} is null or empty")
+        );
 
     [Test]
-    public void An_empty_text_is_refused_where_the_specification_says_so() => Assert.That(
-        () => Gauge.FromJson(Zero.Replace("\"id\":\"a\"", "\"id\":\"\"")),
-        Throws.InstanceOf<FormatException>().With.Message.Contains("a string of length 1 or more is expected at id"));
+    public void An_empty_text_is_refused_where_the_specification_says_so() =>
+        Assert.That(
+            () => Gauge.FromJson(Zero.Replace("\"id\":\"a\"", "\"id\":\"\"")),
+            Throws.InstanceOf<FormatException>().With.Message.Contains("a string of length 1 or more is expected at id")
+        );
 
     [TestCase("", 5)]
     [TestCase(",\"size\":0", 0)]
@@ -54,7 +61,10 @@ public sealed class PresenceTests
     public void A_field_of_the_wrong_type_is_not_there_where_it_is_kept_as_unknown()
     {
         Assert.That(LooseGauge.FromJson("""{"count":0}""").Count, Is.Zero);
-        Assert.That(() => LooseGauge.FromJson("""{"count":"0"}"""), Throws.InstanceOf<FormatException>().With.Message.Contains("its count is null or empty"));
+        Assert.That(
+            () => LooseGauge.FromJson("""{"count":"0"}"""),
+            Throws.InstanceOf<FormatException>().With.Message.Contains("its count is null or empty")
+        );
         Assert.That(() => LooseGauge.FromJson("{}"), Throws.InstanceOf<FormatException>().With.Message.Contains("it has no count"));
     }
 
@@ -66,6 +76,7 @@ public sealed class PresenceTests
         Assert.That(Gauge.FromJson("""{"part":["x"],""" + Zero.Replace("\"part\":{},", "")[1..]).Id, Is.EqualTo("a"));
         Assert.That(
             () => Gauge.FromJson(Zero.Replace("\"part\":{}", "\"part\":[\"x\"]").Replace("\"id\":\"a\",", "")),
-            Throws.InstanceOf<FormatException>().With.Message.Contains("it has no id"));
+            Throws.InstanceOf<FormatException>().With.Message.Contains("it has no id")
+        );
     }
 }

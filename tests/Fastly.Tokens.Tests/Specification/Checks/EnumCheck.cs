@@ -21,6 +21,7 @@ internal static class EnumCheck
 
     /// <summary>The name that the template Enum.Name gives.</summary>
     private static string CSharpName(string value) =>
-        string.Concat(value.Split('_', ':', '-', '.', ' ').Where(word => word != "")
-            .Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        string.Concat(
+            value.Split('_', ':', '-', '.', ' ').Where(word => word != "").Select(word => char.ToUpperInvariant(word[0]) + word[1..])
+        );
 }

@@ -16,7 +16,8 @@ internal static class ExampleCheck
                 yield return new SpecificationFinding(schema, "has no example.");
         }
 
-        var examples = root.Schemas().Select(schema => (schema["example"], Schema: (SpecificationNode?)schema))
+        var examples = root.Schemas()
+            .Select(schema => (schema["example"], Schema: (SpecificationNode?)schema))
             .Concat(root.Parameters().Select(parameter => (parameter["example"], parameter["schema"])));
         foreach (var (example, schema) in examples)
         {
@@ -25,14 +26,19 @@ internal static class ExampleCheck
         }
     }
 
-    private static bool Fits(SpecificationNode example, SpecificationNode schema) => schema["type"]?.Text switch
-    {
-        "array" => example.IsList && example.Children.All(item => Fits(item, schema["items"]!)),
-        "integer" => long.TryParse(example.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        "boolean" => example.Text is "true" or "false",
-        "string" when schema["format"]?.Text == "date-time" =>
-            DateTimeOffset.TryParse(example.Text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
-        "string" => example.Text is not null,
-        _ => true,
-    };
+    private static bool Fits(SpecificationNode example, SpecificationNode schema) =>
+        schema["type"]?.Text switch
+        {
+            "array" => example.IsList && example.Children.All(item => Fits(item, schema["items"]!)),
+            "integer" => long.TryParse(example.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            "boolean" => example.Text is "true" or "false",
+            "string" when schema["format"]?.Text == "date-time" => DateTimeOffset.TryParse(
+                example.Text,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            ),
+            "string" => example.Text is not null,
+            _ => true,
+        };
 }

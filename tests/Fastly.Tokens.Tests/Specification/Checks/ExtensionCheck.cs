@@ -12,8 +12,8 @@ internal static partial class ExtensionCheck
     {
         var documented = Documented(yaml);
         var used = root.SelfAndDescendants.Where(IsExtension).ToList();
-        var owners = root.SelfAndDescendants
-            .SelectMany(node => node.Children.Where(IsExtension).Select(child => (child.Pointer, Owner: node)))
+        var owners = root
+            .SelfAndDescendants.SelectMany(node => node.Children.Where(IsExtension).Select(child => (child.Pointer, Owner: node)))
             .ToDictionary(pair => pair.Pointer, pair => pair.Owner);
 
         foreach (var extension in used)
@@ -23,10 +23,15 @@ internal static partial class ExtensionCheck
             if (!documented.Any(it => it.Place == place && it.Name == extension.Name))
             {
                 yield return new SpecificationFinding(
-                    extension, $"'{extension.Name}' on {place} is not documented at the head of the file.");
+                    extension,
+                    $"'{extension.Name}' on {place} is not documented at the head of the file."
+                );
             }
 
-            if (documented.FirstOrDefault(it => it.Name == extension.Name).Values is { } values && !values.Split(" or ").Contains(extension.Text))
+            if (
+                documented.FirstOrDefault(it => it.Name == extension.Name).Values is { } values
+                && !values.Split(" or ").Contains(extension.Text)
+            )
                 yield return new SpecificationFinding(extension, $"is '{extension.Text}', and must be {values}.");
 
             var properties = owner.IsProperty() ? owner.Root.At(owner.Pointer[..owner.Pointer.LastIndexOf('/')]) : owner["properties"];
@@ -45,8 +50,10 @@ internal static partial class ExtensionCheck
         var place = string.Empty;
         foreach (var (line, index) in yaml.Split('\n').TakeWhile(line => line != "info:").Select((line, index) => (line, index)))
         {
-            if (Heading().Match(line) is { Success: true } heading) place = heading.Groups[1].Value;
-            if (Entry().Match(line) is { Success: true } entry) found.Add((place, entry.Groups[1].Value, index + 1, entry.Groups[2] is { Success: true } flag ? flag.Value : null));
+            if (Heading().Match(line) is { Success: true } heading)
+                place = heading.Groups[1].Value;
+            if (Entry().Match(line) is { Success: true } entry)
+                found.Add((place, entry.Groups[1].Value, index + 1, entry.Groups[2] is { Success: true } flag ? flag.Value : null));
         }
 
         return found;

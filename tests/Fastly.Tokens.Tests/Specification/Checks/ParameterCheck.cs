@@ -16,8 +16,11 @@ internal static class ParameterCheck
             var named = path.Name.Split('/').Where(part => part.StartsWith('{')).Select(part => part.Trim('{', '}')).ToList();
             foreach (var operation in path.Children.Where(node => node.IsOperation()))
             {
-                var given = (operation["parameters"]?.Children ?? []).Select(parameter => parameter.Target)
-                    .Where(parameter => parameter?["in"]?.Text == "path").Select(parameter => parameter!["name"]?.Text).ToList();
+                var given = (operation["parameters"]?.Children ?? [])
+                    .Select(parameter => parameter.Target)
+                    .Where(parameter => parameter?["in"]?.Text == "path")
+                    .Select(parameter => parameter!["name"]?.Text)
+                    .ToList();
                 foreach (var name in named.Except(given))
                     yield return new SpecificationFinding(operation, $"the path's '{name}' is not one of its parameters.");
                 foreach (var name in given.Except(named))

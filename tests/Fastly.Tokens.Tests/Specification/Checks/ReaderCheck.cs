@@ -19,7 +19,8 @@ internal static partial class ReaderCheck
         var settings = new OpenApiReaderSettings();
         settings.AddYamlReader();
         var diagnostic = OpenApiDocument.Parse(yaml, "yaml", settings).Diagnostic!;
-        return diagnostic.Errors.Concat(diagnostic.Warnings)
+        return diagnostic
+            .Errors.Concat(diagnostic.Warnings)
             // ReferenceCheck finds these, and also the references to what is not a schema.
             .Where(error => error.Pointer?.EndsWith("/$ref", StringComparison.Ordinal) is not true)
             .Select(error => Finding(root, error));

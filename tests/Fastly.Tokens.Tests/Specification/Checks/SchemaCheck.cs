@@ -8,8 +8,15 @@ internal static class SchemaCheck
 
     private static readonly HashSet<(string Type, string Format)> Formats =
     [
-        ("string", "date-time"), ("string", "date"), ("string", "password"), ("string", "byte"), ("string", "binary"),
-        ("integer", "int32"), ("integer", "int64"), ("number", "float"), ("number", "double"),
+        ("string", "date-time"),
+        ("string", "date"),
+        ("string", "password"),
+        ("string", "byte"),
+        ("string", "binary"),
+        ("integer", "int32"),
+        ("integer", "int64"),
+        ("number", "float"),
+        ("number", "double"),
     ];
 
     public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)
