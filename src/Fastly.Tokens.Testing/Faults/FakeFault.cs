@@ -12,7 +12,7 @@ public abstract class FakeFault
     /// <summary>Returns this response without processing the request.</summary>
     /// <param name="status">The status code, 100 to 999.</param>
     /// <param name="body">The body; empty by default.</param>
-    /// <param name="contentType">The media type of a body that is not empty; <c>null</c> for none.</param>
+    /// <param name="contentType">The media type of the body; <c>null</c> for none.</param>
     /// <returns>The fault.</returns>
     public static FakeFault Response(int status, string body = "", string? contentType = "application/json") =>
         new ResponseFault(FakeResponse.Text(status, body, contentType), isProcessed: false);
@@ -20,7 +20,7 @@ public abstract class FakeFault
     /// <summary>Processes the request, and returns this response instead of the result, such as a 502 from the edge.</summary>
     /// <param name="status">The status code, 100 to 999.</param>
     /// <param name="body">The body; empty by default.</param>
-    /// <param name="contentType">The media type of a body that is not empty; <c>null</c> for none.</param>
+    /// <param name="contentType">The media type of the body; <c>null</c> for none.</param>
     /// <returns>The fault.</returns>
     public static FakeFault ReplaceResponse(int status, string body = "", string? contentType = "application/json") =>
         new ResponseFault(FakeResponse.Text(status, body, contentType), isProcessed: true);

@@ -32,7 +32,7 @@ internal sealed record FakeResponse
         {
             Status = status,
             Body = Encoding.UTF8.GetBytes(body),
-            ContentType = body.Length == 0 ? null : contentType,
+            ContentType = contentType,
         };
     }
 

@@ -46,7 +46,7 @@ internal sealed class OwnToken(FastlyApiKey key, Func<CancellationToken, Task<Au
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
             // An invalid response is not final, because it may be the page of a proxy.
-            return new Reading(Token: null, exception is FastlyForbiddenException or FastlyNotFoundException);
+            return new Reading(Token: null, exception is FastlyForbiddenException or FastlyNotFoundException && !exception.IsHtml);
         }
     }
 

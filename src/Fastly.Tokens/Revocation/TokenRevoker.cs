@@ -44,7 +44,7 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
             }
             catch (FastlyNotFoundException exception)
             {
-                await RequireWorkingKeyAsync(exception, cancellationToken).ConfigureAwait(false);
+                await RequireProofAsync(exception, cancellationToken).ConfigureAwait(false);
             }
 
             // If the key was replaced meanwhile, the one that works may not be the one that received the 404.
@@ -108,7 +108,7 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
             return false;
         }
         catch (FastlyApiException exception)
-            when (exception is FastlyUnauthorizedException or FastlyForbiddenException or FastlyNotFoundException)
+            when (exception is FastlyUnauthorizedException or FastlyForbiddenException or FastlyNotFoundException && !exception.IsHtml)
         {
             return !transport.Clock.HasPassed(own.ExpiresAt);
         }
@@ -118,19 +118,33 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
         }
     }
 
-    /// <summary>Throws unless another read succeeds with the same key, because an expired key also receives 404.</summary>
-    private async Task RequireWorkingKeyAsync(FastlyNotFoundException notFound, CancellationToken cancellationToken)
+    /// <summary>
+    /// Throws unless the 404 shows that the token does not exist: the API sent it, and another read succeeds with the same key, because an
+    /// expired key also receives 404.
+    /// </summary>
+    private async Task RequireProofAsync(FastlyNotFoundException notFound, CancellationToken cancellationToken)
     {
+        if (notFound.IsHtml)
+            throw NotProven(
+                notFound,
+                "returned 404 with a web page, which something in front of the API sent",
+                $"Check what handles requests between this client and the service. {notFound.Message}",
+                notFound
+            );
         try
         {
             await operations.ListPageAsync(new() { Page = 1, PerPage = 1 }, cancellationToken).ConfigureAwait(false);
         }
         catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
         {
-            var message =
-                $"{notFound.Request} returned 404, and listing the tokens with the same key failed as well,"
-                + $" so the token is not known to be revoked. The key may have expired. {exception.Message}";
-            throw new FastlyNotFoundException(Failure.From(notFound, message) with { Cause = exception });
+            const string What = "returned 404, and listing the tokens with the same key failed as well";
+            throw NotProven(notFound, What, $"The key may have expired. {exception.Message}", exception);
         }
+    }
+
+    private static FastlyNotFoundException NotProven(FastlyNotFoundException notFound, string what, string advice, Exception cause)
+    {
+        var message = $"{notFound.Request} {what}, so the token is not known to be revoked. {advice}";
+        return new FastlyNotFoundException(Failure.From(notFound, message) with { Cause = cause });
     }
 }

@@ -19,6 +19,19 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
     /// <summary>Gets or sets whether something was recovered of a body that could not be read.</summary>
     internal bool IsRecovered { get; set; }
 
+    /// <summary>
+    /// Gets whether the body is a web page, or would be one if it were not empty: the API does not send it, and something in front of it
+    /// did. The content type of another body is not reliable.
+    /// </summary>
+    internal bool IsHtml
+    {
+        get
+        {
+            var text = Body.Text.Span.Trim(" \t\r\n"u8);
+            return text.IsEmpty ? response.Content.Headers.ContentType?.MediaType is "text/html" : text[0] == '<';
+        }
+    }
+
     /// <summary>Gets where a redirect leads; null if the response does not say.</summary>
     internal Uri? Location => response.Headers.Location;
 

@@ -201,7 +201,7 @@ internal sealed class ApiTransport : IDisposable
             throw Errors(request).Contradicting(response, problem);
         // Text from a proxy does not show that the service processed the request.
         var text = response.Body.Text.Span.Trim(" \t\r\n"u8);
-        return text.IsEmpty || text.SequenceEqual("null"u8) || text.StartsWith("{"u8)
+        return (text.IsEmpty && !response.IsHtml) || text.SequenceEqual("null"u8) || text.StartsWith("{"u8)
             ? true
             : throw Errors(request).Invalid(response, "it is neither empty nor a JSON object, so it is not the service's");
     }

@@ -116,6 +116,25 @@ public sealed class LostResponseTests
             FakeFault.Response(200, "<html>"),
         ];
 
+    [TestCase("<html><title>Not Found</title></html>")]
+    [TestCase("")]
+    public void A_404_with_a_web_page_does_not_show_that_the_token_is_gone(string page)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(
+            FakeFault.Response(404, page, "text/html"),
+            request => request.Path.EndsWith(token.Id, StringComparison.Ordinal),
+            times: int.MaxValue
+        );
+
+        Assert.That(
+            async () => await session.Client.RevokeAsync(token.Id),
+            Throws.TypeOf<FastlyNotFoundException>().With.Message.Contains("not known to be revoked")
+        );
+        Assert.That(session.Fastly.Find(token.Id), Is.Not.Null);
+    }
+
     [TestCaseSource(nameof(Unproven))]
     public void A_404_is_believed_only_where_the_key_reads_something_else(FakeFault failure)
     {

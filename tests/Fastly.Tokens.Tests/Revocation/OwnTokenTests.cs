@@ -82,6 +82,27 @@ public sealed class OwnTokenTests
     }
 
     [Test]
+    public void A_web_page_does_not_show_that_it_is_revoked([Values(401, 403, 404)] int status)
+    {
+        var (session, own) = AsAutomation();
+        using (session)
+        {
+            var isRead = false;
+            session.Fastly.Faults.Add(FakeFault.Response(502), FakeSession.IsDelete, times: 100);
+            session.Fastly.Faults.Add(
+                FakeFault.Response(status, "<html>Blocked</html>", "text/html"),
+                request => IsSelf(request) && (isRead || !(isRead = true)),
+                times: int.MaxValue
+            );
+
+            var revocation = session.RunAsync(session.Client.RevokeAsync(own.Id, new RevocationOptions { AllowOwnToken = true }));
+
+            Assert.That(() => revocation, Throws.InstanceOf<FastlyServerException>());
+            Assert.That(session.Fastly.Accepts(own.Secret));
+        }
+    }
+
+    [Test]
     public void A_replaced_key_that_is_rejected_does_not_prove_the_revocation()
     {
         var (session, own) = AsAutomation();

@@ -166,6 +166,8 @@ public sealed class RouteTests
     [TestCase("null, and so on")]
     [TestCase("\"Please sign in\"")]
     [TestCase("[]")]
+    [TestCase("", TestName = "An_empty_page_is_no_success")]
+    [TestCase(" \r\n", TestName = "A_blank_page_is_no_success")]
     public void A_success_of_something_in_between_is_none(string page)
     {
         using var session = new FakeSession();
@@ -173,6 +175,18 @@ public sealed class RouteTests
         session.Fastly.Faults.Add(FakeFault.Response(200, page, "text/html"), FakeSession.IsDelete);
 
         Assert.That(async () => await session.Client.RevokeAsync(token.Id), Throws.TypeOf<FastlyInvalidResponseException>());
+    }
+
+    [TestCase(null)]
+    [TestCase("application/json")]
+    [TestCase("text/plain")]
+    public async Task An_empty_success_is_one_unless_it_is_a_page(string? contentType)
+    {
+        using var session = new FakeSession();
+        var token = session.Fastly.AddToken();
+        session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, "", contentType), FakeSession.IsDelete);
+
+        Assert.That(await session.Client.RevokeAsync(token.Id), Is.EqualTo(RevocationOutcome.Revoked));
     }
 
     [Test]

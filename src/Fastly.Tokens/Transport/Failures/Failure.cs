@@ -12,6 +12,9 @@ internal sealed record Failure(string Message, string Operation, string Request)
 
     internal Problem? Problem { get; init; }
 
+    /// <summary>Gets whether the response was a web page, which the API does not send.</summary>
+    internal bool IsHtml { get; init; }
+
     internal FastlyRateLimit? RateLimit { get; init; }
 
     /// <summary>Gets when the service accepts the call again, on the local clock; null if it did not say.</summary>
@@ -27,6 +30,7 @@ internal sealed record Failure(string Message, string Operation, string Request)
         {
             StatusCode = failure.StatusCode,
             Problem = failure.Problem,
+            IsHtml = failure.IsHtml,
             RateLimit = failure.RateLimit,
             RetryAt = failure.WantedAt,
             Attempts = failure.Attempts,

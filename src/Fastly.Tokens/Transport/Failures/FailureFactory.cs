@@ -89,6 +89,7 @@ internal readonly struct FailureFactory(ApiRequest request, TimeProvider timePro
         {
             Attempts = request.Attempts,
             StatusCode = response?.Status,
+            IsHtml = response?.IsHtml ?? false,
             RateLimit = rateLimit,
         };
     }

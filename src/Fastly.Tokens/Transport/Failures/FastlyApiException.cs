@@ -22,6 +22,7 @@ public class FastlyApiException : Exception
         Request = failure.Request;
         StatusCode = failure.StatusCode;
         Problem = failure.Problem;
+        IsHtml = failure.IsHtml;
         RateLimit = failure.RateLimit;
         WantedAt = failure.RetryAt;
         Attempts = failure.Attempts;
@@ -50,6 +51,9 @@ public class FastlyApiException : Exception
 
     /// <summary>Gets the number of attempts, including the first. The exception describes the last one.</summary>
     public int Attempts { get; }
+
+    /// <summary>Gets whether the response was a web page: it does not show what the service knows of a token or of the key.</summary>
+    internal bool IsHtml { get; }
 
     /// <summary>Gets when the service accepts the call again, on the local clock; null if it did not say.</summary>
     internal DateTimeOffset? WantedAt { get; }
