@@ -42,7 +42,8 @@ static IEnumerable<Mutant> ReadReport(string path)
     var files = JsonNode.Parse(File.ReadAllText(path))!["files"]!.AsObject();
     foreach (var (file, content) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
     {
-        var name = file[(file.LastIndexOf("Fastly.Tokens/", StringComparison.Ordinal) + "Fastly.Tokens/".Length)..];
+        var name = file[(file.LastIndexOf("/src/", StringComparison.Ordinal) + "/src/".Length)..];
+        name = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
         var text = content!["source"]!.GetValue<string>();
         var lines = text.Split('\n');
         foreach (var mutant in content["mutants"]!.AsArray())
@@ -76,9 +77,5 @@ static string OneLine(string text)
 
 internal sealed record Mutant(string File, string FileText, int Line, string Place, string Status, string Original, string Replacement)
 {
-    public string Area =>
-        File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)]
-        : File.Contains("Revocation", StringComparison.Ordinal) ? "Revocation"
-        : File.Split('.') is [_, var concern, _] ? concern
-        : File;
+    public string Area => File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)] : "Root";
 }
