@@ -40,14 +40,14 @@ internal sealed class RotationsCommand : Command
     }
 
     private static string ToJson(UnfinishedRotation rotation) =>
-        $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.Old?.ToJson() ?? "null"},"
+        $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.OldToken?.ToJson() ?? "null"},"
         + $"\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{Word(rotation.SuccessorUse)}\"}}";
 
     private void Show(UnfinishedRotation rotation)
     {
-        _environment.Output.WriteLine(PlainText.Of($"{(rotation.Old ?? rotation.Successor).Name}"));
-        if (rotation.Old is not null)
-            Show("old token", rotation.Old, string.Empty);
+        _environment.Output.WriteLine(PlainText.Of($"{(rotation.OldToken ?? rotation.Successor).Name}"));
+        if (rotation.OldToken is not null)
+            Show("old token", rotation.OldToken, string.Empty);
         else
             _environment.Output.WriteLine($"  old token {rotation.OldTokenId}: does not exist");
         var isOnlyCheck = rotation.SuccessorUse is SuccessorUse.RotationCheck;

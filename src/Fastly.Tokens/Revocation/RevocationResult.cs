@@ -1,7 +1,7 @@
 namespace Fastly.Tokens;
 
 /// <summary>The result for one token of a bulk revocation.</summary>
-public sealed record RevocationResult
+public sealed class RevocationResult
 {
     internal RevocationResult(string id, RevocationOutcome outcome) => (Id, Outcome) = (id, outcome);
 
@@ -15,4 +15,8 @@ public sealed record RevocationResult
 
     /// <summary>Gets why the token is not known to be revoked; null if it is revoked, or does not exist.</summary>
     public FastlyApiException? Error { get; }
+
+    /// <summary>Returns the id, and the outcome or why there is none.</summary>
+    /// <returns>A text for logs.</returns>
+    public override string ToString() => $"{Id}: {Outcome?.ToString() ?? Error!.Message}";
 }

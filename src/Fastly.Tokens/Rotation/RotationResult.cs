@@ -1,7 +1,7 @@
 namespace Fastly.Tokens;
 
 /// <summary>The result of a completed rotation, whose successor was delivered.</summary>
-public sealed record RotationResult
+public sealed class RotationResult
 {
     internal RotationResult(string oldTokenId, AutomationTokenCreateResponse successor) =>
         (OldTokenId, Successor) = (oldTokenId, successor);

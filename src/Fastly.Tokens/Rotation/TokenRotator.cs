@@ -71,13 +71,17 @@ internal sealed class TokenRotator
             await _concurrentRotations.RequireOldestSuccessorAsync(progress, cancellationToken).ConfigureAwait(false);
         await _successorCheck.CheckAsync(progress, cancellationToken).ConfigureAwait(false);
         await DeliverAsync(progress, expiresAt, deliverAsync, cancellationToken).ConfigureAwait(false);
+        PendingRevocation? pending = null;
         if (options.Overlap == TimeSpan.Zero)
             await _oldTokenRevoker.RevokeReplacedAsync(progress, expiresAt, options.AllowOwnToken, cancellationToken).ConfigureAwait(false);
-        var result = new RotationResult(id, progress.Successor!) { SuccessorState = progress.SuccessorState };
-        if (options.Overlap == TimeSpan.Zero)
-            return result with { OldTokenState = TokenState.Revoked };
-        var pending = new PendingRevocation(id, result.Successor.Id, ServiceClock.Add(_timeProvider.GetUtcNow(), options.Overlap));
-        return result with { OldTokenState = progress.OldTokenState, PendingRevocation = pending };
+        else
+            pending = new PendingRevocation(id, progress.Successor!.Id, ServiceClock.Add(_timeProvider.GetUtcNow(), options.Overlap));
+        return new RotationResult(id, progress.Successor!)
+        {
+            OldTokenState = pending is null ? TokenState.Revoked : progress.OldTokenState,
+            SuccessorState = progress.SuccessorState,
+            PendingRevocation = pending,
+        };
     }
 
     internal async Task<RevocationOutcome> FinishAsync(

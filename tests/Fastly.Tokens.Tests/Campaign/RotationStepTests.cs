@@ -70,7 +70,7 @@ public sealed class RotationStepTests
         );
         var unfinished = client.FindUnfinishedRotationsAsync().GetAwaiter().GetResult();
         Assert.That(
-            unfinished.Any(found => found.Old?.Id == old.Id && found.Successor.Id == successor.Id),
+            unfinished.Any(found => found.OldToken?.Id == old.Id && found.Successor.Id == successor.Id),
             Is.True,
             $"{successor} was left, and not found"
         );

@@ -15,7 +15,7 @@ public sealed class UnfinishedTests
 
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
 
-        Assert.That((found.OldTokenId, found.Old?.Id, found.Successor.Id), Is.EqualTo((old.Id, old.Id, pending.SuccessorId)));
+        Assert.That((found.OldTokenId, found.OldToken?.Id, found.Successor.Id), Is.EqualTo((old.Id, old.Id, pending.SuccessorId)));
         session.Clock.Advance(TimeSpan.FromHours(1));
         await session.Client.FinishRotationAsync(pending);
         session.Use(pending.SuccessorId);
@@ -34,7 +34,7 @@ public sealed class UnfinishedTests
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
 
         Assert.That(
-            (found.OldTokenId, found.Old, found.Successor.Id),
+            (found.OldTokenId, found.OldToken, found.Successor.Id),
             Is.EqualTo(("5Yo3XXXlNlMFYKTMKGvR7C", (AutomationToken?)null, orphan.Id))
         );
     }
@@ -52,7 +52,7 @@ public sealed class UnfinishedTests
         var found = await session.Client.FindUnfinishedRotationsAsync();
 
         Assert.That(found.Select(rotation => rotation.Successor.Id), Is.EquivalentTo(new[] { stopped.SuccessorId, second.Successor.Id }));
-        Assert.That(found.Select(rotation => (rotation.OldTokenId, rotation.Old)), Is.All.EqualTo((old.Id, (AutomationToken?)null)));
+        Assert.That(found.Select(rotation => (rotation.OldTokenId, rotation.OldToken)), Is.All.EqualTo((old.Id, (AutomationToken?)null)));
     }
 
     [TestCase("deploy (successor of {0})", true)]
