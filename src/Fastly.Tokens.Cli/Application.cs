@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Fastly.Tokens.Cli.Commands;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli;
 
 /// <summary>Parses and runs the command line, and maps its result to an exit code.</summary>
 internal static class Application
 {
-    internal static string Version { get; } = typeof(Application).Assembly.GetName().Version!.ToString(3);
-
     internal static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         CommandEnvironment environment,

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
 // JSON is UTF-8, also where the console has another encoding.
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);

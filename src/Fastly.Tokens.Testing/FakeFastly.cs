@@ -1,3 +1,6 @@
+using Fastly.Tokens.Testing.Requests;
+using Fastly.Tokens.Testing.Service;
+
 namespace Fastly.Tokens.Testing;
 
 /// <summary>An in-memory Fastly for tests: a stateful <see cref="HttpMessageHandler"/>.</summary>

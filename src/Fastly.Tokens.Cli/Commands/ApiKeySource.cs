@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
 /// Reads the API key from standard input or the environment; never from an argument, which shell histories and process lists contain.

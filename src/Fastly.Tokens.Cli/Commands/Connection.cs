@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>The client of a command, for the live service, the service at FASTLY_API_URL, or a sandbox.</summary>
 internal sealed class Connection : IDisposable
@@ -63,7 +66,7 @@ internal sealed class Connection : IDisposable
     private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) =>
         new()
         {
-            ApplicationName = $"fastly-tokens/{Application.Version}",
+            ApplicationName = $"fastly-tokens/{VersionLine.Version}",
             TimeProvider = environment.Clock,
             Random = environment.Random,
             Handler = handler,

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Creates a token, and delivers its secret.</summary>
 internal sealed class CreateCommand : Command

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Parses when a token expires: a date-time, a duration from now, or never.</summary>
 internal static class Expiry

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Revokes the old token of a rotation whose overlap has ended.</summary>
 internal sealed class FinishRotationCommand : Command

@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Shows one token.</summary>
 internal sealed class GetCommand(CommandEnvironment environment, SharedOptions shared)

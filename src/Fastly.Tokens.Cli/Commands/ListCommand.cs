@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Lists all tokens of the account, or fails.</summary>
 internal sealed class ListCommand : Command

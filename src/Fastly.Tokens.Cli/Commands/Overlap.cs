@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Parses how long the old token of a rotation remains valid.</summary>
 internal static class Overlap

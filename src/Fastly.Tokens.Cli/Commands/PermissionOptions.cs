@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>The options for the permissions of a token that is created, or whose permissions the service does not report.</summary>
 /// <param name="when">The condition under which the options apply, as a prefix of their descriptions; empty for always.</param>

@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Revokes tokens one after the other, and records each outcome. A failure does not stop the next revocation.</summary>
 internal sealed class Revocations(AutomationTokensClient client, CommandEnvironment environment)

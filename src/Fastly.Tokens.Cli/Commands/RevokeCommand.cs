@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Revokes tokens, after confirmation.</summary>
 internal sealed class RevokeCommand : Command

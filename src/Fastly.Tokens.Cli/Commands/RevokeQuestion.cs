@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Shows the tokens to revoke, and asks for confirmation, because a revocation cannot be undone.</summary>
 internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvironment environment)

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
 /// Replaces a token with a new one that has the same permissions. The old one is revoked after the new secret was delivered.
@@ -66,7 +69,7 @@ internal sealed class RotateCommand : Command
         }
 
         var report = RotationReport.For(parsed.GetValue(_shared.Json), _environment);
-        var delivery = new Delivery(place, _rotate.Command(parsed), report, _environment);
+        var delivery = new SecretDelivery(place, _rotate.Command(parsed), report, _environment);
         var result = await RotateAsync(connection.Client, id, expiresAt, delivery, options, cancellationToken);
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
         var state = RotationState.Of(result);
@@ -108,7 +111,7 @@ internal sealed class RotateCommand : Command
         AutomationTokensClient client,
         string id,
         DateTimeOffset? expiresAt,
-        Delivery delivery,
+        SecretDelivery delivery,
         RotationOptions options,
         CancellationToken cancellationToken
     )
@@ -119,6 +122,12 @@ internal sealed class RotateCommand : Command
         }
         catch (FastlyRotationException exception)
         {
+            if (exception.UnreportedPermissions.Count > 0)
+            {
+                var names = PermissionOptions.NamesOf(exception.UnreportedPermissions);
+                _environment.Error.WriteLine($"Specify the permissions that the service does not report: {names}.");
+            }
+
             delivery.Complete(exception);
             throw;
         }

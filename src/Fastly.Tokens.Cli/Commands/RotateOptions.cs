@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
 /// The options of a rotation: the delivery, the expiry, the overlap, and the permissions that the service does not report.

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Lists unfinished rotations.</summary>
 internal sealed class RotationsCommand : Command

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Serves a fake account on a loopback port until Ctrl+C, for any client in any language.</summary>
 internal sealed class SandboxCommand : Command

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Delivery;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>The options for the secret of a new token, which the service sends only once.</summary>
 internal sealed class SecretOptions
@@ -25,5 +26,7 @@ internal sealed class SecretOptions
 
     internal bool IsShown(CommandResult result) => result.GetValue(_show);
 
-    internal SecretPlace Open(ParseResult parsed) => new(parsed.GetValue(_show), parsed.GetValue(_file));
+    /// <summary>Opens the file, before the token is created, so that a failure is known in time.</summary>
+    internal SecretPlace Open(ParseResult parsed) =>
+        new(parsed.GetValue(_show), parsed.GetValue(_file) is { } path ? NewFile.Create(path, File) : null);
 }

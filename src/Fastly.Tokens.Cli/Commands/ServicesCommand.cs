@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Lists the services of a token.</summary>
 internal sealed class ServicesCommand(CommandEnvironment environment, SharedOptions shared)

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>The options of every command.</summary>
 internal sealed class SharedOptions

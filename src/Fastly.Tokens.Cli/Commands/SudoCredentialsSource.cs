@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
 /// Reads the credentials for sudo mode from the environment, or from the terminal; never from an argument. They are read only when the

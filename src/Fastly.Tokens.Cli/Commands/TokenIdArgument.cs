@@ -1,13 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Validates token ids before the key is read. No message contains them, because a secret may have been pasted.</summary>
 internal static class TokenIdArgument
 {
-    private const int MaxLength = 64;
-
     internal static Argument<string> One()
     {
         var argument = new Argument<string>("id") { Description = "The token's id." };
@@ -22,8 +21,6 @@ internal static class TokenIdArgument
         return argument;
     }
 
-    internal static bool IsId(string? text) => text?.Length is > 0 and <= MaxLength && text.All(char.IsAsciiLetterOrDigit);
-
     private static void Validate(ArgumentResult result)
     {
         foreach (var token in result.Tokens)
@@ -31,7 +28,7 @@ internal static class TokenIdArgument
             var id = token.Value;
             if (id.Equals("self", StringComparison.OrdinalIgnoreCase))
                 result.AddError("\"self\" is not a token id: it denotes the API key itself.");
-            else if (!IsId(id))
+            else if (!TokenId.IsValid(id))
                 result.AddError("A token id is 1 to 64 ASCII letters and digits.");
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Reads and shows one token, or a list that belongs to it.</summary>
 internal abstract class TokenReadingCommand : Command

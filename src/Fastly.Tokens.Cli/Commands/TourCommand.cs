@@ -1,6 +1,9 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
+using Fastly.Tokens.Cli.Tour;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Shows the life of a token, on a sandbox of its own.</summary>
 internal sealed class TourCommand : Command

@@ -1,6 +1,8 @@
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Lists the workspaces of a token.</summary>
 internal sealed class WorkspacesCommand(CommandEnvironment environment, SharedOptions shared)

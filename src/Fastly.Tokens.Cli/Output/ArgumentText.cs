@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Returns the message of the library about an argument, without the name of the C# parameter.</summary>
 internal static class ArgumentText

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Formats a number with its noun.</summary>
 internal static class Counted

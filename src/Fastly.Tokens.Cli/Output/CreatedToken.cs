@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Prints a created token, with its secret if requested, and the differences from the request.</summary>
 internal static class CreatedToken

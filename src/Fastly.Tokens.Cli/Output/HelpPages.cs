@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Prints the help, including the environment variables and the exit codes.</summary>
 internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Composes JSON from the JSON of the models. Its characters are safe for a terminal.</summary>
 internal static class JsonText

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Fastly.Tokens.Cli.Shell;
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Reads a complete listing, and shows the progress on a terminal.</summary>
 internal static class ListingProgress

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Standard error. A message that cannot be written does not change the result of the command.</summary>
 internal sealed class MessageStream(Stream inner) : OutputStream

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Thrown when a result could not be written to standard output, or to the file of an option.</summary>
 /// <param name="target">The destination, as the beginning of a sentence.</param>

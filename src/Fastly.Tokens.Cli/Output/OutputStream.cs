@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>A write-only stream without a buffer.</summary>
 internal abstract class OutputStream : Stream

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>
 /// Writes the errors in a command line, without unexpected arguments: one may be a secret (<c>--key SECRET</c>), and error output may be

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Formats and parses a pending revocation, which is stored in a file between the two commands of a rotation.</summary>
 internal static class PendingText
@@ -36,6 +37,6 @@ internal static class PendingText
     private static string Id(JsonElement fields, string name)
     {
         var id = fields.GetProperty(name).GetString();
-        return TokenIdArgument.IsId(id) ? id! : throw new FormatException();
+        return TokenId.IsValid(id) ? id : throw new FormatException();
     }
 }

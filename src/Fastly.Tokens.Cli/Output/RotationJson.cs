@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Prints a rotation as one JSON document, whose first part, the successor, is written before the old token is revoked.</summary>
 internal sealed class RotationJson(CommandEnvironment environment) : RotationReport(environment)

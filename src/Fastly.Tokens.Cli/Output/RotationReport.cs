@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>
 /// Prints a rotation in two parts: the successor, possibly with its secret, before the old token is revoked; and then the state of both

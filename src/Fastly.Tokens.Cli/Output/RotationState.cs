@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>The state of both tokens at the end of a completed or failed rotation.</summary>
 internal sealed record RotationState(

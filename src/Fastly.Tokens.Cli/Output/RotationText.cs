@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Prints a rotation for people.</summary>
 internal sealed class RotationText(CommandEnvironment environment) : RotationReport(environment)

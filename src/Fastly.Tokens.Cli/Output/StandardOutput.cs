@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>
 /// Standard output that is not a terminal. A failed write throws <see cref="OutputException"/>; <see cref="Console"/> ignores a closed

@@ -1,6 +1,7 @@
+using Fastly.Tokens.Cli.Shell;
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Formats one token for people, with all its fields, including unknown ones.</summary>
 internal static class TokenDetails

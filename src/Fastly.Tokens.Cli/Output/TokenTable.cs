@@ -1,7 +1,8 @@
+using Fastly.Tokens.Cli.Shell;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Formats tokens for people, with colours for what needs attention.</summary>
 internal static class TokenTable

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Formats the properties of a token, without understating its permissions.</summary>
 internal static class TokenText

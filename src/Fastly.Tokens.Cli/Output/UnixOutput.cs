@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>
 /// Writes to descriptor 1 with the system call, because a <see cref="FileStream"/> does not share its position with other processes.

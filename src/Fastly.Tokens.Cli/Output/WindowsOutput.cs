@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Output;
 
 /// <summary>Writes to the standard handle with the system call, because a <see cref="FileStream"/> ignores a closed pipe.</summary>
 internal sealed partial class WindowsOutput : StandardOutput

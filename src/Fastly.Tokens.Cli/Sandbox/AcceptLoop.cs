@@ -1,6 +1,7 @@
 using System.Net.Sockets;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>
 /// Accepts connections until it is cancelled. After a failure, such as too many open files, it waits and retries.

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>Reads the header and trailer fields of one request. The limits apply to both together.</summary>
 internal sealed class HeaderReader(LineReader lines)

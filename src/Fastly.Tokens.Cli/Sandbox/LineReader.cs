@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>Reads lines and bytes from the same stream.</summary>
 internal sealed class LineReader(Stream stream)

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>A request as received.</summary>
 internal sealed record ReceivedRequest(string Method, string Target, bool IsHttp11)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>Reads and validates HTTP/1.1 requests from a connection, one after the other.</summary>
 internal sealed class RequestReader(Stream stream)

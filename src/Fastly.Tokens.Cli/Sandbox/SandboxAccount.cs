@@ -1,6 +1,6 @@
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>
 /// A fake Fastly with a superuser and tokens. The same settings produce the same ids and secrets, so that an id denotes the same token in

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>
 /// Passes a request from a connection to the fake, and its response back unchanged: status code, headers and body, or none.

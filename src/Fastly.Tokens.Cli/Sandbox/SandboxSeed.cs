@@ -1,7 +1,7 @@
 using System.Globalization;
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>Generates tokens with different permissions, some of them expired or never used.</summary>
 internal static class SandboxSeed

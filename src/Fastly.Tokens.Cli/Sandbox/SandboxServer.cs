@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>
 /// Serves a fake Fastly with HTTP/1.1 on a loopback port, to any client in any language.

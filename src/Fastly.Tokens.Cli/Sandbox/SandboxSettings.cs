@@ -1,6 +1,6 @@
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>The settings of a sandbox.</summary>
 internal sealed record SandboxSettings

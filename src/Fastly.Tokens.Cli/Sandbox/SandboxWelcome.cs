@@ -1,7 +1,9 @@
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Sandbox;
 
 /// <summary>Prints how to use a sandbox. Its secrets are valid only there, so they are shown.</summary>
 internal sealed class SandboxWelcome(Uri address, FakeUser user, SandboxSettings settings)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>Summarizes a body in one line, with the important fields and the first item of a list.</summary>
 internal sealed class BodySummary(SecretRedaction redaction)

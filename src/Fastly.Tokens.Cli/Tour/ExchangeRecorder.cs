@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>Records the exchanges between the client and the socket, without changing them.</summary>
 internal sealed class ExchangeRecorder : DelegatingHandler

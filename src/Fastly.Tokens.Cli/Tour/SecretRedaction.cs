@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>Replaces secrets with dots.</summary>
 internal sealed class SecretRedaction

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>The life of a token, from the first listing to the last error. Each step verifies its result.</summary>
 internal sealed class TokenTour(AutomationTokensClient client, SudoCredentials credentials, TourScreen screen, TimeProvider clock)

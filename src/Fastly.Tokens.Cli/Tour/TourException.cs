@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>Thrown when a step of the tour has an unexpected result.</summary>
 internal sealed class TourException(string message) : Exception(message);

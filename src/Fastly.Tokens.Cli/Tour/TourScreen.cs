@@ -1,7 +1,8 @@
 using System.Globalization;
+using Fastly.Tokens.Cli.Shell;
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Tour;
 
 /// <summary>Prints the tour: for each step the call in C#, the requests and responses, and the outcome.</summary>
 internal sealed class TourScreen(IAnsiConsole console, SecretRedaction redaction)

@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+
+namespace Fastly.Tokens.Testing.Faults;
 
 internal sealed class DelayFault(TimeSpan delay, bool beforeProcessing) : FakeFault
 {

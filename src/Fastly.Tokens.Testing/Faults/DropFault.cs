@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+
+namespace Fastly.Tokens.Testing.Faults;
 
 internal sealed class DropFault(bool beforeProcessing) : FakeFault
 {

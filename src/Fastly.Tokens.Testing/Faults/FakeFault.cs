@@ -1,3 +1,6 @@
+using Fastly.Tokens.Testing.Faults;
+using Fastly.Tokens.Testing.Responses;
+
 namespace Fastly.Tokens.Testing;
 
 /// <summary>A fault of one request, added with <see cref="FakeFaults.Add"/>.</summary>

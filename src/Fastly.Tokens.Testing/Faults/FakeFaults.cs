@@ -1,3 +1,5 @@
+using Fastly.Tokens.Testing.Faults;
+
 namespace Fastly.Tokens.Testing;
 
 /// <summary>The faults that a test injects.</summary>

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Faults;
 
 /// <summary>A fault and the requests to which it applies. The caller locks.</summary>
 internal sealed class InjectedFault(FakeFault fault, Func<FakeRequest, bool>? when, int times, int skip)

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Testing.Requests;
+
 namespace Fastly.Tokens.Testing;
 
 /// <summary>A request that the fake received, and its result.</summary>

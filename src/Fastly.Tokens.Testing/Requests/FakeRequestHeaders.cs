@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Requests;
 
 internal static class FakeRequestHeaders
 {

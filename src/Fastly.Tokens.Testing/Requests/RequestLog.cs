@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Requests;
 
 /// <summary>Keeps the latest requests, numbered in order of arrival.</summary>
 internal sealed class RequestLog(int capacity)

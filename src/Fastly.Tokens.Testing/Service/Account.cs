@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Holds the users, keys and tokens, behind one lock.</summary>
 internal sealed class Account

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>The body of a create request, flat or wrapped in <c>attributes</c>.</summary>
 internal sealed class CreateBody

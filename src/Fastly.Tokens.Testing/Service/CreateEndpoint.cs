@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Creates an automation token.</summary>
 internal sealed class CreateEndpoint(Account account, FakeFastlyOptions options, TimeProvider clock, ResponseShape shape)

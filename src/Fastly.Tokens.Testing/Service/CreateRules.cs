@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Validates a create request.</summary>
 internal sealed class CreateRules(FakeFastlyOptions options, TimeProvider clock)

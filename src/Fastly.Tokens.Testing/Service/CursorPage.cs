@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Fastly.Tokens.Testing.Requests;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>A page that is requested by a cursor, as in the list of workspaces. The last page has an empty cursor.</summary>
 internal readonly record struct CursorPage(int Offset, int Limit)

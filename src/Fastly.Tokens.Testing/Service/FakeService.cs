@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Processes a request: authenticates the key, enforces the rate limit, and calls the endpoint.</summary>
 internal sealed class FakeService

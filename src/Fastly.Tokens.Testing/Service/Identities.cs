@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Generates ids and secrets from a seed, so that a failing run can be repeated.</summary>
 internal sealed class Identities(int seed)

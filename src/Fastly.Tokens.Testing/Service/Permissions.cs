@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Determines what a key may do.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>The endpoints that read.</summary>
 internal sealed class ReadingEndpoints(Account account, FakeFastlyOptions options, ResponseShape shape)

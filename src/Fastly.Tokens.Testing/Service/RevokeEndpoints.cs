@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>The three routes that revoke a token.</summary>
 internal sealed class RevokeEndpoints(Account account, FakeFastlyOptions options, ResponseShape shape)

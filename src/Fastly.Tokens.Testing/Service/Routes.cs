@@ -1,4 +1,7 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
+
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Finds the endpoint for a method and path.</summary>
 internal sealed class Routes(Account account, FakeFastlyOptions options, TimeProvider clock, ResponseShape shape)

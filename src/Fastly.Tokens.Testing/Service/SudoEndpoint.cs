@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
+using Fastly.Tokens.Testing.Responses;
+using Fastly.Tokens.Testing.Shapes;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Puts the key of the request in sudo mode, for every user of that key.</summary>
 internal sealed class SudoEndpoint(Account account, ResponseShape shape)

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Service;
 
 /// <summary>Counts the writes of each key in the current hour.</summary>
 /// <remarks>An hour begins on the full hour, as in the recorded resets.</remarks>

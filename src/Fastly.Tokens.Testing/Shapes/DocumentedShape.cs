@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Fastly.Tokens.Testing.Responses;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Writes the documented responses. Their fields are documented, but not the order of the fields.</summary>
 internal sealed class DocumentedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)

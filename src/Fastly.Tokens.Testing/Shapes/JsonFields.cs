@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Writes fields that several shapes share.</summary>
 internal static class JsonFields

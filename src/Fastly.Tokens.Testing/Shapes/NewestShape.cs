@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Writes the fields of the newest models, with the recorded envelopes, status codes and errors.</summary>
 internal sealed class NewestShape(FakeFastlyOptions options, string customerId) : RecordedShape(options, customerId)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Fastly.Tokens.Testing.Responses;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Writes the recorded responses, with the recorded order of fields.</summary>
 internal class RecordedShape(FakeFastlyOptions options, string customerId) : ResponseShape(options, customerId)

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Fastly.Tokens.Testing.Responses;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Writes responses. Each of the three known shapes overrides what differs.</summary>
 internal abstract class ResponseShape(FakeFastlyOptions options, string customerId)

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Fastly.Tokens.Tests.Architecture;
 
 /// <summary>Dependencies between the folders of a project run one way, and internal types have the namespace of their folder.</summary>
@@ -19,6 +21,8 @@ public sealed class DependencyTests
             "Json",
             "Redaction",
         ],
+        ["Fastly.Tokens.Testing"] = [ProjectSource.Root, "Service", "Shapes", "Faults", "Responses", "Requests", "Options", "Tokens"],
+        ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Sandbox", "Delivery", "Output", "Shell"],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;
@@ -40,13 +44,13 @@ public sealed class DependencyTests
         );
     }
 
-    [Test]
-    public void Public_types_are_in_the_root_namespace_and_internal_ones_in_that_of_their_folder()
+    [TestCaseSource(nameof(Projects))]
+    public void Public_types_are_in_the_root_namespace_and_internal_ones_in_that_of_their_folder(string project)
     {
         var misplaced =
-            from it in new ProjectSource("Fastly.Tokens").Types()
-            let isPublic = it.Type.DeclaredAccessibility == Microsoft.CodeAnalysis.Accessibility.Public
-            let expected = isPublic || it.Folder == ProjectSource.Root ? "Fastly.Tokens" : $"Fastly.Tokens.{it.Folder}"
+            from it in new ProjectSource(project).Types()
+            let isPublic = it.Type.DeclaredAccessibility == Accessibility.Public
+            let expected = isPublic || it.Folder == ProjectSource.Root ? project : $"{project}.{it.Folder}"
             where it.Type.ContainingNamespace.ToDisplayString() != expected
             select $"{it.Type} belongs into {expected}";
 

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +22,8 @@ internal sealed class ProjectSource
         var files = Directory
             .EnumerateFiles(_directory, "*.cs", SearchOption.AllDirectories)
             .Where(file => file == _generated || FolderOf(file) is not ("obj" or "bin"));
+        var assembly =
+            XDocument.Load(Path.Combine(_directory, $"{project}.csproj")).Descendants("AssemblyName").SingleOrDefault()?.Value ?? project;
         var options = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = files
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))
@@ -33,13 +36,13 @@ internal sealed class ProjectSource
             );
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileNameWithoutExtension(path) != project)
+            .Where(path => Path.GetFileNameWithoutExtension(path) != assembly)
             .Select(path => MetadataReference.CreateFromFile(path));
         _compilation = CSharpCompilation.Create(
             project,
             trees,
             references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true)
         );
     }
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Sandbox;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Commands;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

@@ -1,4 +1,4 @@
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 

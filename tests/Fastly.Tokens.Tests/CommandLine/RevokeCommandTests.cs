@@ -1,4 +1,4 @@
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

@@ -1,4 +1,5 @@
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

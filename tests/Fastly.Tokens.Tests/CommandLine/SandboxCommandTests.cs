@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 

@@ -3,7 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;

@@ -1,4 +1,5 @@
 using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;

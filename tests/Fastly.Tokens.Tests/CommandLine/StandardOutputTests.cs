@@ -1,5 +1,6 @@
 using System.Globalization;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 

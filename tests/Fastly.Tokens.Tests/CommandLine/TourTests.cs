@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
-using Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Commands;
+using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Cli.Shell;
+using Fastly.Tokens.Cli.Tour;
 using Fastly.Tokens.Testing;
 using Spectre.Console;
 

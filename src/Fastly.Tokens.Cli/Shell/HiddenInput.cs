@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>Reads a secret from the terminal without showing it.</summary>
 internal static class HiddenInput

@@ -1,8 +1,9 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// Runs the command that delivers a secret, which it reads from its standard input. Its output is written to standard error, with the

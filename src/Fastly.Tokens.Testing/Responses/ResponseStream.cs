@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Responses;
 
 /// <summary>A forward-only body that is delivered whole, cut, stalled or byte by byte.</summary>
 internal sealed class ResponseStream(byte[] body, BodyDelivery delivery, TimeProvider clock) : Stream

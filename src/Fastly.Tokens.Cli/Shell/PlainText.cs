@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>
 /// Replaces characters in text from a server that are not safe for a terminal: control characters could move the cursor or change earlier

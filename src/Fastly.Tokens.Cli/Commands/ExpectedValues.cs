@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
 /// Finds an option without a value. The parser would use the next argument as its value: <c>--secret-file --sandbox</c> would create a real

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>Creates consoles whose terminal support is specified, not detected.</summary>
 internal static class ConsoleFactory

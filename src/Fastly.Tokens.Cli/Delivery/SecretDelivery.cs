@@ -1,10 +1,13 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// Delivers the secret of a successor: to the file, to standard output, and to the command, in this order. The old token is revoked only
 /// after all of them succeeded.
 /// </summary>
-internal sealed class Delivery(SecretPlace place, string? command, RotationReport report, CommandEnvironment environment)
+internal sealed class SecretDelivery(SecretPlace place, string? command, RotationReport report, CommandEnvironment environment)
 {
     private bool _isFileAttempted;
     private bool _isStored;
@@ -22,13 +25,6 @@ internal sealed class Delivery(SecretPlace place, string? command, RotationRepor
     /// </summary>
     internal void Complete(FastlyRotationException exception)
     {
-        if (exception.UnreportedPermissions.Count > 0)
-        {
-            environment.Error.WriteLine(
-                $"Specify the permissions that the service does not report: {PermissionOptions.NamesOf(exception.UnreportedPermissions)}."
-            );
-        }
-
         if (exception.Successor is { } successor)
         {
             var isRevoked = exception.SuccessorState == TokenState.Revoked;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// The pipe of <see cref="Process"/>. Flushing it (FlushFileBuffers) waits until all bytes are read, and fails if the reader is closed.

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// The standard input of the command that delivers a secret. A secret fits into the buffer of a pipe, so a successful write does not prove

@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>
 /// The environment of a command: the standard streams, the terminal, the environment variables and the clock. Tests replace it.

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Responses;
 
 /// <summary>Describes how a body is delivered.</summary>
 internal sealed record BodyDelivery

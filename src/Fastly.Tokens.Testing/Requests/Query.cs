@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Requests;
 
 /// <summary>Parses the parameters of a query string.</summary>
 internal sealed class Query

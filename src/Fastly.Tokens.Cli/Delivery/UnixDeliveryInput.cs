@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.IO.Pipes;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>A pipe whose reading end this process keeps open. Bytes in the pipe when the command has exited were not read.</summary>
 internal sealed class UnixDeliveryInput : DeliveryInput

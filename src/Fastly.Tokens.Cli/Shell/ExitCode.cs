@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>Specifies the exit code: one for each failure that a script may handle.</summary>
 internal enum ExitCode

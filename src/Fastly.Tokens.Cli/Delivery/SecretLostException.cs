@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>Thrown when a token was created, and its secret could not be written.</summary>
 internal sealed class SecretLostException(string tokenId, IOException cause)

@@ -1,6 +1,8 @@
 using System.Text;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// A new file that only its owner can read. It is created before anything is sent, because the secret of a token would be lost if it could

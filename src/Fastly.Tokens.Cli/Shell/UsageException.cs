@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli;
+namespace Fastly.Tokens.Cli.Shell;
 
 /// <summary>
 /// Thrown when the command line or the environment is not valid, before anything is sent. The message contains no value, which may be a

@@ -1,4 +1,9 @@
-namespace Fastly.Tokens.Cli;
+using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Shell;
+using Fastly.Tokens.Cli.Tour;
+
+namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>Writes an error to standard error, and returns the exit code.</summary>
 internal static class FailureReport

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>Formats times as in the wire format: in seconds, in UTC.</summary>
 internal static class Timestamp

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Fastly.Tokens.Testing;
+namespace Fastly.Tokens.Testing.Responses;
 
 /// <summary>A response before it is sent.</summary>
 internal sealed record FakeResponse

@@ -1,4 +1,6 @@
-namespace Fastly.Tokens.Testing;
+using Fastly.Tokens.Testing.Requests;
+
+namespace Fastly.Tokens.Testing.Shapes;
 
 /// <summary>A page that is requested by its number, as in the lists of tokens and services.</summary>
 internal readonly record struct NumberedPage(int Number, int Size)
