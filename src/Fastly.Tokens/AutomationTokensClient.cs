@@ -265,7 +265,8 @@ public partial class AutomationTokensClient : IDisposable
     /// </param>
     /// <returns>Both tokens, and the state of each.</returns>
     /// <exception cref="ArgumentException">
-    /// Thrown when the id is not valid, when the expiry has passed, or when the overlap is longer than the successor's life. Nothing was sent.
+    /// Thrown when the id is not valid, when the expiry has passed, or when the overlap is longer than the successor's life. Nothing was
+    /// sent.
     /// </exception>
     /// <exception cref="ObjectDisposedException">
     /// Thrown when the client is disposed. If that happened during the call, a successor may exist.

@@ -74,15 +74,19 @@ internal sealed class PermissionOptions(string when = "")
             ? scopes.Select(static text => new TokenScopes(text)).Aggregate(static (left, right) => left | right)
             : null;
 
-    internal ServiceAccess? ServicesOf(ParseResult parsed) =>
-        parsed.GetValue(_allServices) ? ServiceAccess.All
-        : parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services)
-        : null;
+    internal ServiceAccess? ServicesOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_allServices))
+            return ServiceAccess.All;
+        return parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services) : null;
+    }
 
-    internal WorkspaceAccess? WorkspacesOf(ParseResult parsed) =>
-        parsed.GetValue(_allWorkspaces) ? WorkspaceAccess.All
-        : parsed.GetValue(_workspaces) is { Length: > 0 } workspaces ? WorkspaceAccess.Only(workspaces)
-        : null;
+    internal WorkspaceAccess? WorkspacesOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(_allWorkspaces))
+            return WorkspaceAccess.All;
+        return parsed.GetValue(_workspaces) is { Length: > 0 } workspaces ? WorkspaceAccess.Only(workspaces) : null;
+    }
 
     internal bool? TlsAccessOf(ParseResult parsed) => parsed.GetResult(_tls) is { Implicit: false } ? parsed.GetValue(_tls) : null;
 

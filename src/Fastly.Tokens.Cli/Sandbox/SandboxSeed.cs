@@ -55,6 +55,7 @@ internal static class SandboxSeed
         var (purpose, role, scope) = Purposes[i % Purposes.Length];
         var round = i / Sites.Length / Purposes.Length;
         var expiresAt = ExpiresAt(i, createdAt, today);
+        var until = expiresAt < today ? expiresAt.Value : today;
         return new FakeToken
         {
             Name = $"{purpose}-{Sites[i % Sites.Length]}{(round == 0 ? "" : (round + 1).ToString("'-'0", CultureInfo.InvariantCulture))}",
@@ -65,7 +66,7 @@ internal static class SandboxSeed
             TlsAccess = purpose == "certificates",
             CreatedAt = createdAt,
             ExpiresAt = expiresAt,
-            LastUsedAt = i % 6 == 5 ? null : LastUsedAt(i, createdAt, expiresAt < today ? expiresAt.Value : today),
+            LastUsedAt = i % 6 == 5 ? null : LastUsedAt(i, createdAt, until),
         };
     }
 

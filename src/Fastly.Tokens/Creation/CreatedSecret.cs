@@ -44,7 +44,7 @@ internal static class CreatedSecret
                 {
                     if (!candidates.TryPeek(out var candidate) || candidate.Depth < depth)
                         candidates.Push(candidate = new Candidate(depth));
-                    candidate.Note(field, reader);
+                    candidate.ReadField(field, reader);
                 }
 
                 field = reader.TokenType == JsonToken.PropertyName ? (string)reader.Value! : null;
@@ -67,7 +67,7 @@ internal static class CreatedSecret
 
         internal AccessToken? Secret { get; private set; }
 
-        internal void Note(string field, JsonTextReader reader)
+        internal void ReadField(string field, JsonTextReader reader)
         {
             var text = (string)reader.Value!;
             // Bytes that are not UTF-8 become this character, so the text is not what was sent.

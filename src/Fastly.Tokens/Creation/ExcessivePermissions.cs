@@ -24,8 +24,8 @@ internal sealed class ExcessivePermissions(ApiTransport transport, TokenRevoker 
             {
                 RevocationOutcome.Revoked => "The token was revoked.",
                 // Not certainly gone: a token that was created just now may not be visible yet.
-                RevocationOutcome.NotFound =>
-                    "The token was not found when it was to be revoked. It may become visible, and be in force: look for it, and revoke it.",
+                RevocationOutcome.NotFound => "The token was not found when it was to be revoked."
+                    + " It may become visible, and be in force: look for it, and revoke it.",
                 _ => $"Revoking the token failed, and it may be in force: {failure!.Message}",
             };
         }

@@ -148,8 +148,10 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
 
     private static string Text(bool? value) => value is true ? "true" : "false";
 
-    private static string Text(IReadOnlyList<string> values, bool isAll) =>
-        values.Count > 0 ? string.Join(' ', values)
-        : isAll ? "all"
-        : "none";
+    private static string Text(IReadOnlyList<string> values, bool isAll)
+    {
+        if (values.Count > 0)
+            return string.Join(' ', values);
+        return isAll ? "all" : "none";
+    }
 }

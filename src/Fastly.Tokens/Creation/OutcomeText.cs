@@ -17,7 +17,8 @@ internal static class OutcomeText
     {
         var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
         if (arrived?.AccessToken is not null)
-            return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, and this exception holds it. Its id did not arrive.{listed}";
+            return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, and this exception holds it."
+                + $" Its id did not arrive.{listed}";
         if (!string.IsNullOrEmpty(arrived?.Id))
         {
             var lost = $"The token {MessageText.OneLine(arrived.Id)} was created, and its secret is lost";
@@ -46,9 +47,9 @@ internal static class OutcomeText
     private static string Listed(bool isUnique, IReadOnlyList<AutomationToken> candidates, DateTimeOffset? asOf)
     {
         var found = isUnique ? "are listed" : "were created since and never used";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $" As of {asOf?.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, {candidates.Count} of this name {found}{(candidates.Count == 0 ? "" : ": ")}{string.Join(", ", candidates.Select(static token => MessageText.OneLine(token.Id)))}."
-        );
+        var separator = candidates.Count == 0 ? string.Empty : ": ";
+        var ids = string.Join(", ", candidates.Select(static token => MessageText.OneLine(token.Id)));
+        var time = asOf?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return FormattableString.Invariant($" As of {time}, {candidates.Count} of this name {found}{separator}{ids}.");
     }
 }

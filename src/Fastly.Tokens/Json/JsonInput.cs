@@ -6,8 +6,8 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens.Json;
 
 /// <summary>
-/// Reads values for the generated code, with Newtonsoft's reader. Every read starts at the first token of a value and ends at its last. A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is
-/// kept as an unknown field instead.
+/// Reads values for the generated code, with Newtonsoft's reader. Every read starts at the first token of a value and ends at its last.
+/// A value of the wrong type throws <see cref="JsonFormatException"/>; within a lenient object it is kept as an unknown field instead.
 /// </summary>
 /// <param name="reader">The reader of the tokens.</param>
 /// <param name="secretsMayBeAbsent">True for JSON that this library wrote, which never holds a secret; false for the service's.</param>

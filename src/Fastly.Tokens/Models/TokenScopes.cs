@@ -85,10 +85,12 @@ public readonly partial struct TokenScopes
     public bool Contains(TokenScope scope) => Words.Contains(scope.Value, StringComparer.Ordinal);
 
     /// <summary>Returns the union of two sets.</summary>
-    public static TokenScopes operator |(TokenScopes left, TokenScopes right) =>
-        left.IsEmpty ? right
-        : right.IsEmpty ? left
-        : new TokenScopes([.. left.Values, .. right.Values]);
+    public static TokenScopes operator |(TokenScopes left, TokenScopes right)
+    {
+        if (left.IsEmpty)
+            return right;
+        return right.IsEmpty ? left : new TokenScopes([.. left.Values, .. right.Values]);
+    }
 
     /// <summary>Returns whether two sets contain the same scopes, in any order.</summary>
     public static bool operator ==(TokenScopes left, TokenScopes right) => left.Equals(right);

@@ -6,9 +6,9 @@ namespace Fastly.Tokens.Paging;
 /// <summary>One pass over all pages in order, with several of them fetched at the same time.</summary>
 /// <param name="source">The source of the pages.</param>
 /// <param name="options">The options of the listing.</param>
-/// <param name="ledger">The ids that this pass and the previous ones have seen.</param>
+/// <param name="seen">The ids that this pass and the previous ones have seen.</param>
 /// <param name="before">The previous pass; null for the first.</param>
-internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOptions options, SeenIds ledger, ListingPass<T>? before)
+internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOptions options, SeenIds seen, ListingPass<T>? before)
 {
     private readonly int _number = (before?._number ?? 0) + 1;
     private readonly List<PageKey> _pages = [];
@@ -89,7 +89,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
                 var (items, meta) = page;
                 if (!Check(number, items.Count, meta))
                     yield break;
-                var (unseen, repeats) = Note(items);
+                var (unseen, repeats) = TakeUnseen(items);
                 if (await EndsBeforeAsync(number, repeats, cancellationToken).ConfigureAwait(false))
                     yield break;
                 _hasRepeats |= repeats > 0;
@@ -163,11 +163,11 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
                 number,
                 FormattableString.Invariant($"the listing has more than {options.MaxPages} pages, which is the limit of MaxPages")
             );
-        ledger.Expect(_records ?? 0);
+        seen.Expect(_records ?? 0);
         return true;
     }
 
-    private (IReadOnlyList<T> Unseen, int Repeats) Note(IReadOnlyList<T> items)
+    private (IReadOnlyList<T> Unseen, int Repeats) TakeUnseen(IReadOnlyList<T> items)
     {
         (_page, _pageBefore) = (_pageBefore, _page);
         _page.Clear();
@@ -176,7 +176,7 @@ internal sealed class ListingPass<T>(NumberedPageSource<T> source, ListingOption
         for (var index = 0; index < items.Count; index++)
         {
             var id = new IdKey(source.Identify(items[index]));
-            var (isNew, isRepeated) = ledger.Note(id, _number);
+            var (isNew, isRepeated) = seen.Add(id, _number);
             _page.Add(id);
             if (isRepeated)
                 repeats++;

@@ -14,7 +14,7 @@ internal sealed class SeenIds
     internal void Expect(long count) => _lastPass.EnsureCapacity((int)Math.Clamp(count, 0, Math.Max(MostExpected, 2L * _lastPass.Count)));
 
     /// <summary>Records an id, and returns whether no pass has seen it before, and whether this pass has.</summary>
-    internal (bool IsNew, bool IsRepeated) Note(IdKey id, int pass)
+    internal (bool IsNew, bool IsRepeated) Add(IdKey id, int pass)
     {
         ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastPass, id, out var isKnown);
         var isRepeated = isKnown && last == pass;

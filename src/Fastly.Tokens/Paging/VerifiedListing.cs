@@ -18,11 +18,11 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
 
     internal async IAsyncEnumerable<Page<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var ledger = new SeenIds();
+        var seen = new SeenIds();
         ListingPass<T>? before = null;
         for (var count = 1; count <= options.MaxVerificationPasses; count++)
         {
-            var pass = new ListingPass<T>(source, options, ledger, before);
+            var pass = new ListingPass<T>(source, options, seen, before);
             await foreach (var page in pass.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (before is null || page.Items.Count > 0)
@@ -49,8 +49,8 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
                 FormattableString.Invariant(
                     $"{source.Request} was read {options.MaxVerificationPasses} times, and no two consecutive passes were"
                 )
-                    + " the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass that may miss"
-                    + " tokens.",
+                    + " the same, because tokens were created or revoked meanwhile. List again later, or set Verify to false for one pass"
+                    + " that may miss tokens.",
                 source.Operation,
                 source.Request
             )

@@ -53,7 +53,9 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
         }
     }
 
-    /// <summary>Returns false if the service refuses the route, or the token: which of them is not known before the token was read.</summary>
+    /// <summary>
+    /// Returns false if the service refuses the route, or the token: which of them is not known before the token was read.
+    /// </summary>
     private async Task<bool> TryDocumentedRouteAsync(CancellationToken cancellationToken)
     {
         try

@@ -4,7 +4,9 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Revocation;
 
-/// <summary>Lets revocations begin while the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.</summary>
+/// <summary>
+/// Lets revocations begin while the hourly limit leaves more than the reserve, and otherwise makes them wait for the next hour.
+/// </summary>
 internal sealed class WriteBudget(
     TokenRevoker revoker,
     ApiTransport transport,
@@ -124,10 +126,10 @@ internal sealed class WriteBudget(
     private FastlyRateLimitedException WaitTooLong(string id, TimeSpan ahead)
     {
         var retryAt = ServiceClock.Add(_timeProvider.GetUtcNow(), ahead);
-        var message = string.Create(
-            CultureInfo.InvariantCulture,
-            $"The token {id} was not revoked: the key's hourly writes are used up, but for the reserve, and the service accepts more only at {retryAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}, which is longer than MaxWait allows. Revoke it then. (DELETE /automation-tokens/{id}, not sent)"
-        );
+        var time = retryAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var message =
+            $"The token {id} was not revoked: the key's hourly writes are used up, but for the reserve, and the service accepts more only"
+            + $" at {time}, which is longer than MaxWait allows. Revoke it then. (DELETE /automation-tokens/{id}, not sent)";
         return new FastlyRateLimitedException(
             transport.Failed(message, TokenOperations.RevokeAutomationToken, $"DELETE /automation-tokens/{id}"),
             retryAt

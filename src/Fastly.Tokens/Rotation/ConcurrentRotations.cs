@@ -11,7 +11,9 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
 {
     private const int MaxListings = 6;
 
-    /// <summary>How long a rotation whose successor was created in the same second has to withdraw it, before the tokens are listed again.</summary>
+    /// <summary>
+    /// How long a rotation whose successor was created in the same second has to revoke it, before the tokens are listed again.
+    /// </summary>
     private static readonly TimeSpan TieDelay = TimeSpan.FromSeconds(1);
 
     /// <exception cref="FastlyRotationException">Thrown when an earlier rotation left a successor that is in force.</exception>
@@ -22,8 +24,9 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
             return;
         progress.UnfinishedSuccessorIds = unfinished.Ids;
         throw progress.Stopped(
-            $"an earlier rotation of it is not finished, and left {unfinished}. If its consumers hold a successor, finish that rotation, or revoke"
-                + " the old token; else revoke the successor and rotate again. RotationOptions.AllowUnfinishedSuccessor rotates nevertheless"
+            $"an earlier rotation of it is not finished, and left {unfinished}. If its consumers hold a successor, finish that rotation, or"
+                + " revoke the old token; else revoke the successor and rotate again. RotationOptions.AllowUnfinishedSuccessor rotates"
+                + " nevertheless"
         );
     }
 
@@ -84,12 +87,13 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
         var consequence = outcome switch
         {
             RevocationOutcome.Revoked => "was revoked. It was not delivered.",
-            RevocationOutcome.NotFound =>
-                "was not found when it was to be revoked. It may become visible, and be in force: look for it, and revoke it.",
+            RevocationOutcome.NotFound => "was not found when it was to be revoked. It may become visible, and be in force: look for it,"
+                + " and revoke it.",
             _ => $"was not delivered, and could not be revoked. It may be in force: revoke it. {failure!.Message}",
         };
         return progress.Failed(
-            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId} {consequence}",
+            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId}"
+                + $" {consequence}",
             cause,
             oldTokenState
         );

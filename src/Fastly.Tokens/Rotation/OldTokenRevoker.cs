@@ -6,7 +6,9 @@ namespace Fastly.Tokens.Rotation;
 /// <summary>Revokes the old token, as long as its successor is in force.</summary>
 internal sealed class OldTokenRevoker(TokenRevoker revoker, ServiceClock clock, TimeProvider timeProvider)
 {
-    /// <summary>How long before its expiry a successor counts as expired: the service's times have steps of a second, and a request takes time.</summary>
+    /// <summary>
+    /// How long before its expiry a successor counts as expired: the service's times have steps of a second, and a request takes time.
+    /// </summary>
     internal static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     /// <summary>Returns the last moment at which a successor counts as in force; null if it never expires.</summary>
@@ -32,13 +34,15 @@ internal sealed class OldTokenRevoker(TokenRevoker revoker, ServiceClock clock, 
         catch (Exception exception) when (exception is not FastlyRotationException)
         {
             var message =
-                $"The token {progress.OldTokenId} was replaced by {progress.Successor!.Id}, which was delivered, but it is not known to be revoked:"
-                + $" {exception.Message}";
+                $"The token {progress.OldTokenId} was replaced by {progress.Successor!.Id}, which was delivered, but it is not known to be"
+                + $" revoked: {exception.Message}";
             throw progress.Failed(message, exception, TokenState.Unknown);
         }
     }
 
-    /// <summary>Revokes the old token, and stops when its successor expires: retries and waiting may take longer than the successor lives.</summary>
+    /// <summary>
+    /// Revokes the old token, and stops when its successor expires: retries and waiting may take longer than the successor lives.
+    /// </summary>
     internal async Task<RevocationOutcome> RevokeAsync(
         RotationProgress progress,
         DateTimeOffset? successorExpiresAt,

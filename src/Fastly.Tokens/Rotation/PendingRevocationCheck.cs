@@ -34,7 +34,8 @@ internal sealed class PendingRevocationCheck(TokenOperations operations, TokenRe
             throw NotRevoked($"its successor {successorId} has expired, {MayBeOnlyToken}");
         if (SuccessorName.Read(successor.Name) is not { } mark || mark.OldTokenId != id)
             throw NotRevoked(
-                $"by its name, {successorId} is not its successor. Check both ids; if the consumers hold another token, revoke this one by its id"
+                $"by its name, {successorId} is not its successor. Check both ids; if the consumers hold another token, revoke this one by"
+                    + " its id"
             );
         if (mark.OverlapUntil is { } until && !clock.HasPassed(until))
             throw NotRevoked(

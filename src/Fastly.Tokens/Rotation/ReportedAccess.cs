@@ -59,10 +59,13 @@ internal sealed class ReportedAccess
 
     /// <summary>Returns what was reported, for messages.</summary>
     /// <returns>The ids, once for each way in which they were reported; empty if they were not.</returns>
-    public override string ToString() =>
-        IsAll ? "all"
-        : IsNone ? "none"
-        : string.Join(" or ", _lists.Select(static ids => MessageText.OneLine(string.Join(' ', ids))).Distinct(StringComparer.Ordinal));
+    public override string ToString()
+    {
+        if (IsAll)
+            return "all";
+        var lists = _lists.Select(static ids => MessageText.OneLine(string.Join(' ', ids))).Distinct(StringComparer.Ordinal);
+        return IsNone ? "none" : string.Join(" or ", lists);
+    }
 
     private static bool AreSame(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
         one.ToHashSet(StringComparer.Ordinal).SetEquals(other);

@@ -8,7 +8,9 @@ internal static class RotationCheck
 {
     internal const string UserAgentComment = "(rotation check)";
 
-    /// <summary>The check is the first use: who comes later is reported in its place. Nothing is known of a token that is missing.</summary>
+    /// <summary>
+    /// The check is the first use: who comes later is reported in its place. Nothing is known of a token that is missing.
+    /// </summary>
     internal static SuccessorUse UseOf(AutomationToken? successor)
     {
         if (successor is null)

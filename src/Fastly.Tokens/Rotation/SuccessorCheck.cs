@@ -34,7 +34,8 @@ internal sealed class SuccessorCheck(TokenOperations operations)
         catch (FastlyKeyDisclosedException exception)
         {
             throw progress.Stopped(
-                $"checking the successor sent its secret to another origin. {exception.Message} The key that is meant is the secret of {successor.Id}",
+                $"checking the successor sent its secret to another origin. {exception.Message} The key that is meant is the secret of"
+                    + $" {successor.Id}",
                 exception
             );
         }

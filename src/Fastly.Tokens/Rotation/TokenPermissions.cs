@@ -32,12 +32,19 @@ internal sealed class TokenPermissions
             all.AddRange(_obstacles);
             if (all.Count == 0)
                 return null;
-            var advice =
-                Cause is not null ? ". Try again, or set it in RotationOptions"
-                : _unknown.Count > 0 ? ". Set what is missing in RotationOptions"
-                : _contradicted.Count > 0 ? ". Do not set these in RotationOptions, to copy those of the old token"
-                : string.Empty;
-            return string.Join("; ", all) + advice;
+            return string.Join("; ", all) + Advice;
+        }
+    }
+
+    private string Advice
+    {
+        get
+        {
+            if (Cause is not null)
+                return ". Try again, or set it in RotationOptions";
+            if (_unknown.Count > 0)
+                return ". Set what is missing in RotationOptions";
+            return _contradicted.Count > 0 ? ". Do not set these in RotationOptions, to copy those of the old token" : string.Empty;
         }
     }
 
@@ -74,20 +81,19 @@ internal sealed class TokenPermissions
         {
             Roles = roles,
             Role = roles is null ? role ?? stated.Role : null,
-            Scope =
-                (
-                    read.Scope is { IsEmpty: false } scope ? scope
-                    : listed?.Scope is { IsEmpty: false } other ? other
-                    : (TokenScopes?)null
-                ) ?? stated.Scope,
-            Services =
-                services.IsAll ? ServiceAccess.All
-                : services.Ids is { } serviceIds ? ServiceAccess.Only(serviceIds)
-                : stated.Services,
-            Workspaces =
-                workspaces.IsAll ? WorkspaceAccess.All
-                : workspaces.Ids is { } workspaceIds ? WorkspaceAccess.Only(workspaceIds)
-                : stated.Workspaces,
+            Scope = NullIfEmpty(read.Scope) ?? NullIfEmpty(listed?.Scope) ?? stated.Scope,
+            Services = services switch
+            {
+                { IsAll: true } => ServiceAccess.All,
+                { Ids: { } ids } => ServiceAccess.Only(ids),
+                _ => stated.Services,
+            },
+            Workspaces = workspaces switch
+            {
+                { IsAll: true } => WorkspaceAccess.All,
+                { Ids: { } ids } => WorkspaceAccess.Only(ids),
+                _ => stated.Workspaces,
+            },
             TlsAccess = read.TlsAccess ?? listed?.TlsAccess ?? stated.TlsAccess,
         };
         var only = roles is { Count: 1 } ? role ?? new AutomationTokenRole(roles[0]) : permissions.Role;
@@ -155,4 +161,6 @@ internal sealed class TokenPermissions
         else
             _unreported.Add(field);
     }
+
+    private static TokenScopes? NullIfEmpty(TokenScopes? scope) => scope is { IsEmpty: false } ? scope : null;
 }

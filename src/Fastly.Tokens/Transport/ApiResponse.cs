@@ -69,7 +69,7 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
             // Only this status code is caused by the rate limit.
             _ => Status == HttpStatusCode.TooManyRequests ? RateLimit?.ServerResetsAt - (Date ?? now) : null,
         };
-        return ahead is null ? null : ServiceClock.Add(now, ahead > TimeSpan.Zero ? ahead.Value : TimeSpan.Zero);
+        return ahead is { } time ? ServiceClock.Add(now, time > TimeSpan.Zero ? time : TimeSpan.Zero) : null;
     }
 
     private long? Number(string header) =>

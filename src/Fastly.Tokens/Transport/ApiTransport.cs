@@ -119,8 +119,8 @@ internal sealed class ApiTransport : IDisposable
     {
         using var message = ToMessage(request);
         using var response = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
-        _rateLimit.Note(response.RateLimit, request.Key);
-        Clock.Note(response.Date);
+        _rateLimit.Update(response.RateLimit, request.Key);
+        Clock.Synchronize(response.Date);
         await ReadBodyAsync(request, response, response.IsSuccess ? maxBytes : MaxErrorBytes, deadline).ConfigureAwait(false);
         try
         {
@@ -224,11 +224,13 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {
-            // Newtonsoft's messages may quote the body, and the body may hold a secret.
-            var reason =
-                response.Body.IsCut ? FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes")
-                : exception is JsonFormatException ? exception.Message
-                : FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})");
+            var reason = exception switch
+            {
+                _ when response.Body.IsCut => FormattableString.Invariant($"it is larger than {_options.MaxResponseBytes} bytes"),
+                JsonFormatException => exception.Message,
+                // Newtonsoft's messages may quote the body, and the body may hold a secret.
+                _ => FormattableString.Invariant($"it is not JSON (line {reader.LineNumber}, position {reader.LinePosition})"),
+            };
             var failure = response.BrokenOff ?? Errors(request).Invalid(response, reason);
             response.IsRecovered = request.Recovery?.Invoke(response.Body.Bytes, json.Outermost) ?? false;
             throw failure;

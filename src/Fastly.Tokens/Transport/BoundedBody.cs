@@ -59,10 +59,8 @@ internal sealed class BoundedBody : IDisposable
     /// <summary>Rents a larger buffer: for the Content-Length, within limits, and then for twice as much each time.</summary>
     private void Grow(int maximum, long? contentLength)
     {
-        var wanted =
-            _buffer.Length > 0 ? 2L * _buffer.Length
-            : contentLength < LargestFirstBuffer ? contentLength.Value + 1
-            : FirstBuffer;
+        var first = contentLength < LargestFirstBuffer ? contentLength.Value + 1 : FirstBuffer;
+        var wanted = _buffer.Length > 0 ? 2L * _buffer.Length : first;
         var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(wanted, maximum));
         Bytes.CopyTo(larger);
         Return(_buffer);

@@ -58,8 +58,8 @@ internal static class HandlerChain
             return handler;
         throw new ArgumentException(
             "The handler is disposed or has sent requests already, and cannot be changed to attach the API key."
-                + $" Insert a {nameof(FastlyApiKeyHandler)} in front of the innermost handler when the chain is created; with IHttpClientFactory,"
-                + $" AddHttpMessageHandler(() => new {nameof(FastlyApiKeyHandler)}()).",
+                + $" Insert a {nameof(FastlyApiKeyHandler)} in front of the innermost handler when the chain is created; with"
+                + $" IHttpClientFactory, AddHttpMessageHandler(() => new {nameof(FastlyApiKeyHandler)}()).",
             parameter
         );
     }

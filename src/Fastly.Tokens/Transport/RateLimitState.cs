@@ -30,7 +30,7 @@ internal sealed class RateLimitState(FastlyApiKey key)
     /// <summary>Adds what a response reported.</summary>
     /// <param name="reported">The state; null if the response did not report it.</param>
     /// <param name="sentWith">The key of the request. The response is ignored if it is not the current key.</param>
-    internal void Note(FastlyRateLimit? reported, string? sentWith)
+    internal void Update(FastlyRateLimit? reported, string? sentWith)
     {
         if (reported is null)
             return;

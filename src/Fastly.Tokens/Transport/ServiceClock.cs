@@ -5,7 +5,7 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
 {
     private volatile Reading? _last;
 
-    internal void Note(DateTimeOffset? date)
+    internal void Synchronize(DateTimeOffset? date)
     {
         if (date is { } reported)
             _last = new Reading(reported, timeProvider.GetTimestamp());

@@ -19,23 +19,31 @@ public sealed class GeneratedFileTests
         Assert.That(stray, Is.Empty);
     }
 
+    private static readonly string[] Continued = ["(", ",", "=", "=>", ":"];
+
     [Test]
     public void Every_line_is_indented_by_its_braces()
     {
         var depth = 0;
+        var previous = "";
         foreach (var (line, number) in Lines.Select((line, index) => (line, index + 1)).Where(it => it.line != ""))
         {
             if (line.Trim() == "}")
                 depth--;
-            var isLabelled =
-                line.TrimStart().Split(' ')[0] is "return" or "throw"
-                || line.Contains("json.Skip();")
-                || line.TrimStart().StartsWith("Operations.", StringComparison.Ordinal);
+            var isLabelled = line.TrimStart().Split(' ')[0] is "return" or "throw" || line.Contains("json.Skip();");
+            var isContinued =
+                Continued.Any(end => previous.EndsWith(end, StringComparison.Ordinal))
+                || previous.TrimStart().StartsWith("if (", StringComparison.Ordinal);
             var indent = (line.Length - line.TrimStart().Length) / 4.0;
             // What stands under a case label, or continues a line, is one further in.
-            Assert.That(indent, Is.EqualTo(depth).Or.EqualTo(isLabelled ? depth + 1 : depth), () => $"line {number}: {line}");
+            Assert.That(
+                indent,
+                Is.EqualTo(depth).Or.EqualTo(isLabelled || isContinued ? depth + 1 : depth),
+                () => $"line {number}: {line}"
+            );
             if (line.Trim() == "{")
                 depth++;
+            previous = line;
         }
     }
 }

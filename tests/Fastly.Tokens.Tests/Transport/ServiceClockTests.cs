@@ -26,7 +26,7 @@ public sealed class ServiceClockTests
         var clock = new ServiceClock(local);
         var sent = local.GetTimestamp();
         local.Advance(TimeSpan.FromSeconds(30));
-        clock.Note(local.GetUtcNow().AddHours(hoursAhead));
+        clock.Synchronize(local.GetUtcNow().AddHours(hoursAhead));
 
         Assert.That(clock.NotAfter(sent), Is.EqualTo(Now.AddHours(hoursAhead).AddSeconds(-2)));
     }

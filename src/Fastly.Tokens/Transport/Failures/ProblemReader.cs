@@ -22,10 +22,12 @@ internal static class ProblemReader
             return null;
         var redactor = new SecretRedactor(secrets);
         var redacted = redactor.Apply(text);
-        var problem =
-            text[0] == '{' ? ReadObject(text, redactor)
-            : text[0] == '<' && !SecretRedactor.NamesTokenSecret(text) ? ReadHtml(redacted)
-            : new Problem();
+        var problem = text[0] switch
+        {
+            '{' => ReadObject(text, redactor),
+            '<' when !SecretRedactor.NamesTokenSecret(text) => ReadHtml(redacted),
+            _ => new Problem(),
+        };
         if (problem.Title is null && problem.Detail is null && problem.Errors is not { Count: > 0 })
             problem.FillDetail(Whole(problem, redacted));
         return problem;
