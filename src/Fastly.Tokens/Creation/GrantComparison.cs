@@ -65,7 +65,7 @@ internal sealed class GrantComparison(AutomationTokenCreateRequest requested)
 
     private void CompareRoles(AutomationToken token)
     {
-        IReadOnlyList<string> expected = requested.Roles ?? [requested.Role!.Value.Value];
+        var expected = requested.Roles ?? [requested.Role!.Value.Value];
         // A role that was requested by its name cannot be compared with one that is reported without a name.
         if (
             token.Roles is { Count: > 0 } roles

@@ -3,12 +3,12 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens.Creation;
 
 /// <summary>
-/// Enters sudo mode for creations that were refused for want of it. Creations that are refused at the same time share one
+/// Enters sudo mode for creations that were refused because the key was not in it. Creations that are refused at the same time share one
 /// entry, and so request the credentials once. An entry that nobody waits for any more is cancelled: it would elevate the key for
 /// nothing.
 /// </summary>
 internal sealed class SudoEntry(
-    Func<CancellationToken, Task<SudoCredentials>> askAsync,
+    Func<CancellationToken, Task<SudoCredentials>> readCredentialsAsync,
     Func<SudoCredentials, CancellationToken, Task> enterAsync
 )
 {
@@ -62,7 +62,7 @@ internal sealed class SudoEntry(
     private async Task AskAndEnterAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var credentials = await askAsync(cancellationToken).ConfigureAwait(false);
+        var credentials = await readCredentialsAsync(cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         await enterAsync(credentials, cancellationToken).ConfigureAwait(false);
         Interlocked.Increment(ref _entered);

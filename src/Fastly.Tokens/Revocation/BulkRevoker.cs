@@ -32,7 +32,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var budget = new WriteBudget(revoker, transport, clientOptions, options);
-        // Bounded: who leaves the loop has not had everything revoked meanwhile.
+        // Bounded, so that a caller that leaves the loop early stops the revocations.
         var results = Channel.CreateBounded<RevocationResult>(options.MaxConcurrency);
         var working = WorkAsync();
         _ = working.ContinueWith(
@@ -70,7 +70,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
             await Parallel.ForEachAsync(ids.Where(id => id == own), parallel, RevokeOneAsync).ConfigureAwait(false);
         }
 
-        // One that throws cancels the others, but not the results that they have come to.
+        // An exception cancels the others. Their results, if they have any, are still returned.
         async ValueTask RevokeOneAsync(string id, CancellationToken cancellation)
         {
             var result = await RevokeWithinAsync(budget, id, options, cancellation).ConfigureAwait(false);

@@ -39,21 +39,26 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
     internal async Task RequireOldestSuccessorAsync(RotationProgress progress, CancellationToken cancellationToken)
     {
         var successorId = progress.Successor!.Id;
-        AutomationToken? rival;
+        AutomationToken? other;
         try
         {
             for (var listing = 1; ; listing++)
             {
                 var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
                 if (tokens.Find(token => token.Id == successorId) is not { } own)
-                    throw await WithdrawAsync(progress, "the list of tokens does not contain its successor", null, progress.OldTokenState)
+                    throw await RevokeSuccessorAsync(
+                            progress,
+                            "the list of tokens does not contain its successor",
+                            null,
+                            progress.OldTokenState
+                        )
                         .ConfigureAwait(false);
                 var successors = new LiveSuccessors(progress.OldTokenId, tokens, clock);
-                rival = successors.OlderThan(own);
-                if (rival is not null)
+                other = successors.OlderThan(own);
+                if (other is not null)
                     break;
-                rival = successors.TiedWith(own);
-                if (rival is null)
+                other = successors.TiedWith(own);
+                if (other is null)
                     return;
                 if (listing == MaxListings)
                     break;
@@ -63,18 +68,23 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
         catch (Exception exception) when (exception is not FastlyRotationException)
         {
             var reason = $"whether another rotation of it is in progress is not known: {exception.Message.TrimEnd('.')}";
-            throw await WithdrawAsync(progress, reason, exception, progress.OldTokenState).ConfigureAwait(false);
+            throw await RevokeSuccessorAsync(progress, reason, exception, progress.OldTokenState).ConfigureAwait(false);
         }
 
-        progress.UnfinishedSuccessorIds = [rival.Id];
+        progress.UnfinishedSuccessorIds = [other.Id];
         // The other rotation may have revoked the old token meanwhile.
-        throw await WithdrawAsync(progress, $"another rotation of it created the successor {rival.Id} before", null, TokenState.Unknown)
+        throw await RevokeSuccessorAsync(
+                progress,
+                $"another rotation of it created the successor {other.Id} before",
+                null,
+                TokenState.Unknown
+            )
             .ConfigureAwait(false);
     }
 
     /// <summary>Revokes the successor that was not delivered, so that it does not stop the next rotation.</summary>
     /// <remarks>It cannot be cancelled: nobody holds the successor, and it is in force until it is revoked.</remarks>
-    private async Task<FastlyRotationException> WithdrawAsync(
+    private async Task<FastlyRotationException> RevokeSuccessorAsync(
         RotationProgress progress,
         string reason,
         Exception? cause,

@@ -12,13 +12,13 @@ internal sealed class LiveSuccessors
 
     internal IReadOnlyList<string> Ids => _tokens.ConvertAll(static token => token.Id);
 
-    /// <summary>Returns a rival that is older, or not known to be younger; null if there is none.</summary>
+    /// <summary>Returns another successor that is older, or not known to be younger; null if there is none.</summary>
     internal AutomationToken? OlderThan(AutomationToken own) =>
         _tokens.Find(token => token.Id != own.Id && (Order(token, own) is not { } order || order < 0));
 
     /// <summary>
-    /// Returns a rival of the same second with a greater id; null if there is none. Its rotation gives way, unless it read the list
-    /// before this one was created.
+    /// Returns another successor of the same second with a greater id; null if there is none. Its rotation revokes it, unless it listed the
+    /// tokens before this one was created.
     /// </summary>
     internal AutomationToken? TiedWith(AutomationToken own) =>
         _tokens.Find(token => token.Id != own.Id && token.CreatedAt == own.CreatedAt && Order(token, own) > 0);

@@ -9,7 +9,7 @@ internal static class RotationCheck
     internal const string UserAgentComment = "(rotation check)";
 
     /// <summary>
-    /// The check is the first use: who comes later is reported in its place. Nothing is known of a token that is missing.
+    /// Returns who has used a successor. The service reports the last use only: the check, unless another use followed it.
     /// </summary>
     internal static SuccessorUse UseOf(AutomationToken? successor)
     {

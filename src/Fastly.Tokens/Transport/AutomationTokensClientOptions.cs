@@ -82,7 +82,7 @@ public sealed class AutomationTokensClientOptions
     /// Gets or sets whether a hyphen and 128 random bits, as 32 hexadecimal digits, are appended to the name of every new token. The
     /// suffix identifies a created token whose response was lost, and such a token is revoked.
     /// </summary>
-    /// <value>False by default: names are not unique, and nothing is revoked on a guess.</value>
+    /// <value>False by default: names are not unique, and a token of the same name may be another one.</value>
     public bool AppendUniqueNameSuffix { get; set; }
 
     /// <summary>
