@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests;
 
-/// <summary>A clock that shows another time than the one behind it, and can be set anew; its timers and timestamps take no notice.</summary>
+/// <summary>A clock whose time differs from the one behind it by a shift; timers and timestamps are not shifted.</summary>
 internal sealed class ShiftedClock(TimeProvider inner) : TimeProvider
 {
     internal TimeSpan Shift { get; set; }

@@ -42,7 +42,8 @@ internal static class ShortComparison
         var isAhead = time <= most && bytes <= most;
         Console.WriteLine(
             Figures.Text(
-                $"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes of the stock client; at most {most} x: {(isAhead ? "reached" : "BEHIND")}"
+                $"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes"
+                    + $" of the stock client; at most {most} x: {(isAhead ? "reached" : "BEHIND")}"
             )
         );
         return isAhead;

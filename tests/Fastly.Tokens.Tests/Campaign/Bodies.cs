@@ -22,7 +22,7 @@ internal static class Bodies
             }
         );
 
-    /// <summary>The body breaks off, and nothing tells so. What stood in for a refusal is not cut to nothing: an empty 200 would be a success.</summary>
+    /// <summary>Cuts the body without an error. A faked refusal is never cut to nothing: an empty 200 would be a success.</summary>
     internal static string Short(string body, Chance chance)
     {
         if (body.Length == 0)

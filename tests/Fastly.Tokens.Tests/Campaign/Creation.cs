@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Campaign;
 /// <summary>What holds of every creation, a rotation's too.</summary>
 internal static class Creation
 {
-    /// <summary>Only what this very call created: where it is wider than asked, or where its name is unique and its secret is lost.</summary>
+    /// <summary>Only what this call created: with excessive permissions, or with a unique name and a lost secret.</summary>
     /// <param name="world">The run's world.</param>
     /// <param name="operation">The call.</param>
     /// <param name="token">The token that is to be revoked.</param>

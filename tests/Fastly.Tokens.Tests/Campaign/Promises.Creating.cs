@@ -42,7 +42,8 @@ internal sealed partial class Promises
             "A token that create returns does not pass for narrow",
             hidden.Count == 0,
             () =>
-                $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}"
+                $"{token} is wider than it was asked for: {string.Join(", ", hidden)}"
+                + $"; said to be unverified: {string.Join(", ", unverified)}"
         );
     }
 

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>A rotation that is stopped at each of its steps in each way: what the consumers hold works all the while, and what is left can be found.</summary>
+/// <summary>Stops a rotation at each step in each way: what the consumers hold always works, and unfinished tokens are found.</summary>
 public sealed class RotationStepTests
 {
     /// <summary>As many requests as the rotation takes that is stopped at each of them, and a few more for what a fault adds.</summary>

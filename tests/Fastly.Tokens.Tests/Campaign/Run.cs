@@ -81,9 +81,13 @@ internal static class Run
     private static string Describe(World world)
     {
         var (service, client) = (world.Service, world.ClientOptions);
-        return $"{service.Shape}, deletes {service.DeleteRoutes?.ToString() ?? "as the shape"} (else {(int)service.FailingDeleteStatus}), {service.ListOrder},"
-            + $" pages of {client.PageSize} and at most {service.MaxPageSize}, meta {service.SendMeta}, lists expired {service.ListExpiredTokens},"
-            + $" {service.WriteLimitPerHour} writes an hour, attempts {client.MaxAttempts}, {client.AttemptTimeout.TotalSeconds} of {client.Timeout.TotalSeconds} s,"
-            + $" unique names {client.AppendUniqueNameSuffix}, revokes wider {client.RevokeExcessivePermissions}, signs in {client.SudoCredentialsCallback is not null}";
+        return $"{service.Shape}, deletes {service.DeleteRoutes?.ToString() ?? "as the shape"}"
+            + $" (else {(int)service.FailingDeleteStatus}), {service.ListOrder},"
+            + $" pages of {client.PageSize} and at most {service.MaxPageSize},"
+            + $" meta {service.SendMeta}, lists expired {service.ListExpiredTokens},"
+            + $" {service.WriteLimitPerHour} writes an hour,"
+            + $" attempts {client.MaxAttempts}, {client.AttemptTimeout.TotalSeconds} of {client.Timeout.TotalSeconds} s,"
+            + $" unique names {client.AppendUniqueNameSuffix}, revokes wider {client.RevokeExcessivePermissions},"
+            + $" signs in {client.SudoCredentialsCallback is not null}";
     }
 }

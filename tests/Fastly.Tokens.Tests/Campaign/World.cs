@@ -22,7 +22,7 @@ internal sealed class World : IDisposable
     /// <summary>Makes a world.</summary>
     /// <param name="seed">What decides everything.</param>
     /// <param name="tally">What is told what happened.</param>
-    /// <param name="faults">The one thing that happens to a request, by its number within an operation; drawn by the seed, with much else, if null.</param>
+    /// <param name="faults">The one fault, by the number of its request within an operation; if null, the seed draws faults.</param>
     internal World(int seed, Tally tally, Func<int, FaultKind?>? faults = null)
     {
         _tally = tally;
@@ -82,7 +82,7 @@ internal sealed class World : IDisposable
 
     internal Promises Promises { get; }
 
-    /// <summary>How often somebody's sign-in was asked for, in the whole run: an entry that is under way outlives a call that is cancelled.</summary>
+    /// <summary>How often credentials were requested, in the whole run: entering sudo mode outlives a call that is cancelled.</summary>
     internal int SignIns { get; private set; }
 
     /// <summary>How often sudo mode was entered, or tried to be, in the whole run.</summary>

@@ -21,7 +21,8 @@ public sealed class OrderedNamesTests
         Assert.That(
             ScopeOrder.PartOfGlobal.Concat(ScopeOrder.NotPartOfGlobal).Count(decided => decided.Value == scope),
             Is.EqualTo(1),
-            $"The specification has the scope '{scope}'. Does Fastly document that a token with 'global' has it anyway? Add it to ScopeOrder.PartOfGlobal if so; else to NotPartOfGlobal."
+            $"The specification has the scope '{scope}'. Does Fastly document that a token with 'global' has it anyway? "
+                + $"Add it to ScopeOrder.PartOfGlobal if so; else to NotPartOfGlobal."
         );
 
     [TestCaseSource(nameof(Roles))]
@@ -29,7 +30,8 @@ public sealed class OrderedNamesTests
         Assert.That(
             RoleOrder.Named.Concat(RoleOrder.NotOrdered).Count(decided => decided == role),
             Is.EqualTo(1),
-            $"The specification has the role '{role}'. Does Fastly's guide to roles say what it may do? Add it to RoleOrder.Named, and to Covers, if so; else to NotOrdered."
+            $"The specification has the role '{role}'. Does Fastly's guide to roles say what it may do? "
+                + $"Add it to RoleOrder.Named, and to Covers, if so; else to NotOrdered."
         );
 
     [Test]

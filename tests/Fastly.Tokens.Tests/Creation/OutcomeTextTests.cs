@@ -11,25 +11,29 @@ public sealed class OutcomeTextTests
         false,
         0,
         0,
-        " is not known. As of 2026-11-23T12:00:00Z, 0 of this name were created since and never used. It may still appear: list the tokens again before creating another."
+        " is not known. As of 2026-11-23T12:00:00Z, 0 of this name were created since and never used. "
+            + "It may still appear: list the tokens again before creating another."
     )]
     [TestCase(
         false,
         2,
         0,
-        " is not known. As of 2026-11-23T12:00:00Z, 2 of this name were created since and never used: T1, T2. If no one else created one of them, revoke it: its secret is lost."
+        " is not known. As of 2026-11-23T12:00:00Z, 2 of this name were created since and never used: T1, T2. "
+            + "If no one else created one of them, revoke it: its secret is lost."
     )]
     [TestCase(
         true,
         0,
         0,
-        " is not known. As of 2026-11-23T12:00:00Z, 0 of this name are listed. It may still appear: list the tokens again before creating another."
+        " is not known. As of 2026-11-23T12:00:00Z, 0 of this name are listed. "
+            + "It may still appear: list the tokens again before creating another."
     )]
     [TestCase(
         true,
         1,
         0,
-        ", and its secret is lost. As of 2026-11-23T12:00:00Z, 1 of this name are listed: T1. The name is unique, so this call created it: revoke it, and create another."
+        ", and its secret is lost. As of 2026-11-23T12:00:00Z, "
+            + "1 of this name are listed: T1. The name is unique, so this call created it: revoke it, and create another."
     )]
     [TestCase(
         true,

@@ -3,7 +3,7 @@ using Fastly.Tokens.Tests.Rotation;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>Whatever fails, its exception carries the rate limit as the client knows it, whether an answer told it just then or before.</summary>
+/// <summary>Every exception carries the last known rate limit, from this response or from an earlier one.</summary>
 public sealed class LastKnownRateLimitTests
 {
     private static readonly Dictionary<string, (Type Thrown, Func<FakeSession, Task> CallAsync)> Failures = new()

@@ -10,7 +10,7 @@ namespace Fastly.Tokens.Tests.Fuzz;
 /// </summary>
 public sealed class BodyFuzzTests
 {
-    /// <summary>Several tokens of a kilobyte are read, kept as unknown, compared and quoted: some copies of each byte, and what a call costs at least.</summary>
+    /// <summary>Reading, keeping and quoting a token of a kilobyte takes some copies of each byte, and a minimum for each call.</summary>
     private const int MostPerByte = 120;
     private const int MostPerCall = 2_000_000;
 
@@ -93,7 +93,9 @@ public sealed class BodyFuzzTests
                 && (number < 0 || used < MostPerCall + ((long)MostPerByte * service.Body.Length));
             if (!isFine)
                 Assert.Fail(
-                    $"{operation}, seed {seed}: {service.Status}, {service.Body.Length} bytes, {took}, {used} bytes allocated, {exception}{Environment.NewLine}{Convert.ToBase64String(service.Body)}"
+                    $"{operation}, seed {seed}: {service.Status}, {service.Body.Length} bytes, {took},"
+                        + $" {used} bytes allocated, {exception}"
+                        + $"{Environment.NewLine}{Convert.ToBase64String(service.Body)}"
                 );
         }
     }

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Json;
 
-/// <summary>What Newtonsoft's reader takes beyond JSON, as the remarks of <see cref="FastlyModel"/> tell it. What is written is JSON.</summary>
+/// <summary>What Newtonsoft.Json accepts beyond JSON, as the remarks of <see cref="FastlyModel"/> say. What is written is JSON.</summary>
 public sealed class ToleranceTests
 {
     [TestCase("{'id':'a'}", """{"id":"a"}""", TestName = "Single_quotation_marks_are_read")]

@@ -11,7 +11,8 @@ public sealed class CompletenessTests
         var asked = 0;
         using var client = CannedResponses.ClientFor(request =>
         {
-            // Before the second page is read, the first token goes and a new one comes: T11 is now the last of page 1, and no count has changed.
+            // Before the second page is read, the first token is revoked and another created: T11 is now the last of page 1,
+            // and no count has changed.
             if (++asked == 2)
             {
                 tokens.RemoveAt(0);

@@ -3,7 +3,8 @@ namespace Fastly.Tokens.Tests.Listing;
 public sealed class CursorListingTests
 {
     private const string First =
-        """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}],"meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
+        """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}]"""
+        + ""","meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
     private const string Last =
         """{"data":[{"id":"w3","name":"Three"}],"meta":{"limit":2,"next_cursor":"","previous_cursor":"to1"},"limit_workspaces":true}""";
 

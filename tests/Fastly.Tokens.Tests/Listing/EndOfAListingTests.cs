@@ -102,7 +102,8 @@ public sealed class EndOfAListingTests
     public async Task Pages_may_be_counted_without_their_items()
     {
         var service = new CannedResponses(request =>
-            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}},"meta":{"total_pages":3}}"""
+            $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}}"""
+            + $$$""","meta":{"total_pages":3}}"""
         );
         using var client = service.Client();
 

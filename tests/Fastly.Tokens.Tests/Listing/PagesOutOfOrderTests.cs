@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Listing;
 
-/// <summary>Pages that are fetched at the same time may be read in any order, and a token may hide behind one that comes and goes.</summary>
+/// <summary>Pages that are fetched concurrently are served in any order, so a token can hide behind one that comes and goes.</summary>
 public sealed class PagesOutOfOrderTests
 {
     [Test]

@@ -156,7 +156,8 @@ public sealed class ReadAgainTests
     [Test]
     public async Task Without_counts_two_passes_that_end_at_the_same_page_in_passing_do_not_confirm_each_other()
     {
-        // One token a page, newest first. In both passes a token comes before page 2, which then is page 1 once more; the first is revoked in between.
+        // One token a page, newest first. In both passes a token is created before page 2, which then repeats page 1;
+        // the first token is revoked in between.
         string[][] pages =
         [
             ["C", "B", "A"],

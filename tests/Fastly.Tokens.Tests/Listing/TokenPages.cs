@@ -6,7 +6,8 @@ namespace Fastly.Tokens.Tests.Listing;
 internal static class TokenPages
 {
     internal static string Envelope(IEnumerable<string> ids, int current, int perPage, int records, int pages) =>
-        $$$"""{"data":{{{Bare(ids)}}},"meta":{"per_page":{{{perPage}}},"current_page":{{{current}}},"record_count":{{{records}}},"total_pages":{{{pages}}}}}""";
+        $$$"""{"data":{{{Bare(ids)}}},"meta":{"per_page":{{{perPage}}},"current_page":{{{current}}}"""
+        + $$$""","record_count":{{{records}}},"total_pages":{{{pages}}}}}""";
 
     /// <summary>The page of a listing as an honest service answers it.</summary>
     internal static string Honest(IReadOnlyList<string> all, HttpRequestMessage request)

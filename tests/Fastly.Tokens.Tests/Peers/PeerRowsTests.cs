@@ -137,7 +137,8 @@ public sealed class PeerRowsTests
         _fastly.Faults.Add(
             FakeFault.Response(
                 400,
-                """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
+                """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":"""
+                    + """[{"title":"name","detail":"is taken"},"and more"]}""",
                 "application/problem+json"
             )
         );

@@ -64,7 +64,7 @@ public sealed class RecordingTests
         Assert.That(JsonNode.DeepEquals(sent, JsonNode.Parse(service.Recordings[1].RequestBody)), Is.True, sent.ToJsonString());
     }
 
-    /// <summary>Every field of the JSON is in the model under Fastly's name, and nothing else is; what says "nothing" is left out.</summary>
+    /// <summary>Every field of the JSON is in the model under its own name, and nothing else is; empty fields are left out.</summary>
     private static void AssertHolds(AutomationToken token, string body, Func<JsonNode, JsonNode> select)
     {
         var expected = new JsonObject();

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>A clock that is there at once whenever somebody waits, and remembers for how long. Deadlines, which are longer, do not count.</summary>
+/// <summary>A clock that completes every wait at once and records its length. Deadlines, which are longer, do not count.</summary>
 internal sealed class LeapingClock(FakeTimeProvider inner) : TimeProvider
 {
     internal static readonly TimeSpan Deadline = TimeSpan.FromHours(1);

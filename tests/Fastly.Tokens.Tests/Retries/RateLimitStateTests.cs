@@ -34,7 +34,7 @@ public sealed class RateLimitStateTests
         Assert.That(thrown.RetryAt, Is.EqualTo(Reset));
     }
 
-    /// <summary>Each answer as the count and the seconds that its reset is behind the first one's; null for a header that is missing.</summary>
+    /// <summary>Each response: its count, and its reset in seconds after the first one's; null for a missing header.</summary>
     private static IEnumerable<TestCaseData> InTheOrderTheyCome()
     {
         yield return Told("A_count_that_falls_is_taken", (998, 0), (997, 0), expected: (997, 0));

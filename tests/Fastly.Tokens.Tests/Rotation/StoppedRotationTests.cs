@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>A rotation is stopped at every one of its requests, in every way. At every moment something that the consumers hold works.</summary>
+/// <summary>Stops a rotation at each of its requests, in every way. One of the tokens that the consumers hold always works.</summary>
 public sealed class StoppedRotationTests
 {
     private static IEnumerable<TestCaseData> Failures()

@@ -25,7 +25,8 @@ public sealed class CanaryEchoTests
     private static readonly string[] Bodies =
     [
         """{{"msg":"bad {0}","detail":"no {0}"}}""",
-        """{{"type":"{0}","title":"{0}","status":400,"detail":"{0}","instance":"{0}","errors":["{0}",{{"title":"{0}","code":"{0}","reason":"{0}","detail":"{0}","{0}":"{0}"}}]}}""",
+        """{{"type":"{0}","title":"{0}","status":400,"detail":"{0}","instance":"{0}","errors":"""
+            + """["{0}",{{"title":"{0}","code":"{0}","reason":"{0}","detail":"{0}","{0}":"{0}"}}]}}""",
         """{{"new":{{"{0}":["{0}"]}},"{0}":1,"code":"{0}"}}""",
         """{{"title":["{0}"],"detail":{{"a":"{0}"}},"errors":"{0}","status":"{0}"}}""",
         """{{"msg":"cut {0}""",
@@ -65,7 +66,8 @@ public sealed class CanaryEchoTests
                 {
                     response.Headers.TryAddWithoutValidation(
                         "Location",
-                        $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}"
+                        $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/"
+                            + $"{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}"
                     );
                     response.Headers.TryAddWithoutValidation("Retry-After", Key);
                     response.Headers.TryAddWithoutValidation("Fastly-RateLimit-Remaining", Key);

@@ -3,7 +3,7 @@ using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>The key, a password, a one-time password and the created secrets go through every operation in every failure mode, and are seen nowhere.</summary>
+/// <summary>No secret is shown when an operation fails: every operation, in every failure mode.</summary>
 public sealed class CanaryFaultTests
 {
     private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Except([FaultKind.OthersCreate, FaultKind.OthersRevoke])];

@@ -4,7 +4,7 @@ using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>What goes wrong around the client and not on the wire: what was granted, the handlers, the caller. No secret is seen then either.</summary>
+/// <summary>Secrets stay hidden when a failure is not on the wire: excessive permissions, handlers, the caller.</summary>
 public sealed class CanaryMishapTests
 {
     /// <summary>How a client comes to it, and the exception that tells of it.</summary>

@@ -12,7 +12,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>Looks at an object in every way in which it may come to light, and finds what must not: the doors are methods, and are not opened.</summary>
+/// <summary>Searches an object for secrets in every way in which it may be shown. Methods are not called.</summary>
 internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
 {
     private const int Deepest = 12;
@@ -41,7 +41,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private IEnumerable<string> SecretsIn(string text) =>
         secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A text as it is, and out of everything that may be wrapped around it: the secrets have in them what each of these writes otherwise.</summary>
+    /// <summary>A text and every decoding of it. Secrets contain characters that each of these encodings changes.</summary>
     private static IEnumerable<string> Readings(string text) =>
         [
             text,

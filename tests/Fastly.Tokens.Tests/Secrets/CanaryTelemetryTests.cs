@@ -79,7 +79,8 @@ public sealed class CanaryTelemetryTests
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
                 ActivityStopped = activity =>
                     Told.Enqueue(
-                        $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
+                        $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription}"
+                            + $" {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
                             + string.Join(' ', activity.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))
                     ),
             };

@@ -32,7 +32,8 @@ public sealed class RoundTripTests
     {
         var graphType = typeof(Graph<>).MakeGenericType(type);
         var json =
-            $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}],"ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
+            $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}]"""
+            + $$""","ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
 
         var written = serializer.Write(serializer.Read(json, graphType), graphType);
         var again = serializer.Write(serializer.Read(written, graphType), graphType);

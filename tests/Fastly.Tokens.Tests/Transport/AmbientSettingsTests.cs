@@ -10,7 +10,8 @@ namespace Fastly.Tokens.Tests.Transport;
 public sealed class AmbientSettingsTests : WireMockFixture
 {
     private const string Token =
-        """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true,"created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
+        """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true"""
+        + ""","created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
 
     [Test]
     public async Task A_culture_changes_nothing([Values("de-DE", "tr-TR", "ar-SA", "fa-IR", "th-TH")] string name)
@@ -107,7 +108,8 @@ public sealed class AmbientSettingsTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
+                """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
             )
         );
 

@@ -62,7 +62,8 @@ public sealed class OriginTests
         Assert.That(
             exception.Message,
             Is.EqualTo(
-                $"A handler of the client sent the request, and the API key with it, to {origin}. Revoke the key, and remove the handler. (GET /tokens/self)"
+                $"A handler of the client sent the request, and the API key with it, to {origin}. "
+                    + $"Revoke the key, and remove the handler. (GET /tokens/self)"
             )
         );
     }

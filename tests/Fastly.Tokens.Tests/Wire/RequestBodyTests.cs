@@ -17,7 +17,8 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"tls_access":false}"""
             )
         );
     }
@@ -33,7 +34,8 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""
+                """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"tls_access":false}}"""
             )
         );
     }
@@ -56,7 +58,9 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""
+                """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":"""
+                    + """["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true"""
+                    + ""","workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""
             )
         );
     }
@@ -74,7 +78,8 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[]"""
+                    + ""","limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
             )
         );
     }

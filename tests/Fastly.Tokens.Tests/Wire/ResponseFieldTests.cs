@@ -8,14 +8,17 @@ public sealed class ResponseFieldTests : WireMockFixture
     [TestCase("")]
     [TestCase(
         """
-            ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,"workspaces":null,"limit_workspaces":null,
-            "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,"created_at":null,
+            ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,
+            "workspaces":null,"limit_workspaces":null,
+            "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,
+            "created_at":null,
             "expires_at":null,"last_used_at":null,"ip":null,"user_agent":null,"access_token":null
             """
     )]
     [TestCase(
         """
-            ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"","access_token":""
+            ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"",
+            "access_token":""
             """
     )]
     [TestCase(""","scopes":null,"role":"" """)]

@@ -8,7 +8,8 @@ public sealed class ResponsePageTests : WireMockFixture
     private const string Id = "7hTq2LmZ0xWc4RbN8vKs1D";
 
     private const string RecordedToken = """
-        {"id":"2sVc6KyXo3","creator_id":"0dRj9FsLa2","customer_id":"1vNb7TzQe5","name":"exporter","access_token":"","role":"engineer","ip":"203.0.113.9",
+        {"id":"2sVc6KyXo3","creator_id":"0dRj9FsLa2","customer_id":"1vNb7TzQe5","name":"exporter","access_token":"",
+        "role":"engineer","ip":"203.0.113.9",
         "user_agent":"Exporter (1.2)","scopes":"global:read","services":[],"service_id":null,"sudo_expires_at":null,
         "last_used_at":"2025-02-22T03:27:50Z","created_at":"2024-10-15T11:51:55Z","expires_at":null,"tls_access":false}
         """;
@@ -18,7 +19,8 @@ public sealed class ResponsePageTests : WireMockFixture
     {
         Respond(
             200,
-            $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}],"meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}"""
+            $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}]"""
+                + $$$""","meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}"""
         );
 
         var page = await Client.ListPageAsync(new() { Page = 3, PerPage = 2 });

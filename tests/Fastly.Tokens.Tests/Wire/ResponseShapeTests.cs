@@ -135,7 +135,8 @@ public sealed class ResponseShapeTests : WireMockFixture
         Respond(
             status,
             $$"""
-            {"id":"{{Id}}","services":["3kQd8vYtR1"],"name":"night build","role":"user","access_token":"the-secret-of-the-token","scope":"purge_select",
+            {"id":"{{Id}}","services":["3kQd8vYtR1"],"name":"night build","role":"user","access_token":"the-secret-of-the-token",
+            "scope":"purge_select",
             "ip":"","created_at":"2025-02-25T12:01:39Z","last_used_at":"","expires_at":"","user_agent":"","tls_access":false,
             "customer_id":"1vNb7TzQe5","user_id":"8cMx3WpYk6"}
             """
