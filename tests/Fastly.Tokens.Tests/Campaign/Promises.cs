@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Campaign;
 /// <summary>What the library promises, each a check of its own; the first that does not hold ends the run.</summary>
 internal sealed partial class Promises(Tally tally)
 {
-    /// <summary>Only documented exceptions; cancellation only if the caller cancelled; bad arguments only before anything is sent.</summary>
+    /// <summary>Only documented exceptions; cancellation only by the caller; argument exceptions only before anything is sent.</summary>
     internal void OnlyDocumentedExceptions(Exception? exception, bool isCancelled, IEnumerable<FakeRequest> requests)
     {
         const string Promise = "Only documented exceptions are thrown";

@@ -34,7 +34,10 @@ internal sealed class World : IDisposable
             (_faultPercent, _othersPercent) = (0, 0);
         _isSkewed = chance.Percent(30);
         Clock = new VirtualClock(Start);
-        ServiceClock = new SkewedClock(Clock, _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero);
+        ServiceClock = new ShiftedClock(Clock)
+        {
+            Shift = _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero,
+        };
         Service = Setting.Service(chance, seed);
         Fastly = new FakeFastly(ServiceClock, Service) { BeforeRequest = OnArrival, AfterRequest = OnProcessed };
         Fastly.Faults.Choose = ChooseFault;

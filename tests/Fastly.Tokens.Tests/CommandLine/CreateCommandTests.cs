@@ -134,7 +134,7 @@ public sealed class CreateCommandTests
     public async Task A_secret_file_contains_only_the_secret_and_is_readable_only_by_its_owner(string also)
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"], also]);
 
@@ -153,7 +153,7 @@ public sealed class CreateCommandTests
     public async Task A_file_that_exists_is_not_overwritten_and_nothing_is_sent()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(folder["secret"], "precious");
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
@@ -170,7 +170,7 @@ public sealed class CreateCommandTests
     public async Task A_file_that_cannot_be_created_is_refused_before_anything_is_sent()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", Path.Combine(folder["missing"], "secret")]);
 
@@ -181,7 +181,7 @@ public sealed class CreateCommandTests
     public async Task A_create_that_fails_leaves_no_file()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.Fastly.Faults.Add(FakeFault.DropAfter(), skip: 2);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
@@ -222,7 +222,7 @@ public sealed class CreateCommandTests
     public async Task Invalid_values_are_refused_before_anything_is_sent(string option, string value)
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var index = Array.IndexOf(Deploy, option);
         string[] arguments = [.. Deploy[..(index + 1)], value, .. Deploy[(index + 2)..], "--secret-file", folder["secret"]];
 
@@ -330,7 +330,7 @@ public sealed class CreateCommandTests
     public async Task A_secret_in_an_incomplete_response_is_kept()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.Fastly.EnterSudoMode(shell.User.KeyId);
         shell.Fastly.Faults.Add(
             FakeFault.RewriteBody(static body => body[..(body.IndexOf("access_token", StringComparison.Ordinal) + 50)])
@@ -351,7 +351,7 @@ public sealed class CreateCommandTests
     public async Task A_token_with_excessive_permissions_is_revoked_and_leaves_no_file()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.Fastly.OnGrant = static token => token with { Scope = "global" };
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);
@@ -391,7 +391,7 @@ public sealed class CreateCommandTests
     public async Task A_secret_in_its_file_is_not_lost_if_standard_output_is_closed()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         using var output = new FailingWriter { IsClosed = true };
         shell.Output = output;
 
@@ -412,7 +412,7 @@ public sealed class CreateCommandTests
     public async Task A_folder_instead_of_the_file_is_refused_before_anything_is_sent()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["secret"]);
 
         var result = await shell.RunAsync([.. Deploy, "--secret-file", folder["secret"]]);

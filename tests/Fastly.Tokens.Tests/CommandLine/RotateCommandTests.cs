@@ -45,7 +45,7 @@ public sealed class RotateCommandTests
     public async Task Without_confirmation_nothing_is_created_or_revoked(string input)
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.IsTerminal = true;
         shell.Input = input;
         var old = shell.Fastly.AddToken(Narrow);
@@ -129,7 +129,7 @@ public sealed class RotateCommandTests
     public async Task A_secret_that_arrives_without_an_id_is_kept()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation, times: int.MaxValue);
 
@@ -148,7 +148,7 @@ public sealed class RotateCommandTests
     public async Task The_secret_is_in_its_file_before_the_old_token_is_revoked()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow);
         string? before = null;
         shell.Fastly.BeforeRequest = request =>
@@ -222,7 +222,7 @@ public sealed class RotateCommandTests
     public async Task A_permission_that_the_service_does_not_report_must_be_specified()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow with { Services = null });
 
         var refused = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
@@ -285,7 +285,7 @@ public sealed class RotateCommandTests
     public async Task A_successor_that_is_not_known_to_work_is_reported_and_its_secret_is_kept()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(
             FakeFault.Response(401),
@@ -312,7 +312,7 @@ public sealed class RotateCommandTests
     public async Task An_old_token_that_is_not_known_to_be_revoked_is_reported()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow);
         shell.Fastly.Faults.Add(FakeFault.Response(503), when: static request => request.Method == HttpMethod.Delete, times: int.MaxValue);
 
@@ -342,7 +342,7 @@ public sealed class RotateCommandTests
     public async Task With_an_overlap_the_pending_revocation_is_written_to_its_file()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = shell.Fastly.AddToken(Narrow);
 
         // Nothing is revoked, so no confirmation is required.
@@ -374,7 +374,7 @@ public sealed class RotateCommandTests
     public async Task A_secret_on_a_pipe_leaves_the_old_token_to_finish_rotation()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.IsOutputPiped = true;
         var old = shell.Fastly.AddToken(Narrow);
 
@@ -424,7 +424,7 @@ public sealed class RotateCommandTests
     public async Task A_secret_in_a_file_is_no_reason_to_keep_the_old_token_when_output_is_piped()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         shell.IsOutputPiped = true;
         var old = shell.Fastly.AddToken(Narrow);
 
@@ -437,7 +437,7 @@ public sealed class RotateCommandTests
     public async Task A_rotation_whose_result_cannot_be_printed_reports_it_on_standard_error()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         using var closed = new FailingWriter { IsClosed = true, WritesBefore = 1 };
         shell.Output = closed;
         var old = shell.Fastly.AddToken(Narrow);

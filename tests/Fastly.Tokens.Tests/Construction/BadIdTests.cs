@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>What is not an id never reaches the wire: it might change which resource a path means.</summary>

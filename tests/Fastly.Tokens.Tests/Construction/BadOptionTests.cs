@@ -1,5 +1,4 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Construction;
 
@@ -30,10 +29,10 @@ public sealed class BadOptionTests
         Case("no address", options => options.BaseAddress = null!),
         Case("a handler that follows redirects", options => options.Handler = new SocketsHttpHandler()),
         Case("another that does", options => options.Handler = new HttpClientHandler()),
-        Case("one within a handler", options => options.Handler = new Outer(new SocketsHttpHandler())),
-        Case("one within two handlers", options => options.Handler = new Outer(new Outer(new HttpClientHandler()))),
-        Case("a handler without an inner one", options => options.Handler = new Outer(null)),
-        Case("two handlers without an inner one", options => options.Handler = new Outer(new Outer(null))),
+        Case("one within a handler", options => options.Handler = Outer(new SocketsHttpHandler())),
+        Case("one within two handlers", options => options.Handler = Outer(Outer(new HttpClientHandler()))),
+        Case("a handler without an inner one", options => options.Handler = new InterceptingHandler()),
+        Case("two handlers without an inner one", options => options.Handler = Outer(new InterceptingHandler())),
     ];
 
     [TestCaseSource(nameof(Options))]
@@ -96,7 +95,7 @@ public sealed class BadOptionTests
         using var classic = new HttpClientHandler { AllowAutoRedirect = false };
         using var own = new StubHandler(_ => new HttpResponseMessage());
 
-        foreach (var handler in (HttpMessageHandler[])[sockets, classic, own, new Outer(own)])
+        foreach (var handler in (HttpMessageHandler[])[sockets, classic, own, Outer(own)])
         {
             using var client = TestClient.Through(handler);
         }
@@ -152,12 +151,5 @@ public sealed class BadOptionTests
     private static TestCaseData Case(string name, Action<AutomationTokensClientOptions> spoil) =>
         new TestCaseData(spoil).SetArgDisplayNames(name);
 
-    private sealed class Outer : DelegatingHandler
-    {
-        internal Outer(HttpMessageHandler? inner)
-        {
-            if (inner is not null)
-                InnerHandler = inner;
-        }
-    }
+    private static InterceptingHandler Outer(HttpMessageHandler inner) => new() { InnerHandler = inner };
 }

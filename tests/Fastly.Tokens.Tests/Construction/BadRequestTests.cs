@@ -1,4 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Construction;

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>A client from the environment: which variable counts, and what an unfit one leads to.</summary>

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>A key that is replaced while clients use it.</summary>

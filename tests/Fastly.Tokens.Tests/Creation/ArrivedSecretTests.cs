@@ -103,7 +103,7 @@ public sealed class ArrivedSecretTests
         var text = new StringBuilder(Length, Length).Append($$"""{"access_token":"{{Secret}}","x":""");
         while (text.Length + nested.Length <= Length)
             text.Append(nested);
-        using var handler = new Bytes(Encoding.UTF8.GetBytes(text.ToString()));
+        using var handler = StubHandler.Bytes(Encoding.UTF8.GetBytes(text.ToString()));
         using var client = new AutomationTokensClient(
             new FastlyApiKey("a-key"),
             new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
@@ -120,7 +120,7 @@ public sealed class ArrivedSecretTests
     [Test]
     public async Task Bytes_that_are_no_text_elsewhere_do_not_lose_it()
     {
-        using var handler = new Bytes([
+        using var handler = StubHandler.Bytes([
             .. "{\"id\":\"ID1\",\"name\":\""u8,
             0xff,
             .. "\",\"access_token\":\"0123456789abcdefghijklmnopqrstuv\"}"u8,
@@ -139,7 +139,7 @@ public sealed class ArrivedSecretTests
     [Test]
     public async Task Bytes_that_are_no_text_within_it_make_no_wrong_one()
     {
-        using var handler = new Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
+        using var handler = StubHandler.Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
         using var client = new AutomationTokensClient(
             new FastlyApiKey("a-key"),
             new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
@@ -301,11 +301,5 @@ public sealed class ArrivedSecretTests
         );
 
         Assert.That(session.Fastly.Accepts(thrown.AccessToken!.Reveal()));
-    }
-
-    private sealed class Bytes(byte[] body) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { RequestMessage = request, Content = new ByteArrayContent(body) });
     }
 }

@@ -44,7 +44,7 @@ public sealed class CompanyHandlerTests
     [Test]
     public void A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
     {
-        using var session = new FakeSession(configure: options => options.Handler = new Moving { InnerHandler = options.Handler! });
+        using var session = new FakeSession(configure: options => options.Handler = Moving(options.Handler!, static _ => true));
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(async () => await session.Client.CreateAsync(FakeSession.Request()));
 
@@ -60,10 +60,7 @@ public sealed class CompanyHandlerTests
     public void A_handler_that_changes_the_origin_when_it_sends_it_again_leaves_the_outcome_open()
     {
         using var session = new FakeSession(configure: options =>
-            options.Handler = new Retrying
-            {
-                InnerHandler = new Moving { IsSecondOnly = true, InnerHandler = options.Handler! },
-            }
+            options.Handler = Retrying(Moving(options.Handler!, static attempt => attempt == 2))
         );
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
 
@@ -117,7 +114,7 @@ public sealed class CompanyHandlerTests
     public void A_handler_that_loses_the_options_of_a_request_is_told_so_and_sends_nothing()
     {
         using var session = new FakeSession(configure: options =>
-            (options.Handler, options.ApplicationName) = (new Copying { InnerHandler = options.Handler! }, "deploy-bot/2.1")
+            (options.Handler, options.ApplicationName) = (Copying(options.Handler!), "deploy-bot/2.1")
         );
 
         var thrown = Assert.ThrowsAsync<FastlyCreateOutcomeUnknownException>(async () =>
@@ -132,7 +129,7 @@ public sealed class CompanyHandlerTests
     public async Task A_request_of_another_program_passes_through_a_chain_that_serves_this_one()
     {
         using var session = new FakeSession();
-        using var chain = new Copying { InnerHandler = session.Fastly };
+        using var chain = Copying(session.Fastly);
         session.Options.Handler = chain;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         using var invoker = new HttpMessageInvoker(chain, disposeHandler: false);
@@ -273,45 +270,44 @@ public sealed class CompanyHandlerTests
         );
 
     /// <summary>Copies requests as many hand-written handlers do: the address, the headers and the content.</summary>
-    private sealed class Copying : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
-            foreach (var (name, values) in request.Headers)
-                copy.Headers.TryAddWithoutValidation(name, values);
-            return base.SendAsync(copy, cancellationToken);
-        }
-    }
-
-    /// <summary>Sends what failed once more, whatever it is.</summary>
-    private sealed class Retrying : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            try
+    private static InterceptingHandler Copying(HttpMessageHandler inner) =>
+        new(
+            (request, next) =>
             {
-                return await base.SendAsync(request, cancellationToken);
+                var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+                foreach (var (name, values) in request.Headers)
+                    copy.Headers.TryAddWithoutValidation(name, values);
+                return next(copy);
             }
-            catch (HttpRequestException)
-            {
-                return await base.SendAsync(request, cancellationToken);
-            }
-        }
-    }
-
-    private sealed class Moving : DelegatingHandler
-    {
-        private int _count;
-
-        internal bool IsSecondOnly { get; init; }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        )
         {
-            if (IsSecondOnly && ++_count != 2)
-                return base.SendAsync(request, cancellationToken);
-            request.RequestUri = new Uri("https://elsewhere.example/automation-tokens");
-            return base.SendAsync(request, cancellationToken);
-        }
+            InnerHandler = inner,
+        };
+
+    /// <summary>Retries once, whatever the request was.</summary>
+    private static InterceptingHandler Retrying(HttpMessageHandler inner) =>
+        new(
+            async (request, next) =>
+            {
+                try
+                {
+                    return await next(request);
+                }
+                catch (HttpRequestException)
+                {
+                    return await next(request);
+                }
+            }
+        )
+        {
+            InnerHandler = inner,
+        };
+
+    private static InterceptingHandler Moving(HttpMessageHandler inner, Func<int, bool> when)
+    {
+        var attempts = 0;
+        var handler = InterceptingHandler.Moving(_ => when(++attempts) ? new Uri("https://elsewhere.example/automation-tokens") : null);
+        handler.InnerHandler = inner;
+        return handler;
     }
 }

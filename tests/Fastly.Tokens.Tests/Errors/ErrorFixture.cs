@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Errors;
 
 /// <summary>Answers with an error, and makes calls that fail for it.</summary>

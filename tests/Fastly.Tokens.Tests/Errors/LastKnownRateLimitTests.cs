@@ -1,5 +1,4 @@
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Rotation;
 
 namespace Fastly.Tokens.Tests.Errors;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fastly.Tokens.Redaction;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
 

@@ -9,7 +9,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             // Before the second page is read, the first token is revoked and another created: T11 is now the last of page 1,
             // and no count has changed.
@@ -33,7 +33,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             if (++asked == 2)
                 tokens.Insert(0, "T0");
@@ -50,7 +50,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             if (++asked == 3)
                 tokens.Insert(0, "T0");
@@ -70,7 +70,7 @@ public sealed class CompletenessTests
     public void A_listing_that_never_settles_is_an_error_and_not_a_short_list()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest([.. TokenPages.Ids(30), $"New{served++}"], request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Honest([.. TokenPages.Ids(30), $"New{served++}"], request));
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxVerificationPasses = 3 }),
@@ -85,7 +85,7 @@ public sealed class CompletenessTests
         // The service sorts by something that ties: T10 stands on both pages, T11 on none.
         string[] first = [.. TokenPages.Ids(10)];
         string[] second = ["T10", "T12"];
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Number(request, "page") == 1 ? TokenPages.Envelope(first, 1, 10, 12, 2) : TokenPages.Envelope(second, 2, 10, 12, 2)
         );
 
@@ -101,7 +101,7 @@ public sealed class CompletenessTests
             ["T2", "T3"],
             ["T3", "T4"],
         ];
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             return TokenPages.Envelope(page <= 3 ? pages[page - 1] : [], page, 2, 6, 3);
@@ -122,7 +122,7 @@ public sealed class CompletenessTests
     {
         var all = TokenPages.Ids(19).Select(id => new string('x', length) + id).ToList();
         var served = 0;
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
         {
             var page = TokenPages.Number(request, "page");
             var ids = all.Skip((page - 1) * 10).Take(10);
@@ -140,7 +140,7 @@ public sealed class CompletenessTests
         // One token a page, newest first: a token that is created between two requests makes page 2 the same as page 1.
         var tokens = new List<string>(["C", "B", "A"]);
         var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             if (++asked == 2)
                 tokens.Insert(0, "D");
@@ -155,7 +155,7 @@ public sealed class CompletenessTests
     {
         var tokens = new List<string>(TokenPages.Ids(25));
         var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             if (++asked == 2)
                 tokens.RemoveAt(0);

@@ -49,7 +49,7 @@ public sealed class ContradictionTests
     public void A_contradiction(string answer, string said, int requests)
     {
         // What tokens that come and go can cause is an error where it stays so.
-        var service = new CannedResponses(_ => answer);
+        var service = StubHandler.Json(_ => answer);
         using var client = service.Client();
 
         Assert.That(
@@ -80,7 +80,7 @@ public sealed class ContradictionTests
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"total_pages":1}}""", 1, TestName = "Counts_need_no_number_of_items")]
     public async Task Counts_that_hold_together(string answer, int count, int requests = 1)
     {
-        var service = new CannedResponses(_ => answer);
+        var service = StubHandler.Json(_ => answer);
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(count)));
@@ -91,7 +91,7 @@ public sealed class ContradictionTests
     [TestCase(25, 3 + 3)]
     public async Task The_pages_are_reckoned_where_only_the_items_are_counted(int count, int requests)
     {
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
             $$$"""{"data":{{{TokenPages.BarePage(TokenPages.Ids(count), request)}}},"meta":{"per_page":10,"record_count":{{{count}}}}}"""
         );
         using var client = service.Client();
@@ -111,7 +111,7 @@ public sealed class ContradictionTests
     [TestCase("null")]
     public void What_is_no_page_is_never_an_empty_listing(string answer)
     {
-        using var client = CannedResponses.ClientFor(_ => answer);
+        using var client = StubHandler.ClientFor(_ => answer);
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }

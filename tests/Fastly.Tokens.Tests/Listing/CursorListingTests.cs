@@ -11,7 +11,7 @@ public sealed class CursorListingTests
     [Test]
     public async Task Workspaces_are_read_from_cursor_to_cursor_until_an_empty_one()
     {
-        var service = new CannedResponses(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
+        var service = StubHandler.Json(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
         using var client = service.Client();
 
         var workspaces = await ReadAsync(client, new CursorListingOptions { PageSize = 2 });
@@ -27,7 +27,7 @@ public sealed class CursorListingTests
     [Test]
     public async Task A_listing_goes_on_from_the_cursor_of_a_page()
     {
-        var service = new CannedResponses(_ => Last);
+        var service = StubHandler.Json(_ => Last);
         using var client = service.Client();
 
         var pages = new List<Page<Workspace>>();
@@ -42,7 +42,7 @@ public sealed class CursorListingTests
     [Test]
     public void A_cursor_that_repeats_is_an_error()
     {
-        using var client = CannedResponses.ClientFor(_ => First);
+        using var client = StubHandler.ClientFor(_ => First);
 
         Assert.That(
             async () => await ReadAsync(client),
@@ -54,7 +54,7 @@ public sealed class CursorListingTests
     public void Cursors_without_end_are_an_error()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
+        using var client = StubHandler.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
 
         Assert.That(
             async () => await ReadAsync(client, new CursorListingOptions { MaxPages = 20 }),
@@ -66,7 +66,7 @@ public sealed class CursorListingTests
     [Test]
     public void An_answer_that_does_not_say_whether_more_follows_is_an_error()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
+        using var client = StubHandler.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
 
         Assert.That(async () => await ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
@@ -74,7 +74,7 @@ public sealed class CursorListingTests
     [Test]
     public async Task An_empty_answer_that_says_nothing_more_is_the_end()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"data":[]}""");
+        using var client = StubHandler.ClientFor(_ => """{"data":[]}""");
 
         Assert.That(await ReadAsync(client), Is.Empty);
     }
@@ -82,7 +82,7 @@ public sealed class CursorListingTests
     [Test]
     public void A_cursor_that_leads_back_to_where_the_listing_began_is_an_error()
     {
-        var service = new CannedResponses(_ => First);
+        var service = StubHandler.Json(_ => First);
         using var client = service.Client();
 
         Assert.That(

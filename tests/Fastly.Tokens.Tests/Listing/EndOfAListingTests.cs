@@ -5,7 +5,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Nothing_is_sent_before_the_first_item_is_asked_for()
     {
-        var service = new CannedResponses(request => TokenPages.Honest(TokenPages.Ids(1), request));
+        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(1), request));
         using var client = service.Client();
 
         await using var reader = client.ListAsync().GetAsyncEnumerator();
@@ -18,7 +18,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_single_page_with_counts_is_read_once()
     {
-        var service = new CannedResponses(request => TokenPages.Honest(TokenPages.Ids(99), request));
+        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(99), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(99)));
@@ -30,7 +30,7 @@ public sealed class EndOfAListingTests
     {
         // T101 is counted no more, because T100 was revoked after the page was read and before the tokens were counted.
         var responses = 0;
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
             ++responses == 1
                 ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
                 : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request)
@@ -47,7 +47,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_token_behind_a_full_page_that_is_counted_as_the_last_is_not_lost()
     {
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Number(request, "page") == 1
                 ? TokenPages.Envelope(["A", "B"], current: 1, perPage: 2, records: 2, pages: 1)
                 : TokenPages.Envelope(["X"], current: 2, perPage: 2, records: 3, pages: 2)
@@ -66,9 +66,9 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task An_empty_account_is_an_empty_listing()
     {
-        using var withCounts = CannedResponses.ClientFor(request => TokenPages.Honest([], request));
-        using var withoutSize = CannedResponses.ClientFor(_ => """{"data":[],"meta":{"per_page":0,"record_count":0}}""");
-        using var bare = CannedResponses.ClientFor(_ => "[]");
+        using var withCounts = StubHandler.ClientFor(request => TokenPages.Honest([], request));
+        using var withoutSize = StubHandler.ClientFor(_ => """{"data":[],"meta":{"per_page":0,"record_count":0}}""");
+        using var bare = StubHandler.ClientFor(_ => "[]");
 
         Assert.That(await TokenPages.ReadAsync(withCounts), Is.Empty);
         Assert.That(await TokenPages.ReadAsync(withoutSize), Is.Empty);
@@ -78,7 +78,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Several_pages_are_read_in_order_and_then_once_more()
     {
-        var service = new CannedResponses(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(250), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
@@ -101,7 +101,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Pages_may_be_counted_without_their_items()
     {
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
             $$$"""{"data":{{{TokenPages.Bare(TokenPages.Ids(3).Skip(TokenPages.Number(request, "page") - 1).Take(1))}}}"""
             + $$$""","meta":{"total_pages":3}}"""
         );
@@ -115,7 +115,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Without_verification_each_page_is_read_once()
     {
-        var service = new CannedResponses(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(250), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { Verify = false }), Is.EqualTo(TokenPages.Ids(250)));
@@ -126,7 +126,7 @@ public sealed class EndOfAListingTests
     public async Task Without_counts_a_short_page_is_not_the_end_and_an_empty_one_is()
     {
         // The service caps its pages at 40, whatever is asked for.
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Bare(TokenPages.Ids(100).Skip((TokenPages.Number(request, "page") - 1) * 40).Take(40))
         );
 
@@ -136,7 +136,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_service_that_sends_everything_and_ignores_the_page_is_read_to_its_end()
     {
-        using var client = CannedResponses.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(250)));
+        using var client = StubHandler.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(250)));
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
     }
@@ -145,7 +145,7 @@ public sealed class EndOfAListingTests
     public async Task A_cap_on_the_page_size_that_the_counts_tell_is_followed()
     {
         var all = TokenPages.Ids(120);
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             return TokenPages.Envelope(all.Skip((page - 1) * 50).Take(50), page, 50, 120, 3);
@@ -157,7 +157,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_listing_begins_at_the_page_that_is_asked_for()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
 
         var ids = await TokenPages.ReadAsync(client, new ListingOptions { StartPage = 2, PageSize = 10 });
 
@@ -167,7 +167,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task Pages_carry_the_counts_that_the_service_sent()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
 
         var pages = new List<Page<AutomationToken>>();
         await foreach (var page in client.ListAsync(new ListingOptions { PageSize = 10 }).AsPages())
@@ -185,7 +185,7 @@ public sealed class EndOfAListingTests
     public async Task Pages_without_end_are_an_error()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(_ => TokenPages.Bare([$"T{served++}"]));
+        using var client = StubHandler.ClientFor(_ => TokenPages.Bare([$"T{served++}"]));
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { MaxPages = 50 }),
@@ -198,7 +198,7 @@ public sealed class EndOfAListingTests
     [Test]
     public async Task A_listing_may_have_as_many_pages_as_the_bound()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxPages = 3 }), Is.EqualTo(TokenPages.Ids(25)));
     }
@@ -206,7 +206,7 @@ public sealed class EndOfAListingTests
     [Test]
     public void A_listing_of_two_billion_pages_is_refused_at_the_first()
     {
-        var service = new CannedResponses(_ => """{"data":[{"id":"T1"}],"meta":{"current_page":1,"total_pages":2000000000}}""");
+        var service = StubHandler.Json(_ => """{"data":[{"id":"T1"}],"meta":{"current_page":1,"total_pages":2000000000}}""");
         using var client = service.Client();
 
         Assert.That(
@@ -220,7 +220,7 @@ public sealed class EndOfAListingTests
     [TestCase(101)]
     public void A_page_size_that_the_service_does_not_know_is_refused(int size)
     {
-        var service = new CannedResponses(_ => "[]");
+        var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();
 
         Assert.That(() => client.ListAsync(new ListingOptions { PageSize = size }), Throws.InstanceOf<ArgumentException>());
@@ -244,7 +244,7 @@ public sealed class EndOfAListingTests
     [TestCaseSource(nameof(Bad))]
     public void Options_outside_of_their_range_are_refused(ListingOptions options)
     {
-        var service = new CannedResponses(_ => "[]");
+        var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();
 
         Assert.That(() => client.ListAsync(options), Throws.InstanceOf<ArgumentOutOfRangeException>());
@@ -256,7 +256,7 @@ public sealed class EndOfAListingTests
     [TestCase(1_000_001)]
     public void A_bound_on_cursors_outside_of_its_range_is_refused(int pages)
     {
-        var service = new CannedResponses(_ => "[]");
+        var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();
 
         Assert.That(

@@ -168,7 +168,7 @@ public sealed class MaxConcurrentPagesTests
     [Test]
     public async Task An_error_surfaces_at_its_page_and_once()
     {
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request)
         );
         await using var reader = Read(client, new ListingOptions { PageSize = 2 });
@@ -211,7 +211,7 @@ public sealed class MaxConcurrentPagesTests
     [TestCase(1000)]
     public void A_bound_that_is_none_is_refused(int pagesAhead)
     {
-        using var client = CannedResponses.ClientFor(_ => "[]");
+        using var client = StubHandler.ClientFor(_ => "[]");
 
         Assert.That(
             () => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }),
@@ -222,7 +222,7 @@ public sealed class MaxConcurrentPagesTests
     [Test]
     public async Task Cursors_are_fetched_one_page_ahead()
     {
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
             request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal) ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
             : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal) ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
             : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}"""

@@ -42,7 +42,7 @@ public sealed class PagesOutOfOrderTests
     [TestCase(5)]
     public void Counts_that_change_and_change_back_confirm_nothing(int meanwhile)
     {
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             var count = page == 2 ? meanwhile : 3;

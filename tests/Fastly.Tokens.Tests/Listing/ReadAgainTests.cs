@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Listing;
 
@@ -14,7 +13,7 @@ public sealed class ReadAgainTests
     {
         var tokens = new List<string>(["D", "C", "B", "A"]);
         var requests = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             // A page's worth of new tokens makes page 2 what page 1 was.
             if (++requests == 2)
@@ -28,7 +27,7 @@ public sealed class ReadAgainTests
     [Test]
     public void A_page_that_repeats_in_every_pass_is_an_error_after_three([Values(2, 3, 8)] int maxVerificationPasses)
     {
-        var service = new CannedResponses(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
+        var service = StubHandler.Json(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(
@@ -41,7 +40,7 @@ public sealed class ReadAgainTests
     [Test]
     public void Without_verification_a_page_that_repeats_is_an_error_at_once()
     {
-        var service = new CannedResponses(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
+        var service = StubHandler.Json(_ => """{"data":[{"id":"T1"}],"meta":{"total_pages":3}}""");
         using var client = service.Client();
 
         Assert.That(
@@ -68,7 +67,7 @@ public sealed class ReadAgainTests
     public async Task A_second_page_that_contradicts_itself(string page)
     {
         var requests = 0;
-        using var client = CannedResponses.ClientFor(request => ++requests == 2 ? page : TokenPages.Honest(TokenPages.Ids(3), request));
+        using var client = StubHandler.ClientFor(request => ++requests == 2 ? page : TokenPages.Honest(TokenPages.Ids(3), request));
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(TokenPages.Ids(3)));
         // The pass that was broken off confirms nothing.
@@ -79,7 +78,7 @@ public sealed class ReadAgainTests
     public void Contradictions_that_change_with_every_pass_are_a_listing_that_changes()
     {
         var requests = 0;
-        using var client = CannedResponses.ClientFor(_ =>
+        using var client = StubHandler.ClientFor(_ =>
             $$$"""{"data":[{"id":"T1"}],"meta":{"record_count":{{{++requests + 1}}},"per_page":100}}"""
         );
 
@@ -91,7 +90,7 @@ public sealed class ReadAgainTests
     public void The_same_contradiction_behind_other_pages_is_a_listing_that_changes()
     {
         var requests = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             $$$"""{"data":[{"id":"T{{{(requests++ / 2) + 1}}}"}],"meta":{"total_pages":2}}"""
         );
 
@@ -167,9 +166,7 @@ public sealed class ReadAgainTests
             ["E", "C", "B", "A"],
         ];
         var requests = 0;
-        using var client = CannedResponses.ClientFor(request =>
-            TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request)
-        );
+        using var client = StubHandler.ClientFor(request => TokenPages.BarePage(pages[Math.Min(requests++, pages.Length - 1)], request));
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 1 }), Is.EquivalentTo(new[] { "A", "B", "C", "E" }));
     }
@@ -177,7 +174,7 @@ public sealed class ReadAgainTests
     [Test]
     public async Task Without_counts_a_service_that_sends_its_last_page_for_any_later_one_is_read_to_its_end()
     {
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Bare(TokenPages.Ids(5).Chunk(2).ElementAt(Math.Min(TokenPages.Number(request, "page"), 3) - 1))
         );
 
@@ -188,7 +185,7 @@ public sealed class ReadAgainTests
     public void Without_counts_a_full_page_that_the_service_sends_for_every_number_is_no_listing([Values] bool verify)
     {
         // There may be more tokens than fit on it, and nothing tells.
-        using var client = CannedResponses.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(2)));
+        using var client = StubHandler.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(2)));
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 2, Verify = verify }),
@@ -199,7 +196,7 @@ public sealed class ReadAgainTests
     [Test]
     public async Task Without_counts_the_number_that_no_page_has_is_the_one_after_the_bound()
     {
-        var service = new CannedResponses(_ => TokenPages.Bare(TokenPages.Ids(3)));
+        var service = StubHandler.Json(_ => TokenPages.Bare(TokenPages.Ids(3)));
         using var client = service.Client();
         var options = new ListingOptions
         {

@@ -13,8 +13,8 @@ public sealed class BackoffTests
             {
                 options.Random = new FixedRandom(number);
                 options.MaxAttempts = attempts;
-                options.Timeout = 2 * LeapingClock.Deadline;
-                options.AttemptTimeout = LeapingClock.Deadline;
+                options.Timeout = 2 * InstantClock.Deadline;
+                options.AttemptTimeout = InstantClock.Deadline;
             },
             serversClockIsAhead: serversClockIsAhead
         );
@@ -22,7 +22,7 @@ public sealed class BackoffTests
     /// <summary>The waits between the attempts, in seconds.</summary>
     private static async Task<List<double>> WaitsAsync(FakeSession session)
     {
-        var clock = new LeapingClock(session.Clock);
+        var clock = new InstantClock(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         try

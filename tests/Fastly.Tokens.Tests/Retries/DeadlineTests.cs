@@ -102,7 +102,7 @@ public sealed class DeadlineTests
     public async Task A_call_leaves_no_timer_behind([Values(2, 3)] int attempts)
     {
         using var session = With(total: 100, each: 50);
-        var clock = new CountedTimers(session.Clock);
+        var clock = new TimerCountingClock(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         var token = session.Fastly.AddToken();

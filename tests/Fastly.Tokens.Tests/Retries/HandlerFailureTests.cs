@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Retries;
 

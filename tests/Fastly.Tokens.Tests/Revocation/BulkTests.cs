@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 

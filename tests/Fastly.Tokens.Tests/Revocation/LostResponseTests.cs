@@ -1,6 +1,5 @@
 using System.Net;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 

@@ -120,10 +120,19 @@ public sealed class CanaryEchoTests
 
     private static async Task LookAsync(string operation, HttpStatusCode status, string body, Action<HttpResponseMessage>? change = null)
     {
-        var service = new Echo(status, body, change);
+        using var handler = new StubHandler(
+            async (request, cancellationToken) =>
+            {
+                if (request.Content is not null)
+                    await request.Content.ReadAsByteArrayAsync(cancellationToken);
+                var response = StubHandler.Response(request, Encoding.UTF8.GetBytes(body), status);
+                change?.Invoke(response);
+                return response;
+            }
+        );
         using var client = new AutomationTokensClient(
             new FastlyApiKey(Key),
-            new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 }
+            new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
         );
 
         var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
@@ -131,21 +140,5 @@ public sealed class CanaryEchoTests
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
         foreach (var value in seen)
             Assert.That(search.Find(value), Is.Null, $"{operation}, {status}, {body}");
-    }
-
-    private sealed class Echo(HttpStatusCode status, string body, Action<HttpResponseMessage>? change) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.Content is not null)
-                await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            var response = new HttpResponseMessage(status)
-            {
-                RequestMessage = request,
-                Content = new StringContent(body, Encoding.UTF8, "application/json"),
-            };
-            change?.Invoke(response);
-            return response;
-        }
     }
 }

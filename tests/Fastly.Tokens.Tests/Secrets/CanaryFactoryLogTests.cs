@@ -67,7 +67,20 @@ public sealed class CanaryFactoryLogTests
         using var account = new CanaryAccount(TimeProvider.System);
         using var log = new CapturedLog();
         var factory = new HttpFactoryVersion(version);
-        await using var provider = Provider(account, log, factory, redaction, () => new Showing(account.User.Key));
+        await using var provider = Provider(
+            account,
+            log,
+            factory,
+            redaction,
+            () =>
+                new InterceptingHandler(
+                    (request, next) =>
+                    {
+                        request.Headers.Add("Fastly-Key", account.User.Key);
+                        return next(request);
+                    }
+                )
+        );
         using var client = account.Client(options => options.Handler = factory.CreateHandler(provider));
 
         await client.GetSelfAsync();
@@ -94,14 +107,5 @@ public sealed class CanaryFactoryLogTests
         if (Redactions[redaction] is { } names)
             factory.Configure(builder, "RedactLoggedHeaders", names);
         return services.BuildServiceProvider();
-    }
-
-    private sealed class Showing(string key) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Add("Fastly-Key", key);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

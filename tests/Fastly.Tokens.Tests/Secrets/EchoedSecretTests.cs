@@ -1,5 +1,4 @@
 using Fastly.Tokens.Tests.Errors;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 

@@ -115,7 +115,7 @@ public sealed class NothingSaidTests
     [Test]
     public void An_access_that_nothing_was_said_of_is_not_sent()
     {
-        var request = Servers.EveryOperation.NewToken();
+        var request = EveryOperation.NewToken();
         request.Services = (ServiceAccess)RuntimeHelpers.GetUninitializedObject(typeof(ServiceAccess));
 
         Assert.That(request.Services.IsAll, Is.False);

@@ -64,7 +64,7 @@ public sealed class ShapeTests
                 new AssignedRole { Id = "engineer", Name = "Engineer" }.ToString(),
                 Is.EqualTo("AssignedRole engineer \"Engineer\"")
             );
-            Assert.That(Servers.EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
+            Assert.That(EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
             Assert.That(new SudoRequest { Username = "u", Password = "p" }.ToString(), Is.EqualTo("SudoRequest"));
         });
 }

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Transport;
 
 /// <summary>.NET 8 throws UriFormatException for an address of more than 65,519 characters.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Fastly.Tokens.Tests.Servers;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Transport;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Rotation;
-
 namespace Fastly.Tokens.Tests.Transport;
 
 public sealed class CallersContextTests

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 

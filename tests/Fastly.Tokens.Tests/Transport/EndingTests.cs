@@ -1,5 +1,4 @@
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 

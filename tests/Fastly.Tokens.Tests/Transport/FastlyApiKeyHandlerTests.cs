@@ -1,7 +1,6 @@
 using System.Net;
 using Fastly.Tokens.Testing;
 using Fastly.Tokens.Tests.Secrets;
-using Fastly.Tokens.Tests.Servers;
 using Fastly.Tokens.Transport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +16,7 @@ public sealed class FastlyApiKeyHandlerTests
     {
         using var account = new CanaryAccount(TimeProvider.System);
         var seen = new List<object?>();
-        using var chain = new Around(
+        using var chain = new InterceptingHandler(
             async (request, next) =>
             {
                 seen.AddRange([
@@ -61,7 +60,7 @@ public sealed class FastlyApiKeyHandlerTests
                 RequestMessage = request,
             };
         });
-        using var chain = new Around(
+        using var chain = new InterceptingHandler(
             async (request, next) =>
             {
                 outer = request;
@@ -107,7 +106,7 @@ public sealed class FastlyApiKeyHandlerTests
                     : new HttpResponseMessage { Content = new StringContent("""{"id":"x","access_token":"s"}""") };
             }
         );
-        using var chain = new Around(
+        using var chain = new InterceptingHandler(
             async (request, next) =>
             {
                 (await next(request)).Dispose();
@@ -158,7 +157,7 @@ public sealed class FastlyApiKeyHandlerTests
     [Test]
     public void A_chain_that_was_used_before_is_refused_with_the_remedy()
     {
-        using var chain = Used(new Around() { InnerHandler = Canned() });
+        using var chain = Used(new InterceptingHandler { InnerHandler = Canned() });
 
         Assert.That(
             () => TestClient.Through(chain),
@@ -172,7 +171,7 @@ public sealed class FastlyApiKeyHandlerTests
     [Test]
     public async Task A_chain_that_was_used_before_and_has_one_is_accepted()
     {
-        using var chain = Used(new Around() { InnerHandler = new FastlyApiKeyHandler(Canned()) });
+        using var chain = Used(new InterceptingHandler { InnerHandler = new FastlyApiKeyHandler(Canned()) });
         using var client = TestClient.Through(chain);
 
         Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
@@ -212,7 +211,7 @@ public sealed class FastlyApiKeyHandlerTests
         var seen = new List<bool>();
         using var sender = Canned();
         using var chain = new FastlyApiKeyHandler(
-            new Around(
+            new InterceptingHandler(
                 (request, next) =>
                 {
                     seen.Add(request.Headers.Contains("Fastly-Key"));
@@ -236,7 +235,7 @@ public sealed class FastlyApiKeyHandlerTests
     public async Task Two_of_them_in_a_chain_send_a_creation_once()
     {
         using var session = new FakeSession(configure: options =>
-            options.Handler = new FastlyApiKeyHandler(new Around() { InnerHandler = new FastlyApiKeyHandler(options.Handler!) })
+            options.Handler = new FastlyApiKeyHandler(new InterceptingHandler { InnerHandler = new FastlyApiKeyHandler(options.Handler!) })
         );
 
         await session.Client.CreateAsync(FakeSession.Request());
@@ -252,7 +251,7 @@ public sealed class FastlyApiKeyHandlerTests
         {
             RequestMessage = new(request.Method, "https://elsewhere.example/"),
         });
-        using var chain = new Around(
+        using var chain = new InterceptingHandler(
             async (request, next) =>
             {
                 for (var attempt = 0; attempt < 3; attempt++)
@@ -286,7 +285,7 @@ public sealed class FastlyApiKeyHandlerTests
     public void A_response_that_a_handler_got_elsewhere_is_refused()
     {
         using var sender = new StubHandler(_ => throw new AssertionException("It was sent."));
-        using var chain = new Around(
+        using var chain = new InterceptingHandler(
             (request, _) =>
                 Task.FromResult(
                     new HttpResponseMessage
@@ -320,14 +319,6 @@ public sealed class FastlyApiKeyHandlerTests
             .GetAwaiter()
             .GetResult();
         return chain;
-    }
-
-    private sealed class Around(
-        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? send = null
-    ) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            send is null ? base.SendAsync(request, cancellationToken) : send(request, next => base.SendAsync(next, cancellationToken));
     }
 
     private sealed class Synchronous : DelegatingHandler

@@ -1,5 +1,4 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 
@@ -139,7 +138,7 @@ public sealed class OriginTests
     {
         for (var round = 0; round < 50; round++)
         {
-            using var chain = new Mover(null)
+            using var chain = new InterceptingHandler()
             {
                 InnerHandler = new StubHandler(request => new HttpResponseMessage { RequestMessage = request }),
             };
@@ -168,10 +167,8 @@ public sealed class OriginTests
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
-        using var chain = new Mover(elsewhere.Address)
-        {
-            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false },
-        };
+        using var chain = InterceptingHandler.Moving(request => new Uri(elsewhere.Address, request.RequestUri!.PathAndQuery));
+        chain.InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
         using var client = TestClient.To(server.Address, options => (options.Handler, options.MaxAttempts) = (chain, 4));
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -222,7 +219,7 @@ public sealed class OriginTests
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = request,
         });
-        using var chain = new Mover(null) { InnerHandler = innermost };
+        using var chain = new InterceptingHandler() { InnerHandler = innermost };
         var client = TestClient.Through(isChain ? chain : innermost);
 
         await client.GetSelfAsync();
@@ -239,7 +236,7 @@ public sealed class OriginTests
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = request,
         });
-        using var chain = new Mover(null) { InnerHandler = innermost };
+        using var chain = new InterceptingHandler() { InnerHandler = innermost };
         for (var count = 0; count < 3; count++)
         {
             using var client = TestClient.Through(chain);
@@ -247,16 +244,5 @@ public sealed class OriginTests
         }
 
         Assert.That(innermost.Calls, Is.EqualTo(3));
-    }
-
-    /// <summary>Changes the address of every request, as a careless company's handler would.</summary>
-    private sealed class Mover(Uri? target) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (target is not null)
-                request.RequestUri = new Uri(target, request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

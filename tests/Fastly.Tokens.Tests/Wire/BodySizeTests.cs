@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Wire;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Fastly.Tokens.Tests.Wire;
@@ -9,7 +8,7 @@ public sealed class EncodingTests
     public void An_answer_in_another_encoding_than_utf8_is_unreadable()
     {
         var body = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("""{"id":"T1"}""")).ToArray();
-        using var handler = new Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        using var handler = StubHandler.Bytes(body);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyInvalidResponseException>());
@@ -18,7 +17,7 @@ public sealed class EncodingTests
     [Test]
     public void A_handler_that_returns_nothing_is_an_answer_that_did_not_come()
     {
-        using var handler = new Answering(() => null!);
+        using var handler = new StubHandler(_ => null!);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyConnectionException>());
@@ -26,10 +25,4 @@ public sealed class EncodingTests
 
     private static AutomationTokensClient Client(HttpMessageHandler handler) =>
         new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
-
-    private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer());
-    }
 }

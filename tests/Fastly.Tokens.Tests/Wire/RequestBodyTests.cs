@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>The bodies of requests, byte for byte.</summary>

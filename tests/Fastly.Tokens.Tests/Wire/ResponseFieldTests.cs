@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>What single fields may hold: null, an empty string, nothing at all, or what nobody expects.</summary>

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>One page of each listing, in each of its shapes.</summary>

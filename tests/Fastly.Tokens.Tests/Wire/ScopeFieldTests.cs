@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>The scope, which has two names on the wire and any text as its value.</summary>

@@ -1,4 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
 using Newtonsoft.Json.Linq;
 
 namespace Fastly.Tokens.Tests.Wire;

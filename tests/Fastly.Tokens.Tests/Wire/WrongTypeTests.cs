@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>A value of the wrong type in a field that is known: named by its path, and never quoted.</summary>

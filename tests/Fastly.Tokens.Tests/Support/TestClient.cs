@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Servers;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>Makes the clients of these tests, so that what they have in common is said in one place: one try each.</summary>
 internal static class TestClient

@@ -1,27 +1,23 @@
 using Microsoft.Extensions.Time.Testing;
 
-namespace Fastly.Tokens.Tests.Retries;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>A clock that completes every wait at once and records its length. Deadlines, which are longer, do not count.</summary>
-internal sealed class LeapingClock(FakeTimeProvider inner) : TimeProvider
+internal sealed class InstantClock(FakeTimeProvider inner) : DelegatingClock(inner)
 {
+    private readonly FakeTimeProvider _inner = inner;
+
     internal static readonly TimeSpan Deadline = TimeSpan.FromHours(1);
 
     internal List<double> Waits { get; } = [];
 
-    public override long TimestampFrequency => inner.TimestampFrequency;
-
-    public override DateTimeOffset GetUtcNow() => inner.GetUtcNow();
-
-    public override long GetTimestamp() => inner.GetTimestamp();
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = inner.CreateTimer(callback, state, dueTime, period);
+        var timer = base.CreateTimer(callback, state, dueTime, period);
         if (dueTime >= Deadline || dueTime < TimeSpan.Zero)
             return timer;
         Waits.Add(dueTime.TotalSeconds);
-        ThreadPool.QueueUserWorkItem(_ => inner.Advance(dueTime));
+        ThreadPool.QueueUserWorkItem(_ => _inner.Advance(dueTime));
         return timer;
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Fastly.Tokens.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Fastly.Tokens.Tests;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>A fake Fastly, a clock that the test moves, and a client that comes back at once where it would wait at random.</summary>
 internal sealed class FakeSession : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using WireMock;
 
-namespace Fastly.Tokens.Tests.Servers;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>A request as it arrived, byte for byte.</summary>
 internal sealed class SentRequest(IRequestMessage message)

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>Reads asynchronous sequences; .NET 8 has no method for it.</summary>
 internal static class AsyncSequence

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>A random number that the test chooses, and that counts how often it was drawn.</summary>
 internal sealed class FixedRandom(double number) : Random

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Fastly.Tokens.Tests.Servers;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>
 /// A socket that answers every connection with the same script, however unlike HTTP that is, and then closes it. A script is

@@ -1,6 +1,6 @@
 using System.Web;
 
-namespace Fastly.Tokens.Tests.Listing;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>Writes pages of tokens, truthful ones and others.</summary>
 internal static class TokenPages

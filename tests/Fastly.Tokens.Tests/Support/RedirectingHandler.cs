@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Fastly.Tokens.Tests;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>Sends as the innermost handler does, but where it likes; as one that follows redirects.</summary>
 internal sealed class RedirectingHandler(HttpMessageHandler inner, Func<HttpRequestMessage, bool>? when = null) : HttpMessageHandler

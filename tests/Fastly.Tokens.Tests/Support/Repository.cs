@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>The working copy that these tests were built in.</summary>
 internal static class Repository

@@ -3,7 +3,7 @@ using WireMock.ResponseBuilders;
 using WireMock.Server;
 using WireMock.Settings;
 
-namespace Fastly.Tokens.Tests.Servers;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>One server for the tests of a fixture, on a loopback socket, that forgets everything between two of them.</summary>
 public abstract class WireMockFixture

@@ -1,6 +1,6 @@
 using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Tests.Rotation;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>An old token that consumers use, and what they hold after each hand-over.</summary>
 internal static class RotationSession

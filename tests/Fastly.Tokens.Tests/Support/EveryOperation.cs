@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Servers;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>One call of each operation, by the operationId of the specification: a single request each.</summary>
 internal static class EveryOperation
