@@ -4,8 +4,6 @@ namespace Fastly.Tokens.Tests.Revocation;
 
 public sealed class OwnTokenTests
 {
-    private static bool IsSelf(FakeRequest request) => request.Path == "/tokens/self";
-
     /// <summary>The client calls with an automation token of its own, as a pipeline's does.</summary>
     private static (FakeSession Session, FakeToken Own) AsAutomation()
     {
@@ -126,12 +124,12 @@ public sealed class OwnTokenTests
         using var session = new FakeSession();
         foreach (var token in session.Fastly.AddTokens(3))
             await session.Client.RevokeAsync(token.Id);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(1));
 
         session.Key.Update(session.Fastly.AddKey(session.User).Secret);
         foreach (var token in session.Fastly.AddTokens(3))
             await session.Client.RevokeAsync(token.Id);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(2));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(2));
     }
 
     [Test]
@@ -140,14 +138,14 @@ public sealed class OwnTokenTests
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(16);
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), FakeRequests.IsSelf, times: int.MaxValue);
 
         var revoking = tokens.Select(token => session.Client.RevokeAsync(token.Id)).ToList();
         await Task.Delay(30);
         release.SetResult();
         await Task.WhenAll(revoking);
 
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(1));
     }
 
     [Test]
@@ -155,7 +153,7 @@ public sealed class OwnTokenTests
     {
         using var session = new FakeSession();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), FakeRequests.IsSelf);
         using var cancelling = new CancellationTokenSource();
         var impatient = session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token);
         var patient = session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -171,7 +169,7 @@ public sealed class OwnTokenTests
     public async Task A_page_instead_of_an_answer_does_not_switch_the_guard_off()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), FakeRequests.IsSelf);
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
 
         Assert.That(async () => await session.Client.RevokeAsync(session.User.KeyId), Throws.TypeOf<FastlyOwnTokenException>());
@@ -203,12 +201,12 @@ public sealed class OwnTokenTests
     public async Task Where_it_cannot_be_read_the_revocation_goes_on_and_a_refusal_is_remembered(int status, int asked)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeFault.Response(status), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), FakeRequests.IsSelf, times: int.MaxValue);
 
         foreach (var token in session.Fastly.AddTokens(2))
             await session.Client.RevokeAsync(token.Id);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(asked));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(asked));
     }
 }

@@ -34,4 +34,23 @@ internal static class RotationSession
         RotationOptions? options = null,
         DateTimeOffset? expiresAt = null
     ) => session.Client.RotateAsync(old.Id, expiresAt, Accept, options);
+
+    /// <summary>A client of the session whose requests go through the handler.</summary>
+    internal static AutomationTokensClient Through(this FakeSession session, HttpMessageHandler handler)
+    {
+        session.Options.Handler = handler;
+        return new AutomationTokensClient(session.Key, session.Options);
+    }
+
+    /// <summary>Neither token was revoked, and the exception holds the successor, which was not delivered.</summary>
+    internal static void AssertBothStay(this FakeSession session, FakeToken old, FastlyRotationException thrown) =>
+        Assert.Multiple(() =>
+        {
+            Assert.That((thrown.OldTokenId, thrown.OldTokenState, thrown.IsDelivered), Is.EqualTo((old.Id, TokenState.Usable, false)));
+            Assert.That(session.Fastly.Accepts(old.Secret));
+            Assert.That(session.Fastly.Accepts(thrown.Successor!.AccessToken.Reveal()));
+            Assert.That(thrown.Message, Does.Contain(old.Id).And.Contain(thrown.Successor.Id));
+            Assert.That(thrown.ToString(), Does.Not.Contain(thrown.Successor.AccessToken.Reveal()));
+            Assert.That(session.Fastly.Requests.Where(FakeSession.IsDelete), Is.Empty);
+        });
 }
