@@ -102,7 +102,7 @@ public sealed class BadOptionTests
     }
 
     [Test]
-    public void A_proxy_is_refused_where_the_key_would_go_to_it_in_clear()
+    public void A_proxy_that_would_receive_the_key_in_clear_text_is_refused()
     {
         var handlers = (HttpMessageHandler[])
             [

@@ -28,7 +28,7 @@ public sealed class BadRequestTests : WireMockFixture
     ];
 
     [TestCaseSource(nameof(Requests))]
-    public void A_create_that_says_too_little_is_refused(Action<AutomationTokenCreateRequest> spoil)
+    public void An_incomplete_create_is_refused(Action<AutomationTokenCreateRequest> spoil)
     {
         Respond(200, """{"id":"x","access_token":"s"}""");
         var request = EveryOperation.NewToken();
@@ -41,7 +41,7 @@ public sealed class BadRequestTests : WireMockFixture
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void An_expiry_counts_by_the_clock_that_was_given(int seconds)
+    public void An_expiry_is_compared_with_the_TimeProvider(int seconds)
     {
         var now = new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(now));
@@ -56,7 +56,7 @@ public sealed class BadRequestTests : WireMockFixture
     }
 
     [Test]
-    public void No_request_and_no_sign_in_are_refused() =>
+    public void A_null_request_and_null_credentials_are_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => Client.CreateAsync(null!), Throws.ArgumentNullException);
@@ -106,7 +106,7 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase("ok", null)]
     [TestCase("a b")]
     [TestCase("a\n")]
-    public void A_reach_over_no_service_cannot_be_said(params string?[] ids) =>
+    public void An_empty_service_access_is_refused(params string?[] ids) =>
         Assert.Multiple(() =>
         {
             Assert.That(() => ServiceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
@@ -114,7 +114,7 @@ public sealed class BadRequestTests : WireMockFixture
         });
 
     [Test]
-    public void A_reach_over_a_list_that_is_null_cannot_be_said() =>
+    public void A_null_service_access_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => ServiceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);

@@ -56,7 +56,7 @@ public sealed class EnvironmentTests : WireMockFixture
     }
 
     [Test]
-    public async Task An_address_of_the_environment_comes_before_that_of_the_options_and_leaves_them_alone()
+    public async Task The_address_of_the_environment_takes_precedence_and_leaves_the_options_unchanged()
     {
         Respond(200, """{"id":"x"}""");
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri("https://elsewhere.example"), ApplicationName = "bot" };

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Creation;
 public sealed class CutResponseTests
 {
     [Test]
-    public async Task No_secret_is_lost_once_it_is_whole_and_none_is_made_up([Values] FakeResponseShape shape, [Values] bool isBroken)
+    public async Task A_complete_secret_in_a_cut_response_is_kept([Values] FakeResponseShape shape, [Values] bool isBroken)
     {
         var length = await LengthAsync(shape);
         for (var cut = 0; cut <= length; cut++)
@@ -74,7 +74,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public void A_token_that_turns_out_wider_when_the_rest_is_read_is_revoked()
+    public void A_token_whose_excessive_permissions_are_read_later_is_revoked()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { TlsAccess = true };
@@ -88,7 +88,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public void Another_token_that_is_answered_is_neither_returned_nor_revoked()
+    public void Another_token_in_the_response_is_neither_returned_nor_revoked()
     {
         using var session = new FakeSession();
         var other = session.Fastly.AddToken();

@@ -41,7 +41,7 @@ public sealed class OutcomeTextTests
         1,
         ", and its secret is lost. As of 2026-11-23T12:00:00Z, 1 of this name are listed: T1. Revoked, because the name is unique: T1."
     )]
-    public void It_says_what_was_found_and_what_to_do(bool isUnique, int found, int revoked, string end)
+    public void The_message_contains_the_candidates_and_the_remedy(bool isUnique, int found, int revoked, string end)
     {
         var ids = Enumerable.Range(1, found).Select(static number => $"T{number}").ToList();
 

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Creation;
 public sealed class ReportedWorkspacesTests
 {
     [Test]
-    public void Workspaces_that_only_their_own_listing_tells_are_held_against_the_request([Values] FakeResponseShape shape)
+    public void Workspaces_that_only_their_listing_reports_are_compared_with_the_request([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = token => token with { Workspaces = ["V", "W"] };
@@ -21,7 +21,7 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void Workspaces_that_were_to_be_limited_and_are_not_are_wider()
+    public void All_workspaces_instead_of_some_are_excessive()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { LimitWorkspaces = false };
@@ -34,7 +34,7 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void Every_workspace_where_none_was_requested_is_excessive_and_revoked()
+    public void All_workspaces_instead_of_none_are_excessive_and_revoked()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { LimitWorkspaces = false };
@@ -48,9 +48,9 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void Every_workspace_where_none_was_requested_is_excessive_where_only_reading_tells()
+    public void All_workspaces_instead_of_none_are_excessive_if_only_a_read_reports_them()
     {
-        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token with { LimitWorkspaces = false });
         session.Fastly.Faults.Clear();
         session.Fastly.Faults.Add(FakeSession.Without("workspaces", "limit_workspaces", "scope"), FakeSession.IsCreation);
 
@@ -61,7 +61,7 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void Workspaces_that_nobody_asked_for_and_their_own_listing_tells_are_wider()
+    public void Unrequested_workspaces_that_only_their_listing_reports_are_excessive()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
@@ -80,7 +80,7 @@ public sealed class ReportedWorkspacesTests
         Assert.That(thrown.Differences.Single().ToString(), Is.EqualTo("workspaces: requested none, granted W"));
     }
 
-    private static FakeSession TellingNoWorkspacesBut(Func<FakeToken, FakeToken> granting, int maxPageSize = 100)
+    private static FakeSession ReportingWorkspacesOnlyInTheirListing(Func<FakeToken, FakeToken> granting, int maxPageSize = 100)
     {
         var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest, MaxPageSize = maxPageSize });
         session.Fastly.OnGrant = granting;
@@ -97,9 +97,9 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void A_missing_limit_that_only_the_listing_of_the_workspaces_tells_is_wider()
+    public void A_missing_limit_that_only_the_listing_of_workspaces_reports_is_excessive()
     {
-        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = false });
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token with { LimitWorkspaces = false });
 
         var thrown = Assert.ThrowsAsync<FastlyExcessivePermissionsException>(async () =>
             await session.Client.CreateAsync(RequestFor(WorkspaceAccess.Only("V")))
@@ -109,9 +109,9 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public async Task Every_workspace_that_was_asked_for_is_told_by_the_listing_without_a_limit()
+    public async Task All_requested_workspaces_are_reported_by_the_listing_without_a_limit()
     {
-        using var session = TellingNoWorkspacesBut(token => token);
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token);
 
         var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.All));
 
@@ -120,9 +120,9 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public async Task A_limit_that_the_listing_tells_of_no_workspace_is_narrower_than_all()
+    public async Task A_limit_to_no_workspace_is_narrower_than_all()
     {
-        using var session = TellingNoWorkspacesBut(token => token with { LimitWorkspaces = true });
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token with { LimitWorkspaces = true });
 
         var created = await session.Client.CreateAsync(RequestFor(WorkspaceAccess.All));
 
@@ -131,9 +131,9 @@ public sealed class ReportedWorkspacesTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task Where_the_pages_of_workspaces_differ_in_the_limit_there_is_one(bool isToldByTheFirst)
+    public async Task If_the_pages_of_workspaces_contradict_each_other_the_limit_counts(bool isToldByTheFirst)
     {
-        using var session = TellingNoWorkspacesBut(token => token, maxPageSize: 1);
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token, maxPageSize: 1);
         session.Fastly.Faults.Add(
             FakeSession.Edit(json => json["limit_workspaces"] = false),
             request =>
@@ -148,7 +148,7 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public void Workspaces_that_nobody_asked_for_and_only_reading_tells_are_wider()
+    public void Unrequested_workspaces_that_only_a_read_reports_are_excessive()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Workspaces = ["W"] };
@@ -162,9 +162,9 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public async Task Workspaces_that_nobody_asked_for_and_no_answer_mentions_are_not_read()
+    public async Task Unrequested_and_unreported_workspaces_are_not_read()
     {
-        using var session = TellingNoWorkspacesBut(token => token);
+        using var session = ReportingWorkspacesOnlyInTheirListing(token => token);
 
         var created = await session.Client.CreateAsync(FakeSession.Request());
 
@@ -173,7 +173,7 @@ public sealed class ReportedWorkspacesTests
     }
 
     [Test]
-    public async Task No_workspaces_without_a_limit_may_be_all_or_none_and_tell_nothing()
+    public async Task No_workspaces_without_a_limit_are_unverified()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.Faults.Add(

@@ -31,7 +31,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Nobody_is_asked_while_the_mode_lasts_and_again_after_it()
+    public async Task The_callback_is_called_again_only_after_sudo_mode_has_ended()
     {
         using var session = OutsideSudoMode();
 
@@ -46,7 +46,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Creations_at_the_same_time_share_one_entry()
+    public async Task Concurrent_creations_enter_sudo_mode_once()
     {
         using var session = OutsideSudoMode();
         var allRefused = new TaskCompletionSource();
@@ -70,7 +70,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task A_refusal_that_arrives_after_the_mode_was_entered_for_another_asks_nobody()
+    public async Task A_refusal_after_another_creation_entered_sudo_mode_does_not_call_the_callback()
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
@@ -89,7 +89,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task One_that_gives_up_does_not_take_the_entry_from_those_who_share_it()
+    public async Task A_cancelled_creation_does_not_cancel_the_shared_entry()
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
@@ -144,7 +144,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task One_that_comes_after_the_last_has_left_asks_anew()
+    public async Task A_creation_after_the_last_cancellation_calls_the_callback_again()
     {
         var never = new TaskCompletionSource<SudoCredentials>();
         var asked = new TaskCompletionSource();
@@ -171,7 +171,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Nobody_is_asked_for_a_creation_that_is_cancelled_already()
+    public void A_cancelled_creation_does_not_call_the_callback()
     {
         using var cancelling = new CancellationTokenSource();
         using var refusing = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden)
@@ -190,7 +190,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void A_mode_that_has_ended_before_the_creation_comes_again_is_not_entered_twice()
+    public void Sudo_mode_that_ends_before_the_retry_is_not_entered_twice()
     {
         using var session = OutsideSudoMode();
         session.Fastly.AfterRequest = request =>
@@ -223,7 +223,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Any_other_refusal_asks_nobody()
+    public void Another_refusal_does_not_call_the_callback()
     {
         using var session = OutsideSudoMode();
         session.Fastly.Faults.Add(FakeFault.Response(403, """{"msg":"Forbidden"}"""), FakeSession.IsCreation);
@@ -233,7 +233,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Without_a_callback_the_refusal_says_what_to_do()
+    public void Without_a_callback_the_message_names_the_remedy()
     {
         using var session = new FakeSession(isInSudoMode: false);
 

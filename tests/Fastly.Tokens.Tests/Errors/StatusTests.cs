@@ -117,7 +117,7 @@ public sealed class StatusTests : ErrorFixture
     [TestCase("POST /sudo first")]
     [TestCase("<html><body>POST /sudo first</body></html>")]
     [TestCase("""{"msg":"POST /sudo first","detail":"cut sho""")]
-    public async Task A_403_that_speaks_of_sudo_is_one_of_its_own(string body)
+    public async Task A_403_about_sudo_has_its_own_exception(string body)
     {
         var exception = await FailAsync("CreateAutomationToken", 403, body);
 

@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Json;
 public sealed class CharacterPoolTests
 {
     [Test]
-    public void A_buffer_is_cleared_when_it_comes_back()
+    public void A_returned_buffer_is_cleared()
     {
         // So large that nobody else borrows it meanwhile.
         var buffer = CharacterPool.Shared.Rent(3_000_000);

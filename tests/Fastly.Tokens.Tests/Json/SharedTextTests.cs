@@ -19,7 +19,7 @@ public sealed class SharedTextTests
     }
 
     [Test]
-    public async Task Values_that_are_told_apart_in_their_middle_alone_stay_apart()
+    public async Task Values_that_differ_only_in_the_middle_stay_different()
     {
         var agents = Enumerable.Range(0, 100).Select(number => $"agent-{number:D2}-agent").ToList();
         using var client = StubHandler.ClientFor(_ =>

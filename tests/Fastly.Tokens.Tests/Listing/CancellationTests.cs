@@ -45,7 +45,7 @@ public sealed class CancellationTests
     }
 
     [Test]
-    public void A_listing_that_is_cancelled_before_it_begins_sends_nothing()
+    public void A_listing_that_is_cancelled_before_it_starts_sends_nothing()
     {
         var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();

@@ -46,7 +46,7 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public async Task What_turns_up_late_comes_last_and_alone_on_its_page()
+    public async Task A_token_that_is_found_late_is_last_and_alone_on_its_page()
     {
         var tokens = new List<string>(TokenPages.Ids(30));
         var asked = 0;
@@ -93,7 +93,7 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public void Tokens_that_stand_on_two_pages_twice_over_are_no_stable_listing_either()
+    public void Tokens_that_are_on_two_pages_in_both_passes_are_no_stable_listing()
     {
         string[][] pages =
         [

@@ -109,7 +109,7 @@ public sealed class ContradictionTests
     [TestCase("""{"data":{"id":"T1"}}""")]
     [TestCase("{}")]
     [TestCase("null")]
-    public void What_is_no_page_is_never_an_empty_listing(string answer)
+    public void A_response_that_is_no_page_is_never_an_empty_listing(string answer)
     {
         using var client = StubHandler.ClientFor(_ => answer);
 

@@ -25,7 +25,7 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public async Task A_listing_goes_on_from_the_cursor_of_a_page()
+    public async Task A_listing_continues_from_the_cursor_of_a_page()
     {
         var service = StubHandler.Json(_ => Last);
         using var client = service.Client();
@@ -64,7 +64,7 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public void An_answer_that_does_not_say_whether_more_follows_is_an_error()
+    public void A_page_without_a_next_cursor_is_an_error()
     {
         using var client = StubHandler.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
 
@@ -72,7 +72,7 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public async Task An_empty_answer_that_says_nothing_more_is_the_end()
+    public async Task An_empty_page_is_the_end()
     {
         using var client = StubHandler.ClientFor(_ => """{"data":[]}""");
 

@@ -44,7 +44,7 @@ public sealed class IdKeyTests
     }
 
     [Test]
-    public void Pages_are_told_apart_by_their_ids_and_not_by_their_order()
+    public void Pages_are_compared_by_their_ids_and_not_by_their_order()
     {
         static PageKey Page(params string[] ids) => PageKey.Of([.. ids.Select(id => new IdKey(id))]);
 

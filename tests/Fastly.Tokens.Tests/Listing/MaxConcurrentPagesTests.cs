@@ -46,7 +46,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task A_bound_of_one_fetches_a_page_when_it_is_asked_for()
+    public async Task A_maximum_of_one_page_fetches_on_demand()
     {
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
@@ -89,7 +89,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task A_reader_that_stops_for_an_hour_goes_on_where_it_was()
+    public async Task A_reader_that_pauses_for_an_hour_continues()
     {
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
@@ -125,7 +125,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task A_page_that_is_not_answered_while_the_reader_has_stopped_is_an_error_at_that_page()
+    public async Task A_page_that_times_out_during_a_pause_is_an_error_at_that_page()
     {
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
@@ -152,7 +152,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task Leaving_the_loop_cancels_what_is_under_way()
+    public async Task Leaving_the_loop_cancels_the_requests_under_way()
     {
         using var service = new HeldResponses(pages: 20);
         using var client = service.Client();
@@ -187,7 +187,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task The_verifying_sweep_is_fetched_ahead_from_its_first_page()
+    public async Task The_verification_pass_is_prefetched_from_its_first_page()
     {
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
@@ -220,7 +220,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task Cursors_are_fetched_one_page_ahead()
+    public async Task Cursors_are_prefetched_by_one_page()
     {
         var service = StubHandler.Json(request =>
             request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal) ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Listing;
 public sealed class PagesOutOfOrderTests
 {
     [Test]
-    public async Task A_token_that_two_sweeps_miss_alike_is_not_lost()
+    public async Task A_token_that_two_passes_miss_is_not_lost()
     {
         using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FakeListOrder.ById, MaxPageSize = 1 });
         var key = fastly.AddUser().Key;

@@ -70,7 +70,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public async Task A_role_that_nobody_knows_does_not_lose_the_list()
+    public async Task An_unknown_role_does_not_lose_the_list()
     {
         _fastly.AddToken(new FakeToken { Role = "archivist" });
         _fastly.AddTokens(2);
@@ -93,7 +93,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public async Task A_revoke_whose_answer_is_lost_is_done_all_the_same()
+    public async Task A_revocation_whose_response_is_lost_succeeds()
     {
         var id = _fastly.AddToken().Id;
         _fastly.Faults.Add(

@@ -94,7 +94,7 @@ public sealed class BackoffTests
     [TestCase(0)]
     [TestCase(-5)]
     [TestCase(5)]
-    public async Task Without_it_the_reset_of_the_rate_limit_is_kept_to_by_the_servers_clock(int hoursAhead)
+    public async Task Without_retry_after_the_wait_ends_at_the_reset_on_the_servers_clock(int hoursAhead)
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17))
@@ -119,7 +119,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public void A_wait_beyond_the_deadline_fails_at_once_and_says_when(int status)
+    public void A_wait_beyond_the_deadline_fails_at_once_and_reports_its_end(int status)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "3600"));
@@ -163,7 +163,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task A_reset_that_has_passed_waits_a_floor()
+    public async Task A_reset_in_the_past_causes_the_shortest_wait()
     {
         using var session = Drawing(0);
         var reset = (session.Clock.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -188,7 +188,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public void A_wait_that_only_the_jitter_takes_beyond_the_deadline_is_none()
+    public void A_wait_that_exceeds_the_deadline_only_by_jitter_is_not_started()
     {
         using var session = new FakeSession(configure: options =>
             (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2))

@@ -8,7 +8,7 @@ public sealed class RateLimitStateTests
     private static readonly DateTimeOffset Reset = new(2026, 11, 23, 13, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task The_client_shows_what_it_was_told_last_and_a_silent_answer_leaves_it()
+    public async Task The_client_keeps_the_last_reported_rate_limit()
     {
         using var session = new FakeSession();
         Assert.That(session.Client.RateLimit, Is.Null);
@@ -23,7 +23,7 @@ public sealed class RateLimitStateTests
     }
 
     [Test]
-    public void An_exception_shows_what_its_own_answer_told()
+    public void An_exception_has_the_rate_limit_of_its_response()
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 0 });
 
@@ -64,7 +64,7 @@ public sealed class RateLimitStateTests
         new(told.Remaining, told.Reset is { } seconds ? Reset.AddSeconds(seconds) : null);
 
     [TestCaseSource(nameof(InTheOrderTheyCome))]
-    public async Task Two_answers_make_one_state(FastlyRateLimit first, FastlyRateLimit second, FastlyRateLimit expected)
+    public async Task Two_responses_are_merged(FastlyRateLimit first, FastlyRateLimit second, FastlyRateLimit expected)
     {
         var answers = new Queue<FastlyRateLimit>([first, second]);
         using var handler = new StubHandler(request => Respond(request, answers.Dequeue()));
@@ -77,7 +77,7 @@ public sealed class RateLimitStateTests
     }
 
     [Test]
-    public async Task What_was_told_to_another_key_is_forgotten()
+    public async Task The_rate_limit_of_another_key_is_discarded()
     {
         using var session = new FakeSession();
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -91,7 +91,7 @@ public sealed class RateLimitStateTests
     }
 
     [Test]
-    public async Task A_late_answer_to_the_key_before_says_nothing_of_the_key()
+    public async Task A_late_response_to_the_previous_key_is_ignored()
     {
         var key = new FastlyApiKey("the-key-before");
         var late = new TaskCompletionSource();

@@ -7,7 +7,7 @@ namespace Fastly.Tokens.Tests.Revocation;
 public sealed class BulkEndTests
 {
     [Test]
-    public async Task A_key_that_went_elsewhere_goes_nowhere_any_more([Values(1, 4)] int concurrency)
+    public async Task A_disclosed_key_is_not_sent_again([Values(1, 4)] int concurrency)
     {
         using var underWay = new CountdownEvent(concurrency);
         var sent = new ConcurrentQueue<char>();
@@ -52,7 +52,7 @@ public sealed class BulkEndTests
     }
 
     [Test]
-    public void A_client_that_is_disposed_on_the_way_stops_it_after_what_was_revoked()
+    public void Disposing_the_client_stops_it_after_the_revoked_tokens()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(6);
@@ -81,7 +81,7 @@ public sealed class BulkEndTests
     }
 
     [Test]
-    public async Task Leaving_the_loop_begins_no_more()
+    public async Task Leaving_the_loop_starts_no_more_revocations()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(100);
@@ -101,7 +101,7 @@ public sealed class BulkEndTests
     }
 
     [Test]
-    public async Task A_cancellation_stops_it_and_calling_again_goes_on()
+    public async Task A_cancellation_stops_it_and_another_call_continues()
     {
         using var session = new FakeSession();
         var ids = session.Fastly.AddTokens(60).Select(token => token.Id).ToList();
@@ -126,7 +126,7 @@ public sealed class BulkEndTests
     }
 
     [Test]
-    public async Task A_cancellation_is_never_taken_for_the_end()
+    public async Task A_cancellation_is_never_the_end_of_the_results()
     {
         using var waiting = new ManualResetEventSlim();
         using var ended = new ManualResetEventSlim();
@@ -158,7 +158,7 @@ public sealed class BulkEndTests
     }
 
     [Test]
-    public void Nothing_is_sent_before_the_first_is_asked_for()
+    public void Nothing_is_sent_before_the_first_result_is_requested()
     {
         using var session = new FakeSession();
 

@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Revocation;
 public sealed class BulkTests
 {
     [Test]
-    public async Task Each_is_revoked_and_has_one_result([Values(1, 4, 64)] int concurrency)
+    public async Task Each_token_is_revoked_and_has_one_result([Values(1, 4, 64)] int concurrency)
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 9999 });
         var kept = session.Fastly.AddTokens(5);
@@ -24,7 +24,7 @@ public sealed class BulkTests
     }
 
     [Test]
-    public void One_that_is_no_id_is_refused_before_anything_is_sent([Values(null, "", "self", "a/b")] string? bad)
+    public void An_invalid_id_in_the_list_is_refused_before_anything_is_sent([Values(null, "", "self", "a/b")] string? bad)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -60,7 +60,7 @@ public sealed class BulkTests
     }
 
     [Test]
-    public async Task None_are_no_results()
+    public async Task An_empty_list_has_no_results()
     {
         using var session = new FakeSession();
 
@@ -69,7 +69,7 @@ public sealed class BulkTests
     }
 
     [Test]
-    public async Task One_that_is_named_twice_is_revoked_once()
+    public async Task A_repeated_id_is_revoked_once()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -81,7 +81,7 @@ public sealed class BulkTests
     }
 
     [Test]
-    public async Task No_more_are_under_way_than_allowed_and_as_many_as_allowed([Values(1, 3, 8)] int concurrency)
+    public async Task The_maximum_concurrency_is_used_and_not_exceeded([Values(1, 3, 8)] int concurrency)
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(24);
@@ -111,7 +111,7 @@ public sealed class BulkTests
             }
         };
         session.Fastly.Faults.Add(
-            FakeFault.Hold(AWhileAfter(full.Task)),
+            FakeFault.Hold(ShortlyAfter(full.Task)),
             request => request.Path.StartsWith("/tokens/", StringComparison.Ordinal) && request.Method == HttpMethod.Delete,
             times: int.MaxValue
         );
@@ -124,14 +124,14 @@ public sealed class BulkTests
     }
 
     /// <summary>Long enough for one more to begin, if it may.</summary>
-    private static async Task AWhileAfter(Task task)
+    private static async Task ShortlyAfter(Task task)
     {
         await task;
         await Task.Delay(50);
     }
 
     [Test]
-    public async Task One_that_fails_stops_nothing_and_says_why()
+    public async Task A_failure_is_a_result_and_stops_nothing()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(20);

@@ -32,7 +32,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task A_token_that_its_lost_answer_revoked_is_gone_all_the_same()
+    public async Task A_token_whose_revocation_response_was_lost_is_revoked()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -53,7 +53,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void An_expired_key_is_answered_404_and_proves_nothing()
+    public void A_404_to_an_expired_key_proves_nothing()
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -81,7 +81,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task A_key_that_is_replaced_on_the_way_does_not_prove_what_the_other_was_answered()
+    public async Task A_replaced_key_does_not_prove_the_404_of_the_other()
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -128,7 +128,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_proof_that_goes_elsewhere_says_that_the_key_did()
+    public void A_proof_that_is_sent_to_another_origin_reports_the_disclosed_key()
     {
         using var handler = new StubHandler(request =>
             request.RequestUri!.AbsolutePath == "/automation-tokens"
@@ -141,7 +141,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_client_that_is_disposed_between_two_requests_says_so([Range(1, 2)] int requests)
+    public void A_client_that_is_disposed_between_two_requests_throws([Range(1, 2)] int requests)
     {
         using var session = new FakeSession();
         session.Fastly.AfterRequest = request =>

@@ -119,7 +119,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task It_is_asked_for_once_per_key_and_again_for_another()
+    public async Task The_own_token_is_read_once_per_key()
     {
         using var session = new FakeSession();
         foreach (var token in session.Fastly.AddTokens(3))
@@ -133,7 +133,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task Calls_at_the_same_time_ask_for_it_once()
+    public async Task Concurrent_calls_read_it_once()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(16);
@@ -149,7 +149,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task One_that_gives_up_does_not_take_it_from_the_others()
+    public async Task A_cancelled_call_does_not_cancel_the_shared_read()
     {
         using var session = new FakeSession();
         var release = new TaskCompletionSource();
@@ -166,7 +166,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task A_page_instead_of_an_answer_does_not_switch_the_guard_off()
+    public async Task A_page_instead_of_a_token_does_not_disable_the_check()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), FakeRequests.IsSelf);
@@ -198,7 +198,7 @@ public sealed class OwnTokenTests
     [TestCase(404, 1)]
     [TestCase(401, 2)]
     [TestCase(500, 2)]
-    public async Task Where_it_cannot_be_read_the_revocation_goes_on_and_a_refusal_is_remembered(int status, int asked)
+    public async Task A_failed_read_does_not_stop_the_revocation_and_a_refusal_is_remembered(int status, int asked)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), FakeRequests.IsSelf, times: int.MaxValue);

@@ -9,7 +9,7 @@ public sealed class WriteBudgetTests
     private static void Patiently(AutomationTokensClientOptions options) => options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1);
 
     [Test]
-    public async Task The_reserve_is_left_and_the_rest_waits_for_the_next_hour(
+    public async Task The_reserve_is_kept_and_the_rest_waits_for_the_next_hour(
         [Values(1, 4, 64)] int concurrency,
         [Values] FakeDeleteRoutes routes,
         [Values(-3, 3)] int serversClockIsAheadByHours
@@ -46,7 +46,7 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task The_reserve_is_left_where_answers_come_later_than_the_next_request_leaves([Values] FakeDeleteRoutes routes)
+    public async Task The_reserve_is_kept_even_if_responses_are_late([Values] FakeDeleteRoutes routes)
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently);
         var tokens = session.Fastly.AddTokens(60);
@@ -74,7 +74,7 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task Where_the_service_does_not_tell_there_is_nothing_to_keep_to()
+    public async Task Without_reported_limits_nothing_is_reserved()
     {
         using var session = new FakeSession(new FakeFastlyOptions { SendRateLimitHeaders = false });
         var tokens = session.Fastly.AddTokens(60);
@@ -90,7 +90,7 @@ public sealed class WriteBudgetTests
     }
 
     [Test]
-    public async Task While_nothing_is_answered_one_after_the_other_goes_ahead()
+    public async Task Without_responses_the_revocations_are_sent_one_by_one()
     {
         var (now, most, deletes) = (0, 0, 0);
         using var handler = new StubHandler(

@@ -39,7 +39,7 @@ public sealed class WritePauseTests
     }
 
     [Test]
-    public async Task A_429_that_does_not_say_until_when_pauses_all_for_an_hour()
+    public async Task A_429_without_a_reset_pauses_all_for_an_hour()
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { WriteLimitPerHour = 20, SendRateLimitHeaders = false },
@@ -70,11 +70,7 @@ public sealed class WritePauseTests
     [TestCase(10, true, 50)]
     [TestCase(10, false, 60)]
     [TestCase(70, true, 60)]
-    public async Task A_429_that_does_not_say_until_when_pauses_until_the_reset_that_is_ahead(
-        int minutesPastNoon,
-        bool isResetTold,
-        int expectedMinutes
-    )
+    public async Task A_429_without_a_reset_pauses_until_the_last_known_reset(int minutesPastNoon, bool isResetTold, int expectedMinutes)
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { SendRateLimitHeaders = isResetTold },
@@ -178,7 +174,7 @@ public sealed class WritePauseTests
     }
 
     [Test]
-    public async Task Others_who_use_the_reserve_up_only_make_it_wait()
+    public async Task Writes_of_others_that_use_up_the_reserve_cause_a_wait()
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 60 }, WithinLessThanAnHour);
         var tokens = session.Fastly.AddTokens(30);

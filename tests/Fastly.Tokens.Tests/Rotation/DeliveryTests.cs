@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class DeliveryTests
 {
     [Test]
-    public async Task The_old_token_is_revoked_only_after_the_hand_over_returned([Values] FakeResponseShape shape)
+    public async Task The_old_token_is_revoked_only_after_the_delivery([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var old = session.AddOld();
@@ -37,7 +37,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void One_that_throws_leaves_both_and_the_exception_holds_the_successor([Values] bool throwsAtOnce)
+    public void A_failed_delivery_leaves_both_tokens_and_the_exception_holds_the_successor([Values] bool throwsAtOnce)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -53,7 +53,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void One_that_returns_null_leaves_both()
+    public void A_delivery_that_returns_null_leaves_both_tokens()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -65,7 +65,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void One_that_is_cancelled_leaves_both()
+    public void A_cancelled_delivery_leaves_both_tokens()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -89,7 +89,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void A_cancellation_after_the_hand_over_says_that_it_was_handed_over()
+    public void A_cancellation_after_the_delivery_reports_the_delivery()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -107,7 +107,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void One_that_throws_the_secret_about_is_not_quoted()
+    public void A_delivery_exception_with_the_secret_is_not_quoted()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -126,7 +126,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public async Task A_client_that_is_disposed_on_the_way_loses_neither([Range(1, 9)] int at)
+    public async Task A_client_that_is_disposed_during_the_rotation_loses_neither_token([Range(1, 9)] int at)
     {
         using var session = new FakeSession();
         var client = new AutomationTokensClient(session.Key, session.Options);

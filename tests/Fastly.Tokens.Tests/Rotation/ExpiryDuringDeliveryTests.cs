@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class ExpiryDuringDeliveryTests
 {
     [Test]
-    public void A_successor_that_expires_while_it_is_handed_over_does_not_cost_the_old_one()
+    public void A_successor_that_expires_during_the_delivery_leaves_the_old_token()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -30,7 +30,7 @@ public sealed class ExpiryDuringDeliveryTests
     }
 
     [Test]
-    public async Task An_old_token_that_expires_while_its_successor_is_handed_over_is_not_called_usable([Values] bool isFailing)
+    public async Task An_old_token_that_expires_during_the_delivery_is_not_reported_as_usable([Values] bool isFailing)
     {
         using var session = new FakeSession();
         var old = session.AddOld(token => token with { ExpiresAt = session.Clock.GetUtcNow().AddMinutes(61) });
@@ -53,7 +53,7 @@ public sealed class ExpiryDuringDeliveryTests
     }
 
     [Test]
-    public void A_clock_that_jumps_while_it_is_handed_over_keeps_something_that_works([Values(-3, 3)] int hours)
+    public void A_clock_that_jumps_during_the_delivery_leaves_a_working_token([Values(-3, 3)] int hours)
     {
         using var session = new FakeSession();
         var clock = new ShiftedClock(session.Clock);

@@ -8,7 +8,7 @@ public sealed class OverlapTests
     private static readonly RotationOptions OneHour = new() { Overlap = TimeSpan.FromHours(1) };
 
     [Test]
-    public async Task The_old_token_stays_and_what_is_left_to_do_is_returned()
+    public async Task The_old_token_stays_and_the_pending_revocation_is_returned()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -43,7 +43,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public async Task It_is_finished_when_it_is_due_and_not_before()
+    public async Task A_rotation_is_finished_only_when_it_is_due()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -149,7 +149,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public void What_makes_no_sense_is_refused_before_anything_is_sent()
+    public void Invalid_arguments_are_refused_before_anything_is_sent()
     {
         using var session = new FakeSession();
         var old = session.AddOld();

@@ -18,7 +18,7 @@ public sealed class StatedPermissionsTests
         [WorkspaceAccess.All, WorkspaceAccess.Only("V", "W", "X"), WorkspaceAccess.Only("V")];
 
     [TestCaseSource(nameof(OtherWorkspaces))]
-    public void Stating_other_workspaces_than_are_told_is_refused(WorkspaceAccess stated)
+    public void Stating_other_workspaces_than_reported_is_refused(WorkspaceAccess stated)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -34,7 +34,7 @@ public sealed class StatedPermissionsTests
     }
 
     [Test]
-    public void No_workspace_at_all_does_not_become_one([Values] bool isAll)
+    public void No_workspaces_do_not_become_some([Values] bool isAll)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var old = session.AddOld();
@@ -53,7 +53,7 @@ public sealed class StatedPermissionsTests
     private static TestCaseData Case(string field, RotationOptions stated) => new TestCaseData(field, stated).SetArgDisplayNames(field);
 
     [TestCaseSource(nameof(Contradictions))]
-    public void Stating_another_right_than_is_told_is_refused(string field, RotationOptions stated)
+    public void Stating_another_permission_than_reported_is_refused(string field, RotationOptions stated)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -68,7 +68,7 @@ public sealed class StatedPermissionsTests
     }
 
     [Test]
-    public async Task Stating_what_is_told_is_fine([Values] FakeResponseShape shape)
+    public async Task Stating_the_reported_permissions_is_accepted([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
@@ -87,7 +87,7 @@ public sealed class StatedPermissionsTests
     }
 
     [Test]
-    public void No_service_at_all_does_not_become_every_service([Values] bool isStated)
+    public void No_services_do_not_become_all([Values] bool isStated)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var old = session.AddOld(token => token with { Services = [] });

@@ -77,7 +77,7 @@ public sealed class StoppedRotationTests
             }
             catch (FastlyRotationException exception)
             {
-                held.AssertTold(exception);
+                held.AssertReported(exception);
             }
 
             held.AssertWorks();
@@ -102,7 +102,7 @@ public sealed class StoppedRotationTests
         }
         catch (FastlyRotationException exception)
         {
-            held.AssertTold(exception, isLie);
+            held.AssertReported(exception, isLie);
         }
         catch (FastlyApiException exception)
         {
@@ -174,7 +174,7 @@ public sealed class StoppedRotationTests
                 "something that the consumers hold works"
             );
 
-        internal void AssertTold(FastlyRotationException exception, bool isLie = false)
+        internal void AssertReported(FastlyRotationException exception, bool isLie = false)
         {
             Assert.Multiple(() =>
             {

@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 /// <summary>A successor is checked with its own secret before it is delivered.</summary>
 public sealed class SuccessorCheckTests
 {
-    private static IEnumerable<FakeFault> Disproofs() =>
+    private static IEnumerable<FakeFault> FailedChecks() =>
         [
             FakeFault.Response(401),
             FakeFault.Response(404),
@@ -16,8 +16,8 @@ public sealed class SuccessorCheckTests
             FakeSession.Edit(json => json["id"] = "Another"),
         ];
 
-    [TestCaseSource(nameof(Disproofs))]
-    public void A_successor_that_is_not_proven_is_not_handed_over(FakeFault failure)
+    [TestCaseSource(nameof(FailedChecks))]
+    public void A_successor_that_fails_the_check_is_not_delivered(FakeFault failure)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -34,7 +34,7 @@ public sealed class SuccessorCheckTests
     }
 
     [Test]
-    public void A_secret_that_is_not_accepted_is_not_taken_for_the_clients_key()
+    public void A_refused_secret_is_not_reported_as_the_clients_key()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(401), request => FakeRequests.IsSelf(request) && request.Key != session.User.Key);
@@ -45,11 +45,11 @@ public sealed class SuccessorCheckTests
     }
 
     [Test]
-    public void A_secret_that_a_sender_takes_elsewhere_is_named_and_not_handed_over()
+    public void A_secret_sent_to_another_origin_is_named_and_not_delivered()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
-        using var straying = new RedirectingHandler(session.Fastly, request => IsProof(request, session.User.Key));
+        using var straying = new RedirectingHandler(session.Fastly, request => IsCheck(request, session.User.Key));
         using var client = session.Through(straying);
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
@@ -61,7 +61,7 @@ public sealed class SuccessorCheckTests
         Assert.That(thrown.InnerException, Is.TypeOf<FastlyKeyDisclosedException>());
     }
 
-    private static bool IsProof(HttpRequestMessage request, string key) =>
+    private static bool IsCheck(HttpRequestMessage request, string key) =>
         request.RequestUri!.AbsolutePath == "/tokens/self" && !request.Headers.GetValues("Fastly-Key").Contains(key);
 
     [Test]
@@ -77,7 +77,7 @@ public sealed class SuccessorCheckTests
     }
 
     [Test]
-    public async Task The_proof_is_made_with_the_successors_secret_and_nothing_else_is()
+    public async Task Only_the_check_uses_the_successors_secret()
     {
         using var session = new FakeSession();
 
@@ -88,7 +88,7 @@ public sealed class SuccessorCheckTests
     }
 
     [Test]
-    public void A_narrower_successor_is_not_handed_over()
+    public void A_narrower_successor_is_not_delivered()
     {
         using var session = new FakeSession();
         var old = session.AddOld();

@@ -7,7 +7,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class SuccessorCreationTests
 {
     [Test]
-    public void A_creation_that_a_sender_takes_elsewhere_names_the_old_token()
+    public void A_creation_that_is_sent_to_another_origin_names_the_old_token()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -27,7 +27,7 @@ public sealed class SuccessorCreationTests
     }
 
     [Test]
-    public void A_wider_successor_is_revoked_and_both_are_named([Values] bool isRevocable)
+    public void A_successor_with_excessive_permissions_is_revoked_and_both_are_named([Values] bool isRevocable)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -66,7 +66,7 @@ public sealed class SuccessorCreationTests
     }
 
     [Test]
-    public void An_orphan_that_its_suffix_made_certain_is_told_to_be_revoked()
+    public void An_orphan_with_a_unique_name_is_reported_as_revoked()
     {
         using var session = new FakeSession(configure: options => options.AppendUniqueNameSuffix = true);
         var old = session.AddOld();

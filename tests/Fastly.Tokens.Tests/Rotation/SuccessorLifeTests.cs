@@ -30,7 +30,7 @@ public sealed class SuccessorLifeTests
     }
 
     [Test]
-    public void A_revocation_that_waits_for_longer_than_the_successor_lives_is_given_up()
+    public void A_revocation_that_waits_longer_than_the_successor_lives_is_abandoned()
     {
         using var session = new FakeSession();
         var old = session.AddOld();

@@ -6,7 +6,10 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class SuccessorPermissionsTests
 {
     [Test]
-    public async Task They_are_taken_over_exactly([Values] FakeResponseShape shape, [Values] bool hasServicesRoute)
+    public async Task The_successor_has_exactly_the_permissions_of_the_old_token(
+        [Values] FakeResponseShape shape,
+        [Values] bool hasServicesRoute
+    )
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, HasServicesRoute = hasServicesRoute });
         var old = session.AddOld();
@@ -29,7 +32,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task Several_roles_and_workspaces_are_taken_over_where_they_are_told()
+    public async Task Reported_roles_and_workspaces_are_taken_over()
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "engineer"), new("R2", "billing")] }
@@ -45,7 +48,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task Every_service_and_every_workspace_stay_every([Values] bool isStated)
+    public async Task All_services_and_all_workspaces_stay_all([Values] bool isStated)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var old = session.AddOld(token => token with { Services = null, LimitServices = false, LimitWorkspaces = false });
@@ -60,7 +63,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task Workspaces_that_only_their_own_listing_tells_are_taken_over(
+    public async Task Workspaces_that_only_their_listing_reports_are_taken_over(
         [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
     )
     {
@@ -72,7 +75,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task Every_workspace_that_only_their_own_listing_tells_stays_every(
+    public async Task All_workspaces_that_only_their_listing_reports_stay_all(
         [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
     )
     {
@@ -111,7 +114,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public async Task Services_that_are_told_in_two_ways_are_not_put_together()
+    public async Task Contradictory_reports_of_services_are_not_merged()
     {
         using var session = new FakeSession();
         var old = session.AddOld();

@@ -35,7 +35,7 @@ public sealed class UnreportedPermissionsTests
         ];
 
     [TestCaseSource(nameof(TransientFailures))]
-    public async Task Workspaces_that_cannot_be_read_this_time_do_not_get_lost(FakeFault failure)
+    public async Task Workspaces_that_cannot_be_read_now_are_not_lost(FakeFault failure)
     {
         using var session = new FakeSession();
         var old = session.AddOld(token => token with { Workspaces = ["V", "W"] });
@@ -76,7 +76,7 @@ public sealed class UnreportedPermissionsTests
     }
 
     [Test]
-    public void Services_that_cannot_be_read_this_time_are_no_reason_to_state_them_blindly()
+    public void Services_that_cannot_be_read_now_need_not_be_stated()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -99,7 +99,7 @@ public sealed class UnreportedPermissionsTests
     }
 
     [Test]
-    public async Task Services_that_are_told_elsewhere_need_not_be_read([Values(404, 503)] int status)
+    public async Task Services_that_the_token_reports_need_not_be_read([Values(404, 503)] int status)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), FakeRequests.IsServices, times: int.MaxValue);
@@ -110,7 +110,7 @@ public sealed class UnreportedPermissionsTests
     }
 
     [Test]
-    public async Task A_right_that_nobody_tells_is_refused_with_nothing_created_unless_it_is_stated(
+    public async Task An_unreported_permission_must_be_stated(
         [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
     )
     {
@@ -135,7 +135,7 @@ public sealed class UnreportedPermissionsTests
     [TestCase("role", "roles")]
     [TestCase("scope", "scopes")]
     [TestCase("tls_access", "tls_access")]
-    public void Each_right_can_be_unknown(string field, string otherName)
+    public void Each_permission_can_be_unreported(string field, string otherName)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         var old = session.AddOld();

@@ -39,7 +39,7 @@ public sealed class CanaryEchoTests
     private static IEnumerable<string> Operations => CanaryOperations.All.Keys;
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_echo_in_a_body_is_masked(string operation)
+    public async Task An_echo_in_a_body_is_redacted(string operation)
     {
         foreach (var status in Statuses)
         {
@@ -78,7 +78,7 @@ public sealed class CanaryEchoTests
     }
 
     [Test]
-    public async Task A_created_secret_that_comes_twice_shows_itself_once()
+    public async Task A_repeated_created_secret_is_shown_once()
     {
         foreach (var text in Escapes(Created))
         {

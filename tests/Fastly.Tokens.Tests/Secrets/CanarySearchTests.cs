@@ -48,7 +48,7 @@ public sealed class CanarySearchTests
     }
 
     [Test]
-    public void What_holds_none_shows_none()
+    public void An_object_without_a_secret_is_reported_clean()
     {
         foreach (var place in Places)
             Assert.That(Search.Find(place("nothing")), Is.Null);

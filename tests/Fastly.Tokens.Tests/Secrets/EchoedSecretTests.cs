@@ -22,7 +22,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     private static IEnumerable<string> ObjectEchoes => Echoes.Where(static echo => echo[0] == '{');
 
     [Test]
-    public async Task The_key_is_masked_wherever_it_comes_back(
+    public async Task An_echoed_key_is_redacted_everywhere(
         [Values(400, 401, 403, 404, 422, 429, 500)] int status,
         [ValueSource(nameof(Echoes))] string echo
     )
@@ -34,7 +34,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_password_is_masked_wherever_it_comes_back([ValueSource(nameof(Echoes))] string echo)
+    public async Task An_echoed_password_is_redacted_everywhere([ValueSource(nameof(Echoes))] string echo)
     {
         var exception = await FailAsync("EnterSudoMode", 400, Fill(echo, EveryOperation.Password));
 
@@ -42,7 +42,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_key_is_masked_in_a_success_that_tells_of_a_failure([ValueSource(nameof(ObjectEchoes))] string echo)
+    public async Task The_key_is_redacted_in_a_problem_with_a_success_status([ValueSource(nameof(ObjectEchoes))] string echo)
     {
         var exception = await FailAsync("RevokeToken", 200, "{\"status\":403," + Fill(echo, TestClient.Key)[1..]);
 
@@ -50,7 +50,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_key_is_masked_in_a_success_that_is_unreadable([ValueSource(nameof(Echoes))] string echo)
+    public async Task The_key_is_redacted_in_an_invalid_response([ValueSource(nameof(Echoes))] string echo)
     {
         var exception = await FailAsync("GetAutomationToken", 200, Fill(echo, TestClient.Key));
 
@@ -88,7 +88,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task What_stands_beside_a_secret_is_kept()
+    public async Task The_text_beside_a_secret_is_kept()
     {
         var problem = (
             await FailAsync(
@@ -115,7 +115,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET:SECRET@elsewhere.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 400 SECRET\r\nContent-Length: 0\r\n\r\n")]
-    public async Task The_key_is_masked_in_what_is_not_even_http(string answer)
+    public async Task The_key_is_redacted_in_a_response_that_is_not_http(string answer)
     {
         // In lower case, as a host name would make it.
         const string Key = "key-5f1c9b0e7a-never-shown";
@@ -128,7 +128,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void The_key_is_masked_in_what_a_handler_says()
+    public void The_key_is_redacted_in_the_exception_of_a_handler()
     {
         using var handler = new StubHandler(request =>
             throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}")
@@ -142,7 +142,7 @@ public sealed class EchoedSecretTests : ErrorFixture
 
     [TestCase(TestClient.Key)]
     [TestCase(EveryOperation.Password)]
-    public void One_of_several_secrets_is_masked_in_what_a_handler_says(string secret)
+    public void Each_secret_is_redacted_in_the_exception_of_a_handler(string secret)
     {
         using var handler = new StubHandler(request => throw new InvalidOperationException($"cannot send {secret}"));
         using var client = TestClient.Through(handler);
@@ -153,7 +153,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_key_with_characters_that_json_escapes_is_masked()
+    public async Task A_key_with_characters_that_json_escapes_is_redacted()
     {
         const string Key = "a\"b\\c/d+e<f>&'g";
         Respond(403, $"{{\"msg\":\"bad key\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(Key)}}}");
@@ -177,7 +177,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
     [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)", TestName = "A_password_is_masked_as_another_page_has_it")]
     [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)", TestName = "A_password_is_masked_as_a_script_has_it")]
-    public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
+    public void A_password_is_redacted_in_every_encoding(string told, string detail)
     {
         const string Password = "correct h+rseé\"";
         Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
@@ -201,7 +201,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void A_secret_that_comes_back_as_a_number_is_masked()
+    public void A_secret_that_is_echoed_as_a_number_is_redacted()
     {
         Respond(400, """{"msg":"no","otp":{"482913":482913}}""");
 
@@ -214,7 +214,7 @@ public sealed class EchoedSecretTests : ErrorFixture
 
     [TestCase("four", "two (secret) for")]
     [TestCase("for", "two four for")]
-    public void What_is_shorter_than_four_characters_stands_in_every_text_and_is_left(string password, string detail)
+    public void A_secret_shorter_than_four_characters_is_not_redacted(string password, string detail)
     {
         Respond(400, """{"msg":"no","detail":"two four for"}""");
 

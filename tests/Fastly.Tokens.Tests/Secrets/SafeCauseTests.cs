@@ -20,7 +20,7 @@ public sealed class SafeCauseTests
     ];
 
     [TestCaseSource(nameof(Telling))]
-    public void An_exception_that_tells_of_the_key_is_not_kept(Func<string, Exception> telling)
+    public void An_exception_that_contains_the_key_is_not_kept(Func<string, Exception> telling)
     {
         var thrown = Fail(telling(TestClient.Key));
 
@@ -29,7 +29,7 @@ public sealed class SafeCauseTests
     }
 
     [TestCaseSource(nameof(Telling))]
-    public void One_that_tells_of_nothing_secret_is_kept_unless_it_cannot_be_looked_through(Func<string, Exception> telling)
+    public void An_exception_without_a_secret_is_kept_if_it_can_be_searched(Func<string, Exception> telling)
     {
         var cause = telling("anything");
 
@@ -42,7 +42,7 @@ public sealed class SafeCauseTests
     [TestCase("password=correct+horse+%2B")]
     [TestCase("<p>correct horse &#43;</p>", TestName = "A_cause_with_a_secret_in_a_page_is_not_kept")]
     [TestCase("{\"password\":\"correct horse \\u002B\"}", TestName = "A_cause_with_a_secret_in_escaped_JSON_is_not_kept")]
-    public void One_that_tells_of_the_password_in_another_form_is_not_kept(string told)
+    public void An_exception_with_the_encoded_password_is_not_kept(string told)
     {
         using var handler = new StubHandler(_ => throw new InvalidOperationException(told));
         using var client = TestClient.Through(handler);
@@ -64,7 +64,7 @@ public sealed class SafeCauseTests
     }
 
     [Test]
-    public void What_else_is_attached_is_kept()
+    public void Other_attached_data_is_kept()
     {
         var cause = new HttpRequestException("failed")
         {

@@ -39,7 +39,7 @@ public sealed class SecretTypeTests : WireMockFixture
     [TestCase(typeof(FastlyApiKey))]
     [TestCase(typeof(AccessToken))]
     [TestCase(typeof(SudoCredentials))]
-    public void A_debugger_is_shown_the_mask_and_no_member(Type type)
+    public void A_debugger_shows_the_redacted_text_and_no_member(Type type)
     {
         const BindingFlags Every = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -61,11 +61,11 @@ public sealed class SecretTypeTests : WireMockFixture
     }
 
     [Test]
-    public void A_sign_in_shows_no_password_as_text() =>
+    public void Credentials_as_text_contain_no_password() =>
         Assert.That(new SudoRequest { Username = "someone@example.com", Password = Secret }.ToString(), Does.Not.Contain(Secret));
 
     [Test]
-    public void What_is_asked_for_is_shown() =>
+    public void Reveal_returns_the_secret() =>
         Assert.Multiple(() =>
         {
             Assert.That(new FastlyApiKey(Secret).Reveal(), Is.EqualTo(Secret));

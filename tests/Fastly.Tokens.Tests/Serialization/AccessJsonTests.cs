@@ -7,7 +7,7 @@ public sealed class AccessJsonTests(Serializers serializer)
     private const string Expected = "\"all\" or an array of at least one id";
 
     [Test]
-    public void All_is_said_in_a_word()
+    public void All_is_written_as_one_word()
     {
         Assert.That(serializer.ReadAs<ServiceAccess>("\"all\"")!.IsAll, Is.True);
         Assert.That(serializer.WriteAs(ServiceAccess.All), Is.EqualTo("\"all\""));
@@ -35,7 +35,7 @@ public sealed class AccessJsonTests(Serializers serializer)
     [TestCase("true")]
     [TestCase("false")]
     [TestCase("0")]
-    public void Anything_else_is_refused_with_what_is_expected(string json)
+    public void Other_json_is_refused_and_the_message_names_the_expected_form(string json)
     {
         Assert.That(
             () => serializer.ReadAs<ServiceAccess>(json),

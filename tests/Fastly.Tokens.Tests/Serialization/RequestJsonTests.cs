@@ -33,7 +33,7 @@ public sealed class RequestJsonTests(Serializers serializer)
     [TestCase(""" ,"services":["SU1"],"expire_at":"2027-01-01T00:00:00Z" """, "expire_at")]
     [TestCase(""" ,"services":["SU1"],"Name":"other" """, "Name")]
     [TestCase(""" ,"services":["SU1"],"scope":"global" """, "twice")]
-    public void What_says_nothing_or_two_things_is_refused(string fields, string reason) =>
+    public void Missing_or_contradictory_access_is_refused(string fields, string reason) =>
         Assert.That(
             () => serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read"{{fields}}}"""),
             Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason)
@@ -56,7 +56,7 @@ public sealed class RequestJsonTests(Serializers serializer)
         );
 
     [Test]
-    public void A_default_stays_where_nothing_is_said()
+    public void A_default_is_kept_without_a_value()
     {
         var request = serializer.ReadAs<AutomationTokenCreateRequest>("""{"name":"n","scope":"global:read","services":["SU1"]}""")!;
 

@@ -59,7 +59,7 @@ public sealed class RoundTripTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void What_a_type_is_not_is_refused_without_being_quoted(Type type, Serializers serializer)
+    public void Json_of_another_type_is_refused_without_being_quoted(Type type, Serializers serializer)
     {
         // Half an array is not the JSON of any type, also of one that requires no field.
         var requiresNothing =

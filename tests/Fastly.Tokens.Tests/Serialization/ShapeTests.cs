@@ -10,7 +10,7 @@ public sealed class ShapeTests
     private static IEnumerable<Type> Models => Samples.PublicTypes.Where(static type => type.IsSubclassOf(typeof(FastlyModel)));
 
     [Test]
-    public void A_response_is_set_when_it_is_made_and_a_request_at_any_time() =>
+    public void A_response_is_init_only_and_a_request_is_settable() =>
         Assert.Multiple(() =>
         {
             foreach (

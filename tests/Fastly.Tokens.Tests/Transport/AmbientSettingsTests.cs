@@ -52,7 +52,7 @@ public sealed class AmbientSettingsTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_context_with_one_thread_is_neither_needed_nor_blocked()
+    public async Task A_single_threaded_context_is_neither_used_nor_blocked()
     {
         Respond(200, Token);
         using var context = new OneThread();

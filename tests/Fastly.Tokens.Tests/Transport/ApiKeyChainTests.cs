@@ -8,7 +8,7 @@ namespace Fastly.Tokens.Tests.Transport;
 public sealed class ApiKeyChainTests
 {
     [Test]
-    public void A_chain_that_was_used_before_is_refused_with_the_remedy()
+    public void A_used_chain_is_refused_with_the_remedy()
     {
         using var chain = Used(new InterceptingHandler { InnerHandler = Canned() });
 
@@ -22,7 +22,7 @@ public sealed class ApiKeyChainTests
     }
 
     [Test]
-    public async Task A_chain_that_was_used_before_and_has_one_is_accepted()
+    public async Task A_used_chain_with_the_handler_is_accepted()
     {
         using var chain = Used(new InterceptingHandler { InnerHandler = new FastlyApiKeyHandler(Canned()) });
         using var client = TestClient.Through(chain);
@@ -31,7 +31,7 @@ public sealed class ApiKeyChainTests
     }
 
     [Test]
-    public async Task A_factorys_chain_serves_several_clients_and_others_whoever_comes_first()
+    public async Task A_chain_of_a_factory_serves_several_clients_in_any_order()
     {
         using var fastly = new FakeFastly();
         var users = new[] { fastly.AddUser(), fastly.AddUser() };
@@ -59,7 +59,7 @@ public sealed class ApiKeyChainTests
     }
 
     [Test]
-    public async Task It_moves_behind_the_handlers_that_stand_between_it_and_what_sends()
+    public async Task It_moves_to_the_end_of_the_chain()
     {
         var seen = new List<bool>();
         using var sender = Canned();
@@ -85,7 +85,7 @@ public sealed class ApiKeyChainTests
     }
 
     [Test]
-    public async Task Two_of_them_in_a_chain_send_a_creation_once()
+    public async Task Two_key_handlers_in_a_chain_send_a_creation_once()
     {
         using var session = new FakeSession(configure: options =>
             options.Handler = new FastlyApiKeyHandler(new InterceptingHandler { InnerHandler = new FastlyApiKeyHandler(options.Handler!) })

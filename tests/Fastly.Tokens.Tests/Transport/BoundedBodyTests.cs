@@ -10,7 +10,7 @@ public sealed class BoundedBodyTests
     private const int FirstBuffer = 16 * 1024;
 
     [Test]
-    public void It_is_given_back_without_what_it_held() =>
+    public void A_returned_buffer_is_empty() =>
         OnAThreadOfItsOwn(() =>
         {
             var body = new BoundedBody();
@@ -25,7 +25,7 @@ public sealed class BoundedBodyTests
         });
 
     [Test]
-    public void What_became_too_small_is_given_back_the_same_way() =>
+    public void A_replaced_buffer_is_cleared_and_returned() =>
         OnAThreadOfItsOwn(() =>
         {
             var first = ArrayPool<byte>.Shared.Rent(FirstBuffer);
@@ -41,7 +41,7 @@ public sealed class BoundedBodyTests
 
     [TestCase(100)]
     [TestCase(100_000)]
-    public void It_takes_no_more_room_than_the_bound_allows(int maximum)
+    public void It_allocates_no_more_than_the_bound(int maximum)
     {
         using var body = new BoundedBody();
 
@@ -55,7 +55,7 @@ public sealed class BoundedBodyTests
     [TestCase(99, false)]
     [TestCase(100, false)]
     [TestCase(101, true)]
-    public void What_fits_is_not_cut(int length, bool isCut)
+    public void A_body_within_the_bound_is_not_cut(int length, bool isCut)
     {
         using var body = new BoundedBody();
 

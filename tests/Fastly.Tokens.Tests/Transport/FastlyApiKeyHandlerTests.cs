@@ -45,7 +45,7 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public async Task What_sends_gets_the_secret_headers_and_all_that_the_handlers_set()
+    public async Task The_innermost_handler_receives_the_secret_headers_and_those_of_the_handlers()
     {
         HttpRequestMessage? outer = null;
         HttpRequestMessage? sent = null;
@@ -92,7 +92,7 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public async Task A_handler_around_it_can_send_the_same_content_again()
+    public async Task A_handler_around_it_can_retry_the_same_content()
     {
         var bodies = new List<string>();
         using var sender = new StubHandler(
@@ -139,7 +139,7 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public void What_it_attaches_shows_itself_nowhere()
+    public void The_attached_key_is_shown_nowhere()
     {
         var authorization = new RequestAuthorization(
             new ApiOperation("", HttpMethod.Get),
@@ -153,7 +153,7 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public void A_key_that_went_elsewhere_is_told_of_though_a_handler_hides_it()
+    public void A_disclosed_key_is_reported_even_if_a_handler_hides_it()
     {
         var refusals = 0;
         using var sender = new StubHandler(request => new HttpResponseMessage
@@ -191,7 +191,7 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public void A_response_that_a_handler_got_elsewhere_is_refused()
+    public void A_response_of_another_origin_is_refused()
     {
         using var sender = new StubHandler(_ => throw new AssertionException("It was sent."));
         using var chain = new InterceptingHandler(

@@ -34,7 +34,7 @@ public sealed class HttpVersionTests
     }
 
     [Test]
-    public async Task Pages_that_are_fetched_ahead_share_one_connection()
+    public async Task Prefetched_pages_share_one_connection()
     {
         await using var service = await StartAsync(HttpProtocols.Http1AndHttp2);
         using var handler = Trusting();
@@ -47,7 +47,7 @@ public sealed class HttpVersionTests
     }
 
     [Test]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused_and_the_key_stays()
+    public async Task An_untrusted_certificate_is_refused_before_the_key_is_sent()
     {
         await using var service = await StartAsync(HttpProtocols.Http1AndHttp2);
         using var client = Client(service, handler: null);

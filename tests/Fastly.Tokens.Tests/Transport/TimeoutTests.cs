@@ -88,7 +88,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task An_error_whose_body_stalls_still_tells_its_status()
+    public async Task An_error_whose_body_stalls_has_its_status()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer(
@@ -110,7 +110,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_write_that_takes_too_long_may_have_been_carried_out()
+    public async Task A_timed_out_write_may_have_been_processed()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
@@ -128,7 +128,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_try_that_takes_too_long_says_how_long_it_had()
+    public async Task A_timed_out_attempt_reports_its_timeout()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
@@ -173,7 +173,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public void A_call_that_is_cancelled_before_it_begins_sends_nothing(
+    public void A_call_that_is_cancelled_before_it_starts_sends_nothing(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
     )
     {

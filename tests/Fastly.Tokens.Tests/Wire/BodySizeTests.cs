@@ -50,7 +50,7 @@ public sealed class BodySizeTests
         );
 
     [Test]
-    public async Task A_revocation_reads_no_more_of_an_answer_than_of_an_error()
+    public async Task A_revocation_reads_a_bounded_body()
     {
         await using var server = new RawServer(Ok("{\"new\":\"" + new string('x', 64 * 1024) + "\",\"status\":500}"));
         using var client = TestClient.To(server.Address);
@@ -59,7 +59,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task A_body_without_end_is_given_up()
+    public async Task An_endless_body_is_abandoned()
     {
         await using var server = new RawServer(
             async (stream, _, cancellation) =>
@@ -76,7 +76,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task An_error_without_end_keeps_its_status_and_what_was_said()
+    public async Task An_endless_error_body_keeps_its_status_and_beginning()
     {
         await using var server = new RawServer(
             async (stream, _, cancellation) =>
@@ -100,7 +100,7 @@ public sealed class BodySizeTests
     [TestCase("gzip")]
     [TestCase("deflate")]
     [TestCase("br")]
-    public async Task A_body_that_swells_when_it_is_unpacked_is_bounded(string encoding)
+    public async Task A_decompressed_body_is_bounded(string encoding)
     {
         var packed = Pack(encoding, new byte[50 * 1024 * 1024]);
         Assert.That(packed, Has.Length.LessThan(Maximum));
@@ -123,7 +123,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task A_packed_body_that_is_damaged_is_no_answer()
+    public async Task A_damaged_compressed_body_is_a_connection_failure()
     {
         await using var server = new RawServer(
             (stream, _, cancellation) =>

@@ -51,7 +51,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     ];
 
     [Test]
-    public void A_body_that_is_no_answer_is_unreadable(
+    public void A_body_that_is_no_JSON_object_is_invalid(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))] string operation,
         [ValueSource(nameof(Bodies))] string body
     )
@@ -62,7 +62,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void No_content_is_no_answer(string operation)
+    public void An_empty_body_is_invalid(string operation)
     {
         EmptyResponse(204);
 
@@ -106,7 +106,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCase("{\"id\":\"x\",\"services\":[/*c*/\"a\"]}")]
     [TestCase("{\"id\":\"x\",\"roles\":[,]}")]
     [TestCase("{\"id\":\"x\",\"access_token\":/*c*/\"s\"}")]
-    public void What_only_javascript_knows_is_unreadable(string body)
+    public void JavaScript_literals_are_invalid(string body)
     {
         Respond(200, body);
 
@@ -142,7 +142,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task White_space_around_an_answer_does_not_matter()
+    public async Task White_space_around_the_body_is_ignored()
     {
         Respond(200, "\r\n\t {\n\t\"id\" : \"x\"\r\n}\n \n");
 
@@ -150,7 +150,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public void A_message_does_not_quote_what_stood_in_a_broken_body()
+    public void A_message_does_not_quote_an_invalid_body()
     {
         Respond(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
 

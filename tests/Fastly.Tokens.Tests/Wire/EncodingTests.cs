@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Wire;
 public sealed class EncodingTests
 {
     [Test]
-    public void An_answer_in_another_encoding_than_utf8_is_unreadable()
+    public void A_response_that_is_not_utf8_is_invalid()
     {
         var body = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("""{"id":"T1"}""")).ToArray();
         using var handler = StubHandler.Bytes(body);
@@ -15,7 +15,7 @@ public sealed class EncodingTests
     }
 
     [Test]
-    public void A_handler_that_returns_nothing_is_an_answer_that_did_not_come()
+    public void A_handler_that_returns_null_is_a_connection_failure()
     {
         using var handler = new StubHandler(_ => null!);
         using var client = Client(handler);

@@ -9,7 +9,7 @@ public sealed class RepeatedFieldTests
     [TestCase("expires_at", "null", "\"2027-01-01T00:00:00Z\"")]
     [TestCase("services", "[\"A\"]", "[]")]
     [TestCase("name", "\"same\"", "\"same\"")]
-    public void A_field_that_stands_twice_is_believed_neither_time(string field, string one, string other)
+    public void A_repeated_field_is_an_invalid_response(string field, string one, string other)
     {
         using var client = StubHandler.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
 
@@ -20,7 +20,7 @@ public sealed class RepeatedFieldTests
     }
 
     [Test]
-    public void Counts_that_stand_twice_are_believed_neither_time()
+    public void Repeated_counts_are_an_invalid_response()
     {
         using var client = StubHandler.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
 
@@ -44,7 +44,7 @@ public sealed class RepeatedFieldTests
     }
 
     [Test]
-    public async Task What_nobody_knows_may_stand_twice()
+    public async Task An_unknown_field_may_be_repeated()
     {
         using var client = StubHandler.ClientFor(_ => """{"id":"T1","new":1,"new":2}""");
 

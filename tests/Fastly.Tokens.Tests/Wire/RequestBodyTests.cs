@@ -22,7 +22,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_create_in_the_documented_form_stands_within_attributes()
+    public async Task A_create_in_the_documented_format_is_within_attributes()
     {
         Respond(201, Created);
         using var client = TestClient.To(Address, options => options.CreateRequestFormat = CreateRequestFormat.Attributes);
@@ -39,7 +39,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task Every_field_of_a_create_is_sent_where_it_is_said()
+    public async Task Every_field_that_is_set_is_sent()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -64,7 +64,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task All_services_and_all_workspaces_are_said_by_their_limits()
+    public async Task All_services_and_all_workspaces_are_sent_as_limits()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -83,7 +83,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_role_and_a_scope_that_nobody_has_heard_of_are_sent_as_they_are()
+    public async Task An_unknown_role_and_scope_are_sent_unchanged()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -126,7 +126,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task What_the_caller_changes_after_the_call_is_not_sent()
+    public async Task A_change_of_the_request_after_the_call_is_not_sent()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -145,7 +145,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("u", " 🌂 ", "username=u&password=%20%F0%9F%8C%82%20")]
     [TestCase("u", "2025-02-25T12:01:39Z", "username=u&password=2025-02-25T12%3A01%3A39Z")]
     [TestCase("007", "1e5", "username=007&password=1e5")]
-    public async Task A_sign_in_is_escaped_as_a_form_asks_for(string username, string password, string sent)
+    public async Task Credentials_are_escaped_as_form_fields(string username, string password, string sent)
     {
         Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 

@@ -51,7 +51,7 @@ public sealed class ResponseFieldTests : WireMockFixture
     [TestCase("{\"a\":[1,{\"b\":null}]}")]
     [TestCase("[\"x\",{}]")]
     [TestCase("5")]
-    public async Task What_is_discarded_may_be_anything(string json)
+    public async Task A_discarded_field_may_have_any_value(string json)
     {
         var token = await ReadAsync($",\"access_token\":{json},\"name\":\"after\"");
 

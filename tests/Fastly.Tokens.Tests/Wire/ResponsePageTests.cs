@@ -151,7 +151,7 @@ public sealed class ResponsePageTests : WireMockFixture
     }
 
     [Test]
-    public async Task Roles_and_scopes_that_nobody_has_heard_of_do_not_lose_the_page()
+    public async Task Unknown_roles_and_scopes_do_not_lose_the_page()
     {
         Respond(
             200,

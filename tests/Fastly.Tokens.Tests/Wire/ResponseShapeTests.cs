@@ -189,7 +189,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task Sudo_mode_tells_when_it_ends()
+    public async Task Sudo_mode_has_its_expiry()
     {
         Respond(200, """{"expiry_time":"2025-02-25T14:06:38+02:00"}""");
 

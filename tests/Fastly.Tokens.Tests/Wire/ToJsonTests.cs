@@ -26,7 +26,7 @@ public sealed class ToJsonTests : WireMockFixture
     }
 
     [Test]
-    public async Task What_is_written_can_be_read_again()
+    public async Task Written_json_can_be_read()
     {
         Respond(200, Token);
         var json = (await Client.GetSelfAsync()).ToJson();
@@ -37,7 +37,7 @@ public sealed class ToJsonTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_page_is_written_as_an_envelope_whatever_it_came_in()
+    public async Task A_page_is_always_written_as_an_envelope()
     {
         Respond(200, $"[{Token}]");
 

@@ -3,9 +3,9 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>What the answer to a creation does not tell is read again: by the id, from its services, from its workspaces.</summary>
-public sealed class ReadAgainTests
+public sealed class GrantVerificationTests
 {
-    private static IEnumerable<TestCaseData> ToldByReading()
+    private static IEnumerable<TestCaseData> ReportedByReading()
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -38,8 +38,8 @@ public sealed class ReadAgainTests
         return request;
     }
 
-    [TestCaseSource(nameof(ToldByReading))]
-    public void What_only_reading_tells_to_be_wider_is_revoked(
+    [TestCaseSource(nameof(ReportedByReading))]
+    public void A_token_whose_excessive_permissions_are_only_read_is_revoked(
         FakeResponseShape shape,
         string field,
         Func<FakeToken, FakeToken> granting,
@@ -57,7 +57,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Nothing_is_read_again_where_the_answer_tells_it_all()
+    public async Task A_complete_response_is_not_read_again()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
 
@@ -67,7 +67,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void Nothing_is_read_again_before_a_token_that_is_wider_is_revoked()
+    public void A_token_with_excessive_permissions_is_revoked_before_anything_is_read()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Scope = "global" };
@@ -82,7 +82,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void Services_that_only_their_own_listing_tells_are_held_against_the_request([Values] FakeResponseShape shape)
+    public void Services_that_only_their_listing_reports_are_compared_with_the_request([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = token => token with { Services = ["A", "B"] };
@@ -98,7 +98,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public void A_limit_without_the_services_does_not_pass_for_a_limit_to_them()
+    public void A_limit_without_services_is_not_a_limit_to_the_requested_ones()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Services = ["A", "B"] };
@@ -111,7 +111,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task What_no_answer_tells_is_listed_as_unverified([Values] FakeResponseShape shape)
+    public async Task An_unreported_permission_is_listed_as_unverified([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape, HasServicesRoute = false });
         string[] fields = ["role", "roles", "scope", "services", "limit_services", "expires_at", "tls_access"];
@@ -125,7 +125,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Every_service_cannot_be_told_from_none_where_there_is_no_limit(
+    public async Task No_services_without_a_limit_are_unverified(
         [Values(FakeResponseShape.Recorded, FakeResponseShape.Documented)] FakeResponseShape shape
     )
     {
@@ -148,7 +148,7 @@ public sealed class ReadAgainTests
         ];
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Reading_again_that_fails_loses_no_secret(FakeFault failure)
+    public async Task A_failed_read_does_not_lose_the_secret(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);
@@ -161,7 +161,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Another_token_that_is_answered_tells_nothing()
+    public async Task The_response_of_another_token_verifies_nothing()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("scope"), FakeSession.IsCreation);

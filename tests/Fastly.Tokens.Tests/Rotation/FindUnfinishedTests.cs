@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-public sealed class UnfinishedTests
+public sealed class FindUnfinishedTests
 {
     [Test]
     public async Task A_rotation_in_its_overlap_is_found_and_a_finished_one_is_not()
@@ -23,7 +23,7 @@ public sealed class UnfinishedTests
     }
 
     [Test]
-    public async Task A_successor_that_was_never_used_is_found_after_its_predecessor_is_gone()
+    public async Task An_unused_successor_is_found_after_the_old_token_is_revoked()
     {
         using var session = new FakeSession();
         var orphan = session.Fastly.AddToken(new FakeToken { Name = "deploy (successor of 5Yo3XXXlNlMFYKTMKGvR7C)" });
@@ -40,7 +40,7 @@ public sealed class UnfinishedTests
     }
 
     [Test]
-    public async Task What_a_stopped_rotation_left_is_found_after_another_one_came_to_its_end()
+    public async Task The_successor_of_a_stopped_rotation_is_found_after_another_rotation()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -76,7 +76,7 @@ public sealed class UnfinishedTests
     }
 
     [Test]
-    public void A_list_that_cannot_be_read_is_no_empty_answer()
+    public void A_list_that_cannot_be_read_is_an_error()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(500), FakeSession.IsListing, times: int.MaxValue);

@@ -1,11 +1,11 @@
 namespace Fastly.Tokens.Tests.Creation;
 
-public sealed class TwoScopesTests
+public sealed class RepeatedScopeTests
 {
     [TestCase("""{"id":"T1","access_token":"a-secret","scope":"purge_select","scopes":"global"}""")]
     [TestCase("""{"id":"T1","access_token":"a-secret","scopes":"global","scope":"purge_select"}""")]
     [TestCase("""{"id":"T1","access_token":"a-secret","scope":"global","scope":"purge_select"}""")]
-    public void A_wide_scope_does_not_hide_behind_a_narrow_one(string answer)
+    public void A_wider_scope_in_a_second_field_is_found(string answer)
     {
         using var client = StubHandler.ClientFor(_ => answer);
 

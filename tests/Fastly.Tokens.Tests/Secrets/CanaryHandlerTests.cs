@@ -4,7 +4,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>Secrets stay hidden when a failure is not on the wire: excessive permissions, handlers, the caller.</summary>
-public sealed class CanaryMishapTests
+public sealed class CanaryHandlerTests
 {
     /// <summary>How a client comes to it, and the exception that tells of it.</summary>
     private static readonly Dictionary<string, (Type Told, Func<CanaryAccount, AutomationTokensClient> Arrange)> Mishaps = new()
@@ -78,7 +78,7 @@ public sealed class CanaryMishapTests
     private static IEnumerable<string> Names => Mishaps.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public async Task No_mishap_brings_a_secret_to_light(string mishap)
+    public async Task No_failure_shows_a_secret(string mishap)
     {
         using var console = new CapturedConsole();
         var told = new List<Exception?>();

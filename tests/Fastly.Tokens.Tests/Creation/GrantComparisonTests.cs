@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>What the service grants is held against what was asked for, field by field, in each of its shapes.</summary>
-public sealed class GrantTests
+public sealed class GrantComparisonTests
 {
     private static readonly DateTimeOffset Expiry = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -56,7 +56,7 @@ public sealed class GrantTests
         new TestCaseData(shape, kind, field, granting).SetArgDisplayNames(shape.ToString(), kind.ToString(), field);
 
     [TestCaseSource(nameof(Grants))]
-    public async Task What_differs_is_told_and_what_is_wider_is_revoked(
+    public async Task Differences_are_reported_and_excessive_permissions_are_revoked(
         FakeResponseShape shape,
         Kind kind,
         string field,
@@ -87,7 +87,7 @@ public sealed class GrantTests
     }
 
     [Test]
-    public async Task What_is_as_it_was_asked_for_is_returned_without_a_difference([Values] FakeResponseShape shape)
+    public async Task A_token_as_requested_has_no_differences([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
 
@@ -170,7 +170,7 @@ public sealed class GrantTests
     }
 
     [Test]
-    public async Task No_services_are_told_as_none_and_not_as_all()
+    public async Task No_services_are_reported_as_none_and_not_as_all()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { Services = [] };
@@ -181,7 +181,7 @@ public sealed class GrantTests
     }
 
     [Test]
-    public void Tls_access_that_was_not_asked_for_is_wider([Values] FakeResponseShape shape)
+    public void Unrequested_tls_access_is_excessive([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = token => token with { TlsAccess = true };
@@ -194,7 +194,7 @@ public sealed class GrantTests
     }
 
     [Test]
-    public async Task An_expiry_that_was_not_asked_for_is_narrower([Values] FakeResponseShape shape)
+    public async Task An_unrequested_expiry_is_narrower([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         session.Fastly.OnGrant = token => token with { ExpiresAt = Expiry };

@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Transport;
 
 /// <summary>Disposing the client ends everything that waits in it, at once, and nothing is sent afterwards.</summary>
-public sealed class EndingTests
+public sealed class DisposalDuringCallsTests
 {
     /// <summary>Only guards against hanging.</summary>
     private static readonly TimeSpan Guard = TimeSpan.FromMinutes(1);
@@ -129,7 +129,7 @@ public sealed class EndingTests
     }
 
     [Test]
-    public async Task A_cancellation_that_came_before_stays_one()
+    public async Task A_cancellation_before_the_disposal_stays_a_cancellation()
     {
         using var cancelling = new CancellationTokenSource();
         var isSent = new TaskCompletionSource();
@@ -154,7 +154,7 @@ public sealed class EndingTests
     }
 
     [Test]
-    public void What_a_handler_throws_about_it_is_not_thrown_by_disposing()
+    public void Disposing_does_not_throw_the_exception_of_a_handler()
     {
         using var handler = new StubHandler(
             async (_, cancellation) =>

@@ -4,7 +4,7 @@ using Fastly.Tokens.Tests.Specification;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>What a scope or a role covers is a decision of this library; what the specification learns later waits for one.</summary>
-public sealed class OrderedNamesTests
+public sealed class SpecifiedOrderTests
 {
     private static IEnumerable<string> Scopes() => InTheSpecification("TokenScope");
 
@@ -17,7 +17,7 @@ public sealed class OrderedNamesTests
             .Children.Select(value => value.Text!);
 
     [TestCaseSource(nameof(Scopes))]
-    public void Every_scope_of_the_specification_is_decided(string scope) =>
+    public void Every_scope_of_the_specification_is_ordered(string scope) =>
         Assert.That(
             ScopeOrder.PartOfGlobal.Concat(ScopeOrder.NotPartOfGlobal).Count(decided => decided.Value == scope),
             Is.EqualTo(1),
@@ -26,7 +26,7 @@ public sealed class OrderedNamesTests
         );
 
     [TestCaseSource(nameof(Roles))]
-    public void Every_role_of_the_specification_is_decided(string role) =>
+    public void Every_role_of_the_specification_is_ordered(string role) =>
         Assert.That(
             RoleOrder.Named.Concat(RoleOrder.NotOrdered).Count(decided => decided == role),
             Is.EqualTo(1),
@@ -35,7 +35,7 @@ public sealed class OrderedNamesTests
         );
 
     [Test]
-    public void A_scope_that_nobody_decided_is_not_part_of_global()
+    public void An_unordered_scope_is_not_part_of_global()
     {
         using var session = new FakeSession();
         session.Fastly.OnGrant = token => token with { Scope = "global stats:read" };

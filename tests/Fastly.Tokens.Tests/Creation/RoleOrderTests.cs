@@ -4,7 +4,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>A role is asked for by its name, several by their ids; the service tells names, ids, or the highest of several.</summary>
-public sealed class NarrowRolesTests
+public sealed class RoleOrderTests
 {
     private static readonly FakeFastlyOptions Newest = new()
     {
@@ -40,7 +40,7 @@ public sealed class NarrowRolesTests
     }
 
     [Test]
-    public void Another_role_is_wider()
+    public void Another_role_is_excessive()
     {
         using var session = new FakeSession(Newest);
         session.Fastly.OnGrant = token => token with { Roles = ["R2", "R1"], Role = "superuser" };
@@ -57,7 +57,7 @@ public sealed class NarrowRolesTests
     [TestCase("superuser", "user")]
     [TestCase("engineer", "user")]
     [TestCase("billing", "User")]
-    public async Task A_role_that_may_do_less_is_narrower(string asked, string got)
+    public async Task A_lower_role_is_narrower(string asked, string got)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -79,7 +79,7 @@ public sealed class NarrowRolesTests
     [TestCase("billing", "engineer")]
     [TestCase("superuser", "owner")]
     [TestCase("something_new", "user")]
-    public void A_role_that_may_do_more_or_of_which_nothing_is_known_is_wider(string asked, string got)
+    public void A_higher_or_unknown_role_is_excessive(string asked, string got)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -99,7 +99,7 @@ public sealed class NarrowRolesTests
     [TestCase("R9", "user", false)]
     [TestCase("user", "R9", true)]
     [TestCase("R9", null, true)]
-    public void A_role_goes_by_its_name_where_it_has_one(string id, string? name, bool isExcessive)
+    public void A_role_is_compared_by_its_name(string id, string? name, bool isExcessive)
     {
         var review = new GrantComparison(FakeSession.Request());
 
@@ -109,7 +109,7 @@ public sealed class NarrowRolesTests
     }
 
     [Test]
-    public void A_role_that_one_of_those_asked_for_covers_is_narrower()
+    public void A_role_that_a_requested_one_covers_is_narrower()
     {
         var request = FakeSession.Request();
         (request.Role, request.Roles) = (null, ["superuser", "billing"]);
@@ -121,7 +121,7 @@ public sealed class NarrowRolesTests
     }
 
     [Test]
-    public void A_role_that_may_do_less_beside_one_that_may_do_more_is_wider()
+    public void A_higher_role_beside_a_lower_one_is_excessive()
     {
         using var session = new FakeSession(Newest);
         session.Fastly.OnGrant = token => token with { Roles = ["user", "R3"], Role = "billing" };
@@ -145,7 +145,7 @@ public sealed class NarrowRolesTests
     }
 
     [Test]
-    public async Task The_highest_by_name_says_nothing_of_roles_that_were_asked_for_by_id()
+    public async Task A_role_by_name_is_not_compared_with_roles_requested_by_id()
     {
         using var session = new FakeSession(Recorded);
 
@@ -174,7 +174,7 @@ public sealed class NarrowRolesTests
     }
 
     [Test]
-    public void Two_roles_without_names_are_wider_than_one()
+    public void Two_roles_without_names_are_excessive()
     {
         using var session = new FakeSession(Newest);
         session.Fastly.OnGrant = token => token with { Roles = ["R2", "R3"], Role = "engineer" };

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-public sealed class OnceTests
+public sealed class SentOnceTests
 {
     private static readonly Uri Elsewhere = new("https://elsewhere.example/automation-tokens");
 

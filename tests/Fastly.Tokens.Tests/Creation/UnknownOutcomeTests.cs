@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>A creation that was not answered, or not so that it could be read: what is known, as of when, and never more.</summary>
-public sealed class OutcomeTests
+public sealed class UnknownOutcomeTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
@@ -52,7 +52,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_deadline_leaves_it_unknown([Values] bool wasProcessed)
+    public void A_deadline_leaves_the_outcome_unknown([Values] bool wasProcessed)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(
@@ -70,7 +70,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_body_that_stalls_leaves_it_unknown_for_want_of_time()
+    public void A_stalled_body_leaves_the_outcome_unknown()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.StallBody(), FakeSession.IsCreation);
@@ -86,7 +86,7 @@ public sealed class OutcomeTests
     [TestCase(-7 * 60)]
     [TestCase(0)]
     [TestCase(7 * 60)]
-    public void What_was_created_since_is_told_by_the_servers_clock(int minutesAhead)
+    public void Candidates_are_chosen_by_the_servers_clock(int minutesAhead)
     {
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromMinutes(minutesAhead));
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
@@ -101,7 +101,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_clock_that_is_set_anew_meanwhile_changes_nothing([Values(-5, 5)] int hours)
+    public void A_clock_that_jumps_changes_no_candidates([Values(-5, 5)] int hours)
     {
         var clock = new ShiftedClock(TimeProvider.System);
         using var session = new FakeSession(configure: options => options.TimeProvider = clock);
@@ -122,7 +122,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void What_was_used_is_somebody_elses()
+    public void A_used_token_is_no_candidate()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
@@ -181,7 +181,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void What_was_created_while_somebody_was_asked_for_the_sign_in_is_somebody_elses()
+    public void A_token_created_during_the_callback_is_no_candidate()
     {
         FakeSession? session = null;
         using var asking = session = new FakeSession(
@@ -219,7 +219,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_token_whose_secret_is_lost_is_named_and_not_told_as_revoked()
+    public void A_token_whose_secret_is_lost_is_named_and_not_reported_as_revoked()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
@@ -254,7 +254,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_cancellation_is_one_and_revokes_nothing()
+    public void A_cancellation_revokes_nothing()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
@@ -270,7 +270,7 @@ public sealed class OutcomeTests
     }
 
     [Test]
-    public void A_cancellation_while_the_candidates_are_looked_for_is_one()
+    public void A_call_can_be_cancelled_while_candidates_are_listed()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();

@@ -9,7 +9,7 @@ namespace Fastly.Tokens.Tests.Serialization;
 /// Whatever makes an object of a public type from a text that says nothing of what it may do, the object may do nothing: it is
 /// refused, or it is as a new one is. Found by reflection, so that a new type is held to it.
 /// </summary>
-public sealed class NothingSaidTests
+public sealed class UnsetAccessTests
 {
     private static readonly string[] Texts =
     [
@@ -43,7 +43,7 @@ public sealed class NothingSaidTests
         select new TestCaseData(type, serializer).SetArgDisplayNames(type.Name, serializer.Name);
 
     [TestCaseSource(nameof(Cases))]
-    public void Neither_serializer_makes_more_of_it(Type type, Serializers serializer)
+    public void Neither_serializer_grants_what_the_json_does_not_state(Type type, Serializers serializer)
     {
         foreach (var text in Texts)
         {
@@ -65,7 +65,7 @@ public sealed class NothingSaidTests
     }
 
     [TestCaseSource(nameof(Types))]
-    public void The_configuration_binder_makes_no_more_of_it(Type type)
+    public void The_configuration_binder_grants_nothing_by_default(Type type)
     {
         string[][] settings =
         [
@@ -99,13 +99,13 @@ public sealed class NothingSaidTests
     }
 
     [TestCaseSource(nameof(ValueTypes))]
-    public void Without_a_constructor_it_means_nothing(Type type)
+    public void An_object_without_a_constructor_call_grants_nothing(Type type)
     {
         Assert.That(Means(RuntimeHelpers.GetUninitializedObject(type), hasDefaults: false), Is.Empty);
     }
 
     [TestCaseSource(nameof(Types))]
-    public void No_constructor_without_arguments_makes_more_of_it(Type type)
+    public void No_parameterless_constructor_grants_anything(Type type)
     {
         var constructor = type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []);
         if (constructor is not null)
@@ -113,7 +113,7 @@ public sealed class NothingSaidTests
     }
 
     [Test]
-    public void An_access_that_nothing_was_said_of_is_not_sent()
+    public void An_unset_access_is_not_sent()
     {
         var request = EveryOperation.NewToken();
         request.Services = (ServiceAccess)RuntimeHelpers.GetUninitializedObject(typeof(ServiceAccess));
@@ -133,7 +133,7 @@ public sealed class NothingSaidTests
     }
 
     [Test]
-    public void Options_from_configuration_mean_what_they_say()
+    public void Options_from_configuration_have_their_configured_values()
     {
         var options = Configuration(
                 "It:Role=engineer",
@@ -158,7 +158,7 @@ public sealed class NothingSaidTests
     [TestCase("It:Services:0=SU1")]
     [TestCase("It:Services:Ids:0=SU1")]
     [TestCase("It:Workspaces= ")]
-    public void An_option_that_the_binder_cannot_read_is_not_passed_over(string line) =>
+    public void An_option_that_the_binder_cannot_read_is_an_error(string line) =>
         Assert.That(() => Configuration(line).GetSection("It").Get<RotationOptions>(), Throws.InvalidOperationException);
 
     private static IConfigurationRoot Configuration(params string[] lines) =>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Http.Resilience;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>What a company puts around the client may send a request again. A creation must not be.</summary>
-public sealed class CompanyHandlerTests
+public sealed class CallerHandlerTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
@@ -16,18 +16,18 @@ public sealed class CompanyHandlerTests
     }
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_resilience_handler_sends_it_once(FakeFault failure) =>
+    public async Task The_standard_resilience_handler_sends_a_creation_once(FakeFault failure) =>
         await AssertSentOnceAsync(failure, builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
 
     [TestCaseSource(nameof(Failures))]
-    public async Task The_standard_hedging_handler_sends_it_once_though_it_copies_the_request(FakeFault failure) =>
+    public async Task The_standard_hedging_handler_sends_a_creation_once(FakeFault failure) =>
         await AssertSentOnceAsync(
             failure,
             builder => builder.AddStandardHedgingHandler().Configure(options => options.Hedging.Delay = TimeSpan.FromMilliseconds(1))
         );
 
     [Test]
-    public async Task What_may_be_repeated_is_left_to_it()
+    public async Task A_handler_may_retry_a_read()
     {
         using var fastly = new FakeFastly();
         var token = fastly.AddToken();
@@ -57,7 +57,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_handler_that_changes_the_origin_when_it_sends_it_again_leaves_the_outcome_open()
+    public void A_handler_that_changes_the_origin_of_a_retry_leaves_the_outcome_unknown()
     {
         using var session = new FakeSession(configure: options =>
             options.Handler = Retrying(Moving(options.Handler!, static attempt => attempt == 2))
@@ -72,7 +72,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public async Task A_creation_that_was_refused_for_the_rate_limit_may_be_repeated()
+    public async Task A_handler_may_retry_a_creation_after_429()
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -91,7 +91,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public async Task A_sign_in_that_was_refused_for_the_rate_limit_is_not_repeated()
+    public async Task Credentials_are_not_retried_after_429()
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -111,7 +111,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_handler_that_loses_the_options_of_a_request_is_told_so_and_sends_nothing()
+    public void A_handler_that_loses_the_request_options_sends_nothing()
     {
         using var session = new FakeSession(configure: options =>
             (options.Handler, options.ApplicationName) = (Copying(options.Handler!), "deploy-bot/2.1")
@@ -126,7 +126,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public async Task A_request_of_another_program_passes_through_a_chain_that_serves_this_one()
+    public async Task Requests_of_another_client_use_the_same_handlers()
     {
         using var session = new FakeSession();
         using var chain = Copying(session.Fastly);
@@ -143,7 +143,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_sender_that_takes_the_key_elsewhere_is_told_of_and_not_used_again()
+    public void A_key_sent_to_another_origin_is_reported_and_not_sent_again()
     {
         using var fastly = new FakeFastly();
         using var client = new AutomationTokensClient(
@@ -158,7 +158,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_sender_that_strays_after_the_creation_is_told_of_with_the_secret()
+    public void A_key_disclosed_after_the_creation_is_reported_with_the_secret()
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -175,7 +175,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_sender_that_strays_while_the_candidates_are_looked_for_is_told_of()
+    public void A_key_disclosed_while_candidates_are_listed_is_reported()
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -191,7 +191,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_sender_that_strays_while_the_orphan_is_revoked_is_told_of_and_not_used_again()
+    public void A_key_disclosed_while_an_orphan_is_revoked_is_not_sent_again()
     {
         using var fastly = new FakeFastly();
         var user = fastly.AddUser();
@@ -218,7 +218,7 @@ public sealed class CompanyHandlerTests
     }
 
     [Test]
-    public void A_sender_that_takes_the_sign_in_elsewhere_is_told_of_with_all_that_went_along()
+    public void Credentials_sent_to_another_origin_are_all_named()
     {
         using var fastly = new FakeFastly();
         using var client = new AutomationTokensClient(

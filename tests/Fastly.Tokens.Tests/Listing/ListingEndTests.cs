@@ -1,9 +1,9 @@
 namespace Fastly.Tokens.Tests.Listing;
 
-public sealed class EndOfAListingTests
+public sealed class ListingEndTests
 {
     [Test]
-    public async Task Nothing_is_sent_before_the_first_item_is_asked_for()
+    public async Task Nothing_is_sent_before_the_first_item_is_requested()
     {
         var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(1), request));
         using var client = service.Client();
@@ -142,7 +142,7 @@ public sealed class EndOfAListingTests
     }
 
     [Test]
-    public async Task A_cap_on_the_page_size_that_the_counts_tell_is_followed()
+    public async Task A_reported_maximum_page_size_is_followed()
     {
         var all = TokenPages.Ids(120);
         using var client = StubHandler.ClientFor(request =>
@@ -155,7 +155,7 @@ public sealed class EndOfAListingTests
     }
 
     [Test]
-    public async Task A_listing_begins_at_the_page_that_is_asked_for()
+    public async Task A_listing_starts_at_the_requested_page()
     {
         using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
 

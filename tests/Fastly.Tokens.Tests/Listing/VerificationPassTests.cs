@@ -4,7 +4,7 @@ using System.Text;
 namespace Fastly.Tokens.Tests.Listing;
 
 /// <summary>What tokens that come and go can make a page look like is read again; only where it stays so is it an error.</summary>
-public sealed class ReadAgainTests
+public sealed class VerificationPassTests
 {
     private static readonly ListingOptions TwoAPage = new() { PageSize = 2 };
 
@@ -100,7 +100,7 @@ public sealed class ReadAgainTests
     [TestCase(HttpStatusCode.NotFound)]
     [TestCase(HttpStatusCode.BadRequest)]
     [TestCase(HttpStatusCode.UnprocessableEntity)]
-    public async Task A_page_that_is_refused_because_it_is_gone_is_read_again(HttpStatusCode status)
+    public async Task A_page_that_no_longer_exists_is_read_again(HttpStatusCode status)
     {
         var tokens = new List<string>(TokenPages.Ids(5));
         using var handler = new StubHandler(request =>
@@ -153,7 +153,7 @@ public sealed class ReadAgainTests
     }
 
     [Test]
-    public async Task Without_counts_two_passes_that_end_at_the_same_page_in_passing_do_not_confirm_each_other()
+    public async Task Without_counts_two_passes_with_the_same_transient_end_do_not_confirm_each_other()
     {
         // One token a page, newest first. In both passes a token is created before page 2, which then repeats page 1;
         // the first token is revoked in between.

@@ -4,7 +4,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Creation;
 
 /// <summary>A secret is sent once: whatever is wrong with the rest of the answer, it comes to the caller.</summary>
-public sealed class ArrivedSecretTests
+public sealed class ReceivedSecretTests
 {
     private const string Secret = "0123456789abcdefghijklmnopqrstuv";
 
@@ -63,7 +63,7 @@ public sealed class ArrivedSecretTests
         new TestCaseData(id, body.Replace("SECRET", Secret, StringComparison.Ordinal)).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Answers))]
-    public void It_is_found_in(string? id, string body)
+    public void A_secret_is_found_in(string? id, string body)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
@@ -82,7 +82,7 @@ public sealed class ArrivedSecretTests
     [TestCase("""{"id":"ID1","access_token":["a"]}""")]
     [TestCase("""{"id":"ID1","access_token":"0123456789""")]
     [TestCase("""{"id":"ID1","role":1,"access_token_hint":"abcd"}""")]
-    public void What_is_none_is_not_taken_for_one(string body)
+    public void No_secret_is_found_in(string body)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.ReplaceResponse(200, body), FakeSession.IsCreation);
@@ -97,7 +97,7 @@ public sealed class ArrivedSecretTests
     [TestCase("{\"a\":")]
     [TestCase("[{\"a\":\"\",\"b\":")]
     [TestCase("[")]
-    public void Garbage_as_deep_as_it_is_long_takes_bounded_memory(string nested)
+    public void Deeply_nested_garbage_takes_bounded_memory(string nested)
     {
         const int Length = 16 * 1024 * 1024;
         var text = new StringBuilder(Length, Length).Append($$"""{"access_token":"{{Secret}}","x":""");
@@ -118,7 +118,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task Bytes_that_are_no_text_elsewhere_do_not_lose_it()
+    public async Task Invalid_utf8_outside_the_secret_does_not_lose_it()
     {
         using var handler = StubHandler.Bytes([
             .. "{\"id\":\"ID1\",\"name\":\""u8,
@@ -137,7 +137,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task Bytes_that_are_no_text_within_it_make_no_wrong_one()
+    public async Task Invalid_utf8_within_the_secret_yields_none()
     {
         using var handler = StubHandler.Bytes([.. "{\"id\":\"ID1\",\"access_token\":\"0123456789"u8, 0xff, .. "\"}"u8]);
         using var client = new AutomationTokensClient(
@@ -154,7 +154,7 @@ public sealed class ArrivedSecretTests
     [TestCase("../tokens/self")]
     [TestCase("self")]
     [TestCase("has-a-hyphen")]
-    public async Task An_id_that_fits_into_no_path_does_not_lose_it(string id)
+    public async Task An_invalid_id_does_not_lose_the_secret(string id)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(
@@ -173,7 +173,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public void An_id_that_fits_into_no_path_does_not_lose_it_from_half_an_answer()
+    public void An_invalid_id_in_an_incomplete_response_does_not_lose_the_secret()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(
@@ -194,7 +194,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task A_token_that_never_expires_is_read_once_where_only_half_of_it_arrived(
+    public async Task A_token_without_expiry_is_read_once_after_an_incomplete_response(
         [Values(FakeResponseShape.Documented, FakeResponseShape.Newest)] FakeResponseShape shape
     )
     {
@@ -209,7 +209,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task A_field_that_is_as_deep_as_allowed_does_not_lose_it()
+    public async Task A_field_of_the_maximum_depth_does_not_lose_the_secret()
     {
         using var session = new FakeSession(configure: options => options.MaxDepth = 200);
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
@@ -226,7 +226,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task Cancelling_while_the_rest_is_read_again_does_not_lose_it()
+    public async Task Cancelling_while_the_rest_is_read_does_not_lose_the_secret()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
@@ -244,7 +244,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public async Task Cancelling_in_the_middle_of_the_body_does_not_lose_it()
+    public async Task Cancelling_within_the_body_does_not_lose_the_secret()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
@@ -266,7 +266,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public void Disposing_the_client_while_the_rest_is_read_does_not_lose_it()
+    public void Disposing_the_client_while_the_rest_is_read_does_not_lose_the_secret()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["scope"] = 5), FakeSession.IsCreation);
@@ -285,7 +285,7 @@ public sealed class ArrivedSecretTests
     }
 
     [Test]
-    public void Cancelling_while_candidates_are_looked_for_does_not_lose_it()
+    public void Cancelling_while_candidates_are_listed_does_not_lose_the_secret()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();
