@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Changes the body of an answer in ways that a client can see. A well-formed lie is no fault but another service.</summary>
+/// <summary>Changes the body of a response in ways that a client can detect.</summary>
 internal static class Bodies
 {
     internal const string Html = "<html><head><title>Sorry</title></head><body><h1>This service is not available.</h1></body></html>";

@@ -9,7 +9,7 @@ public sealed class RotationStepTests
     private const int Steps = 20;
 
     [Test]
-    public void A_rotation_may_be_stopped_anywhere([Values] FakeResponseShape shape, [Values] bool isFromThereOn)
+    public void A_rotation_can_be_stopped_anywhere([Values] FakeResponseShape shape, [Values] bool isFromThereOn)
     {
         var tally = new Tally();
         var seed = Enumerable.Range(1, 1000).First(seed => IsOf(shape, seed) && Rotate(seed, new Tally(), _ => null, "nothing") < Steps);
@@ -58,7 +58,7 @@ public sealed class RotationStepTests
 
     private static void FindWhatIsLeft(World world, FakeToken old, FakeToken successor)
     {
-        // What has expired may not be listed any more.
+        // Expired tokens may not be listed.
         if (!world.Works(old.Secret) || !world.Works(successor.Secret))
             return;
         var fastly = world.Fastly;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Construction;
 
-/// <summary>A create that says too little, or two things at once, and pages that there cannot be: nothing is sent.</summary>
+/// <summary>An incomplete or contradictory create, and invalid pages: nothing is sent.</summary>
 public sealed class BadRequestTests : WireMockFixture
 {
     private static readonly object[] Requests =
@@ -70,7 +70,7 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase(1, 101)]
     [TestCase(1, int.MaxValue)]
     [TestCase(1, -1)]
-    public void A_page_that_cannot_be_is_refused(int page, int perPage) =>
+    public void An_invalid_page_number_is_refused(int page, int perPage) =>
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -122,7 +122,7 @@ public sealed class BadRequestTests : WireMockFixture
         });
 
     [Test]
-    public void A_scope_or_a_role_of_nothing_cannot_be_made() =>
+    public void An_empty_scope_or_role_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => new TokenScopes(), Throws.Nothing);

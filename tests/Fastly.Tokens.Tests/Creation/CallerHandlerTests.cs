@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http.Resilience;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>What a company puts around the client may send a request again. A creation must not be.</summary>
+/// <summary>A caller's handlers may retry requests. A creation is never sent twice.</summary>
 public sealed class CallerHandlerTests
 {
     private static IEnumerable<TestCaseData> Failures()
@@ -42,7 +42,7 @@ public sealed class CallerHandlerTests
     }
 
     [Test]
-    public void A_handler_that_changes_the_origin_is_stopped_before_the_key_leaves()
+    public void A_handler_that_changes_the_origin_is_stopped_before_the_key_is_sent()
     {
         using var session = new FakeSession(configure: options => options.Handler = Moving(options.Handler!, static _ => true));
 
@@ -137,9 +137,9 @@ public sealed class CallerHandlerTests
         request.Headers.Add("Fastly-Key", session.User.Key);
         request.Headers.Add("User-Agent", "another/1.0");
 
-        using var answer = await invoker.SendAsync(request, CancellationToken.None);
+        using var response = await invoker.SendAsync(request, CancellationToken.None);
 
-        Assert.That(answer.IsSuccessStatusCode);
+        Assert.That(response.IsSuccessStatusCode);
     }
 
     [Test]
@@ -205,7 +205,7 @@ public sealed class CallerHandlerTests
         fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
         fastly.BeforeRequest = request =>
         {
-            // A service that did it twice: the second orphan is left for a client that can be trusted with a key.
+            // The service created two: the second orphan is not revoked, because the key was disclosed.
             if (FakeSession.IsListing(request))
                 fastly.AddToken(new FakeToken { Name = fastly.Tokens[0].Name });
         };

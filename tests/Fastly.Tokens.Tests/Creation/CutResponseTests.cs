@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>The answer to a creation ends at every one of its bytes.</summary>
+/// <summary>The response to a creation ends at each of its bytes.</summary>
 public sealed class CutResponseTests
 {
     [Test]
@@ -57,7 +57,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public async Task A_secret_is_kept_where_the_rest_cannot_be_read_either([Values] FakeResponseShape shape)
+    public async Task A_secret_is_kept_if_the_token_cannot_be_read([Values] FakeResponseShape shape)
     {
         var length = await LengthAsync(shape);
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });

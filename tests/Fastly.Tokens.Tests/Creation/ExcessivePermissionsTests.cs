@@ -141,7 +141,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void An_id_that_fits_into_no_path_is_not_sent_and_the_secret_not_lost()
+    public void An_invalid_id_is_not_sent_and_the_secret_is_kept()
     {
         using var session = OnGrant();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "../tokens/self"), FakeSession.IsCreation);

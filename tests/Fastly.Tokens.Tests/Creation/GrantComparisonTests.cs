@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>What the service grants is held against what was asked for, field by field, in each of its shapes.</summary>
+/// <summary>The granted permissions are compared with the requested ones, field by field, in each shape of a response.</summary>
 public sealed class GrantComparisonTests
 {
     private static readonly DateTimeOffset Expiry = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);

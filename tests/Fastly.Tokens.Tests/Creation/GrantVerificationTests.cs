@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>What the answer to a creation does not tell is read again: by the id, from its services, from its workspaces.</summary>
+/// <summary>What the response to a creation does not report is read: the token, its services, its workspaces.</summary>
 public sealed class GrantVerificationTests
 {
     private static IEnumerable<TestCaseData> ReportedByReading()

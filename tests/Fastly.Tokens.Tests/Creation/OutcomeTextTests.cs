@@ -2,7 +2,7 @@ using Fastly.Tokens.Creation;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>What is said of a creation of unknown outcome never claims more than is known.</summary>
+/// <summary>The message about a creation of unknown outcome claims no more than is known.</summary>
 public sealed class OutcomeTextTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

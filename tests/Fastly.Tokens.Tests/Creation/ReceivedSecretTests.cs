@@ -3,12 +3,12 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>A secret is sent once: whatever is wrong with the rest of the answer, it comes to the caller.</summary>
+/// <summary>A secret is sent once, so the caller receives it whatever is wrong with the rest of the response.</summary>
 public sealed class ReceivedSecretTests
 {
     private const string Secret = "0123456789abcdefghijklmnopqrstuv";
 
-    private static IEnumerable<TestCaseData> Answers()
+    private static IEnumerable<TestCaseData> Responses()
     {
         yield return Case("a field of another type", "ID1", """{"services":"A","id":"ID1","access_token":"SECRET"}""");
         yield return Case("a field of another type behind", "ID1", """{"access_token":"SECRET","id":"ID1","role":{"name":"engineer"}}""");
@@ -62,7 +62,7 @@ public sealed class ReceivedSecretTests
     private static TestCaseData Case(string name, string? id, string body) =>
         new TestCaseData(id, body.Replace("SECRET", Secret, StringComparison.Ordinal)).SetArgDisplayNames(name);
 
-    [TestCaseSource(nameof(Answers))]
+    [TestCaseSource(nameof(Responses))]
     public void A_secret_is_found_in(string? id, string body)
     {
         using var session = new FakeSession();
@@ -114,7 +114,7 @@ public sealed class ReceivedSecretTests
 
         var used = GC.GetTotalAllocatedBytes() - allocated;
         Assert.That(thrown.AccessToken?.Reveal(), Is.EqualTo(Secret));
-        Assert.That(used / Length, Is.LessThan(16), "bytes allocated for a byte of the answer");
+        Assert.That(used / Length, Is.LessThan(16), "bytes allocated for a byte of the response");
     }
 
     [Test]

@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>A role is asked for by its name, several by their ids; the service tells names, ids, or the highest of several.</summary>
+/// <summary>One role is requested by name, several by id; the service reports names, ids, or the highest of several.</summary>
 public sealed class RoleOrderTests
 {
     private static readonly FakeFastlyOptions Newest = new()
@@ -57,18 +57,18 @@ public sealed class RoleOrderTests
     [TestCase("superuser", "user")]
     [TestCase("engineer", "user")]
     [TestCase("billing", "User")]
-    public async Task A_lower_role_is_narrower(string asked, string got)
+    public async Task A_lower_role_is_narrower(string requested, string granted)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
             using var session = new FakeSession(Shaped(shape));
-            session.Fastly.OnGrant = token => token with { Role = got };
+            session.Fastly.OnGrant = token => token with { Role = granted };
             var request = FakeSession.Request();
-            request.Role = new AutomationTokenRole(asked);
+            request.Role = new AutomationTokenRole(requested);
 
             Assert.That(
                 (await session.Client.CreateAsync(request)).Differences.Single(),
-                Is.EqualTo(new FieldDifference("role", asked, got, IsExcessive: false)),
+                Is.EqualTo(new FieldDifference("role", requested, granted, IsExcessive: false)),
                 shape.ToString()
             );
         }
@@ -79,14 +79,14 @@ public sealed class RoleOrderTests
     [TestCase("billing", "engineer")]
     [TestCase("superuser", "owner")]
     [TestCase("something_new", "user")]
-    public void A_higher_or_unknown_role_is_excessive(string asked, string got)
+    public void A_higher_or_unknown_role_is_excessive(string requested, string granted)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
             using var session = new FakeSession(Shaped(shape));
-            session.Fastly.OnGrant = token => token with { Role = got };
+            session.Fastly.OnGrant = token => token with { Role = granted };
             var request = FakeSession.Request();
-            request.Role = new AutomationTokenRole(asked);
+            request.Role = new AutomationTokenRole(requested);
 
             Assert.That(
                 async () => await session.Client.CreateAsync(request),

@@ -55,7 +55,7 @@ public sealed class SentOnceTests
     }
 
     [TestCaseSource(nameof(Failures))]
-    public void No_failure_has_a_creation_sent_twice(FakeFault failure)
+    public void No_failure_causes_a_second_creation(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, FakeSession.IsCreation);
@@ -68,7 +68,7 @@ public sealed class SentOnceTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task No_deadline_has_a_creation_sent_twice(bool wasProcessed)
+    public async Task No_deadline_causes_a_second_creation(bool wasProcessed)
     {
         using var session = new FakeSession();
         var delay = TimeSpan.FromHours(1);

@@ -3,7 +3,7 @@ using Fastly.Tokens.Tests.Specification;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>What a scope or a role covers is a decision of this library; what the specification learns later waits for one.</summary>
+/// <summary>This library decides what a scope or role covers. A new one in the specification requires a decision.</summary>
 public sealed class SpecifiedOrderTests
 {
     private static IEnumerable<string> Scopes() => InTheSpecification("TokenScope");

@@ -76,7 +76,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_callback_that_throws_is_an_exception_of_the_library_that_holds_it()
+    public void An_exception_of_the_callback_is_wrapped()
     {
         var failure = new FormatException("The vault is sealed.");
         using var session = With(_ => throw failure);

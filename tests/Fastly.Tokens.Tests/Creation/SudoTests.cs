@@ -19,7 +19,7 @@ public sealed class SudoTests
     public void SetUp() => _requested = 0;
 
     [Test]
-    public async Task A_creation_that_is_refused_asks_once_enters_once_and_is_sent_anew()
+    public async Task A_refused_creation_enters_sudo_mode_once_and_is_retried()
     {
         using var session = OutsideSudoMode();
 
@@ -109,15 +109,15 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Those_who_ask_are_cancelled_with_the_last_who_waits_and_the_mode_is_not_entered()
+    public async Task The_callback_is_cancelled_with_the_last_waiting_creation()
     {
-        var (asked, answer) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
+        var (called, credentials) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
         using var session = new FakeSession(
             configure: options =>
                 options.SudoCredentialsCallback = cancellation =>
                 {
-                    asked.SetResult(cancellation);
-                    return new(answer.Task);
+                    called.SetResult(cancellation);
+                    return new(credentials.Task);
                 },
             isInSudoMode: false
         );
@@ -128,7 +128,7 @@ public sealed class SudoTests
             session.Client.CreateAsync(FakeSession.Request(), first.Token),
             session.Client.CreateAsync(FakeSession.Request(), last.Token),
         };
-        var cancellation = await asked.Task;
+        var cancellation = await called.Task;
         while (session.Creations < 2)
             await Task.Delay(1);
 
@@ -138,7 +138,7 @@ public sealed class SudoTests
         await last.CancelAsync();
         Assert.That(async () => await creations[1], Throws.InstanceOf<OperationCanceledException>());
         Assert.That(() => cancellation.IsCancellationRequested, Is.True.After(5000, 1));
-        answer.SetResult(new SudoCredentials("someone@example.com", FakeSession.Password));
+        credentials.SetResult(new SudoCredentials("someone@example.com", FakeSession.Password));
 
         Assert.That(() => session.Fastly.Requests.Count(FakeSession.IsSudo), Is.Zero.After(50));
     }
@@ -147,21 +147,21 @@ public sealed class SudoTests
     public async Task A_creation_after_the_last_cancellation_calls_the_callback_again()
     {
         var never = new TaskCompletionSource<SudoCredentials>();
-        var asked = new TaskCompletionSource();
+        var called = new TaskCompletionSource();
         using var session = new FakeSession(
             configure: options =>
                 options.SudoCredentialsCallback = cancellation =>
                 {
-                    if (asked.Task.IsCompleted)
+                    if (called.Task.IsCompleted)
                         return Ask(cancellation);
-                    asked.SetResult();
+                    called.SetResult();
                     return new(never.Task);
                 },
             isInSudoMode: false
         );
         using var cancelling = new CancellationTokenSource();
         var left = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
-        await asked.Task;
+        await called.Task;
         await cancelling.CancelAsync();
         Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
 
@@ -212,7 +212,7 @@ public sealed class SudoTests
     [TestCase("""{"errors":[{"code":"sudo","reason":"POST /sudo"}]}""")]
     [TestCase("""{"hint":{"call":"POST /sudo"}}""")]
     [TestCase("You must POST /sudo to access this endpoint")]
-    public async Task A_refusal_that_names_sudo_in_any_text_is_the_refusal(string body)
+    public async Task A_403_that_names_sudo_anywhere_is_about_sudo_mode(string body)
     {
         using var session = OutsideSudoMode();
         session.Fastly.Faults.Add(FakeFault.Response(403, body), FakeSession.IsCreation);
@@ -244,7 +244,7 @@ public sealed class SudoTests
         Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
     }
 
-    /// <summary>The refusal for want of sudo mode; whoever has read it whole is cancelled.</summary>
+    /// <summary>The refusal without sudo mode; the creation is cancelled when it is read.</summary>
     private sealed class CancellingAtItsEnd(CancellationTokenSource cancelling)
         : MemoryStream("""{"msg":"You must POST /sudo to access this endpoint"}"""u8.ToArray())
     {

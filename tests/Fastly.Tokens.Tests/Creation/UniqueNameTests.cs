@@ -116,7 +116,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void A_token_whose_secret_arrived_is_not_revoked()
+    public void A_token_whose_secret_was_received_is_not_revoked()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>A creation that was not answered, or not so that it could be read: what is known, as of when, and never more.</summary>
+/// <summary>A creation without a valid response: the exception reports what is known, as of when, and no more.</summary>
 public sealed class UnknownOutcomeTests
 {
     private static IEnumerable<TestCaseData> Failures()
@@ -143,7 +143,7 @@ public sealed class UnknownOutcomeTests
     }
 
     [Test]
-    public void A_candidate_of_somebody_else_at_the_same_time_is_listed_and_left_alone()
+    public void A_candidate_of_another_caller_is_listed_and_not_revoked()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
@@ -162,7 +162,7 @@ public sealed class UnknownOutcomeTests
     }
 
     [Test]
-    public void The_candidates_are_as_of_the_beginning_of_the_listing()
+    public void The_candidates_are_as_of_the_start_of_the_listing()
     {
         using var session = new FakeSession();
         var began = session.Clock.GetUtcNow();

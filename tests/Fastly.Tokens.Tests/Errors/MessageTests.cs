@@ -50,13 +50,7 @@ public sealed class MessageTests : ErrorFixture
         "The service failed."
     )]
     [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout", "The service returned an error.")]
-    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(
-        string operation,
-        string request,
-        int status,
-        string described,
-        string what
-    ) =>
+    public async Task A_failed_write_may_have_been_processed(string operation, string request, int status, string described, string what) =>
         Assert.That(
             (await FailAsync(operation, status, "")).Message,
             Is.EqualTo($"{what} Whether the request was processed is not known. ({request}, {described})")
@@ -72,7 +66,7 @@ public sealed class MessageTests : ErrorFixture
         );
 
     [Test]
-    public async Task A_write_that_was_redirected_may_have_been_carried_out() =>
+    public async Task A_redirected_write_may_have_been_processed() =>
         Assert.That(
             (await FailAsync("CreateAutomationToken", 303, "")).Message,
             Is.EqualTo(
@@ -85,7 +79,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(404)]
     [TestCase(422)]
     [TestCase(429)]
-    public async Task A_write_that_was_refused_was_not_carried_out(int status) =>
+    public async Task A_refused_write_was_not_processed(int status) =>
         Assert.That((await FailAsync("RevokeAutomationToken", status, "")).Message, Does.Not.Contain("was processed"));
 
     [TestCase(408)]
@@ -130,7 +124,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("/relative?x=1")]
     [TestCase("relative//elsewhere.example/x")]
     [TestCase("")]
-    public async Task A_redirect_within_the_origin_names_none(string location)
+    public async Task A_redirect_within_the_origin_is_reported_without_an_origin(string location)
     {
         var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
 
@@ -254,7 +248,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(202, "null")]
     [TestCase(200, "\ufeff \r\n{}", TestName = "A_delete_s_success_may_begin_with_a_byte_order_mark")]
     [TestCase(204, "")]
-    public void A_delete_s_success_needs_no_body(int status, string body)
+    public void A_successful_delete_needs_no_body(int status, string body)
     {
         if (body.Length == 0)
             EmptyResponse(status);

@@ -39,7 +39,7 @@ public sealed class ProblemTests : ErrorFixture
     }
 
     [Test]
-    public async Task Recorded_problem_details_say_little()
+    public async Task Recorded_problem_details_are_sparse()
     {
         var problem = await ReadAsync("""{"type":"","title":"Not Found","status":404,"errors":null,"detail":""}""");
 
@@ -234,7 +234,7 @@ public sealed class ProblemTests : ErrorFixture
         Assert.That((await ReadAsync("{\"msg\":\"M\",\"x\":" + new string('[', 20_000))).Title, Is.EqualTo("M"));
 
     [Test]
-    public async Task A_text_without_end_is_shortened()
+    public async Task An_endless_text_is_shortened()
     {
         var problem = await ReadAsync(new string('x', 50_000), "text/plain");
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>When to come back after a 429, and the rate limit as answers tell it. The service's clock need not be this machine's.</summary>
+/// <summary>When to retry after a 429, and the rate limit that responses report. The service's clock need not be this machine's.</summary>
 public sealed class RateLimitTests : ErrorFixture
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
@@ -42,8 +42,7 @@ public sealed class RateLimitTests : ErrorFixture
     [TestCase("-5")]
     [TestCase("1.5")]
     [TestCase("99999999999999999999")]
-    public async Task A_retry_after_that_cannot_be_read_is_none(string value) =>
-        Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
+    public async Task An_invalid_retry_after_is_ignored(string value) => Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
 
     [Test]
     public async Task Without_a_header_the_message_contains_the_known_limit()

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>The status decides on the type of the exception, whatever the body looks like.</summary>
+/// <summary>The status code determines the type of the exception, whatever the body.</summary>
 public sealed class StatusTests : ErrorFixture
 {
     private static readonly (int Status, Type Type)[] Statuses =
@@ -141,7 +141,7 @@ public sealed class StatusTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_403_without_a_word_about_sudo_is_none_of_it() =>
+    public async Task A_403_that_does_not_name_sudo_has_the_general_exception() =>
         Assert.That(
             await FailAsync(403, """{"msg":"Provided credentials are missing or invalid"}"""),
             Is.TypeOf<FastlyForbiddenException>()

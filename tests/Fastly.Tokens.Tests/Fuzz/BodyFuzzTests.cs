@@ -78,7 +78,7 @@ public sealed class BodyFuzzTests
             new FastlyApiKey("a-key"),
             new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
         );
-        // What is made once, by the first call, is not what a body costs.
+        // The first call allocates what later ones share.
         for (var number = -samples.Count; number < FuzzSettings.Runs; number++)
         {
             var seed = FuzzSettings.Seed + number;

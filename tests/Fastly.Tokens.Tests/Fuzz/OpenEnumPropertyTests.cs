@@ -18,7 +18,7 @@ public sealed class OpenEnumPropertyTests
         Property.HoldsFor(Inputs.Word, word => new AutomationTokenRole(word).IsKnown == (word is "engineer" or "billing" or "user"));
 
     [Test]
-    public void Any_text_is_a_value_or_a_bad_argument() =>
+    public void Any_text_is_a_value_or_an_ArgumentException() =>
         Property.HoldsFor(
             Inputs.Text,
             text =>

@@ -4,7 +4,7 @@ using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Fuzz;
 
-/// <summary>Bodies to begin with: what the service answers, in each of its shapes.</summary>
+/// <summary>Bodies that mutations start from: the responses of the service, in each of its shapes.</summary>
 internal static class SampleBodies
 {
     internal static readonly string[] Errors =

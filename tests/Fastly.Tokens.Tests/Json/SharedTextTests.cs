@@ -32,7 +32,7 @@ public sealed class SharedTextTests
     }
 
     [Test]
-    public async Task A_list_may_be_longer_than_any_that_is_expected()
+    public async Task A_list_of_services_may_be_long()
     {
         var services = Enumerable.Range(0, 5000).Select(number => $"S{number}").ToList();
         using var client = StubHandler.ClientFor(_ =>

@@ -22,7 +22,7 @@ public sealed class ToleranceTests
         });
 
     [Test]
-    public void A_known_number_is_read_so_too() =>
+    public void Hexadecimal_and_octal_numbers_are_read() =>
         Assert.That(
             PageMeta.FromJson("{per_page:0x10,total_pages:010}"),
             Has.Property("PerPage").EqualTo(16).And.Property("TotalPages").EqualTo(8)

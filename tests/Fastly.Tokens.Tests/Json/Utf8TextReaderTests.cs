@@ -41,7 +41,7 @@ public sealed class Utf8TextReaderTests
     }
 
     [Test]
-    public void No_room_reads_nothing()
+    public void An_empty_buffer_reads_nothing()
     {
         using var reader = new Utf8TextReader("x"u8.ToArray());
 

@@ -6,7 +6,7 @@ public sealed class CancellationTests
     [TestCase(false)]
     public async Task A_listing_is_cancelled_within_a_page(bool byTheCall)
     {
-        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var cancellation = new CancellationTokenSource();
         var listing = byTheCall ? client.ListAsync(cancellationToken: cancellation.Token) : client.ListAsync();
 
@@ -20,7 +20,7 @@ public sealed class CancellationTests
     [Test]
     public async Task A_listing_is_cancelled_between_pages()
     {
-        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var cancellation = new CancellationTokenSource();
 
         await using var reader = client.ListAsync().AsPages().GetAsyncEnumerator(cancellation.Token);

@@ -51,7 +51,7 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public void Cursors_without_end_are_an_error()
+    public void Endless_cursors_are_an_error()
     {
         var served = 0;
         using var client = StubHandler.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
@@ -80,7 +80,7 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public void A_cursor_that_leads_back_to_where_the_listing_began_is_an_error()
+    public void A_cursor_that_returns_to_the_start_is_an_error()
     {
         var service = StubHandler.Json(_ => First);
         using var client = service.Client();

@@ -5,7 +5,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task Nothing_is_sent_before_the_first_item_is_requested()
     {
-        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(1), request));
+        var service = StubHandler.Json(request => TokenPages.Page(TokenPages.Ids(1), request));
         using var client = service.Client();
 
         await using var reader = client.ListAsync().GetAsyncEnumerator();
@@ -18,7 +18,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task A_single_page_with_counts_is_read_once()
     {
-        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(99), request));
+        var service = StubHandler.Json(request => TokenPages.Page(TokenPages.Ids(99), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(99)));
@@ -33,7 +33,7 @@ public sealed class ListingEndTests
         var service = StubHandler.Json(request =>
             ++responses == 1
                 ? TokenPages.Envelope(TokenPages.Ids(100), current: 1, perPage: 100, records: 100, pages: 1)
-                : TokenPages.Honest([.. TokenPages.Ids(99), "T101"], request)
+                : TokenPages.Page([.. TokenPages.Ids(99), "T101"], request)
         );
         using var client = service.Client();
 
@@ -66,7 +66,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task An_empty_account_is_an_empty_listing()
     {
-        using var withCounts = StubHandler.ClientFor(request => TokenPages.Honest([], request));
+        using var withCounts = StubHandler.ClientFor(request => TokenPages.Page([], request));
         using var withoutSize = StubHandler.ClientFor(_ => """{"data":[],"meta":{"per_page":0,"record_count":0}}""");
         using var bare = StubHandler.ClientFor(_ => "[]");
 
@@ -78,7 +78,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task Several_pages_are_read_in_order_and_then_once_more()
     {
-        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        var service = StubHandler.Json(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(250)));
@@ -115,7 +115,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task Without_verification_each_page_is_read_once()
     {
-        var service = StubHandler.Json(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        var service = StubHandler.Json(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { Verify = false }), Is.EqualTo(TokenPages.Ids(250)));
@@ -125,7 +125,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task Without_counts_a_short_page_is_not_the_end_and_an_empty_one_is()
     {
-        // The service caps its pages at 40, whatever is asked for.
+        // The service limits its pages to 40, whatever is requested.
         using var client = StubHandler.ClientFor(request =>
             TokenPages.Bare(TokenPages.Ids(100).Skip((TokenPages.Number(request, "page") - 1) * 40).Take(40))
         );
@@ -157,7 +157,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task A_listing_starts_at_the_requested_page()
     {
-        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(25), request));
 
         var ids = await TokenPages.ReadAsync(client, new ListingOptions { StartPage = 2, PageSize = 10 });
 
@@ -167,7 +167,7 @@ public sealed class ListingEndTests
     [Test]
     public async Task Pages_carry_the_counts_that_the_service_sent()
     {
-        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(25), request));
 
         var pages = new List<Page<AutomationToken>>();
         await foreach (var page in client.ListAsync(new ListingOptions { PageSize = 10 }).AsPages())
@@ -182,7 +182,7 @@ public sealed class ListingEndTests
     }
 
     [Test]
-    public async Task Pages_without_end_are_an_error()
+    public async Task Endless_pages_are_an_error()
     {
         var served = 0;
         using var client = StubHandler.ClientFor(_ => TokenPages.Bare([$"T{served++}"]));
@@ -196,9 +196,9 @@ public sealed class ListingEndTests
     }
 
     [Test]
-    public async Task A_listing_may_have_as_many_pages_as_the_bound()
+    public async Task A_listing_may_have_as_many_pages_as_the_maximum()
     {
-        using var client = StubHandler.ClientFor(request => TokenPages.Honest(TokenPages.Ids(25), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(25), request));
 
         Assert.That(await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxPages = 3 }), Is.EqualTo(TokenPages.Ids(25)));
     }
@@ -218,7 +218,7 @@ public sealed class ListingEndTests
 
     [TestCase(0)]
     [TestCase(101)]
-    public void A_page_size_that_the_service_does_not_know_is_refused(int size)
+    public void A_page_size_out_of_range_is_refused(int size)
     {
         var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();
@@ -235,8 +235,8 @@ public sealed class ListingEndTests
     private static IEnumerable<TestCaseData> Bad() =>
         [
             new TestCaseData(new ListingOptions { StartPage = 0 }).SetArgDisplayNames("page 0"),
-            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1 }).SetArgDisplayNames("one sweep"),
-            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1001 }).SetArgDisplayNames("1,001 sweeps"),
+            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1 }).SetArgDisplayNames("one pass"),
+            new TestCaseData(new ListingOptions { MaxVerificationPasses = 1001 }).SetArgDisplayNames("1,001 passes"),
             new TestCaseData(new ListingOptions { MaxPages = 0 }).SetArgDisplayNames("no pages"),
             new TestCaseData(new ListingOptions { MaxPages = 1_000_001 }).SetArgDisplayNames("1,000,001 pages"),
         ];

@@ -8,7 +8,7 @@ public sealed class MaxConcurrentPagesTests
     private static CancellationToken Guard => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
 
     [Test]
-    public async Task Pages_are_fetched_ahead_within_the_bound_and_read_in_order()
+    public async Task Pages_are_prefetched_within_the_maximum_and_read_in_order()
     {
         using var service = new HeldResponses(pages: 20);
         using var client = service.Client();
@@ -23,18 +23,18 @@ public sealed class MaxConcurrentPagesTests
         );
 
         var first = reader.MoveNextAsync();
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
         await service.RespondAsync(1);
         Assert.That(await first, Is.True);
         Assert.That(
-            service.Asked,
+            service.Requested,
             Is.EqualTo(new[] { 1, 2, 3 }),
             "The page that is read, and those ahead of it, are as many as the bound."
         );
 
-        // Answered out of order, read in order.
+        // Responses arrive out of order and are read in order.
         var second = reader.MoveNextAsync();
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4 }));
         await service.RespondAsync(4);
         await service.RespondAsync(3);
         Assert.That(second.IsCompleted, Is.False);
@@ -63,17 +63,17 @@ public sealed class MaxConcurrentPagesTests
         for (var page = 1; page <= 3; page++)
         {
             var move = reader.MoveNextAsync();
-            Assert.That(service.Asked, Has.Count.EqualTo(page));
+            Assert.That(service.Requested, Has.Count.EqualTo(page));
             await service.RespondAsync(page);
             await move;
         }
 
         Assert.That(await reader.MoveNextAsync(), Is.False);
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3 }));
     }
 
     [Test]
-    public async Task A_reader_that_stops_stops_the_fetching()
+    public async Task A_reader_that_pauses_stops_the_prefetching()
     {
         using var service = new HeldResponses(pages: 1000);
         using var client = service.Client();
@@ -82,10 +82,10 @@ public sealed class MaxConcurrentPagesTests
         for (var page = 2; page <= 4; page++)
             await service.RespondAsync(page);
 
-        // Everything under way is answered, and nobody reads.
+        // All responses arrive, and none is read.
         await Task.Delay(50);
 
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4 }));
     }
 
     [Test]
@@ -161,15 +161,15 @@ public sealed class MaxConcurrentPagesTests
 
         await reader.DisposeAsync();
 
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
         Assert.That(service.Cancelled, Is.EqualTo(4));
     }
 
     [Test]
-    public async Task An_error_surfaces_at_its_page_and_once()
+    public async Task An_error_is_thrown_once_at_its_page()
     {
         using var client = StubHandler.ClientFor(request =>
-            TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request)
+            TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Page(TokenPages.Ids(9), request)
         );
         await using var reader = Read(client, new ListingOptions { PageSize = 2 });
 
@@ -197,11 +197,11 @@ public sealed class MaxConcurrentPagesTests
 
         var end = reader.MoveNextAsync();
 
-        // What may follow the last page, because that is full.
+        // The page after the last, which is full.
         await service.RespondAsync(4);
-        while (service.Asked.Count < 7)
+        while (service.Requested.Count < 7)
             await Task.Delay(1);
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
         for (var page = 1; page <= 3; page++)
             await service.RespondAsync(page);
         Assert.That(await end, Is.False);
@@ -209,7 +209,7 @@ public sealed class MaxConcurrentPagesTests
 
     [TestCase(0)]
     [TestCase(1000)]
-    public void A_bound_that_is_none_is_refused(int pagesAhead)
+    public void An_invalid_maximum_is_refused(int pagesAhead)
     {
         using var client = StubHandler.ClientFor(_ => "[]");
 
@@ -238,7 +238,7 @@ public sealed class MaxConcurrentPagesTests
     private static IAsyncEnumerator<AutomationToken> Read(AutomationTokensClient client, ListingOptions options) =>
         client.ListAsync(options).GetAsyncEnumerator(Guard);
 
-    /// <summary>Moves on to a page's token, which is answered once it is asked for.</summary>
+    /// <summary>Moves to the token of a page, whose response arrives once it is requested.</summary>
     private static async Task ReadAsync(IAsyncEnumerator<AutomationToken> reader, HeldResponses service, int page)
     {
         var move = reader.MoveNextAsync();

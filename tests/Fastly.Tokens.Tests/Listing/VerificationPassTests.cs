@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Tests.Listing;
 
-/// <summary>What tokens that come and go can make a page look like is read again; only where it stays so is it an error.</summary>
+/// <summary>A contradiction that concurrent changes can cause is read again; it is an error only if it persists.</summary>
 public sealed class VerificationPassTests
 {
     private static readonly ListingOptions TwoAPage = new() { PageSize = 2 };
@@ -18,7 +18,7 @@ public sealed class VerificationPassTests
             // A page's worth of new tokens makes page 2 what page 1 was.
             if (++requests == 2)
                 tokens.InsertRange(0, ["F", "E"]);
-            return TokenPages.Honest(tokens, request);
+            return TokenPages.Page(tokens, request);
         });
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(new[] { "D", "C", "F", "E", "B", "A" }));
@@ -67,7 +67,7 @@ public sealed class VerificationPassTests
     public async Task A_second_page_that_contradicts_itself(string page)
     {
         var requests = 0;
-        using var client = StubHandler.ClientFor(request => ++requests == 2 ? page : TokenPages.Honest(TokenPages.Ids(3), request));
+        using var client = StubHandler.ClientFor(request => ++requests == 2 ? page : TokenPages.Page(TokenPages.Ids(3), request));
 
         Assert.That(await TokenPages.ReadAsync(client, TwoAPage), Is.EqualTo(TokenPages.Ids(3)));
         // The pass that was broken off confirms nothing.
@@ -138,7 +138,7 @@ public sealed class VerificationPassTests
     [TestCase(HttpStatusCode.Forbidden)]
     [TestCase(HttpStatusCode.Unauthorized)]
     [TestCase(HttpStatusCode.InternalServerError)]
-    public void A_refusal_that_no_change_can_cause_is_an_error_at_once(HttpStatusCode status)
+    public void A_permanent_refusal_is_an_error_at_once(HttpStatusCode status)
     {
         using var handler = new StubHandler(request =>
             TokenPages.Number(request, "page") == 2 ? Refusal(status, request) : Page(TokenPages.Ids(5), request)
@@ -184,7 +184,7 @@ public sealed class VerificationPassTests
     [Test]
     public void Without_counts_a_full_page_that_the_service_sends_for_every_number_is_no_listing([Values] bool verify)
     {
-        // There may be more tokens than fit on it, and nothing tells.
+        // There may be more tokens than fit on it, and nothing reports them.
         using var client = StubHandler.ClientFor(_ => TokenPages.Bare(TokenPages.Ids(2)));
 
         Assert.That(
@@ -213,7 +213,7 @@ public sealed class VerificationPassTests
         new()
         {
             RequestMessage = request,
-            Content = new StringContent(TokenPages.Honest(tokens, request), Encoding.UTF8, "application/json"),
+            Content = new StringContent(TokenPages.Page(tokens, request), Encoding.UTF8, "application/json"),
         };
 
     private static HttpResponseMessage Refusal(HttpStatusCode status, HttpRequestMessage request) =>

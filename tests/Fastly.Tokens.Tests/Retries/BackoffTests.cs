@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>When the next try is made: at random within a ceiling that doubles, or when the service says.</summary>
+/// <summary>The wait before a retry: random below a doubling maximum, or as the service requires.</summary>
 public sealed class BackoffTests
 {
     private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int attempts = 4) =>
@@ -59,7 +59,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Each_wait_is_drawn_anew()
+    public async Task Each_wait_has_its_own_jitter()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
@@ -71,7 +71,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public async Task Retry_after_in_seconds_is_kept_to(int status)
+    public async Task Retry_after_in_seconds_is_followed(int status)
     {
         using var session = Drawing(0);
         session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "17"));
@@ -82,7 +82,7 @@ public sealed class BackoffTests
     [TestCase(429, 0)]
     [TestCase(429, -5)]
     [TestCase(503, 5)]
-    public async Task Retry_after_as_a_date_is_kept_to_by_the_servers_clock(int status, int hoursAhead)
+    public async Task Retry_after_as_a_date_is_followed_by_the_servers_clock(int status, int hoursAhead)
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var date = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToString("R", CultureInfo.InvariantCulture);
@@ -138,7 +138,7 @@ public sealed class BackoffTests
     [TestCase("")]
     [TestCase("99999999999999999999")]
     [TestCase("Thu, 01 Jan 1970 00:00:00 GMT")]
-    public async Task A_senseless_header_is_no_reason_to_fail_or_to_wait(string value)
+    public async Task An_invalid_header_causes_neither_a_failure_nor_a_wait(string value)
     {
         using var session = Drawing(0);
         var token = session.Fastly.AddToken();
@@ -148,7 +148,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Retry_after_zero_waits_a_floor_and_jitter(
+    public async Task Retry_after_zero_causes_the_shortest_wait_and_jitter(
         [Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value,
         [Values(0, 0.5)] double number
     )
@@ -174,7 +174,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public async Task Many_clients_do_not_return_at_the_moment_that_the_service_names(int status)
+    public async Task Many_clients_do_not_retry_at_the_same_moment(int status)
     {
         var waits = new List<double>();
         foreach (var number in new[] { 0, 0.3, 0.9 })

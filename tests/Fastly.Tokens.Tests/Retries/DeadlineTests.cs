@@ -16,7 +16,7 @@ public sealed class DeadlineTests
     private static IEnumerable<TestCaseData> Slownesses()
     {
         yield return new TestCaseData(FakeFault.Delay(TimeSpan.FromDays(1))).SetArgDisplayNames("the request");
-        yield return new TestCaseData(FakeFault.DelayResponse(TimeSpan.FromDays(1))).SetArgDisplayNames("the answer");
+        yield return new TestCaseData(FakeFault.DelayResponse(TimeSpan.FromDays(1))).SetArgDisplayNames("the response");
         yield return new TestCaseData(FakeFault.StallBody()).SetArgDisplayNames("the body from its start");
         yield return new TestCaseData(FakeFault.StallBody(10)).SetArgDisplayNames("the body in its middle");
         yield return new TestCaseData(FakeFault.SlowBody(TimeSpan.FromSeconds(3))).SetArgDisplayNames("the body in drops");
@@ -37,7 +37,7 @@ public sealed class DeadlineTests
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public void The_whole_call_is_cut(FakeFault slowness)
+    public void The_whole_call_has_a_deadline(FakeFault slowness)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();
@@ -83,7 +83,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_revocation_is_cut_as_well([Values] bool wasProcessed)
+    public void A_revocation_has_a_deadline([Values] bool wasProcessed)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();

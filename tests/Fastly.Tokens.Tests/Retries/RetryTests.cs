@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>What may be done twice is tried again after a failure that passes, and only then.</summary>
+/// <summary>An idempotent request is retried after a transient failure, and only then.</summary>
 public sealed class RetryTests
 {
     private static readonly int[] Passing = [408, 429, 502, 503, 504];
@@ -48,7 +48,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(Lasting))]
-    public void A_failure_that_lasts_is_not_tried_again(int status)
+    public void A_permanent_failure_is_not_retried(int status)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), times: int.MaxValue);
@@ -73,7 +73,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(TransientFaults))]
-    public async Task A_delete_is_tried_again(FakeFault failure)
+    public async Task A_delete_is_retried(FakeFault failure)
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
@@ -85,7 +85,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(TransientFaults))]
-    public void Sudo_mode_is_not(FakeFault failure)
+    public void Sudo_mode_is_not_retried(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
@@ -127,7 +127,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_key_that_is_replaced_is_used_by_the_next_try()
+    public async Task A_replaced_key_is_used_by_the_next_attempt()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
-/// <summary>Revoking many tokens ends early: the loop is left, the call is cancelled, the client is disposed, the key is disclosed.</summary>
+/// <summary>Revoking many tokens ends early: break, cancellation, disposal, or a disclosed key.</summary>
 public sealed class BulkEndTests
 {
     [Test]
@@ -20,7 +20,7 @@ public sealed class BulkEndTests
                 sent.Enqueue(id);
                 if (id < 'C')
                     return new() { RequestMessage = request };
-                // As many as may be under way are, when it is found out.
+                // The maximum is under way when the disclosure is detected.
                 underWay.Signal();
                 await Task.Run(underWay.Wait, cancellationToken);
                 if (id != 'C')
@@ -135,15 +135,15 @@ public sealed class BulkEndTests
             {
                 if (request.Method == HttpMethod.Get)
                     return new(HttpStatusCode.NotFound) { RequestMessage = request };
-                var answer = new TaskCompletionSource<HttpResponseMessage>();
+                var response = new TaskCompletionSource<HttpResponseMessage>();
                 // The revocation ends at once, and the loop hears of the cancellation only when it has seen that.
                 await using var registration = cancellationToken.Register(() =>
                 {
-                    answer.TrySetCanceled(cancellationToken);
+                    response.TrySetCanceled(cancellationToken);
                     ended.Wait(TimeSpan.FromSeconds(2));
                 });
                 waiting.Set();
-                return await answer.Task;
+                return await response.Task;
             }
         );
         using var client = TestClient.Through(handler);

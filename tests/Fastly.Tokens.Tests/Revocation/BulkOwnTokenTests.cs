@@ -39,16 +39,16 @@ public sealed class BulkOwnTokenTests
             async (request, cancellationToken) =>
             {
                 var isOwn = request.RequestUri!.AbsolutePath.EndsWith("/Own", StringComparison.Ordinal);
-                // The others take their time, so that it would be gone before they are.
+                // The others are delayed, so that it would be revoked before them.
                 if (request.Method == HttpMethod.Delete && !isOwn)
                     await Task.Delay(10, cancellationToken);
-                var answer = new HttpResponseMessage(isGone ? HttpStatusCode.Unauthorized : HttpStatusCode.OK)
+                var response = new HttpResponseMessage(isGone ? HttpStatusCode.Unauthorized : HttpStatusCode.OK)
                 {
                     RequestMessage = request,
                     Content = new StringContent("""{"id":"Own"}"""),
                 };
                 isGone |= isOwn;
-                return answer;
+                return response;
             }
         );
         using var client = TestClient.Through(handler);

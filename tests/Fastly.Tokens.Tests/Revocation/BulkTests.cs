@@ -166,14 +166,14 @@ public sealed class BulkTests
             request => FakeSession.IsDelete(request) && request.Path.EndsWith(tokens[3].Id, StringComparison.Ordinal),
             times: int.MaxValue
         );
-        var told = new Progress();
+        var progress = new Progress();
 
         await session
-            .Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { Progress = told })
+            .Client.RevokeManyAsync(tokens.Select(token => token.Id), new BulkRevocationOptions { Progress = progress })
             .ReadAllAsync();
 
-        Assert.That(told.Reports.Select(report => report.Completed), Is.EqualTo(Enumerable.Range(1, 10)));
-        Assert.That(told.Reports[^1], Is.EqualTo(new RevocationProgress(10, 1, 10)));
+        Assert.That(progress.Reports.Select(report => report.Completed), Is.EqualTo(Enumerable.Range(1, 10)));
+        Assert.That(progress.Reports[^1], Is.EqualTo(new RevocationProgress(10, 1, 10)));
     }
 
     private sealed class Progress : IProgress<RevocationProgress>

@@ -43,7 +43,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task One_that_is_gone_is_not_found()
+    public async Task A_revoked_token_is_not_found()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -66,7 +66,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_key_that_expires_on_the_way_proves_nothing_at_any_request([Range(0, 3)] int requests)
+    public void A_key_that_expires_at_any_request_proves_nothing([Range(0, 3)] int requests)
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -94,7 +94,7 @@ public sealed class LostResponseTests
         };
         session.Fastly.AfterRequest = request =>
         {
-            // The proof itself is made with the new key.
+            // The proof uses the new key.
             if (request.Path == $"/automation-tokens/{token.Id}" && request.Method == HttpMethod.Get)
                 session.Key.Update(fresh.Secret);
         };
@@ -116,7 +116,7 @@ public sealed class LostResponseTests
         ];
 
     [TestCaseSource(nameof(Unproven))]
-    public void A_404_is_believed_only_where_the_key_reads_something_else(FakeFault failure)
+    public void A_404_counts_only_if_the_key_can_read_something_else(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, FakeSession.IsListing, times: int.MaxValue);

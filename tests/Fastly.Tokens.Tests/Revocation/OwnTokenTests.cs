@@ -100,7 +100,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public void A_key_that_expires_on_the_way_is_not_taken_for_revoked()
+    public void A_key_that_expires_during_the_call_is_not_reported_as_revoked()
     {
         using var session = new FakeSession();
         var own = session.Fastly.AddToken(new FakeToken { ExpiresAt = session.Clock.GetUtcNow().AddSeconds(10) });
@@ -176,7 +176,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task A_call_that_is_cancelled_already_sends_nothing()
+    public async Task A_cancelled_call_sends_nothing()
     {
         using var session = new FakeSession();
         var id = session.Fastly.AddToken().Id;
@@ -198,7 +198,7 @@ public sealed class OwnTokenTests
     [TestCase(404, 1)]
     [TestCase(401, 2)]
     [TestCase(500, 2)]
-    public async Task A_failed_read_does_not_stop_the_revocation_and_a_refusal_is_remembered(int status, int asked)
+    public async Task A_failed_read_does_not_stop_the_revocation_and_a_refusal_is_remembered(int status, int reads)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), FakeRequests.IsSelf, times: int.MaxValue);
@@ -207,6 +207,6 @@ public sealed class OwnTokenTests
             await session.Client.RevokeAsync(token.Id);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
-        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(asked));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(reads));
     }
 }

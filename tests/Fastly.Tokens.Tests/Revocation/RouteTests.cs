@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
-/// <summary>A token is revoked whatever route the service needs, however the other one fails, and no other token ever.</summary>
+/// <summary>A token is revoked by whichever route the service supports, and no other token is.</summary>
 public sealed class RouteTests
 {
     private static readonly int[] Statuses = [400, 403, 404, 405, 500, 501];
@@ -56,7 +56,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public async Task A_persons_key_is_never_deleted(
+    public async Task The_key_of_a_user_is_never_deleted(
         [Values] FakeResponseShape shape,
         [Values] FakeDeleteRoutes routes,
         [ValueSource(nameof(Statuses))] int failingStatus
@@ -164,7 +164,7 @@ public sealed class RouteTests
     [TestCase("null, and so on")]
     [TestCase("\"Please sign in\"")]
     [TestCase("[]")]
-    public void A_success_of_something_in_between_is_none(string page)
+    public void A_success_of_an_intermediary_is_not_a_success(string page)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();

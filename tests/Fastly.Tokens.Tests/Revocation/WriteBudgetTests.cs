@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Revocation;
 /// <summary>Many revocations keep to the hourly writes, and leave a reserve to others.</summary>
 public sealed class WriteBudgetTests
 {
-    /// <summary>The clock is moved by minutes, whatever is under way.</summary>
+    /// <summary>The clock advances by minutes, even during requests.</summary>
     private static void Patiently(AutomationTokensClientOptions options) => options.Timeout = options.AttemptTimeout = TimeSpan.FromDays(1);
 
     [Test]
@@ -103,10 +103,10 @@ public sealed class WriteBudgetTests
                 Interlocked.Decrement(ref now);
                 if (Interlocked.Increment(ref deletes) <= 5)
                     throw new HttpRequestException("No route to the host.");
-                var answer = new HttpResponseMessage { RequestMessage = request };
-                answer.Headers.Add("Fastly-RateLimit-Remaining", "51");
-                answer.Headers.Add("Fastly-RateLimit-Reset", "99999999999");
-                return answer;
+                var response = new HttpResponseMessage { RequestMessage = request };
+                response.Headers.Add("Fastly-RateLimit-Remaining", "51");
+                response.Headers.Add("Fastly-RateLimit-Reset", "99999999999");
+                return response;
             }
         );
         using var client = TestClient.Through(handler);
@@ -124,7 +124,7 @@ public sealed class WriteBudgetTests
                 break;
         }
 
-        // The sixth was answered, and what it was told leaves room for no other.
+        // The sixth response was received, and its rate limit allows no other request.
         Assert.That(results.Count(result => result.Error is FastlyConnectionException), Is.EqualTo(5));
         Assert.That((most, deletes), Is.EqualTo((1, 6)));
     }

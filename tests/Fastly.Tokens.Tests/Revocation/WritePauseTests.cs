@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Revocation;
 /// <summary>A 429 pauses all revocations of a call, at most until the hourly limit is reset.</summary>
 public sealed class WritePauseTests
 {
-    /// <summary>More than the clock is moved by while a request is under way, and less than the service has it wait.</summary>
+    /// <summary>Longer than the clock advances during a request, and shorter than the required wait.</summary>
     private static void WithinLessThanAnHour(AutomationTokensClientOptions options) =>
         options.Timeout = options.AttemptTimeout = TimeSpan.FromMinutes(20);
 
@@ -60,7 +60,7 @@ public sealed class WritePauseTests
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
-        // What was under way, with every try, in each of the two hours that were too short.
+        // The revocations under way, with each attempt, in both hours.
         Assert.That(
             session.Fastly.Requests.Count(request => request.Status == 429),
             Is.LessThanOrEqualTo(2 * 2 * session.Options.MaxAttempts)
@@ -141,7 +141,7 @@ public sealed class WritePauseTests
     }
 
     [Test]
-    public async Task A_pause_is_no_longer_than_the_service_asks_for()
+    public async Task A_pause_is_no_longer_than_the_service_requires()
     {
         using var session = new FakeSession(configure: options => options.Timeout = options.AttemptTimeout = TimeSpan.FromMinutes(5));
         var token = session.Fastly.AddToken();

@@ -76,7 +76,7 @@ public sealed class ConcurrentRotationTests
         });
     }
 
-    /// <summary>A rival appears when the creation is answered, and is what the test says.</summary>
+    /// <summary>Another rotation appears with the response to the creation, as the test specifies.</summary>
     private static FakeSession WithRival(Func<FakeSession, FakeToken, FakeToken> rival, out FakeToken old)
     {
         var session = new FakeSession();

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>The rotation's own check marks the successor as used; that is told apart from a use by consumers.</summary>
+/// <summary>The rotation's own check marks the successor as used, which is not a use by consumers.</summary>
 public sealed class RotationCheckTests
 {
     [Test]

@@ -22,12 +22,12 @@ public sealed class StoppedRotationTests
 
     /// <param name="name">The failure's name.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="isLie">Whether it tells a token to be gone that is not, and nothing could be known better.</param>
+    /// <param name="isLie">Whether a response claims that a token is revoked that is not.</param>
     private static TestCaseData Case(string name, FakeFault failure, bool isLie = false) =>
         new TestCaseData(failure, isLie).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Something_that_the_consumers_hold_works_all_the_while(FakeFault failure, bool isLie)
+    public async Task A_token_of_the_consumers_always_works(FakeFault failure, bool isLie)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -47,7 +47,7 @@ public sealed class StoppedRotationTests
     }
 
     [Test]
-    public async Task A_cancellation_at_every_request_leaves_something_that_works([Values] bool wasProcessed)
+    public async Task A_cancellation_at_any_request_leaves_a_working_token([Values] bool wasProcessed)
     {
         for (var at = 1; ; at++)
         {
@@ -97,7 +97,7 @@ public sealed class StoppedRotationTests
             var result = await session.Client.RotateAsync(held.Old.Id, null, held.TakeAsync);
             Assert.That(result.OldTokenState, Is.EqualTo(TokenState.Revoked));
             if (!isLie)
-                Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: told to be revoked");
+                Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: reported as revoked");
             Assert.That(session.Fastly.Accepts(result.Successor.AccessToken.Reveal()));
         }
         catch (FastlyRotationException exception)
@@ -143,7 +143,7 @@ public sealed class StoppedRotationTests
         Assert.That(session.Fastly.RevokedTokens, Has.Count.EqualTo(revoked));
     }
 
-    /// <summary>What the consumers hold: the old secret, and the successor's once it was handed over. Checked at every request.</summary>
+    /// <summary>What the consumers hold: the old secret, and the successor's once it was delivered. Checked at every request.</summary>
     private sealed class Held
     {
         private readonly FakeSession _session;

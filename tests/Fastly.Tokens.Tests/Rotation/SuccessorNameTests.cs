@@ -29,7 +29,7 @@ public sealed class SuccessorNameTests
         ];
 
     [TestCaseSource(nameof(OldNames))]
-    public void It_can_be_read_again_whatever_the_old_name_is(string? oldName)
+    public void It_can_be_parsed_whatever_the_old_name_is(string? oldName)
     {
         foreach (var until in new[] { (DateTimeOffset?)null, Until, DateTimeOffset.MaxValue, DateTimeOffset.MinValue })
         {
@@ -87,7 +87,7 @@ public sealed class SuccessorNameTests
     }
 
     [Test]
-    public async Task A_name_of_any_length_has_a_successor()
+    public async Task A_token_with_a_name_of_any_length_has_a_successor()
     {
         using var session = new FakeSession();
         var old = session.AddOld(token => token with { Name = new string('x', 3000) + "\n" });

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>The successor has the rights of the old token: no less, and no more.</summary>
+/// <summary>The successor has the permissions of the old token: no less, and no more.</summary>
 public sealed class SuccessorPermissionsTests
 {
     [Test]
@@ -102,7 +102,7 @@ public sealed class SuccessorPermissionsTests
     }
 
     [Test]
-    public void An_id_that_is_none_is_the_services_fault_and_not_the_callers()
+    public void An_invalid_id_from_the_service_is_an_invalid_response()
     {
         using var session = new FakeSession();
         var old = session.AddOld(token => token with { Services = ["a b"] });

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>A service that repeats what it was sent, wherever and however it can, is not believed to have made it public.</summary>
+/// <summary>A service that echoes secrets anywhere and in any encoding does not disclose them.</summary>
 public sealed class CanaryEchoTests
 {
     private const string Key = "canary-key-<&\"'\\/+>";
@@ -45,7 +45,7 @@ public sealed class CanaryEchoTests
         {
             foreach (var body in Bodies)
             {
-                // What a call did not send, the client cannot know again.
+                // The client can only recognize what the call sent.
                 var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
                 foreach (var text in Escapes(secret).Concat(Encodings(secret)))
                     await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));

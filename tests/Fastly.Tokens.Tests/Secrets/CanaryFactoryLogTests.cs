@@ -43,9 +43,9 @@ public sealed class CanaryFactoryLogTests
 
             await CanaryOperations.SeeAsync(operation, client, "T1");
 
-            Assert.That(log.Told, Has.Some.Contain(" https://api.fastly.com/"), "Nothing was logged at all.");
-            Assert.That(log.Told, Has.Some.Contain("User-Agent"), "No headers were logged.");
-            account.AssertUnseen(log.Told, $"{operation}: log");
+            Assert.That(log.Entries, Has.Some.Contain(" https://api.fastly.com/"), "Nothing was logged at all.");
+            Assert.That(log.Entries, Has.Some.Contain("User-Agent"), "No headers were logged.");
+            account.AssertUnseen(log.Entries, $"{operation}: log");
             account.AssertUnseen(log.States, $"{operation}: state of the log");
             keys += account.Fastly.Requests.Select(request => request.Key).Distinct().Count();
         }
@@ -86,7 +86,7 @@ public sealed class CanaryFactoryLogTests
         await client.GetSelfAsync();
 
         var search = new CanarySearch([account.User.Key]);
-        Assert.That(log.Told.Select(search.Find), Has.Some.Not.Null);
+        Assert.That(log.Entries.Select(search.Find), Has.Some.Not.Null);
         Assert.That(log.States.Select(search.Find), Has.Some.Not.Null);
     }
 

@@ -14,7 +14,7 @@ public sealed class CanaryFaultTests
         select new TestCaseData(shape, operation);
 
     [TestCaseSource(nameof(Cases))]
-    public void No_fault_brings_a_secret_to_light(FakeResponseShape shape, string operation)
+    public void No_fault_shows_a_secret(FakeResponseShape shape, string operation)
     {
         using var console = new CapturedConsole();
         foreach (var kind in Kinds)

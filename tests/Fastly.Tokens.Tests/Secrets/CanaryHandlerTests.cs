@@ -6,14 +6,14 @@ namespace Fastly.Tokens.Tests.Secrets;
 /// <summary>Secrets stay hidden when a failure is not on the wire: excessive permissions, handlers, the caller.</summary>
 public sealed class CanaryHandlerTests
 {
-    /// <summary>How a client comes to it, and the exception that tells of it.</summary>
-    private static readonly Dictionary<string, (Type Told, Func<CanaryAccount, AutomationTokensClient> Arrange)> Mishaps = new()
+    /// <summary>The client that fails, and the exception that reports it.</summary>
+    private static readonly Dictionary<string, (Type Reported, Func<CanaryAccount, AutomationTokensClient> Arrange)> Failures = new()
     {
-        ["no sign-in"] = (
+        ["no credentials"] = (
             typeof(FastlySudoRequiredException),
             account => account.Client(options => options.SudoCredentialsCallback = null)
         ),
-        ["a wrong sign-in"] = (
+        ["wrong credentials"] = (
             typeof(FastlyForbiddenException),
             account =>
                 account.Client(options =>
@@ -27,16 +27,16 @@ public sealed class CanaryHandlerTests
                         )
                 )
         ),
-        ["a wider grant"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client()),
-        ["a wider grant that is left in force"] = (
+        ["excessive permissions"] = (typeof(FastlyExcessivePermissionsException), account => OnGrant(account).Client()),
+        ["excessive permissions left in force"] = (
             typeof(FastlyExcessivePermissionsException),
             account => OnGrant(account).Client(options => options.RevokeExcessivePermissions = false)
         ),
-        ["a unique name without an answer"] = (
+        ["a unique name without a response"] = (
             typeof(FastlyCreateOutcomeUnknownException),
             account => Losing(account, FakeFault.DropAfter()).Client(options => options.AppendUniqueNameSuffix = true)
         ),
-        ["a unique name with half an answer"] = (
+        ["a unique name with an incomplete response"] = (
             typeof(FastlyCreateOutcomeUnknownException),
             account => Losing(account, FakeFault.CutBody(60)).Client(options => options.AppendUniqueNameSuffix = true)
         ),
@@ -75,17 +75,17 @@ public sealed class CanaryHandlerTests
         ),
     };
 
-    private static IEnumerable<string> Names => Mishaps.Keys;
+    private static IEnumerable<string> Names => Failures.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public async Task No_failure_shows_a_secret(string mishap)
+    public async Task No_failure_shows_a_secret(string failure)
     {
         using var console = new CapturedConsole();
-        var told = new List<Exception?>();
+        var thrown = new List<Exception?>();
         foreach (var operation in CanaryOperations.All.Keys)
         {
             using var account = new CanaryAccount(TimeProvider.System);
-            using var client = Mishaps[mishap].Arrange(account);
+            using var client = Failures[failure].Arrange(account);
 
             var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
 
@@ -97,11 +97,11 @@ public sealed class CanaryHandlerTests
                     exception is not null;
                     exception = exception.InnerException
                 )
-                    told.Add(exception);
+                    thrown.Add(exception);
             }
         }
 
-        Assert.That(told, Has.Some.InstanceOf(Mishaps[mishap].Told), "It did not happen.");
+        Assert.That(thrown, Has.Some.InstanceOf(Failures[failure].Reported), "It did not happen.");
         Assert.That(console.Text, Is.Empty);
     }
 
@@ -138,7 +138,7 @@ public sealed class CanaryHandlerTests
         );
     }
 
-    /// <summary>An answer from elsewhere, as a handler gives it that follows redirects.</summary>
+    /// <summary>A response of another origin, as a handler returns it that follows redirects.</summary>
     private static HttpResponseMessage Stray(HttpRequestMessage request) =>
         new(HttpStatusCode.OK)
         {

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>The search finds what the other tests rely on that it finds.</summary>
+/// <summary>The search finds what the other tests rely on.</summary>
 public sealed class CanarySearchTests
 {
     private const string Secret = CanaryOperations.Password;
@@ -55,5 +55,5 @@ public sealed class CanarySearchTests
     }
 
     [Test]
-    public void The_doors_are_not_opened() => Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
+    public void Reveal_is_not_called() => Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
 }

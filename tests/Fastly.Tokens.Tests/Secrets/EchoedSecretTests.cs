@@ -2,7 +2,7 @@ using Fastly.Tokens.Tests.Errors;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>A server that repeats what it was sent: neither the key nor the password comes back in an exception.</summary>
+/// <summary>A server that echoes requests: neither the key nor the password is in an exception.</summary>
 public sealed class EchoedSecretTests : ErrorFixture
 {
     private static readonly string[] Echoes =
@@ -115,11 +115,11 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET:SECRET@elsewhere.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 400 SECRET\r\nContent-Length: 0\r\n\r\n")]
-    public async Task The_key_is_redacted_in_a_response_that_is_not_http(string answer)
+    public async Task The_key_is_redacted_in_a_response_that_is_not_http(string response)
     {
-        // In lower case, as a host name would make it.
+        // In lower case, as in a host name.
         const string Key = "key-5f1c9b0e7a-never-shown";
-        await using var server = new RawServer(answer.Replace("SECRET", Key, StringComparison.Ordinal));
+        await using var server = new RawServer(response.Replace("SECRET", Key, StringComparison.Ordinal));
         using var client = TestClient.To(server.Address, new FastlyApiKey(Key));
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => client.GetSelfAsync())!;
@@ -173,14 +173,14 @@ public sealed class EchoedSecretTests : ErrorFixture
         "cannot parse (secret), sorry",
         TestName = "A_password_is_masked_as_a_page_has_it"
     )]
-    // Written as no encoder here would: it can be told that it is there, but not where.
+    // No encoder here writes it so: its presence is known, its position is not.
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
     [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)", TestName = "A_password_is_masked_as_another_page_has_it")]
     [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)", TestName = "A_password_is_masked_as_a_script_has_it")]
-    public void A_password_is_redacted_in_every_encoding(string told, string detail)
+    public void A_password_is_redacted_in_every_encoding(string echoed, string detail)
     {
         const string Password = "correct h+rseé\"";
-        Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
+        Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(echoed)}}}");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", Password)))!;
 
@@ -189,7 +189,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void A_secret_within_another_leaves_nothing_of_the_other()
+    public void A_secret_within_another_is_redacted_with_it()
     {
         Respond(400, """{"msg":"abc1234xyz and 1234"}""");
 

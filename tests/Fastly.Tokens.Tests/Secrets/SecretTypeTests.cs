@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>What holds a secret shows it when it is asked for it, and never by itself.</summary>
+/// <summary>A type with a secret shows it only when it is revealed.</summary>
 public sealed class SecretTypeTests : WireMockFixture
 {
     private const string Secret = "s3cr3t-Never-Shown";
@@ -19,7 +19,7 @@ public sealed class SecretTypeTests : WireMockFixture
     ];
 
     [TestCaseSource(nameof(Holders))]
-    public void Text_shows_nothing(object holder) =>
+    public void ToString_contains_no_secret(object holder) =>
         Assert.Multiple(() =>
         {
             Assert.That(holder.ToString(), Does.Not.Contain(Secret));
@@ -28,7 +28,7 @@ public sealed class SecretTypeTests : WireMockFixture
         });
 
     [TestCaseSource(nameof(Holders))]
-    public void Serialisers_see_nothing(object holder) =>
+    public void Serializers_write_no_secret(object holder) =>
         Assert.Multiple(() =>
         {
             Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType()), Does.Not.Contain(Secret));

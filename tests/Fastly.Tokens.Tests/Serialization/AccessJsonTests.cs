@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>Which services a token reaches, as JSON: what was said, or an error that says what is expected.</summary>
+/// <summary>The access to services as JSON: a value, or an error that names the expected form.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class AccessJsonTests(Serializers serializer)
 {
@@ -51,6 +51,6 @@ public sealed class AccessJsonTests(Serializers serializer)
     [TestCase("""["SU1",""]""")]
     [TestCase("""["SU 1"]""")]
     [TestCase("""[["SU1"]]""")]
-    public void An_id_that_is_none_is_refused(string json) =>
+    public void An_invalid_id_is_refused(string json) =>
         Assert.That(() => serializer.ReadAs<ServiceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal));
 }

@@ -64,7 +64,7 @@ public sealed class FromJsonTests
     }
 
     [Test]
-    public void No_text_is_no_value() =>
+    public void Null_text_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => TokenScope.Parse(null!), Throws.ArgumentNullException);

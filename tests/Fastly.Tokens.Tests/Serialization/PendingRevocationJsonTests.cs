@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>What is kept of a rotation between its two calls: whole, to the tick, or refused.</summary>
+/// <summary>A pending revocation as JSON: exact to the tick, or refused.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class PendingRevocationJsonTests(Serializers serializer)
 {

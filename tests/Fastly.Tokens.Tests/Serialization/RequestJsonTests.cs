@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>A request that comes as JSON, as the body of a host's own request may: it means what it says, or is refused.</summary>
+/// <summary>A request that is read from JSON, such as the body of a host's request, is exact or refused.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class RequestJsonTests(Serializers serializer)
 {

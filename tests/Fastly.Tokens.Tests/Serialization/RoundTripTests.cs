@@ -44,7 +44,7 @@ public sealed class RoundTripTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void Null_is_read_as_null_or_as_the_value_that_holds_nothing(Type type, Serializers serializer)
+    public void Null_is_read_as_null_or_as_the_empty_value(Type type, Serializers serializer)
     {
         Assert.That(serializer.Read("null", type), Is.EqualTo(type.IsValueType ? Activator.CreateInstance(type) : null));
         if (type.IsValueType)
@@ -122,7 +122,7 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Half_a_character_does_not_keep_a_model_from_being_written(
+    public void A_model_with_half_a_character_can_be_written(
         [ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer
     )
     {

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>A secret is read where it is said, never written, and missed by whoever asks for it.</summary>
+/// <summary>A secret is read from JSON and never written; revealing a missing one throws.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class SecretJsonTests(Serializers serializer)
 {

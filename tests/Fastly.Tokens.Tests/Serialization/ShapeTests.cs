@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>What the public types are: responses that nobody changes, requests that are filled in, records that compare by value.</summary>
+/// <summary>The public types: immutable responses, settable requests, records that compare by value.</summary>
 public sealed class ShapeTests
 {
     private static IEnumerable<Type> Models => Samples.PublicTypes.Where(static type => type.IsSubclassOf(typeof(FastlyModel)));

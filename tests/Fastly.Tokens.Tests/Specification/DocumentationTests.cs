@@ -50,7 +50,7 @@ public sealed class DocumentationTests
     private static bool IsVisible(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    /// <summary>Accessors belong to their property; what the compiler adds, nobody can document.</summary>
+    /// <summary>Accessors belong to their property; members of the compiler cannot be documented.</summary>
     private static bool HasDocumentationOfItsOwn(ISymbol member) =>
         member switch
         {

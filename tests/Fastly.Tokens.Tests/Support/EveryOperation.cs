@@ -28,7 +28,7 @@ internal static class EveryOperation
 
     internal static IEnumerable<string> Names => Calls.Keys;
 
-    /// <summary>Those that answer with something, and not with their status alone.</summary>
+    /// <summary>Those whose responses have a body.</summary>
     internal static IEnumerable<string> NamesWithResult =>
         Calls.Keys.Where(static name => !name.StartsWith("Revoke", StringComparison.Ordinal));
 

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>Tells the requests for one token apart.</summary>
+/// <summary>Distinguishes the requests for one token.</summary>
 internal static class FakeRequests
 {
     /// <summary>The token by its id, without its services and workspaces.</summary>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>A fake Fastly, a clock that the test moves, and a client that comes back at once where it would wait at random.</summary>
+/// <summary>A fake Fastly, a clock that the test moves, and a client whose backoff has no jitter.</summary>
 internal sealed class FakeSession : IDisposable
 {
     internal const string Password = "correct horse battery staple";
@@ -65,7 +65,7 @@ internal sealed class FakeSession : IDisposable
             Services = ServiceAccess.Only("A"),
         };
 
-    /// <summary>A fault that changes the JSON object that is answered.</summary>
+    /// <summary>A fault that changes the JSON object of the response.</summary>
     internal static FakeFault Edit(Action<JsonObject> edit) =>
         FakeFault.RewriteBody(body =>
         {
@@ -74,7 +74,7 @@ internal sealed class FakeSession : IDisposable
             return json.ToJsonString();
         });
 
-    /// <summary>A fault that takes fields out of the JSON object that is answered.</summary>
+    /// <summary>A fault that removes fields from the JSON object of the response.</summary>
     internal static FakeFault Without(params string[] fields) =>
         Edit(json =>
         {

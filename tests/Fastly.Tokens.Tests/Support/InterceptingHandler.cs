@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>
-/// A handler between the client and the innermost one, as a company adds them: calls a function with the request and what sends it on.
+/// A handler between the client and the innermost one. It calls a function with the request and the next handler.
 /// Without a function it changes nothing.
 /// </summary>
 internal sealed class InterceptingHandler(

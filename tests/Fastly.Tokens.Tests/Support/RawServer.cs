@@ -6,7 +6,7 @@ using System.Text;
 namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>
-/// A socket that answers every connection with the same script, however unlike HTTP that is, and then closes it. A script is
+/// A socket that runs the same script for every connection, HTTP or not, and then closes it. A script is
 /// given the stream and the head of the request.
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
@@ -25,8 +25,8 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>Sends these bytes, and closes the connection.</summary>
-    internal RawServer(string answer)
-        : this((stream, _, cancellation) => stream.WriteAsync(Encoding.UTF8.GetBytes(answer), cancellation).AsTask()) { }
+    internal RawServer(string response)
+        : this((stream, _, cancellation) => stream.WriteAsync(Encoding.UTF8.GetBytes(response), cancellation).AsTask()) { }
 
     internal Uri Address => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>Sends as the innermost handler does, but where it likes; as one that follows redirects.</summary>
+/// <summary>An innermost handler that sends requests to another origin, as one that follows redirects does.</summary>
 internal sealed class RedirectingHandler(HttpMessageHandler inner, Func<HttpRequestMessage, bool>? when = null) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _inner = new(inner, disposeHandler: false);
@@ -12,7 +12,7 @@ internal sealed class RedirectingHandler(HttpMessageHandler inner, Func<HttpRequ
         if (when?.Invoke(request) == false)
             return await _inner.SendAsync(request, cancellationToken);
         using var moved = new HttpRequestMessage(request.Method, "https://elsewhere.example/");
-        using var answer = await _inner.SendAsync(moved, cancellationToken);
+        using var response = await _inner.SendAsync(moved, cancellationToken);
         return new HttpResponseMessage(HttpStatusCode.OK)
         {
             RequestMessage = new HttpRequestMessage(request.Method, "https://elsewhere.example/"),

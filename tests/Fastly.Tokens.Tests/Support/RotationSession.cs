@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>An old token that consumers use, and what they hold after each hand-over.</summary>
+/// <summary>An old token that consumers use, and its rotation.</summary>
 internal static class RotationSession
 {
     internal static FakeToken AddOld(this FakeSession session, Func<FakeToken, FakeToken>? change = null)

@@ -32,7 +32,7 @@ internal sealed class StubHandler(Func<HttpRequestMessage, CancellationToken, Ta
     /// <summary>Returns the same bytes, declared as JSON, for every request.</summary>
     internal static StubHandler Bytes(byte[] body) => new(request => Response(request, body, HttpStatusCode.OK));
 
-    /// <summary>A client whose every response is 200 with JSON.</summary>
+    /// <summary>A client that receives 200 with JSON for each request.</summary>
     internal static AutomationTokensClient ClientFor(Func<HttpRequestMessage, string> respond) => Json(respond).Client();
 
     internal static HttpResponseMessage Response(HttpRequestMessage request, byte[] body, HttpStatusCode status)

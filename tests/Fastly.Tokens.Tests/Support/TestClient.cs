@@ -1,9 +1,9 @@
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>Makes the clients of these tests, so that what they have in common is said in one place: one try each.</summary>
+/// <summary>Creates clients of one attempt with a key that is recognized in messages.</summary>
 internal static class TestClient
 {
-    /// <summary>A key that cannot be taken for anything else in a message.</summary>
+    /// <summary>A key that occurs in no message by chance.</summary>
     internal const string Key = "key-5f1C9b0E7a-never-shown";
 
     internal static AutomationTokensClient To(Uri address, Action<AutomationTokensClientOptions>? configure = null) =>
@@ -12,7 +12,7 @@ internal static class TestClient
     internal static AutomationTokensClient To(Uri address, FastlyApiKey key, Action<AutomationTokensClientOptions>? configure = null) =>
         new(key, Options(address, configure));
 
-    /// <summary>A client of the live address whose requests go no further than the handler.</summary>
+    /// <summary>A client with the default address whose requests end at the handler.</summary>
     internal static AutomationTokensClient Through(HttpMessageHandler handler, Action<AutomationTokensClientOptions>? configure = null) =>
         new(new FastlyApiKey(Key), Options(new Uri("https://api.fastly.com"), configure, handler));
 

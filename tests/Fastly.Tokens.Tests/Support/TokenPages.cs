@@ -2,15 +2,15 @@ using System.Web;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>Writes pages of tokens, truthful ones and others.</summary>
+/// <summary>Writes pages of tokens, correct ones and others.</summary>
 internal static class TokenPages
 {
     internal static string Envelope(IEnumerable<string> ids, int current, int perPage, int records, int pages) =>
         $$$"""{"data":{{{Bare(ids)}}},"meta":{"per_page":{{{perPage}}},"current_page":{{{current}}}"""
         + $$$""","record_count":{{{records}}},"total_pages":{{{pages}}}}}""";
 
-    /// <summary>The page of a listing as an honest service answers it.</summary>
-    internal static string Honest(IReadOnlyList<string> all, HttpRequestMessage request)
+    /// <summary>The requested page of a correct listing.</summary>
+    internal static string Page(IReadOnlyList<string> all, HttpRequestMessage request)
     {
         var (page, perPage) = (Number(request, "page"), Number(request, "per_page"));
         var pages = (all.Count + perPage - 1) / perPage;

@@ -5,7 +5,7 @@ using WireMock.Settings;
 
 namespace Fastly.Tokens.Tests.Support;
 
-/// <summary>One server for the tests of a fixture, on a loopback socket, that forgets everything between two of them.</summary>
+/// <summary>One server on a loopback socket for a fixture, reset before each test.</summary>
 public abstract class WireMockFixture
 {
     private WireMockServer? _server;
@@ -15,7 +15,7 @@ public abstract class WireMockFixture
 
     private protected Uri Address => new(Server.Urls[0]);
 
-    /// <summary>A client of the server with nothing out of the ordinary.</summary>
+    /// <summary>A client of the server with the default options.</summary>
     private protected AutomationTokensClient Client => _client ??= TestClient.To(Address);
 
     /// <summary>The one request that reached the server.</summary>
@@ -34,7 +34,7 @@ public abstract class WireMockFixture
         _server?.Dispose();
     }
 
-    /// <summary>Answers every request so.</summary>
+    /// <summary>Returns this response to every request.</summary>
     private protected void Respond(
         int status,
         string body,
@@ -48,7 +48,7 @@ public abstract class WireMockFixture
         Server.Given(Request.Create()).RespondWith(response);
     }
 
-    /// <summary>Answers every request with a status and nothing else.</summary>
+    /// <summary>Returns a status without a body to every request.</summary>
     private protected void EmptyResponse(int status, params (string Name, string Value)[] headers)
     {
         var response = Response.Create().WithStatusCode(status);

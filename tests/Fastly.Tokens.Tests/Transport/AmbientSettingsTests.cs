@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>What the program around the client has set up changes nothing: cultures, JSON settings, a context of its own.</summary>
+/// <summary>Settings of the program around the client have no effect: cultures, JSON settings, a synchronization context.</summary>
 [NonParallelizable]
 public sealed class AmbientSettingsTests : WireMockFixture
 {
@@ -58,7 +58,7 @@ public sealed class AmbientSettingsTests : WireMockFixture
         using var context = new OneThread();
         using var client = TestClient.To(Address);
 
-        // Blocks the context's only thread: what asked for the context to go on would never come to an end.
+        // Blocks the only thread of the context: a continuation on the context would never run.
         var id = await context.RunAsync(() => client.GetSelfAsync().GetAwaiter().GetResult().Id).WaitAsync(TimeSpan.FromSeconds(15));
 
         Assert.Multiple(() =>

@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>The memory that an answer is read into is borrowed, given back, and holds nothing any more then.</summary>
+/// <summary>The memory for a response is rented, cleared and returned.</summary>
 public sealed class BoundedBodyTests
 {
     private const int FirstBuffer = 16 * 1024;
@@ -70,7 +70,7 @@ public sealed class BoundedBodyTests
         body.ReadAsync(content, maximum, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>What is borrowed next is what this thread gave back last.</summary>
+    /// <summary>The next rented buffer is the last one that this thread returned.</summary>
     private static void OnAThreadOfItsOwn(Action test)
     {
         Exception? failure = null;
@@ -90,7 +90,7 @@ public sealed class BoundedBodyTests
         Assert.That(failure, Is.Null);
     }
 
-    /// <summary>So many bytes of which none is zero, without a length that is said.</summary>
+    /// <summary>Nonzero bytes without a declared length.</summary>
     private sealed class Unmeasured(int length) : HttpContent
     {
         protected override Task<Stream> CreateContentReadStreamAsync()

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>Connections that are refused, dropped, or closed within an answer.</summary>
+/// <summary>Connections that are refused, dropped, or closed within a response.</summary>
 public sealed class BrokenConnectionTests
 {
     [Test]
@@ -29,9 +29,9 @@ public sealed class BrokenConnectionTests
     [TestCase("nonsense\r\n\r\n")]
     [TestCase("SSH-2.0-OpenSSH_9.9\r\n")]
     [TestCase("\0\0\0\0", TestName = "Zeros_are_a_connection_failure")]
-    public async Task A_response_that_is_not_http_is_a_connection_failure(string answer)
+    public async Task A_response_that_is_not_http_is_a_connection_failure(string response)
     {
-        await using var server = new RawServer(answer);
+        await using var server = new RawServer(response);
         using var client = TestClient.To(server.Address);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;

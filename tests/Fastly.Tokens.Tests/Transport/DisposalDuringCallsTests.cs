@@ -175,7 +175,7 @@ public sealed class DisposalDuringCallsTests
     {
         while (session.Fastly.Requests.Count == 0)
             await Task.Delay(1);
-        // Let it come to where it waits.
+        // Waits until it waits.
         await Task.Delay(20);
         Assert.That(call.IsCompleted, Is.False);
         var sent = session.Fastly.Requests.Count;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>What a connection waits for is given back: an answer that is kept open keeps its connection.</summary>
+/// <summary>Every response is disposed: an open one keeps its connection.</summary>
 public sealed class DisposalTests
 {
     [TestCase(200, """{"id":"x"}""")]

@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>The key is attached in front of what sends; the handlers around it never see it.</summary>
+/// <summary>The key is attached before the innermost handler; the handlers around it never see it.</summary>
 public sealed class FastlyApiKeyHandlerTests
 {
     private static IEnumerable<string> Operations => CanaryOperations.All.Keys;

@@ -56,7 +56,7 @@ public sealed class HttpVersionTests
         Assert.That(_requests, Is.Empty);
     }
 
-    /// <summary>As the client's own handler, but for the certificate.</summary>
+    /// <summary>Like the client's own handler, except for the certificate.</summary>
     private SocketsHttpHandler Trusting()
     {
         var handler = (SocketsHttpHandler)HandlerChain.Create(new Uri("https://127.0.0.1"));
@@ -111,9 +111,12 @@ public sealed class HttpVersionTests
     {
         _requests.Enqueue((context.Request.Protocol, context.Connection.Id));
         context.Response.ContentType = "application/json";
-        using var asked = new HttpRequestMessage(HttpMethod.Get, $"https://127.0.0.1{context.Request.Path}{context.Request.QueryString}");
+        using var received = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"https://127.0.0.1{context.Request.Path}{context.Request.QueryString}"
+        );
         await context.Response.WriteAsync(
-            context.Request.QueryString.HasValue ? TokenPages.Honest(TokenPages.Ids(20), asked) : """{"id":"x"}"""
+            context.Request.QueryString.HasValue ? TokenPages.Page(TokenPages.Ids(20), received) : """{"id":"x"}"""
         );
     }
 }

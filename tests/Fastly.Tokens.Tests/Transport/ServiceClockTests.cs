@@ -43,7 +43,7 @@ public sealed class ServiceClockTests
     }
 
     [Test]
-    public void A_sum_ends_where_time_does()
+    public void A_sum_is_limited_to_the_latest_time()
     {
         Assert.Multiple(() =>
         {

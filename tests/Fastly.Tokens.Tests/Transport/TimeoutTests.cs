@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>The time of a call runs over its headers and its body; the caller's own cancellation is not a timeout.</summary>
+/// <summary>The timeout covers headers and body; the cancellation of the caller is not a timeout.</summary>
 public sealed class TimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -11,7 +11,7 @@ public sealed class TimeoutTests
     private static readonly TimeSpan RealLimit = TimeSpan.FromSeconds(15);
 
     [Test]
-    public async Task Headers_that_do_not_come_are_a_timeout()
+    public async Task Missing_headers_are_a_timeout()
     {
         var clock = new FakeTimeProvider();
         var isSent = new TaskCompletionSource();
@@ -65,7 +65,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_body_that_dribbles_is_a_timeout()
+    public async Task A_body_that_arrives_too_slowly_is_a_timeout()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer(

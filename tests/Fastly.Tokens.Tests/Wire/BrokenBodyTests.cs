@@ -5,7 +5,7 @@ using WireMock.ResponseBuilders;
 
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>A success whose body is not what was asked for is an error of its own kind: never null, and never an empty stand-in.</summary>
+/// <summary>A success with an invalid body is an error: never null, and never an empty object.</summary>
 public sealed class BrokenBodyTests : WireMockFixture
 {
     private static readonly string[] Bodies =
@@ -58,7 +58,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     {
         Respond(200, body, body.StartsWith('<') ? "text/html" : "application/json");
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
@@ -66,11 +66,11 @@ public sealed class BrokenBodyTests : WireMockFixture
     {
         EmptyResponse(204);
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void Invalid_utf8_is_unreadable(string operation)
+    public void Invalid_utf8_is_an_invalid_response(string operation)
     {
         ResponseBytes([
             .. "{\"id\":\"a"u8,
@@ -79,18 +79,18 @@ public sealed class BrokenBodyTests : WireMockFixture
             .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8,
         ]);
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void Nesting_without_end_is_unreadable(string operation)
+    public void Endless_nesting_is_an_invalid_response(string operation)
     {
         Respond(200, "{\"unknown\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
 
         Server.Reset();
         Respond(200, string.Concat(Enumerable.Repeat("{\"data\":[", 50_000)));
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
     [TestCase("{/*c*/\"id\":\"x\"}")]
@@ -110,11 +110,11 @@ public sealed class BrokenBodyTests : WireMockFixture
     {
         Respond(200, body);
 
-        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK);
+        AssertInvalid(() => Client.GetSelfAsync(), HttpStatusCode.OK);
     }
 
     [Test]
-    public async Task A_byte_order_mark_is_read_over()
+    public async Task A_byte_order_mark_is_skipped()
     {
         ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"x\"}"u8]);
 
@@ -122,11 +122,11 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public void Invalid_utf8_behind_a_byte_order_mark_is_unreadable()
+    public void Invalid_utf8_after_a_byte_order_mark_is_an_invalid_response()
     {
         ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
 
-        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
+        AssertInvalid(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
     }
 
     [TestCase("text/html")]
@@ -174,7 +174,7 @@ public sealed class BrokenBodyTests : WireMockFixture
             .Given(Request.Create())
             .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
 
-    private static void AssertUnreadable(Func<Task> call, HttpStatusCode status, string reason = "")
+    private static void AssertInvalid(Func<Task> call, HttpStatusCode status, string reason = "")
     {
         var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => call())!;
         Assert.Multiple(() =>

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>An object whose fields stand in it more than once: JSON allows it, and says nothing of what it means.</summary>
+/// <summary>An object with repeated fields, which JSON allows without defining their meaning.</summary>
 public sealed class RepeatedFieldTests
 {
     [TestCase("limit_services", "true", "false")]

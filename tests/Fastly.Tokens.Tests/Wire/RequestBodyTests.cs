@@ -99,7 +99,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("\"quoted\" \\ back", "\\\"quoted\\\" \\\\ back")]
     [TestCase("</script>", "</script>")]
     [TestCase("a\u2028b", "a\\u2028b")]
-    public async Task A_name_is_escaped_as_json_asks_for(string name, string sent)
+    public async Task A_name_is_escaped_as_json(string name, string sent)
     {
         Respond(200, Created);
         var request = NewToken();
@@ -155,7 +155,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public void A_body_that_is_missing_is_missed_before_anything_is_sent()
+    public void A_missing_body_is_refused_before_anything_is_sent()
     {
         Assert.That(() => Client.Operations.CreateTokenAsync(null!), Throws.ArgumentNullException);
         Assert.That(() => Client.Operations.PostSudoAsync(null!), Throws.ArgumentNullException);

@@ -87,7 +87,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_delete_has_neither_a_body_nor_a_type_for_one()
+    public async Task A_delete_has_neither_a_body_nor_a_content_type()
     {
         EmptyResponse(204);
 
@@ -126,7 +126,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_cookie_that_is_set_does_not_come_back()
+    public async Task A_cookie_is_not_sent_back()
     {
         Respond(200, """{"id":"x"}""", headers: ("Set-Cookie", "session=abc; Path=/"));
 

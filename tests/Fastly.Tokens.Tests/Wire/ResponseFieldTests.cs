@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>What single fields may hold: null, an empty string, nothing at all, or what nobody expects.</summary>
+/// <summary>The values of single fields: null, an empty string, none, or an unexpected one.</summary>
 public sealed class ResponseFieldTests : WireMockFixture
 {
     [TestCase("")]

@@ -34,7 +34,7 @@ public sealed class ResponsePageTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_list_item_is_read_whole()
+    public async Task All_fields_of_a_list_item_are_read()
     {
         Respond(200, $$"""{"data":[{{RecordedToken}}]}""");
 
@@ -133,7 +133,7 @@ public sealed class ResponsePageTests : WireMockFixture
 
     [TestCase("\"\"")]
     [TestCase("null")]
-    public async Task A_cursor_that_is_empty_is_none(string cursor)
+    public async Task An_empty_cursor_is_no_cursor(string cursor)
     {
         Respond(
             200,

@@ -6,7 +6,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     private const string Id = "7hTq2LmZ0xWc4RbN8vKs1D";
 
     [Test]
-    public async Task A_token_in_the_recorded_shape_is_read_whole()
+    public async Task All_fields_of_the_recorded_shape_are_read()
     {
         Respond(
             200,
@@ -32,7 +32,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_token_in_the_documented_shape_is_read_whole()
+    public async Task All_fields_of_the_documented_shape_are_read()
     {
         Respond(
             200,
@@ -78,7 +78,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_token_in_the_newest_shape_is_read_whole()
+    public async Task All_fields_of_the_newest_shape_are_read()
     {
         Respond(
             200,
@@ -128,7 +128,7 @@ public sealed class ResponseShapeTests : WireMockFixture
 
     [TestCase(200)]
     [TestCase(201)]
-    public async Task A_created_token_is_read_whole_under_either_status(int status)
+    public async Task A_created_token_is_read_with_either_status(int status)
     {
         Respond(
             status,
@@ -169,7 +169,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task The_token_that_calls_is_read_like_any_other()
+    public async Task The_own_token_is_read_like_any_other()
     {
         Respond(200, $$"""{"id":"{{Id}}","user_id":"8cMx3WpYk6","name":"mine","scope":"global","services":[],"expires_at":null}""");
 
