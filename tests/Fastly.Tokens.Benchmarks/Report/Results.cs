@@ -40,14 +40,16 @@ internal static class Results
             # Results
 
             {when}. Written by `dotnet run -c Release --project tests/Fastly.Tokens.Benchmarks -- compare`; the
-            [README](README.md) of this folder describes the comparison. The floor is a bare `HttpClient` with the source generator of System.Text.Json.
+            [README](README.md) of this folder describes the comparison. The floor is a bare `HttpClient` with the source
+            generator of System.Text.Json.
 
             {MarkdownTable.Of(rows)}
             The loopback service takes {await comparison.OwnCostAsync()}.
 
             ## Long listings
 
-            Held memory is the memory alive at the last token minus that before the first: the ids that verify completeness, and the prefetched pages.
+            Held memory is the memory alive at the last token minus that before the first: the ids that verify
+            completeness, and the prefetched pages.
 
             {MarkdownTable.Of(["", "time", "held", "held for each token", "peak of the process"], comparison.LongListings().ToList())}
             ## How the cost grows

@@ -40,10 +40,9 @@ internal static class ShortComparison
     {
         var (time, bytes) = (costs[0].Microseconds / costs[1].Microseconds, costs[0].Bytes / costs[1].Bytes);
         var isAhead = time <= most && bytes <= most;
+        var verdict = isAhead ? "reached" : "BEHIND";
         Console.WriteLine(
-            Figures.Text(
-                $"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes of the stock client; at most {most} x: {(isAhead ? "reached" : "BEHIND")}"
-            )
+            Figures.Text($"{work}: {time:0.00} x the time and {bytes:0.00} x the bytes of the stock client; at most {most} x: {verdict}")
         );
         return isAhead;
     }

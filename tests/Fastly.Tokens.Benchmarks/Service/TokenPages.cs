@@ -32,7 +32,8 @@ internal sealed class TokenPages(int records)
         var meta = Encoding.UTF8.GetBytes(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"],\"meta\":{{\"per_page\":{pageSize},\"current_page\":{page},\"record_count\":{records},\"total_pages\":{(records + pageSize - 1) / pageSize}}}}}"
+                $"],\"meta\":{{\"per_page\":{pageSize},\"current_page\":{page}"
+                    + $",\"record_count\":{records},\"total_pages\":{(records + pageSize - 1) / pageSize}}}}}"
             )
         );
         var length = count == 0 ? Start.Length : template.Ends[count - 1];
@@ -82,7 +83,8 @@ internal sealed class TokenPages(int records)
                 index % 4 == 3
                     ? ("null", "null", "null")
                     : ($"\"116.255.31.{index % 256}\"", "\"Fastly-Exporter (9.0.0)\"", $"\"2026-11-{1 + (index % 28):D2}T03:27:50Z\"");
-            return $"\"ip\":{ip},\"user_agent\":{agent},\"scopes\":\"{scope}\",\"services\":[],\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":{lastUsed}";
+            return $"\"ip\":{ip},\"user_agent\":{agent},\"scopes\":\"{scope}\""
+                + $",\"services\":[],\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":{lastUsed}";
         }
 
         private static string Expiry(int index) => index % 2 == 0 ? "null" : $"\"2027-0{1 + (index % 9)}-15T11:51:55Z\"";

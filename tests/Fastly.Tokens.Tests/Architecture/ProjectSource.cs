@@ -84,9 +84,9 @@ internal sealed class ProjectSource
             return FolderOf(file);
         // The generated file holds the operations with their options, and the models.
         var space = type.ContainingNamespace.Name;
-        return space is "Operations" or "Json" ? space
-            : type.Name.EndsWith("Options", StringComparison.Ordinal) ? "Operations"
-            : "Models";
+        if (space is "Operations" or "Json")
+            return space;
+        return type.Name.EndsWith("Options", StringComparison.Ordinal) ? "Operations" : "Models";
     }
 
     private string FolderOf(string file)

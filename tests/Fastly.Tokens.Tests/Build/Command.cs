@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fastly.Tokens.Tests.Build;
 
-/// <summary>A program that was run, and what it said.</summary>
+/// <summary>A program that was run, and its output.</summary>
 internal sealed record Command(string Line, int ExitCode, string Output)
 {
     /// <summary>A build takes seconds; this only keeps one that hangs from hanging the tests.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Changes the body of an answer in ways that a client can see. A well-formed lie is no fault but another service.</summary>
+/// <summary>Changes the body of a response in ways that a client can detect.</summary>
 internal static class Bodies
 {
     internal const string Html = "<html><head><title>Sorry</title></head><body><h1>This service is not available.</h1></body></html>";
@@ -15,14 +15,16 @@ internal static class Bodies
             (fields, name) =>
             {
                 // An empty list would be a lie where there was a list, and a null where there was an expiry: the token would never expire.
-                fields[name] =
-                    fields[name] is JsonArray ? chance.Pick<JsonNode?>(null, 7, new JsonObject(), "x" + chance.Below(10))
-                    : name == "expires_at" && fields[name] is not null ? chance.Pick<JsonNode?>(7, new JsonObject(), new JsonArray())
-                    : chance.Pick<JsonNode?>(null, 7, new JsonObject(), new JsonArray());
+                fields[name] = fields[name] switch
+                {
+                    JsonArray => chance.Pick<JsonNode?>(null, 7, new JsonObject(), "x" + chance.Below(10)),
+                    not null when name == "expires_at" => chance.Pick<JsonNode?>(7, new JsonObject(), new JsonArray()),
+                    _ => chance.Pick<JsonNode?>(null, 7, new JsonObject(), new JsonArray()),
+                };
             }
         );
 
-    /// <summary>The body breaks off, and nothing tells so. What stood in for a refusal is not cut to nothing: an empty 200 would be a success.</summary>
+    /// <summary>Cuts the body without an error. A faked refusal is never cut to nothing: an empty 200 would be a success.</summary>
     internal static string Short(string body, Chance chance)
     {
         if (body.Length == 0)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Fastly.Tokens.Tests.Campaign;
 
 /// <summary>
-/// The promises under every fault that can be thought of, drawn by a seed: <c>FASTLY_CAMPAIGN_RUNS</c> makes it longer,
+/// The promises under faults that a seed draws: <c>FASTLY_CAMPAIGN_RUNS</c> makes it longer,
 /// <c>FASTLY_CAMPAIGN_SEED</c> begins with another seed, and a single run replays that seed alone.
 /// </summary>
 public sealed class CampaignTests

@@ -13,7 +13,7 @@ internal sealed class Chance
 
     internal static Chance Of(int seed) => new Chance((uint)seed).For("seed");
 
-    /// <summary>A chance of its own for a subject.</summary>
+    /// <summary>Returns a separate chance for a subject.</summary>
     internal Chance For(string subject, int number = 0)
     {
         // FNV-1a over the subject, mixed with where this chance began.

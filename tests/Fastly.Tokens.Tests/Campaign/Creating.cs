@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Creates a token; the service may grant something else than it was asked for.</summary>
+/// <summary>Creates a token; the service may grant something else than requested.</summary>
 internal sealed class Creating(World world, Chance chance) : Operation(world, chance)
 {
     private readonly AutomationTokenCreateRequest _requested = Ask(world, chance.For("asked"));
@@ -22,11 +22,11 @@ internal sealed class Creating(World world, Chance chance) : Operation(world, ch
     internal override bool MayRevoke(FakeToken token) =>
         Creation.MayRevoke(World, this, token, created => Width.Beyond(_requested, created));
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         World.Fastly.OnGrant = null;
-        Creation.Judge(World, this, exception, _returned);
+        Creation.Check(World, this, exception, _returned);
         if (_returned is null)
             return;
         Promises.AReturnedTokenIsTheCreatedOne(_returned, Created);

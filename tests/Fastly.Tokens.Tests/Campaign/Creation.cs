@@ -2,14 +2,14 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>What holds of every creation, a rotation's too.</summary>
+/// <summary>The promises of every creation, also of that of a rotation.</summary>
 internal static class Creation
 {
-    /// <summary>Only what this very call created: where it is wider than asked, or where its name is unique and its secret is lost.</summary>
+    /// <summary>Only what this call created: with excessive permissions, or with a unique name and a lost secret.</summary>
     /// <param name="world">The run's world.</param>
     /// <param name="operation">The call.</param>
     /// <param name="token">The token that is to be revoked.</param>
-    /// <param name="beyond">In what a token, as it was created, is wider than it was asked for.</param>
+    /// <param name="beyond">The fields in which a created token has more than requested.</param>
     internal static bool MayRevoke(World world, Operation operation, FakeToken token, Func<FakeToken, IReadOnlyList<string>> beyond) =>
         operation.Created.Find(created => created.Id == token.Id) is { } created
         && (
@@ -17,11 +17,15 @@ internal static class Creation
             || (world.ClientOptions.AppendUniqueNameSuffix && world.Wiretap.ArrivedSecrets().Count == 0)
         );
 
-    internal static void Judge(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)
+    internal static void Check(World world, Operation operation, Exception? exception, AutomationTokenCreateResponse? returned)
     {
         var promises = world.Promises;
         promises.ACreateIsSentOnce(operation.Requests);
-        promises.SudoModeIsEnteredOncePerSignIn(world.SignIns - operation.SignInsBefore, world.Entries, world.SignIns);
+        promises.SudoModeIsEnteredOncePerCallback(
+            world.CredentialRequests - operation.CredentialRequestsBefore,
+            world.Entries,
+            world.CredentialRequests
+        );
         promises.ARefusalIsCertain(exception, operation.Created);
         promises.AnArrivedSecretIsKept(world.Wiretap.ArrivedSecrets(), returned?.AccessToken ?? KeptBy(exception), exception);
         switch (exception)
@@ -33,8 +37,8 @@ internal static class Creation
                 foreach (var id in unknown.RevokedIds)
                     promises.WhatIsSaidToBeRevokedIsGone(id, world.IsGone(id));
                 break;
-            case FastlyExcessivePermissionsException { IsRevoked: true } wider:
-                promises.WhatIsSaidToBeRevokedIsGone(wider.TokenId, world.IsGone(wider.TokenId));
+            case FastlyExcessivePermissionsException { IsRevoked: true } excessive:
+                promises.WhatIsSaidToBeRevokedIsGone(excessive.TokenId, world.IsGone(excessive.TokenId));
                 break;
         }
     }
@@ -43,7 +47,7 @@ internal static class Creation
         exception switch
         {
             FastlyCreateOutcomeUnknownException unknown => unknown.AccessToken,
-            FastlyExcessivePermissionsException wider => wider.AccessToken,
+            FastlyExcessivePermissionsException excessive => excessive.AccessToken,
             FastlyRotationException rotation => rotation.Successor?.AccessToken ?? KeptBy(rotation.InnerException),
             _ => null,
         };

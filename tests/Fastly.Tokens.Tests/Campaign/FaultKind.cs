@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>What may befall a request.</summary>
+/// <summary>The faults of a request.</summary>
 internal enum FaultKind
 {
     DropBefore,

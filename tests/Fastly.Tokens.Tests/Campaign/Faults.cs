@@ -10,7 +10,7 @@ internal static class Faults
 
     internal static FakeFault Of(FaultKind kind, FakeRequest request, Chance chance)
     {
-        // A creation, and what else changes something, may have been carried out although the answer is bad.
+        // A write may have been processed although the response is bad.
         var lost = chance.Percent(50);
         return kind switch
         {

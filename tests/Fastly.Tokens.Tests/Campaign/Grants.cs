@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>A service that grants more or less than it was asked for, and tells so as far as its answers have a field for it.</summary>
+/// <summary>A service that grants more or less than requested, and reports it in the fields that its responses have.</summary>
 internal static class Grants
 {
     internal static Func<FakeToken, FakeToken>? Of(World world, Chance chance)
@@ -14,7 +14,7 @@ internal static class Grants
         {
             0 => token => token with { Scope = "global" },
             1 => token => token with { Scope = "purge_select" },
-            // The older shapes cannot tell that a token reaches every service, except by naming none.
+            // The older shapes report access to all services only by naming none.
             2 => token => token with { Services = isNewest ? token.Services : null, LimitServices = false },
             3 => token => token with { Services = [.. token.Services ?? [], "S9"], LimitServices = true },
             4 => token => token with { TlsAccess = true, ExpiresAt = null },

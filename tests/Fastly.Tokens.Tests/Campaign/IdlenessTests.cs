@@ -17,7 +17,7 @@ public sealed class IdlenessTests
             {
                 await Task.Delay(TimeSpan.FromSeconds(3), clock);
                 var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                // Without the execution context, as work is that a thread has taken and not begun.
+                // Without the execution context, like work that a thread has taken and not started.
                 ThreadPool.UnsafeQueueUserWorkItem(
                     _ =>
                     {
@@ -35,7 +35,7 @@ public sealed class IdlenessTests
     }
 
     [Test]
-    public void Work_that_waits_for_nothing_that_could_come_does_not_end() =>
+    public void Work_that_can_never_complete_does_not_end() =>
         Assert.That(
             () => Idleness.Finish(new VirtualClock(Start), () => new TaskCompletionSource().Task),
             Throws.TypeOf<BrokenPromiseException>().With.Message.Contains("nothing that could come")

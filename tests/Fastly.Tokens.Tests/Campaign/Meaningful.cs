@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>A campaign that met too little proves too little.</summary>
+/// <summary>A campaign without enough faults proves too little.</summary>
 internal static class Meaningful
 {
     private static readonly string[] Operations =

@@ -24,7 +24,7 @@ internal abstract class Operation(World world, Chance chance)
     /// <summary>The request at whose arrival the caller cancels; null for never.</summary>
     internal int? CancelsAt { get; private set; }
 
-    internal int SignInsBefore { get; } = world.SignIns;
+    internal int CredentialRequestsBefore { get; } = world.CredentialRequests;
 
     protected World World => world;
 
@@ -36,7 +36,7 @@ internal abstract class Operation(World world, Chance chance)
     {
         if (chance.For("cancel").Percent(6))
             CancelsAt = 1 + chance.For("cancel at").Below(6);
-        // Sooner or later: in the middle of a delay, of a wait between attempts, of a body.
+        // At any moment: within a delay, a wait between attempts, a body.
         else if (chance.For("cancel").Percent(12))
             Cancellation = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(1 + chance.For("cancel after").Below(40_000)),
@@ -52,6 +52,6 @@ internal abstract class Operation(World world, Chance chance)
     /// <summary>Whether the call may revoke a token at this moment.</summary>
     internal virtual bool MayRevoke(FakeToken token) => false;
 
-    internal virtual void Judge(Exception? exception) =>
+    internal virtual void Check(Exception? exception) =>
         Promises.OnlyDocumentedExceptions(exception, Cancellation.IsCancellationRequested, Requests);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Fastly.Tokens.Tests.Campaign;
 
 /// <summary>
-/// Tells for certain when the thread pool has nothing left to run. Work that a thread has taken from the queue and not begun is on no list;
+/// Knows for certain when the thread pool has nothing left to run. Work that a thread has taken from the queue and not begun is on no list;
 /// but where every thread that the pool may use is held at the same time, none of them has any.
 /// </summary>
 internal sealed class PoolBarrier : IDisposable

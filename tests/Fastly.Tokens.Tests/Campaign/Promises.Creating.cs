@@ -2,10 +2,10 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <content>Creating: what was asked for, once, with a secret that is not lost.</content>
+/// <content>Creating: what was requested, once, with a secret that is not lost.</content>
 internal sealed partial class Promises
 {
-    /// <summary>Sent once, and again only after an answer that proves that nothing was created.</summary>
+    /// <summary>Sent once, and again only after a response that proves that nothing was created.</summary>
     internal void ACreateIsSentOnce(IEnumerable<FakeRequest> requests)
     {
         var sent = requests.Where(request => request.Method == HttpMethod.Post && request.Path == "/automation-tokens").ToList();
@@ -17,11 +17,11 @@ internal sealed partial class Promises
         );
     }
 
-    internal void SudoModeIsEnteredOncePerSignIn(int askedByThis, int entered, int asked) =>
+    internal void SudoModeIsEnteredOncePerCallback(int requestedByThis, int entered, int requested) =>
         Hold(
-            "Sudo mode is entered once per sign-in, and that is asked for once per create",
-            askedByThis <= 1 && entered <= asked,
-            () => $"the create asked {askedByThis} times; in all, {asked} sign-ins and {entered} entries"
+            "Sudo mode is entered once per credentials, and those are requested once per create",
+            requestedByThis <= 1 && entered <= requested,
+            () => $"the create requested them {requestedByThis} times; in all, {requested} requests and {entered} entries"
         );
 
     internal void AReturnedTokenIsTheCreatedOne(AutomationTokenCreateResponse? returned, IReadOnlyList<FakeToken> created)
@@ -35,14 +35,15 @@ internal sealed partial class Promises
     internal void AReturnedTokenIsInForce(FakeToken token, bool works, bool isTouched) =>
         Hold("A token that create returns is in force", works || isTouched, () => $"{token} does not work");
 
-    internal void AReturnedTokenIsNotExcessive(FakeToken token, IReadOnlyList<string> wider, IReadOnlyList<string> unverified)
+    internal void AReturnedTokenIsNotExcessive(FakeToken token, IReadOnlyList<string> excessive, IReadOnlyList<string> unverified)
     {
-        var hidden = wider.Except(unverified).ToList();
+        var hidden = excessive.Except(unverified).ToList();
         Hold(
-            "A token that create returns does not pass for narrow",
+            "A token that create returns has no unreported excessive permissions",
             hidden.Count == 0,
             () =>
-                $"{token} is wider than it was asked for: {string.Join(", ", hidden)}; said to be unverified: {string.Join(", ", unverified)}"
+                $"{token} has more than requested: {string.Join(", ", hidden)}"
+                + $"; said to be unverified: {string.Join(", ", unverified)}"
         );
     }
 
@@ -71,7 +72,7 @@ internal sealed partial class Promises
             Hold(
                 "A secret that arrived is not lost",
                 kept?.Reveal() == secret,
-                () => $"the answer held it, and {exception?.GetType().Name ?? "the result"} does not"
+                () => $"the response held it, and {exception?.GetType().Name ?? "the result"} does not"
             );
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class Promises
     }
 
     internal void AReadTokenIsTheOne(string id, AutomationToken? token) =>
-        Hold("A call returns a complete value", token?.Id == id, () => $"asked for {id}, and got {token?.Id ?? "nothing"}");
+        Hold("A call returns a complete value", token?.Id == id, () => $"requested {id}, and received {token?.Id ?? "nothing"}");
 
     private static string? Twice(IEnumerable<string> ids) => ids.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1)?.Key;
 }

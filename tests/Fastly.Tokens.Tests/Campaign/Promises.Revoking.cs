@@ -32,7 +32,7 @@ internal sealed partial class Promises
 
     internal void ATokensStateIsTrue(string which, TokenState state, bool works, bool isGone) =>
         Hold(
-            "The states of both tokens are true where they are told",
+            "The reported states of both tokens are true",
             state switch
             {
                 TokenState.Usable => works,
@@ -42,12 +42,16 @@ internal sealed partial class Promises
             () => $"the {which} is said to be {state}, and {(works ? "works" : isGone ? "is gone" : "does not work")}"
         );
 
-    internal void ASuccessorDoesNoMore(IReadOnlyList<string> wider) =>
-        Hold("A successor may do no more than the old token", wider.Count == 0, () => $"it may do more: {string.Join(", ", wider)}");
+    internal void ASuccessorDoesNoMore(IReadOnlyList<string> excessive) =>
+        Hold(
+            "A successor may do no more than the old token",
+            excessive.Count == 0,
+            () => $"it may do more: {string.Join(", ", excessive)}"
+        );
 
     internal void ASuccessorDoesNoLess(IReadOnlyList<string> narrower) =>
         Hold(
-            "A successor that was handed over may do no less than the old token",
+            "A delivered successor may do no less than the old token",
             narrower.Count == 0,
             () => $"it may do less: {string.Join(", ", narrower)}"
         );

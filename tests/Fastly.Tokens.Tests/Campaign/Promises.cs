@@ -2,10 +2,10 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>What the library promises, each a check of its own; the first that does not hold ends the run.</summary>
+/// <summary>The promises of the library, one check each; the first that fails ends the run.</summary>
 internal sealed partial class Promises(Tally tally)
 {
-    /// <summary>Only this library's exceptions; the caller's cancellation only if the caller cancelled; bad arguments only before anything was sent.</summary>
+    /// <summary>Only documented exceptions; cancellation only by the caller; argument exceptions only before anything is sent.</summary>
     internal void OnlyDocumentedExceptions(Exception? exception, bool isCancelled, IEnumerable<FakeRequest> requests)
     {
         const string Promise = "Only documented exceptions are thrown";
@@ -13,11 +13,11 @@ internal sealed partial class Promises(Tally tally)
         {
             null or FastlyApiException => true,
             OperationCanceledException => isCancelled,
-            // The client's own token may still be asked for on behalf of a call that was cancelled.
+            // The client's own token may still be read on behalf of a cancelled call.
             ArgumentException => requests.All(static request => request is { Path: "/tokens/self" } && request.Method == HttpMethod.Get),
             _ => false,
         };
-        Hold(Promise, isDocumented, () => $"{exception} was thrown{(isCancelled ? "" : "; nobody cancelled")}");
+        Hold(Promise, isDocumented, () => $"{exception} was thrown{(isCancelled ? "" : "; it was not cancelled")}");
     }
 
     internal void TheKeyGoesToTheConfiguredOrigin(FakeRequest request) =>

@@ -25,9 +25,9 @@ internal sealed class Listing(World world, Chance chance) : Operation(world, cha
 
     internal override void Watch() => _witness.Look();
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         if (_isComplete)
             Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
     }
@@ -37,7 +37,7 @@ internal sealed class Listing(World world, Chance chance) : Operation(world, cha
 internal sealed class ServiceListing(World world, Chance chance, string id) : Operation(world, chance)
 {
     private readonly List<string> _listed = [];
-    private readonly Witness _witness = new(() => Told(world, id));
+    private readonly Witness _witness = new(() => Reported(world, id));
     private bool _isComplete;
 
     internal override string Name => "list services";
@@ -58,14 +58,14 @@ internal sealed class ServiceListing(World world, Chance chance, string id) : Op
         _witness.Look();
     }
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         if (_isComplete)
             Promises.AListingIsComplete(_listed, _witness.Throughout, _witness.Ever);
     }
 
-    private static IEnumerable<string> Told(World world, string id) =>
+    private static IEnumerable<string> Reported(World world, string id) =>
         world.Fastly.Find(id) is not { } token
         || (world.Service.Shape == Fastly.Tokens.Testing.FakeResponseShape.Newest && token.LimitServices != true)
             ? []
@@ -88,10 +88,10 @@ internal sealed class Read(World world, Chance chance, string id) : Operation(wo
         _token = await World.Client.GetAsync(id, cancellationToken);
     }
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
-        // A slow machine may be late by as much as each try lets pass.
+        base.Check(exception);
+        // On a slow machine, each attempt may take that much longer.
         Promises.ACallKeepsToItsDeadline(World.Clock.Elapsed - _began, World.ClientOptions.Timeout + TimeSpan.FromSeconds(1));
         if (exception is null)
             Promises.AReadTokenIsTheOne(id, _token);

@@ -16,9 +16,9 @@ internal sealed class Revoking(World world, Chance chance, string id) : Operatio
 
     internal override bool MayRevoke(FakeToken token) => token.Id == id;
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         if (exception is null)
             Promises.ARevokeThatReturnsHasRevoked(id, World.IsGone(id));
     }
@@ -36,7 +36,7 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
 
     public override string ToString() => $"{Name}: {string.Join(' ', ids)}";
 
-    // Who the key belongs to is asked for everybody, and may be on its way still.
+    // The own token is read for all calls, and that may still be under way.
     private int Deletes => Requests.Count(request => request.Method == HttpMethod.Delete);
 
     internal override async Task ActAsync(CancellationToken cancellationToken)
@@ -59,9 +59,9 @@ internal sealed class BulkRevoking(World world, Chance chance, IReadOnlyList<str
 
     internal override bool MayRevoke(FakeToken token) => ids.Contains(token.Id);
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         Promises.ABulkHasOneResultForEach(ids, _results, _isWhole && exception is null);
         foreach (var result in _results.Where(result => result.Error is null))
             Promises.ARevokeThatReturnsHasRevoked(result.Id, World.IsGone(result.Id));

@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Rotates a token; the consumers hold the old secret until the hand-over has returned, and either from then on.</summary>
+/// <summary>Rotates a token; the consumers hold the old secret until the delivery has returned, and either from then on.</summary>
 internal sealed class Rotating(World world, Chance chance, FakeToken old) : Operation(world, chance)
 {
     private RotationResult? _result;
@@ -26,14 +26,12 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
     {
         var drawn = Chance.For("rotation");
         var isStated = World.Service.Shape != FakeResponseShape.Newest || drawn.Percent(20);
+        var access = old.LimitServices == true ? ServiceAccess.Only(old.Services!) : ServiceAccess.All;
         var options = new RotationOptions
         {
             Overlap = TimeSpan.FromHours(drawn.Pick(0, 0, 1, 24)),
-            // True of the old token, as its owner knows it.
-            Services =
-                !isStated ? null
-                : old.LimitServices == true ? ServiceAccess.Only(old.Services!)
-                : ServiceAccess.All,
+            // The permission of the old token.
+            Services = isStated ? access : null,
         };
         _expiresAt = drawn.Percent(60) ? World.Clock.GetUtcNow() + TimeSpan.FromSeconds(drawn.Pick(40, 3600, 8_000_000)) : null;
         _result = await World.Client.RotateAsync(old.Id, _expiresAt, DeliverAsync, options, cancellationToken);
@@ -52,18 +50,18 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
         if (_isReplaced || World.Others.Touched.Contains(old.Id) || old.ExpiresAt <= World.ServiceClock.GetUtcNow())
             return;
         var works = World.Works(old.Secret);
-        // From then on it is the successor's own time that runs out.
+        // From then on the expiry of the successor counts.
         _isReplaced = !works && _isDelivered && World.Works(_successor!.Secret);
         if (_isDelivered)
             works = works || _isReplaced || World.Others.Touched.Contains(_successor!.Id);
-        Promises.WhatTheConsumersHoldWorks(works, _isDelivered ? "after the hand-over" : "before the hand-over");
+        Promises.WhatTheConsumersHoldWorks(works, _isDelivered ? "after the delivery" : "before the delivery");
     }
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         World.Fastly.OnGrant = null;
-        Creation.Judge(World, this, exception, _result?.Successor);
+        Creation.Check(World, this, exception, _result?.Successor);
         var successor = Created.Count > 0 ? Created[0] : null;
         var rotation = exception as FastlyRotationException;
         if (_result is { } result)
@@ -104,7 +102,7 @@ internal sealed class Rotating(World world, Chance chance, FakeToken old) : Oper
             await Task.Delay(TimeSpan.FromSeconds(drawn.Pick(2, 50)), World.Clock, cancellationToken);
         if (drawn.Percent(20))
             throw new InvalidOperationException("The vault is closed.");
-        World.Note("handed over");
+        World.Trace("delivered");
         _isDelivered = true;
     }
 
@@ -153,13 +151,13 @@ internal sealed class FinishingRotation(World world, Chance chance, PendingRevoc
             return;
         var (oldWorks, successorWorks) = (World.Works(old.Secret), World.Works(successor.Secret));
         Promises.WhatTheConsumersHoldWorks(oldWorks || successorWorks, "after the overlap");
-        // From then on it is the successor's own time that runs out.
+        // From then on the expiry of the successor counts.
         _worked = oldWorks;
     }
 
-    internal override void Judge(Exception? exception)
+    internal override void Check(Exception? exception)
     {
-        base.Judge(exception);
+        base.Check(exception);
         if (exception is null)
             Promises.ARevokeThatReturnsHasRevoked(old.Id, World.IsGone(old.Id));
     }

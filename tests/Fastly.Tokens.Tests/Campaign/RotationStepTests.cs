@@ -2,14 +2,14 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>A rotation that is stopped at each of its steps in each way: what the consumers hold works all the while, and what is left can be found.</summary>
+/// <summary>Stops a rotation at each step in each way: what the consumers hold always works, and unfinished tokens are found.</summary>
 public sealed class RotationStepTests
 {
     /// <summary>As many requests as the rotation takes that is stopped at each of them, and a few more for what a fault adds.</summary>
     private const int Steps = 20;
 
     [Test]
-    public void A_rotation_may_be_stopped_anywhere([Values] FakeResponseShape shape, [Values] bool isFromThereOn)
+    public void A_rotation_can_be_stopped_anywhere([Values] FakeResponseShape shape, [Values] bool isFromThereOn)
     {
         var tally = new Tally();
         var seed = Enumerable.Range(1, 1000).First(seed => IsOf(shape, seed) && Rotate(seed, new Tally(), _ => null, "nothing") < Steps);
@@ -58,7 +58,7 @@ public sealed class RotationStepTests
 
     private static void FindWhatIsLeft(World world, FakeToken old, FakeToken successor)
     {
-        // What has expired may not be listed any more.
+        // Expired tokens may not be listed.
         if (!world.Works(old.Secret) || !world.Works(successor.Secret))
             return;
         var fastly = world.Fastly;

@@ -51,7 +51,7 @@ internal static class Run
         };
     }
 
-    /// <summary>As a process would that reads from a file what another one left to do.</summary>
+    /// <summary>As a process that reads the pending revocation of another one from a file.</summary>
     private static Operation Finishing(World world, Chance chance)
     {
         if (world.Others.Anyone(chance.For("old")) is not { } old || world.Others.Anyone(chance.For("new")) is not { } successor)
@@ -67,7 +67,7 @@ internal static class Run
         return new FinishingRotation(world, chance, pending, old, successor);
     }
 
-    /// <summary>A token's id mostly; else the client's own key, another person's, or nobody's.</summary>
+    /// <summary>Mostly the id of a token; else the client's own key, another user's, or an unknown one.</summary>
     private static string AnyId(World world, Chance chance) =>
         chance.For("any").Below(12) switch
         {
@@ -81,9 +81,13 @@ internal static class Run
     private static string Describe(World world)
     {
         var (service, client) = (world.Service, world.ClientOptions);
-        return $"{service.Shape}, deletes {service.DeleteRoutes?.ToString() ?? "as the shape"} (else {(int)service.FailingDeleteStatus}), {service.ListOrder},"
-            + $" pages of {client.PageSize} and at most {service.MaxPageSize}, meta {service.SendMeta}, lists expired {service.ListExpiredTokens},"
-            + $" {service.WriteLimitPerHour} writes an hour, attempts {client.MaxAttempts}, {client.AttemptTimeout.TotalSeconds} of {client.Timeout.TotalSeconds} s,"
-            + $" unique names {client.AppendUniqueNameSuffix}, revokes wider {client.RevokeExcessivePermissions}, signs in {client.SudoCredentialsCallback is not null}";
+        return $"{service.Shape}, deletes {service.DeleteRoutes?.ToString() ?? "as the shape"}"
+            + $" (else {(int)service.FailingDeleteStatus}), {service.ListOrder},"
+            + $" pages of {client.PageSize} and at most {service.MaxPageSize},"
+            + $" meta {service.SendMeta}, lists expired {service.ListExpiredTokens},"
+            + $" {service.WriteLimitPerHour} writes an hour,"
+            + $" attempts {client.MaxAttempts}, {client.AttemptTimeout.TotalSeconds} of {client.Timeout.TotalSeconds} s,"
+            + $" unique names {client.AppendUniqueNameSuffix}, revokes excessive {client.RevokeExcessivePermissions},"
+            + $" signs in {client.SudoCredentialsCallback is not null}";
     }
 }

@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>What a seed makes of the service and of the client.</summary>
+/// <summary>The options of the service and of the client that a seed determines.</summary>
 internal static class Setting
 {
     internal static readonly KeyValuePair<string, string>[] Roles =
@@ -17,7 +17,7 @@ internal static class Setting
     internal static FakeFastlyOptions Service(Chance chance, int seed)
     {
         var shape = chance.Pick(FakeResponseShape.Recorded, FakeResponseShape.Documented, FakeResponseShape.Newest);
-        // A service that sends everything whatever page is asked for; with smaller pages it would never send the rest.
+        // A service that sends everything whatever page is requested; with smaller pages it would never send the rest.
         var ignoresPage = chance.Percent(5);
         return new FakeFastlyOptions
         {

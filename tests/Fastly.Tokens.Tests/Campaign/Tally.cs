@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>What a campaign came across: one that met nothing proves nothing.</summary>
+/// <summary>Counts the events of a campaign, because one without faults proves nothing.</summary>
 internal sealed class Tally
 {
     private readonly Dictionary<string, int> _operations = new(StringComparer.Ordinal);

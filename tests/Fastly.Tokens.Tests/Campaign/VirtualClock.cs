@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>A clock whose time passes only when it is told to: to the next timer, once nothing else is left to do.</summary>
+/// <summary>A clock that advances only on request, to the next timer.</summary>
 internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly object _gate = new();

@@ -2,46 +2,56 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Whether a token, as the service knows it, may do more than another, or than a request asked for.</summary>
+/// <summary>Whether a token has more permissions than another, or than requested.</summary>
 internal static class Width
 {
-    /// <summary>The fields in which a token is wider than asked.</summary>
-    internal static IReadOnlyList<string> Beyond(AutomationTokenCreateRequest asked, FakeToken got) =>
+    /// <summary>The fields in which a token has more than requested.</summary>
+    internal static IReadOnlyList<string> Beyond(AutomationTokenCreateRequest requested, FakeToken granted) =>
         [
-            .. If("scope", !Covers(asked.Scope.ToString(), got.Scope)),
-            .. If("services", !asked.Services.IsAll && (got.LimitServices != true || Beyond(got.Services, asked.Services.Ids))),
+            .. If("scope", !Covers(requested.Scope.ToString(), granted.Scope)),
+            .. If(
+                "services",
+                !requested.Services.IsAll && (granted.LimitServices != true || Beyond(granted.Services, requested.Services.Ids))
+            ),
             .. If(
                 "workspaces",
-                asked.Workspaces is not { IsAll: true } && (!got.LimitWorkspaces || Beyond(got.Workspaces, asked.Workspaces?.Ids))
+                requested.Workspaces is not { IsAll: true }
+                    && (!granted.LimitWorkspaces || Beyond(granted.Workspaces, requested.Workspaces?.Ids))
             ),
-            .. If("expires_at", IsLater(got.ExpiresAt, asked.ExpiresAt)),
-            .. If("tls_access", got.TlsAccess && asked.TlsAccess != true),
-            .. If("role", asked.Roles is { } roles ? Beyond(got.Roles, roles) : RolesOf(got).Except(Within(asked.Role!.Value.Value)).Any()),
+            .. If("expires_at", IsLater(granted.ExpiresAt, requested.ExpiresAt)),
+            .. If("tls_access", granted.TlsAccess && requested.TlsAccess != true),
+            .. If(
+                "role",
+                requested.Roles is { } roles
+                    ? Beyond(granted.Roles, roles)
+                    : RolesOf(granted).Except(Within(requested.Role!.Value.Value)).Any()
+            ),
         ];
 
-    /// <summary>The fields in which a successor is wider than the old token, and than the expiry that was requested for it.</summary>
-    internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken got, DateTimeOffset? expiresAt) =>
-        [.. Beyond(old, got), .. If("expires_at", IsLater(got.ExpiresAt, expiresAt))];
+    /// <summary>The fields in which a successor has more than the old token, or expires later than requested.</summary>
+    internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken granted, DateTimeOffset? expiresAt) =>
+        [.. Beyond(old, granted), .. If("expires_at", IsLater(granted.ExpiresAt, expiresAt))];
 
-    /// <summary>The fields in which a token is wider than another; its expiry is not compared.</summary>
-    internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken got) =>
+    /// <summary>The fields in which a token has more than another; the expiry is not compared.</summary>
+    internal static IReadOnlyList<string> Beyond(FakeToken old, FakeToken granted) =>
         [
-            .. If("scope", !Covers(old.Scope, got.Scope)),
-            .. If("services", old.LimitServices == true && (got.LimitServices != true || Beyond(got.Services, old.Services))),
-            .. If("workspaces", old.LimitWorkspaces && (!got.LimitWorkspaces || Beyond(got.Workspaces, old.Workspaces))),
-            .. If("tls_access", got.TlsAccess && !old.TlsAccess),
-            .. If("role", RolesOf(got).Except(RolesOf(old)).Any()),
+            .. If("scope", !Covers(old.Scope, granted.Scope)),
+            .. If("services", old.LimitServices == true && (granted.LimitServices != true || Beyond(granted.Services, old.Services))),
+            .. If("workspaces", old.LimitWorkspaces && (!granted.LimitWorkspaces || Beyond(granted.Workspaces, old.Workspaces))),
+            .. If("tls_access", granted.TlsAccess && !old.TlsAccess),
+            .. If("role", RolesOf(granted).Except(RolesOf(old)).Any()),
         ];
 
     private static IEnumerable<string> If(string field, bool isExcessive) => isExcessive ? [field] : [];
 
-    private static bool Covers(string asked, string got) =>
-        asked.Split(' ').Contains("global") || !got.Split(' ').Except(asked.Split(' ')).Any();
+    private static bool Covers(string requested, string granted) =>
+        requested.Split(' ').Contains("global") || !granted.Split(' ').Except(requested.Split(' ')).Any();
 
-    private static bool Beyond(IReadOnlyList<string>? got, IReadOnlyList<string>? asked) => (got ?? []).Except(asked ?? []).Any();
+    private static bool Beyond(IReadOnlyList<string>? granted, IReadOnlyList<string>? requested) =>
+        (granted ?? []).Except(requested ?? []).Any();
 
-    private static bool IsLater(DateTimeOffset? got, DateTimeOffset? asked) =>
-        asked is { } limit && (got is null || got.Value.ToUnixTimeSeconds() > limit.ToUnixTimeSeconds());
+    private static bool IsLater(DateTimeOffset? granted, DateTimeOffset? requested) =>
+        requested is { } limit && (granted is null || granted.Value.ToUnixTimeSeconds() > limit.ToUnixTimeSeconds());
 
     private static string[] Within(string role) =>
         role switch

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Sees what the client is given of the answers to its creations, byte for byte, whatever a fault did to them.</summary>
+/// <summary>Records the responses to creations as the client receives them, byte for byte, after any fault.</summary>
 internal sealed class Wiretap(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly List<MemoryStream> _creations = [];

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Campaign;
 
-/// <summary>Sees, between any two requests, what exists; and so what existed all the while.</summary>
+/// <summary>Records between requests which tokens exist, and so which existed throughout.</summary>
 internal sealed class Witness(Func<IEnumerable<string>> exists)
 {
     private readonly HashSet<string> _throughout = [.. exists()];

@@ -21,8 +21,8 @@ internal sealed class World : IDisposable
 
     /// <summary>Makes a world.</summary>
     /// <param name="seed">What decides everything.</param>
-    /// <param name="tally">What is told what happened.</param>
-    /// <param name="faults">The one thing that happens to a request, by its number within an operation; drawn by the seed, with much else, if null.</param>
+    /// <param name="tally">Counts what happened.</param>
+    /// <param name="faults">The one fault, by the number of its request within an operation; if null, the seed draws faults.</param>
     internal World(int seed, Tally tally, Func<int, FaultKind?>? faults = null)
     {
         _tally = tally;
@@ -34,7 +34,10 @@ internal sealed class World : IDisposable
             (_faultPercent, _othersPercent) = (0, 0);
         _isSkewed = chance.Percent(30);
         Clock = new VirtualClock(Start);
-        ServiceClock = new SkewedClock(Clock, _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero);
+        ServiceClock = new ShiftedClock(Clock)
+        {
+            Shift = _isSkewed ? TimeSpan.FromSeconds(chance.Pick(-86_400, -40, 3, 7200)) : TimeSpan.Zero,
+        };
         Service = Setting.Service(chance, seed);
         Fastly = new FakeFastly(ServiceClock, Service) { BeforeRequest = OnArrival, AfterRequest = OnProcessed };
         Fastly.Faults.Choose = ChooseFault;
@@ -47,7 +50,7 @@ internal sealed class World : IDisposable
         ClientOptions.Handler = Wiretap;
         ClientOptions.TimeProvider = Clock;
         if (chance.Percent(60))
-            ClientOptions.SudoCredentialsCallback = SignIn;
+            ClientOptions.SudoCredentialsCallback = SupplyCredentials;
         Client = new AutomationTokensClient(Key, ClientOptions);
         for (var count = chance.Pick(0, 1, 5, 12, 30); count > 0; count--)
             Others.Create(chance.For("token", count));
@@ -82,8 +85,8 @@ internal sealed class World : IDisposable
 
     internal Promises Promises { get; }
 
-    /// <summary>How often somebody's sign-in was asked for, in the whole run: an entry that is under way outlives a call that is cancelled.</summary>
-    internal int SignIns { get; private set; }
+    /// <summary>How often credentials were requested, in the whole run: entering sudo mode outlives a call that is cancelled.</summary>
+    internal int CredentialRequests { get; private set; }
 
     /// <summary>How often sudo mode was entered, or tried to be, in the whole run.</summary>
     internal int Entries { get; private set; }
@@ -113,7 +116,7 @@ internal sealed class World : IDisposable
         _broken = null;
         Wiretap.Clear();
         _tally.Began(operation.Name);
-        Note(operation.ToString());
+        Trace(operation.ToString());
         operation.Begin();
         Exception? exception = null;
         Idleness.Finish(
@@ -131,11 +134,11 @@ internal sealed class World : IDisposable
             }
         );
         _tally.Ended(exception);
-        Note(exception is null ? "returned" : $"threw {exception.GetType().Name}: {exception.Message}");
+        Trace(exception is null ? "returned" : $"threw {exception.GetType().Name}: {exception.Message}");
         if (_broken is not null)
             throw _broken;
         operation.Watch();
-        operation.Judge(exception);
+        operation.Check(exception);
         operation.Cancellation.Dispose();
         _current = null;
     }
@@ -148,10 +151,10 @@ internal sealed class World : IDisposable
         Key.Update(key.Secret);
         if (Chance.For("sudo", _trace.Count).Percent(60))
             Fastly.EnterSudoMode(key.Id);
-        Note("the key is replaced");
+        Trace("the key is replaced");
     }
 
-    internal void Note(string what)
+    internal void Trace(string what)
     {
         lock (_gate)
             _trace.Add(string.Create(CultureInfo.InvariantCulture, $"{Clock.Elapsed.TotalSeconds, 10:0.000}  {what}"));
@@ -170,9 +173,9 @@ internal sealed class World : IDisposable
         Fastly.Dispose();
     }
 
-    private ValueTask<SudoCredentials> SignIn(CancellationToken cancellationToken)
+    private ValueTask<SudoCredentials> SupplyCredentials(CancellationToken cancellationToken)
     {
-        SignIns++;
+        CredentialRequests++;
         return new(new SudoCredentials(User.UserName, User.Password));
     }
 
@@ -218,7 +221,7 @@ internal sealed class World : IDisposable
     private void OnRevoked(Operation operation, string id)
     {
         var token = Fastly.RevokedTokens.LastOrDefault(revoked => revoked.Id == id) ?? Fastly.RevokedTokens[^1];
-        Note($"revoked: {token}");
+        Trace($"revoked: {token}");
         operation.Revoked.Add(token);
         Promises.OnlyWhatWasMeantIsRevoked(token, token.Id == id && operation.MayRevoke(token));
     }
@@ -233,21 +236,21 @@ internal sealed class World : IDisposable
             var drawn = chance.Percent(_faultPercent) ? (FaultKind)chance.Below((int)FaultKind.KeyExpires) : (FaultKind?)null;
             if ((drawn ?? _faults?.Invoke(operation.Requests.Count)) is not { } kind || kind >= FaultKind.KeyExpires)
             {
-                Note($"{key}{request.Query}");
+                Trace($"{key}{request.Query}");
                 return null;
             }
 
             _tally.Met(operation.Name, kind);
             operation.Faults.Add(kind);
-            Note($"{key}{request.Query} meets {kind}");
+            Trace($"{key}{request.Query} meets {kind}");
             var fault = Faults.Of(kind, request, chance);
             if (!chance.For("second").Percent(20))
                 return fault;
 
-            // Misfortunes come together: a body of the wrong type that breaks off as well.
+            // Two failures at once: a body of the wrong type that is also cut.
             var second = chance.For("second").Pick(FaultKind.CutBody, FaultKind.ShortBody, FaultKind.DelayAfter, FaultKind.OtherOrder);
             _tally.Met(operation.Name, second);
-            Note($"and {second}");
+            Trace($"and {second}");
             return second == FaultKind.OtherOrder
                 ? Faults.Of(second, request, chance).And(fault)
                 : fault.And(Faults.Of(second, request, chance));
@@ -276,11 +279,11 @@ internal sealed class World : IDisposable
                 break;
         }
 
-        Note(kind.ToString());
+        Trace(kind.ToString());
         _tally.Met(operation.Name, kind);
     }
 
-    /// <summary>What is found out while a request is under way is kept: thrown here, it would look like a failed connection.</summary>
+    /// <summary>Keeps a broken promise that is detected during a request: thrown there, it would look like a failed connection.</summary>
     private void Guard(Action action)
     {
         lock (_gate)

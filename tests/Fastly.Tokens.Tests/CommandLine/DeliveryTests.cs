@@ -14,7 +14,7 @@ public sealed class DeliveryTests
     public async Task A_command_receives_only_the_secret_before_the_old_token_is_revoked()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = Old(shell);
         string? before = null;
         shell.Fastly.BeforeRequest = request =>
@@ -126,7 +126,7 @@ public sealed class DeliveryTests
     public async Task A_command_that_fails_does_not_affect_the_secret_file()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var old = Old(shell);
 
         var result = await shell.RunAsync(
@@ -177,7 +177,7 @@ public sealed class DeliveryTests
     public async Task Ctrl_C_ends_the_command_and_leaves_both_tokens()
     {
         using var shell = Shell.WithCredentials();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         using var ctrlC = new CancellationTokenSource();
         var old = Old(shell);
 

@@ -32,7 +32,7 @@ public sealed class FailureTests
     }
 
     [Test]
-    public async Task What_Fastly_says_twice_is_quoted_once()
+    public async Task A_repeated_text_of_Fastly_is_quoted_once()
     {
         using var shell = new Shell();
         shell.Fastly.Faults.Add(

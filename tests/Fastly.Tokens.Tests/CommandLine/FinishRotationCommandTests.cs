@@ -64,7 +64,7 @@ public sealed class FinishRotationCommandTests
     public async Task A_pending_revocation_that_the_library_refuses_is_an_invalid_file()
     {
         using var shell = new Shell();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var token = shell.Fastly.AddToken();
         File.WriteAllText(folder["file"], PendingText.ToJson(new PendingRevocation(token.Id, token.Id, Shell.Now)));
 
@@ -107,7 +107,7 @@ public sealed class FinishRotationCommandTests
     public async Task A_file_with_other_content_is_refused_and_not_repeated(string text)
     {
         using var shell = new Shell();
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         File.WriteAllText(folder["file"], text);
 
         var result = await shell.RunAsync("finish-rotation", folder["file"], "--yes");
@@ -190,7 +190,7 @@ public sealed class FinishRotationCommandTests
     /// <summary>A rotation with an overlap of one hour.</summary>
     private sealed class Rotation : IDisposable
     {
-        private readonly ScratchFolder _folder = new();
+        private readonly TemporaryFolder _folder = new();
 
         private Rotation() => Old = Shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one"] });
 

@@ -76,7 +76,7 @@ public sealed class KeyTests
     [TestCase("-kSECRET")]
     [TestCase("SECRET")]
     [TestCase("@SECRET")]
-    public async Task A_secret_that_was_given_as_an_argument_is_not_repeated(params string[] misplaced)
+    public async Task A_secret_in_an_argument_is_not_repeated(params string[] misplaced)
     {
         using var shell = new Shell();
 

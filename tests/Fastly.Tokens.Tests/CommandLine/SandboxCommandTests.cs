@@ -67,7 +67,7 @@ public sealed class SandboxCommandTests
     [Test]
     public async Task A_listed_token_of_a_sandbox_is_rotated_by_processes_of_their_own()
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         var listed = await ToolProcess.RunToolAsync("list", "--sandbox", "--json");
         var tokens = listed.Json().EnumerateArray().ToList();
         var reported = tokens[0].GetProperty("id").GetString()!;

@@ -76,13 +76,7 @@ internal sealed class Shell : IDisposable
             Variable = name => Environment.GetValueOrDefault(name),
             ReadHidden = () => Hidden.Dequeue(),
             Clock = Clock,
-            Random = new WithoutDelays(),
+            Random = new FixedRandom(0),
             Handler = Handler ?? Fastly,
         };
-
-    /// <summary>Makes the delays between attempts zero.</summary>
-    private sealed class WithoutDelays : Random
-    {
-        public override double NextDouble() => 0;
-    }
 }

@@ -80,7 +80,7 @@ public sealed class StandardOutputTests
     [TestCase("", "fastly rotate $ID --expires never --sandbox --yes --secret-file \"$FOLDER/secret\"", 17)]
     public async Task A_secret_file_that_cannot_be_written_is_reported_and_deleted(string before, string script, int expected)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
 
         // The limit also applies to root. The runtime cannot map its code twice under it.
         var result = await RunAsync($"{before}ulimit -f 0; export DOTNET_EnableWriteXorExecute=0; {script}", folder);
@@ -99,12 +99,12 @@ public sealed class StandardOutputTests
 
     private static async Task<ShellResult> RunAsync(string script)
     {
-        using var folder = new ScratchFolder();
+        using var folder = new TemporaryFolder();
         return await RunAsync(script, folder);
     }
 
     /// <summary>Runs a script in which <c>fastly</c> is the tool, and returns the exit code of the tool, also from within a pipe.</summary>
-    private static async Task<ShellResult> RunAsync(string script, ScratchFolder folder)
+    private static async Task<ShellResult> RunAsync(string script, TemporaryFolder folder)
     {
         using var account = new SandboxAccount(new SandboxSettings(), TimeProvider.System);
         var id = account.Fastly.Tokens.First(static token => token.Services is not null).Id;

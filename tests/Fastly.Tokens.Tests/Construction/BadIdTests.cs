@@ -1,8 +1,6 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
-/// <summary>What is not an id never reaches the wire: it might change which resource a path means.</summary>
+/// <summary>An invalid id is never sent: it might change the resource of a path.</summary>
 public sealed class BadIdTests : WireMockFixture
 {
     private static readonly string?[] Bad =
@@ -80,7 +78,7 @@ public sealed class BadIdTests : WireMockFixture
     [TestCase("7")]
     [TestCase("selfish")]
     [TestCase("5Yo3kQd8vYtR1mZ0xWc4Rb")]
-    public async Task A_good_id_is_sent(string id)
+    public async Task A_valid_id_is_sent(string id)
     {
         Respond(200, """{"id":"x"}""");
 

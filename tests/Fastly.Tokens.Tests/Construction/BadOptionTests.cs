@@ -1,5 +1,4 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Construction;
 
@@ -25,15 +24,15 @@ public sealed class BadOptionTests
         Case("name beyond ASCII", options => options.ApplicationName = "böt"),
         Case("no clock", options => options.TimeProvider = null!),
         Case("no randomness", options => options.Random = null!),
-        Case("no answer", options => options.MaxResponseBytes = 1023),
-        Case("too large an answer", options => options.MaxResponseBytes = int.MaxValue),
+        Case("no response", options => options.MaxResponseBytes = 1023),
+        Case("too large a response", options => options.MaxResponseBytes = int.MaxValue),
         Case("no address", options => options.BaseAddress = null!),
         Case("a handler that follows redirects", options => options.Handler = new SocketsHttpHandler()),
         Case("another that does", options => options.Handler = new HttpClientHandler()),
-        Case("one within a handler", options => options.Handler = new Outer(new SocketsHttpHandler())),
-        Case("one within two handlers", options => options.Handler = new Outer(new Outer(new HttpClientHandler()))),
-        Case("a handler without an inner one", options => options.Handler = new Outer(null)),
-        Case("two handlers without an inner one", options => options.Handler = new Outer(new Outer(null))),
+        Case("one within a handler", options => options.Handler = Outer(new SocketsHttpHandler())),
+        Case("one within two handlers", options => options.Handler = Outer(Outer(new HttpClientHandler()))),
+        Case("a handler without an inner one", options => options.Handler = new InterceptingHandler()),
+        Case("two handlers without an inner one", options => options.Handler = Outer(new InterceptingHandler())),
     ];
 
     [TestCaseSource(nameof(Options))]
@@ -96,14 +95,14 @@ public sealed class BadOptionTests
         using var classic = new HttpClientHandler { AllowAutoRedirect = false };
         using var own = new StubHandler(_ => new HttpResponseMessage());
 
-        foreach (var handler in (HttpMessageHandler[])[sockets, classic, own, new Outer(own)])
+        foreach (var handler in (HttpMessageHandler[])[sockets, classic, own, Outer(own)])
         {
             using var client = TestClient.Through(handler);
         }
     }
 
     [Test]
-    public void A_proxy_is_refused_where_the_key_would_go_to_it_in_clear()
+    public void A_proxy_that_would_receive_the_key_in_clear_text_is_refused()
     {
         var handlers = (HttpMessageHandler[])
             [
@@ -152,12 +151,5 @@ public sealed class BadOptionTests
     private static TestCaseData Case(string name, Action<AutomationTokensClientOptions> spoil) =>
         new TestCaseData(spoil).SetArgDisplayNames(name);
 
-    private sealed class Outer : DelegatingHandler
-    {
-        internal Outer(HttpMessageHandler? inner)
-        {
-            if (inner is not null)
-                InnerHandler = inner;
-        }
-    }
+    private static InterceptingHandler Outer(HttpMessageHandler inner) => new() { InnerHandler = inner };
 }

@@ -1,9 +1,8 @@
-using Fastly.Tokens.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Construction;
 
-/// <summary>A create that says too little, or two things at once, and pages that there cannot be: nothing is sent.</summary>
+/// <summary>An incomplete or contradictory create, and invalid pages: nothing is sent.</summary>
 public sealed class BadRequestTests : WireMockFixture
 {
     private static readonly object[] Requests =
@@ -29,7 +28,7 @@ public sealed class BadRequestTests : WireMockFixture
     ];
 
     [TestCaseSource(nameof(Requests))]
-    public void A_create_that_says_too_little_is_refused(Action<AutomationTokenCreateRequest> spoil)
+    public void An_incomplete_create_is_refused(Action<AutomationTokenCreateRequest> spoil)
     {
         Respond(200, """{"id":"x","access_token":"s"}""");
         var request = EveryOperation.NewToken();
@@ -42,7 +41,7 @@ public sealed class BadRequestTests : WireMockFixture
 
     [TestCase(0)]
     [TestCase(-1)]
-    public void An_expiry_counts_by_the_clock_that_was_given(int seconds)
+    public void An_expiry_is_compared_with_the_TimeProvider(int seconds)
     {
         var now = new DateTimeOffset(2050, 1, 1, 0, 0, 0, TimeSpan.Zero);
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(now));
@@ -57,7 +56,7 @@ public sealed class BadRequestTests : WireMockFixture
     }
 
     [Test]
-    public void No_request_and_no_sign_in_are_refused() =>
+    public void A_null_request_and_null_credentials_are_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => Client.CreateAsync(null!), Throws.ArgumentNullException);
@@ -71,7 +70,7 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase(1, 101)]
     [TestCase(1, int.MaxValue)]
     [TestCase(1, -1)]
-    public void A_page_that_cannot_be_is_refused(int page, int perPage) =>
+    public void An_invalid_page_number_is_refused(int page, int perPage) =>
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -107,7 +106,7 @@ public sealed class BadRequestTests : WireMockFixture
     [TestCase("ok", null)]
     [TestCase("a b")]
     [TestCase("a\n")]
-    public void A_reach_over_no_service_cannot_be_said(params string?[] ids) =>
+    public void An_empty_service_access_is_refused(params string?[] ids) =>
         Assert.Multiple(() =>
         {
             Assert.That(() => ServiceAccess.Only(ids!), Throws.InstanceOf<ArgumentException>());
@@ -115,7 +114,7 @@ public sealed class BadRequestTests : WireMockFixture
         });
 
     [Test]
-    public void A_reach_over_a_list_that_is_null_cannot_be_said() =>
+    public void A_null_service_access_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => ServiceAccess.Only((IEnumerable<string>)null!), Throws.ArgumentNullException);
@@ -123,7 +122,7 @@ public sealed class BadRequestTests : WireMockFixture
         });
 
     [Test]
-    public void A_scope_or_a_role_of_nothing_cannot_be_made() =>
+    public void An_empty_scope_or_role_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => new TokenScopes(), Throws.Nothing);

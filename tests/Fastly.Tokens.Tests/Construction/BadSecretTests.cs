@@ -45,7 +45,7 @@ public sealed class BadSecretTests
     [TestCase(Marker + "\n")]
     [TestCase("\0" + Marker, TestName = "A_sign_in_with_a_zero_is_refused")]
     [TestCase(Marker + "\u0085", TestName = "A_sign_in_with_a_control_character_is_refused")]
-    public void A_sign_in_with_control_characters_is_refused(string secret) =>
+    public void Credentials_with_control_characters_are_refused(string secret) =>
         Assert.Multiple(() =>
         {
             AssertSilent(() => new SudoCredentials(secret, "a password"));

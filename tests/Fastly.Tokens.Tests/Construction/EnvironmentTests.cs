@@ -1,8 +1,6 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
-/// <summary>A client from the environment: which variable counts, and what an unfit one leads to.</summary>
+/// <summary>A client from environment variables: which one counts, and what an invalid one causes.</summary>
 [NonParallelizable]
 public sealed class EnvironmentTests : WireMockFixture
 {
@@ -58,7 +56,7 @@ public sealed class EnvironmentTests : WireMockFixture
     }
 
     [Test]
-    public async Task An_address_of_the_environment_comes_before_that_of_the_options_and_leaves_them_alone()
+    public async Task The_address_of_the_environment_takes_precedence_and_leaves_the_options_unchanged()
     {
         Respond(200, """{"id":"x"}""");
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri("https://elsewhere.example"), ApplicationName = "bot" };
@@ -107,7 +105,7 @@ public sealed class EnvironmentTests : WireMockFixture
     [TestCase("https://")]
     [TestCase("https://s3cr3t:port")]
     [TestCase("/etc/s3cr3t")]
-    public void An_address_that_will_not_do_is_named_by_its_variable_and_not_repeated(string address)
+    public void An_invalid_address_is_named_by_its_variable_and_not_repeated(string address)
     {
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
         Environment.SetEnvironmentVariable("FASTLY_API_URL", address);
@@ -122,7 +120,7 @@ public sealed class EnvironmentTests : WireMockFixture
     }
 
     [Test]
-    public void Options_that_will_not_do_are_refused_here_too()
+    public void Invalid_options_are_refused()
     {
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
 

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>A key that is replaced while clients use it.</summary>
@@ -25,7 +23,7 @@ public sealed class KeyRotationTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_call_that_is_under_way_keeps_its_key_and_masks_it()
+    public async Task A_call_under_way_keeps_its_key_and_redacts_it()
     {
         var key = new FastlyApiKey("first-key");
         var isSent = new TaskCompletionSource();
@@ -54,7 +52,7 @@ public sealed class KeyRotationTests : WireMockFixture
     }
 
     [Test]
-    public void Keys_that_were_replaced_between_tries_are_masked_all_the_same()
+    public void Keys_that_were_replaced_between_attempts_are_redacted()
     {
         var key = new FastlyApiKey("first-key");
         var attempts = 0;

@@ -2,11 +2,11 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Creation;
 
-/// <summary>The answer to a creation ends at every one of its bytes.</summary>
+/// <summary>The response to a creation ends at each of its bytes.</summary>
 public sealed class CutResponseTests
 {
     [Test]
-    public async Task No_secret_is_lost_once_it_is_whole_and_none_is_made_up([Values] FakeResponseShape shape, [Values] bool isBroken)
+    public async Task A_complete_secret_in_a_cut_response_is_kept([Values] FakeResponseShape shape, [Values] bool isBroken)
     {
         var length = await LengthAsync(shape);
         for (var cut = 0; cut <= length; cut++)
@@ -57,7 +57,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public async Task A_secret_is_kept_where_the_rest_cannot_be_read_either([Values] FakeResponseShape shape)
+    public async Task A_secret_is_kept_if_the_token_cannot_be_read([Values] FakeResponseShape shape)
     {
         var length = await LengthAsync(shape);
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
@@ -74,7 +74,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public void A_token_that_turns_out_wider_when_the_rest_is_read_is_revoked()
+    public void A_token_whose_excessive_permissions_are_read_later_is_revoked()
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = FakeResponseShape.Newest });
         session.Fastly.OnGrant = token => token with { TlsAccess = true };
@@ -88,7 +88,7 @@ public sealed class CutResponseTests
     }
 
     [Test]
-    public void Another_token_that_is_answered_is_neither_returned_nor_revoked()
+    public void Another_token_in_the_response_is_neither_returned_nor_revoked()
     {
         using var session = new FakeSession();
         var other = session.Fastly.AddToken();

@@ -12,7 +12,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void Every_difference_is_listed_as_asked_and_as_got()
+    public void Every_difference_is_listed_as_requested_and_as_granted()
     {
         using var session = OnGrant();
 
@@ -37,7 +37,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void The_option_leaves_it_in_force_and_says_so()
+    public void Without_the_option_the_token_stays_in_force_and_the_message_says_so()
     {
         using var session = OnGrant(options => options.RevokeExcessivePermissions = false);
 
@@ -65,7 +65,7 @@ public sealed class ExcessivePermissionsTests
         ];
 
     [TestCaseSource(nameof(Failures))]
-    public void A_revocation_that_fails_is_told(FakeFault failure)
+    public void A_failed_revocation_is_reported(FakeFault failure)
     {
         using var session = OnGrant();
         session.Fastly.Faults.Add(failure, FakeSession.IsDelete, times: int.MaxValue);
@@ -83,7 +83,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void What_is_not_found_when_it_is_to_be_revoked_is_not_told_as_revoked()
+    public void A_token_that_is_not_found_is_not_reported_as_revoked()
     {
         using var session = OnGrant();
         session.Fastly.Faults.Add(
@@ -108,7 +108,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void A_cancellation_does_not_keep_it_in_force()
+    public void A_cancellation_does_not_prevent_the_revocation()
     {
         using var session = OnGrant();
         using var cancelling = new CancellationTokenSource();
@@ -141,7 +141,7 @@ public sealed class ExcessivePermissionsTests
     }
 
     [Test]
-    public void An_id_that_fits_into_no_path_is_not_sent_and_the_secret_not_lost()
+    public void An_invalid_id_is_not_sent_and_the_secret_is_kept()
     {
         using var session = OnGrant();
         session.Fastly.Faults.Add(FakeSession.Edit(json => json["id"] = "../tokens/self"), FakeSession.IsCreation);

@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Creation;
 public sealed class RequestTests
 {
     [Test]
-    public async Task What_the_caller_does_to_the_request_afterwards_has_no_effect()
+    public async Task A_request_that_is_changed_after_the_call_has_no_effect()
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { Shape = FakeResponseShape.Newest },
@@ -75,7 +75,7 @@ public sealed class RequestTests
         new TestCaseData(spoil).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(BadRequests))]
-    public void What_says_too_little_or_two_things_is_refused_before_anything_is_sent(Action<AutomationTokenCreateRequest> spoil)
+    public void An_incomplete_or_contradictory_request_is_refused_before_anything_is_sent(Action<AutomationTokenCreateRequest> spoil)
     {
         using var session = new FakeSession();
         var request = FakeSession.Request();

@@ -38,7 +38,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_wrong_password_surfaces_and_is_not_sent_twice()
+    public void A_wrong_password_is_reported_and_not_sent_twice()
     {
         using var session = With(_ => new(new SudoCredentials("someone@example.com", "not the password")));
 
@@ -52,7 +52,7 @@ public sealed class SudoFailureTests
     [TestCase("""{"msg":"Forbidden"}""")]
     [TestCase("""{"title":"Forbidden","status":403,"instance":"/sudo"}""")]
     [TestCase("""{"msg":"You must POST /sudo to access this endpoint"}""")]
-    public void A_refusal_of_the_sign_in_says_what_may_be_wrong_and_not_to_sign_in(string body)
+    public void Refused_credentials_are_reported_with_the_possible_causes(string body)
     {
         using var session = With(Credentials);
         session.Fastly.Faults.Add(FakeFault.Response(403, body), FakeSession.IsSudo);
@@ -76,7 +76,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_callback_that_throws_is_an_exception_of_the_library_that_holds_it()
+    public void An_exception_of_the_callback_is_wrapped()
     {
         var failure = new FormatException("The vault is sealed.");
         using var session = With(_ => throw failure);
@@ -89,7 +89,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_callback_that_returns_null_is_one_as_well()
+    public void A_callback_that_returns_null_is_a_failure()
     {
         using var session = With(_ => new((SudoCredentials)null!));
 
@@ -99,7 +99,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_callback_that_is_cancelled_though_nobody_cancelled_has_failed()
+    public void A_callback_that_is_cancelled_without_the_caller_has_failed()
     {
         var failure = new TaskCanceledException("The request to the vault took too long.");
         using var session = With(_ => throw failure);
@@ -110,7 +110,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_client_that_is_disposed_of_while_somebody_is_asked_creates_nothing()
+    public void A_client_that_is_disposed_during_the_callback_creates_nothing()
     {
         FakeSession? session = null;
         using var disposing = session = With(cancellation =>
@@ -125,7 +125,7 @@ public sealed class SudoFailureTests
     }
 
     [Test]
-    public void A_one_time_password_is_sent_along()
+    public void A_one_time_password_is_sent()
     {
         using var session = new FakeSession();
         var guarded = session.Fastly.AddUser("guarded@example.com", "secret words", oneTimePassword: "123456");

@@ -1,6 +1,5 @@
 using System.Net;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Creation;
 
@@ -20,7 +19,7 @@ public sealed class SudoTests
     public void SetUp() => _requested = 0;
 
     [Test]
-    public async Task A_creation_that_is_refused_asks_once_enters_once_and_is_sent_anew()
+    public async Task A_refused_creation_enters_sudo_mode_once_and_is_retried()
     {
         using var session = OutsideSudoMode();
 
@@ -32,7 +31,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Nobody_is_asked_while_the_mode_lasts_and_again_after_it()
+    public async Task The_callback_is_called_again_only_after_sudo_mode_has_ended()
     {
         using var session = OutsideSudoMode();
 
@@ -47,7 +46,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Creations_at_the_same_time_share_one_entry()
+    public async Task Concurrent_creations_enter_sudo_mode_once()
     {
         using var session = OutsideSudoMode();
         var allRefused = new TaskCompletionSource();
@@ -71,7 +70,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task A_refusal_that_arrives_after_the_mode_was_entered_for_another_asks_nobody()
+    public async Task A_refusal_after_another_creation_entered_sudo_mode_does_not_call_the_callback()
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
@@ -90,7 +89,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task One_that_gives_up_does_not_take_the_entry_from_those_who_share_it()
+    public async Task A_cancelled_creation_does_not_cancel_the_shared_entry()
     {
         using var session = OutsideSudoMode();
         var release = new TaskCompletionSource();
@@ -110,15 +109,15 @@ public sealed class SudoTests
     }
 
     [Test]
-    public async Task Those_who_ask_are_cancelled_with_the_last_who_waits_and_the_mode_is_not_entered()
+    public async Task The_callback_is_cancelled_with_the_last_waiting_creation()
     {
-        var (asked, answer) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
+        var (called, credentials) = (new TaskCompletionSource<CancellationToken>(), new TaskCompletionSource<SudoCredentials>());
         using var session = new FakeSession(
             configure: options =>
                 options.SudoCredentialsCallback = cancellation =>
                 {
-                    asked.SetResult(cancellation);
-                    return new(answer.Task);
+                    called.SetResult(cancellation);
+                    return new(credentials.Task);
                 },
             isInSudoMode: false
         );
@@ -129,7 +128,7 @@ public sealed class SudoTests
             session.Client.CreateAsync(FakeSession.Request(), first.Token),
             session.Client.CreateAsync(FakeSession.Request(), last.Token),
         };
-        var cancellation = await asked.Task;
+        var cancellation = await called.Task;
         while (session.Creations < 2)
             await Task.Delay(1);
 
@@ -139,30 +138,30 @@ public sealed class SudoTests
         await last.CancelAsync();
         Assert.That(async () => await creations[1], Throws.InstanceOf<OperationCanceledException>());
         Assert.That(() => cancellation.IsCancellationRequested, Is.True.After(5000, 1));
-        answer.SetResult(new SudoCredentials("someone@example.com", FakeSession.Password));
+        credentials.SetResult(new SudoCredentials("someone@example.com", FakeSession.Password));
 
         Assert.That(() => session.Fastly.Requests.Count(FakeSession.IsSudo), Is.Zero.After(50));
     }
 
     [Test]
-    public async Task One_that_comes_after_the_last_has_left_asks_anew()
+    public async Task A_creation_after_the_last_cancellation_calls_the_callback_again()
     {
         var never = new TaskCompletionSource<SudoCredentials>();
-        var asked = new TaskCompletionSource();
+        var called = new TaskCompletionSource();
         using var session = new FakeSession(
             configure: options =>
                 options.SudoCredentialsCallback = cancellation =>
                 {
-                    if (asked.Task.IsCompleted)
+                    if (called.Task.IsCompleted)
                         return Ask(cancellation);
-                    asked.SetResult();
+                    called.SetResult();
                     return new(never.Task);
                 },
             isInSudoMode: false
         );
         using var cancelling = new CancellationTokenSource();
         var left = session.Client.CreateAsync(FakeSession.Request(), cancelling.Token);
-        await asked.Task;
+        await called.Task;
         await cancelling.CancelAsync();
         Assert.That(async () => await left, Throws.InstanceOf<OperationCanceledException>());
 
@@ -172,7 +171,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Nobody_is_asked_for_a_creation_that_is_cancelled_already()
+    public void A_cancelled_creation_does_not_call_the_callback()
     {
         using var cancelling = new CancellationTokenSource();
         using var refusing = new StubHandler(_ => new HttpResponseMessage(HttpStatusCode.Forbidden)
@@ -191,7 +190,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void A_mode_that_has_ended_before_the_creation_comes_again_is_not_entered_twice()
+    public void Sudo_mode_that_ends_before_the_retry_is_not_entered_twice()
     {
         using var session = OutsideSudoMode();
         session.Fastly.AfterRequest = request =>
@@ -213,7 +212,7 @@ public sealed class SudoTests
     [TestCase("""{"errors":[{"code":"sudo","reason":"POST /sudo"}]}""")]
     [TestCase("""{"hint":{"call":"POST /sudo"}}""")]
     [TestCase("You must POST /sudo to access this endpoint")]
-    public async Task A_refusal_that_names_sudo_in_any_text_is_the_refusal(string body)
+    public async Task A_403_that_names_sudo_anywhere_is_about_sudo_mode(string body)
     {
         using var session = OutsideSudoMode();
         session.Fastly.Faults.Add(FakeFault.Response(403, body), FakeSession.IsCreation);
@@ -224,7 +223,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Any_other_refusal_asks_nobody()
+    public void Another_refusal_does_not_call_the_callback()
     {
         using var session = OutsideSudoMode();
         session.Fastly.Faults.Add(FakeFault.Response(403, """{"msg":"Forbidden"}"""), FakeSession.IsCreation);
@@ -234,7 +233,7 @@ public sealed class SudoTests
     }
 
     [Test]
-    public void Without_a_callback_the_refusal_says_what_to_do()
+    public void Without_a_callback_the_message_names_the_remedy()
     {
         using var session = new FakeSession(isInSudoMode: false);
 
@@ -245,7 +244,7 @@ public sealed class SudoTests
         Assert.That(session.Sent(), Is.EqualTo(new[] { "POST /automation-tokens" }));
     }
 
-    /// <summary>The refusal for want of sudo mode; whoever has read it whole is cancelled.</summary>
+    /// <summary>The refusal without sudo mode; the creation is cancelled when it is read.</summary>
     private sealed class CancellingAtItsEnd(CancellationTokenSource cancelling)
         : MemoryStream("""{"msg":"You must POST /sudo to access this endpoint"}"""u8.ToArray())
     {

@@ -20,7 +20,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void An_orphan_is_certain_and_is_revoked_and_no_other()
+    public void The_token_with_the_unique_name_is_revoked_and_no_other()
     {
         using var session = WithSuffix();
         session.Fastly.AddToken(new FakeToken { Name = "deploy" });
@@ -37,7 +37,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void A_revocation_that_fails_is_not_told_as_done()
+    public void A_failed_revocation_is_not_reported_as_done()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
@@ -60,7 +60,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void An_id_without_its_secret_whose_revocation_fails_says_why()
+    public void An_id_without_a_secret_reports_why_its_revocation_failed()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("access_token"), FakeSession.IsCreation);
@@ -77,7 +77,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void An_orphan_is_certain_by_its_name_whatever_a_clock_or_a_use_says()
+    public void The_unique_name_counts_whatever_the_clock_or_last_use()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
@@ -101,7 +101,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void A_list_that_cannot_be_read_leaves_it_unknown()
+    public void A_list_that_cannot_be_read_leaves_the_outcome_unknown()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeFault.DropAfter(), FakeSession.IsCreation);
@@ -116,7 +116,7 @@ public sealed class UniqueNameTests
     }
 
     [Test]
-    public void A_token_whose_secret_arrived_is_not_revoked()
+    public void A_token_whose_secret_was_received_is_not_revoked()
     {
         using var session = WithSuffix();
         session.Fastly.Faults.Add(FakeSession.Without("id"), FakeSession.IsCreation);

@@ -1,8 +1,6 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>Answers with an error, and makes calls that fail for it.</summary>
+/// <summary>Responds with an error, and makes calls that fail because of it.</summary>
 public abstract class ErrorFixture : WireMockFixture
 {
     /// <summary>Fails a read; its message begins with the request.</summary>

@@ -1,23 +1,22 @@
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Rotation;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>Whatever fails, its exception carries the rate limit as the client knows it, whether an answer told it just then or before.</summary>
+/// <summary>Every exception carries the last known rate limit, from this response or from an earlier one.</summary>
 public sealed class LastKnownRateLimitTests
 {
     private static readonly Dictionary<string, (Type Thrown, Func<FakeSession, Task> CallAsync)> Failures = new()
     {
-        ["an answer that does not tell it"] = (typeof(FastlyNotFoundException), session => session.Client.GetAsync("Nothing")),
-        ["an answer that tells half of it"] = (
+        ["a response without it"] = (typeof(FastlyNotFoundException), session => session.Client.GetAsync("Nothing")),
+        ["a response with half of it"] = (
             typeof(FastlyServerException),
             Reading(FakeFault.Response(500).WithHeader("Fastly-RateLimit-Remaining", "998"))
         ),
-        ["an answer that cannot be read"] = (typeof(FastlyInvalidResponseException), Reading(FakeFault.Response(200, "<html>"))),
-        ["no answer"] = (typeof(FastlyConnectionException), Reading(FakeFault.DropBefore())),
-        ["no answer in time"] = (typeof(FastlyTimeoutException), Reading(FakeFault.Hold(new TaskCompletionSource().Task))),
+        ["an invalid response"] = (typeof(FastlyInvalidResponseException), Reading(FakeFault.Response(200, "<html>"))),
+        ["no response"] = (typeof(FastlyConnectionException), Reading(FakeFault.DropBefore())),
+        ["no response in time"] = (typeof(FastlyTimeoutException), Reading(FakeFault.Hold(new TaskCompletionSource().Task))),
         ["the client's own token"] = (typeof(FastlyOwnTokenException), session => session.Client.RevokeAsync(session.User.KeyId)),
-        ["another token than was asked for"] = (
+        ["another token than requested"] = (
             typeof(FastlyInvalidResponseException),
             session =>
             {
@@ -61,7 +60,7 @@ public sealed class LastKnownRateLimitTests
                 return session.Client.CreateAsync(FakeSession.Request());
             }
         ),
-        ["a creation that is not answered"] = (
+        ["a creation without a response"] = (
             typeof(FastlyCreateOutcomeUnknownException),
             session =>
             {
@@ -69,7 +68,7 @@ public sealed class LastKnownRateLimitTests
                 return session.Client.CreateAsync(FakeSession.Request());
             }
         ),
-        ["a sign-in that is not given"] = (
+        ["credentials that are not supplied"] = (
             typeof(FastlySudoRequiredException),
             session =>
             {
@@ -77,7 +76,7 @@ public sealed class LastKnownRateLimitTests
                 return session.Client.CreateAsync(FakeSession.Request());
             }
         ),
-        ["a hand-over"] = (
+        ["a delivery"] = (
             typeof(FastlyRotationException),
             session => session.Client.RotateAsync(session.AddOld().Id, null, (_, _) => throw new InvalidOperationException("No."))
         ),
@@ -104,7 +103,7 @@ public sealed class LastKnownRateLimitTests
         };
 
     [TestCaseSource(nameof(Names))]
-    public async Task It_is_on_the_exception_for(string failure)
+    public async Task The_rate_limit_is_on_the_exception_for(string failure)
     {
         using var session = new FakeSession(configure: options =>
             options.SudoCredentialsCallback = _ => throw new InvalidOperationException("No.")

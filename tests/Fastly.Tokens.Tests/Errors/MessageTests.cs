@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fastly.Tokens.Redaction;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
 
@@ -51,13 +50,7 @@ public sealed class MessageTests : ErrorFixture
         "The service failed."
     )]
     [TestCase("EnterSudoMode", "POST /sudo", 408, "408 Request Timeout", "The service returned an error.")]
-    public async Task A_write_that_the_server_failed_at_may_have_been_carried_out(
-        string operation,
-        string request,
-        int status,
-        string described,
-        string what
-    ) =>
+    public async Task A_failed_write_may_have_been_processed(string operation, string request, int status, string described, string what) =>
         Assert.That(
             (await FailAsync(operation, status, "")).Message,
             Is.EqualTo($"{what} Whether the request was processed is not known. ({request}, {described})")
@@ -66,14 +59,14 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(408)]
     [TestCase(500)]
     [TestCase(503)]
-    public async Task A_write_that_the_server_failed_at_says_when_to_come_back_and_that_it_may_have_been_carried_out(int status) =>
+    public async Task A_failed_write_reports_the_retry_time_and_that_it_may_have_been_processed(int status) =>
         Assert.That(
             (await FailAsync("RevokeAutomationToken", status, "", headers: ("Retry-After", "60"))).Message,
             Does.Contain("Whether the request was processed is not known. Try again at 2")
         );
 
     [Test]
-    public async Task A_write_that_was_redirected_may_have_been_carried_out() =>
+    public async Task A_redirected_write_may_have_been_processed() =>
         Assert.That(
             (await FailAsync("CreateAutomationToken", 303, "")).Message,
             Is.EqualTo(
@@ -86,13 +79,13 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(404)]
     [TestCase(422)]
     [TestCase(429)]
-    public async Task A_write_that_was_refused_was_not_carried_out(int status) =>
+    public async Task A_refused_write_was_not_processed(int status) =>
         Assert.That((await FailAsync("RevokeAutomationToken", status, "")).Message, Does.Not.Contain("was processed"));
 
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(502)]
-    public async Task A_read_that_was_put_off_says_when_to_come_back(int status) =>
+    public async Task A_throttled_read_reports_the_retry_time(int status) =>
         Assert.That(
             (await FailAsync(status, "", headers: ("Retry-After", "60"))).Message,
             Does.Contain(". Try again at 2").And.Not.Contain("was processed")
@@ -102,7 +95,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("GetTokenSelf")]
     [TestCase("CreateAutomationToken")]
     [TestCase("EnterSudoMode")]
-    public async Task What_names_no_token_does_not_miss_one(string operation) =>
+    public async Task A_404_without_a_token_id_is_not_a_missing_token(string operation) =>
         Assert.That(
             (await FailAsync(operation, 404, "")).Message,
             Does.StartWith("The resource does not exist. The service has also returned this for an expired API key. (")
@@ -110,7 +103,7 @@ public sealed class MessageTests : ErrorFixture
 
     [TestCase("ListAutomationTokenServices")]
     [TestCase("RevokeToken")]
-    public async Task What_names_a_token_may_miss_it(string operation) =>
+    public async Task A_404_with_a_token_id_is_a_missing_token(string operation) =>
         Assert.That((await FailAsync(operation, 404, "")).Message, Does.StartWith("The token does not exist."));
 
     [TestCase("https://elsewhere.example/automation-tokens?x=1", "https://elsewhere.example")]
@@ -131,7 +124,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("/relative?x=1")]
     [TestCase("relative//elsewhere.example/x")]
     [TestCase("")]
-    public async Task A_redirect_within_the_origin_names_none(string location)
+    public async Task A_redirect_within_the_origin_is_reported_without_an_origin(string location)
     {
         var exception = await FailAsync(307, "", headers: location.Length == 0 ? [] : [("Location", location)]);
 
@@ -169,7 +162,7 @@ public sealed class MessageTests : ErrorFixture
 
     [TestCase("""{"title":" ","detail":"\u0007"}""")]
     [TestCase("""[{"access_token":"a secret"}]""")]
-    public async Task A_problem_that_says_nothing_is_not_quoted(string body) =>
+    public async Task An_empty_problem_is_not_quoted(string body) =>
         Assert.That((await FailAsync(400, body)).Message, Is.EqualTo($"The service refused the request. ({Get}, 400 Bad Request)"));
 
     [Test]
@@ -196,8 +189,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase("123456", "12345..")]
     [TestCase("1234🌂", "1234..")]
     [TestCase("123🌂6", "123🌂..")]
-    public void A_text_is_cut_only_where_it_is_too_long_and_then_says_so(string text, string cut) =>
-        Assert.That(MessageText.Cut(text, 5), Is.EqualTo(cut));
+    public void A_long_text_is_cut_with_an_ellipsis(string text, string cut) => Assert.That(MessageText.Cut(text, 5), Is.EqualTo(cut));
 
     [TestCase("rm\U000E0001\U000E0041\U000E007F", "rm", TestName = "Tags_never_reach_a_message")]
     [TestCase("a\U000E0100b", "a b", TestName = "Variation_selectors_of_plane_14_never_reach_a_message")]
@@ -207,7 +199,7 @@ public sealed class MessageTests : ErrorFixture
     public void Is_fit_for_one_line(string text, string line) => Assert.That(MessageText.OneLine(text), Is.EqualTo(line));
 
     [Test]
-    public void Half_a_character_never_reaches_a_message() => Assert.That(MessageText.OneLine("a\uD83D"), Is.EqualTo("a\uFFFD"));
+    public void A_message_never_contains_half_a_character() => Assert.That(MessageText.OneLine("a\uD83D"), Is.EqualTo("a\uFFFD"));
 
     [Test]
     public async Task A_text_is_never_cut_within_a_character()
@@ -234,7 +226,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(400)]
     [TestCase(404)]
     [TestCase(503)]
-    public async Task A_success_in_which_a_delete_s_problem_tells_of_a_failure_is_none(int status)
+    public async Task A_delete_with_a_problem_and_a_success_status_is_a_failure(int status)
     {
         var exception = await FailAsync("RevokeAutomationToken", 200, $$"""{"title":"It failed","status":{{status}}}""");
 
@@ -256,7 +248,7 @@ public sealed class MessageTests : ErrorFixture
     [TestCase(202, "null")]
     [TestCase(200, "\ufeff \r\n{}", TestName = "A_delete_s_success_may_begin_with_a_byte_order_mark")]
     [TestCase(204, "")]
-    public void A_delete_s_success_needs_no_body(int status, string body)
+    public void A_successful_delete_needs_no_body(int status, string body)
     {
         if (body.Length == 0)
             EmptyResponse(status);

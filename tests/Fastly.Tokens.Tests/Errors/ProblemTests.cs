@@ -39,7 +39,7 @@ public sealed class ProblemTests : ErrorFixture
     }
 
     [Test]
-    public async Task Recorded_problem_details_say_little()
+    public async Task Recorded_problem_details_are_sparse()
     {
         var problem = await ReadAsync("""{"type":"","title":"Not Found","status":404,"errors":null,"detail":""}""");
 
@@ -97,7 +97,7 @@ public sealed class ProblemTests : ErrorFixture
     [TestCase("{not json}", null, "{not json}")]
     [TestCase("{\"msg\":\"M\",\"x\":/*c*/5}", "M", null)]
     [TestCase("{\"msg\":\"M\",\"errors\":[/*c*/5]}", "M", null)]
-    public async Task What_was_said_is_found_in_any_shape(string body, string? title, string? detail)
+    public async Task The_problem_is_found_in_any_shape(string body, string? title, string? detail)
     {
         var problem = await ReadAsync(body);
 
@@ -218,7 +218,7 @@ public sealed class ProblemTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_body_that_breaks_off_keeps_what_came()
+    public async Task An_incomplete_body_is_kept_as_received()
     {
         var problem = await ReadAsync("""{"title":"T","extension":{"a":1},"detail":"cut sh""");
 
@@ -230,11 +230,11 @@ public sealed class ProblemTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_problem_that_nests_without_end_keeps_what_came() =>
+    public async Task A_deeply_nested_problem_is_kept_as_received() =>
         Assert.That((await ReadAsync("{\"msg\":\"M\",\"x\":" + new string('[', 20_000))).Title, Is.EqualTo("M"));
 
     [Test]
-    public async Task A_text_without_end_is_shortened()
+    public async Task An_endless_text_is_shortened()
     {
         var problem = await ReadAsync(new string('x', 50_000), "text/plain");
 

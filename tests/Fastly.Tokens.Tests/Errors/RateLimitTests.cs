@@ -1,9 +1,8 @@
-using Fastly.Tokens.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>When to come back after a 429, and the rate limit as answers tell it. The service's clock need not be this machine's.</summary>
+/// <summary>When to retry after a 429, and the rate limit that responses report. The service's clock need not be this machine's.</summary>
 public sealed class RateLimitTests : ErrorFixture
 {
     private static readonly DateTimeOffset Now = new(2031, 5, 6, 7, 8, 9, TimeSpan.Zero);
@@ -25,7 +24,7 @@ public sealed class RateLimitTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_reset_of_the_rate_limit_tells_it_where_retry_after_does_not()
+    public async Task The_reset_of_the_rate_limit_replaces_a_missing_retry_after()
     {
         var reset = new DateTimeOffset(2031, 5, 6, 10, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
@@ -36,18 +35,17 @@ public sealed class RateLimitTests : ErrorFixture
     }
 
     [Test]
-    public async Task Retry_after_comes_before_the_reset_of_the_rate_limit() =>
+    public async Task Retry_after_takes_precedence_over_the_reset_of_the_rate_limit() =>
         Assert.That(await RetryAtAsync(("Retry-After", "5"), ("Fastly-RateLimit-Reset", "99999999999")), Is.EqualTo(Now.AddSeconds(5)));
 
     [TestCase("soon")]
     [TestCase("-5")]
     [TestCase("1.5")]
     [TestCase("99999999999999999999")]
-    public async Task A_retry_after_that_cannot_be_read_is_none(string value) =>
-        Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
+    public async Task An_invalid_retry_after_is_ignored(string value) => Assert.That(await RetryAtAsync(("Retry-After", value)), Is.Null);
 
     [Test]
-    public async Task Without_a_header_the_message_says_what_is_known()
+    public async Task Without_a_header_the_message_contains_the_known_limit()
     {
         var exception = await FailAsync(429, """{"msg":"You have exceeded your hourly rate limit."}""");
 
@@ -63,7 +61,7 @@ public sealed class RateLimitTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_message_says_when_to_come_back()
+    public async Task The_message_contains_the_time_of_the_retry()
     {
         using var client = TestClient.To(Address, options => options.TimeProvider = new FakeTimeProvider(Now));
         Respond(429, """{"msg":"Slow down"}""", headers: [("Retry-After", "60"), ("Fastly-RateLimit-Remaining", "0")]);
@@ -92,12 +90,7 @@ public sealed class RateLimitTests : ErrorFixture
     [TestCase("many", "1740488400", null, 1740488400L)]
     [TestCase("-1", "253402300800", null, null)]
     [TestCase("1,000", "-1", null, null)]
-    public async Task The_client_keeps_the_rate_limit_as_it_was_told_last(
-        string? remaining,
-        string? reset,
-        long? expectedRemaining,
-        long? expectedReset
-    )
+    public async Task The_client_keeps_the_last_rate_limit(string? remaining, string? reset, long? expectedRemaining, long? expectedReset)
     {
         using var client = TestClient.To(Address);
         var headers = new List<(string, string)>();
@@ -109,15 +102,13 @@ public sealed class RateLimitTests : ErrorFixture
 
         await client.Operations.CreateTokenAsync(EveryOperation.NewToken());
 
-        var expected =
-            expectedRemaining is null && expectedReset is null
-                ? null
-                : new FastlyRateLimit(expectedRemaining, expectedReset is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+        DateTimeOffset? resetsAt = expectedReset is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        var expected = expectedRemaining is null && resetsAt is null ? null : new FastlyRateLimit(expectedRemaining, resetsAt);
         Assert.That(client.RateLimit, Is.EqualTo(expected));
     }
 
     [Test]
-    public async Task An_answer_that_tells_no_rate_limit_leaves_what_was_told_before()
+    public async Task A_response_without_a_rate_limit_leaves_the_last_one()
     {
         using var client = TestClient.To(Address);
         Assert.That(client.RateLimit, Is.Null);
@@ -138,7 +129,7 @@ public sealed class RateLimitTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_client_keeps_the_rate_limit_of_the_last_answer_that_tells_it()
+    public async Task The_client_keeps_the_rate_limit_of_the_last_response_that_reports_it()
     {
         using var client = TestClient.To(Address);
         foreach (var remaining in new[] { 12, 11 })

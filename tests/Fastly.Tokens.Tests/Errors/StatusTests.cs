@@ -1,9 +1,8 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Errors;
 
-/// <summary>The status decides on the type of the exception, whatever the body looks like.</summary>
+/// <summary>The status code determines the type of the exception, whatever the body.</summary>
 public sealed class StatusTests : ErrorFixture
 {
     private static readonly (int Status, Type Type)[] Statuses =
@@ -118,7 +117,7 @@ public sealed class StatusTests : ErrorFixture
     [TestCase("POST /sudo first")]
     [TestCase("<html><body>POST /sudo first</body></html>")]
     [TestCase("""{"msg":"POST /sudo first","detail":"cut sho""")]
-    public async Task A_403_that_speaks_of_sudo_is_one_of_its_own(string body)
+    public async Task A_403_about_sudo_has_its_own_exception(string body)
     {
         var exception = await FailAsync("CreateAutomationToken", 403, body);
 
@@ -142,7 +141,7 @@ public sealed class StatusTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_403_without_a_word_about_sudo_is_none_of_it() =>
+    public async Task A_403_that_does_not_name_sudo_has_the_general_exception() =>
         Assert.That(
             await FailAsync(403, """{"msg":"Provided credentials are missing or invalid"}"""),
             Is.TypeOf<FastlyForbiddenException>()

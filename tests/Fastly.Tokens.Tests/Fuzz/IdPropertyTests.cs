@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Fuzz;
 public sealed class IdPropertyTests
 {
     [Test]
-    public void Only_an_id_is_sent_and_it_is_sent_as_it_is()
+    public void Only_a_valid_id_is_sent_and_unchanged()
     {
         using var fastly = new FakeFastly();
         using var client = new AutomationTokensClient(

@@ -40,7 +40,7 @@ internal static class Inputs
     /// <summary>Text that a JSON document can hold: no lone surrogates.</summary>
     internal static Gen<string> WellFormedText { get; } = Text.Select(text => string.Concat(text.EnumerateRunes()));
 
-    /// <summary>A word as the service's enumerations have it, known ones and others.</summary>
+    /// <summary>A value of the enumerations of the service, known or not.</summary>
     internal static Gen<string> Word { get; } =
         Gen.OneOf(
             Gen.Elements("global", "purge_select", "purge_all", "global:read", "engineer", "billing", "user"),
@@ -49,7 +49,7 @@ internal static class Inputs
 
     internal static Gen<string[]> Words { get; } = Word.NonEmptyListOf().Select(words => words.ToArray());
 
-    /// <summary>A moment to the second, which is what the service tells, at some distance from UTC.</summary>
+    /// <summary>A moment in whole seconds, as the service sends it, with an offset from UTC.</summary>
     internal static Gen<DateTimeOffset> Second { get; } =
         from second in Gen.Choose(int.MinValue, int.MaxValue)
         from minutes in Gen.Choose(-14 * 60, 14 * 60)

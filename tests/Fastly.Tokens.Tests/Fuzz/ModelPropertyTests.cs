@@ -7,7 +7,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Fuzz;
 
-/// <summary>A model that is read, written and read again is the same, whatever stands in its texts.</summary>
+/// <summary>A model that is read, written and read again is equal, whatever its texts.</summary>
 public sealed class ModelPropertyTests
 {
     private static readonly Gen<JsonObject> Tokens =
@@ -29,7 +29,7 @@ public sealed class ModelPropertyTests
         };
 
     [Test]
-    public void A_model_survives_being_written_and_read() =>
+    public void A_model_is_equal_after_it_is_written_and_read() =>
         Property.HoldsFor(
             Tokens,
             json =>
@@ -61,7 +61,7 @@ public sealed class ModelPropertyTests
         );
 
     [Test]
-    public void A_moment_is_read_to_the_instant_whatever_its_offset() =>
+    public void A_timestamp_is_read_exactly_whatever_its_offset() =>
         Property.HoldsFor(
             Inputs.Second,
             time => Read<AutomationToken>($$"""{"id":"a","created_at":"{{Rfc3339(time)}}"}""").CreatedAt == time

@@ -3,7 +3,7 @@ using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Fuzz;
 
-/// <summary>Makes of a body another one that nobody would send.</summary>
+/// <summary>Changes a body into one that no service would send.</summary>
 internal static class Mutation
 {
     private static readonly byte[][] Pieces =
@@ -100,7 +100,7 @@ internal static class Mutation
         return (Math.Min(one, other), Math.Abs(one - other));
     }
 
-    /// <summary>The value behind a colon becomes another one.</summary>
+    /// <summary>Replaces the value after a colon.</summary>
     private static byte[] Replaced(byte[] body, Chance chance)
     {
         int[] colons = [.. Enumerable.Range(0, body.Length).Where(i => body[i] == ':')];

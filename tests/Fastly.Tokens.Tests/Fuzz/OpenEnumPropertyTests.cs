@@ -3,7 +3,7 @@ namespace Fastly.Tokens.Tests.Fuzz;
 public sealed class OpenEnumPropertyTests
 {
     [Test]
-    public void A_value_that_nobody_knows_is_kept_as_it_is() =>
+    public void An_unknown_value_is_kept_unchanged() =>
         Property.HoldsFor(
             Inputs.Word,
             word =>
@@ -14,11 +14,11 @@ public sealed class OpenEnumPropertyTests
         );
 
     [Test]
-    public void What_is_known_is_said_to_be() =>
+    public void Known_values_are_known() =>
         Property.HoldsFor(Inputs.Word, word => new AutomationTokenRole(word).IsKnown == (word is "engineer" or "billing" or "user"));
 
     [Test]
-    public void Any_text_is_a_value_or_a_bad_argument() =>
+    public void Any_text_is_a_value_or_an_ArgumentException() =>
         Property.HoldsFor(
             Inputs.Text,
             text =>

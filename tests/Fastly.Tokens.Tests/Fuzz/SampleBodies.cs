@@ -4,13 +4,14 @@ using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Fuzz;
 
-/// <summary>Bodies to begin with: what the service answers, in each of its shapes.</summary>
+/// <summary>Bodies that mutations start from: the responses of the service, in each of its shapes.</summary>
 internal static class SampleBodies
 {
     internal static readonly string[] Errors =
     [
         """{"msg":"Record not found","detail":"Cannot load token"}""",
-        """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","instance":"/x","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
+        """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","instance":"/x","errors":"""
+            + """[{"title":"name","detail":"is taken"},"and more"]}""",
         """{"type":"","title":"Unprocessable Entity","status":422,"errors":null,"detail":""}""",
         """{"errors":[{"code":"invalid","reason":"not so","index":3}]}""",
         """{"msg":"You must POST /sudo to access this endpoint"}""",

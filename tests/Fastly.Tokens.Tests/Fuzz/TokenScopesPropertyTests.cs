@@ -3,7 +3,7 @@ namespace Fastly.Tokens.Tests.Fuzz;
 public sealed class TokenScopesPropertyTests
 {
     [Test]
-    public void A_set_is_read_again_from_its_text() =>
+    public void A_set_is_parsed_from_its_text() =>
         Property.HoldsFor(Inputs.Words, words => Set(words) is var set && TokenScopes.Parse(set.ToString()) == set);
 
     [Test]
@@ -37,7 +37,7 @@ public sealed class TokenScopesPropertyTests
         );
 
     [Test]
-    public void Any_text_is_a_set_or_a_bad_argument() =>
+    public void Any_text_is_a_set_or_an_ArgumentException() =>
         Property.HoldsFor(
             Inputs.Text,
             text =>

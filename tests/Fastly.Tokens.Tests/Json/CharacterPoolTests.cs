@@ -5,9 +5,9 @@ namespace Fastly.Tokens.Tests.Json;
 public sealed class CharacterPoolTests
 {
     [Test]
-    public void A_buffer_is_cleared_when_it_comes_back()
+    public void A_returned_buffer_is_cleared()
     {
-        // So large that nobody else borrows it meanwhile.
+        // So large that no other test rents it meanwhile.
         var buffer = CharacterPool.Shared.Rent(3_000_000);
         "s3cr3t".CopyTo(buffer);
         buffer[^1] = 'x';
@@ -18,5 +18,5 @@ public sealed class CharacterPoolTests
     }
 
     [Test]
-    public void No_buffer_may_come_back() => Assert.That(() => CharacterPool.Shared.Return(null), Throws.Nothing);
+    public void Returning_no_buffer_is_allowed() => Assert.That(() => CharacterPool.Shared.Return(null), Throws.Nothing);
 }

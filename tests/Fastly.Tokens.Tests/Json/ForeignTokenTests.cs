@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Json;
 
-/// <summary>What Newtonsoft's reader takes and JSON does not have: found by fuzzing, where it ended in exceptions of the runtime.</summary>
+/// <summary>Input that Newtonsoft.Json accepts beyond JSON. Fuzzing found that it caused exceptions of the runtime.</summary>
 public sealed class ForeignTokenTests
 {
     [TestCase("""{"id":"T1","name":/* x */"a"}""", TestName = "A_comment_in_an_answer_makes_it_unreadable")]

@@ -7,7 +7,7 @@ public sealed class SharedTextTests
     {
         const string Token =
             """{"id":"T1","name":"n","role":"engineer","scopes":"global:read","customer_id":"C","creator_id":"U","user_agent":"curl"}""";
-        using var client = CannedResponses.ClientFor(_ => $$"""{"data":[{{Token}},{{Token}}]}""");
+        using var client = StubHandler.ClientFor(_ => $$"""{"data":[{{Token}},{{Token}}]}""");
 
         var tokens = (await client.ListPageAsync()).Data;
 
@@ -19,10 +19,10 @@ public sealed class SharedTextTests
     }
 
     [Test]
-    public async Task Values_that_are_told_apart_in_their_middle_alone_stay_apart()
+    public async Task Values_that_differ_only_in_the_middle_stay_different()
     {
         var agents = Enumerable.Range(0, 100).Select(number => $"agent-{number:D2}-agent").ToList();
-        using var client = CannedResponses.ClientFor(_ =>
+        using var client = StubHandler.ClientFor(_ =>
             $"[{string.Join(',', agents.Select((agent, number) => $$"""{"id":"T{{number}}","user_agent":"{{agent}}"}"""))}]"
         );
 
@@ -32,10 +32,10 @@ public sealed class SharedTextTests
     }
 
     [Test]
-    public async Task A_list_may_be_longer_than_any_that_is_expected()
+    public async Task A_list_of_services_may_be_long()
     {
         var services = Enumerable.Range(0, 5000).Select(number => $"S{number}").ToList();
-        using var client = CannedResponses.ClientFor(_ =>
+        using var client = StubHandler.ClientFor(_ =>
             $$"""{"id":"T","services":[{{string.Join(',', services.Select(service => $"\"{service}\""))}}]}"""
         );
 

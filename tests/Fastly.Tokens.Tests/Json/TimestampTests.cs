@@ -28,7 +28,7 @@ public sealed class TimestampTests
         );
 
     [Test]
-    public void One_character_that_is_another_changes_nothing_about_that() =>
+    public void A_changed_character_is_read_or_refused_alike() =>
         Property.HoldsFor(
             Gen.Choose(0, 19).Zip(Gen.Elements("0159-/:;.TZtz+ \u0660\uff11\0".ToCharArray())),
             drawn =>

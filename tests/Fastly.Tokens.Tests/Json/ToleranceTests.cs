@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Json;
 
-/// <summary>What Newtonsoft's reader takes beyond JSON, as the remarks of <see cref="FastlyModel"/> tell it. What is written is JSON.</summary>
+/// <summary>What Newtonsoft.Json accepts beyond JSON, as the remarks of <see cref="FastlyModel"/> say. What is written is JSON.</summary>
 public sealed class ToleranceTests
 {
     [TestCase("{'id':'a'}", """{"id":"a"}""", TestName = "Single_quotation_marks_are_read")]
@@ -22,7 +22,7 @@ public sealed class ToleranceTests
         });
 
     [Test]
-    public void A_known_number_is_read_so_too() =>
+    public void Hexadecimal_and_octal_numbers_are_read() =>
         Assert.That(
             PageMeta.FromJson("{per_page:0x10,total_pages:010}"),
             Has.Property("PerPage").EqualTo(16).And.Property("TotalPages").EqualTo(8)

@@ -26,7 +26,7 @@ public sealed class Utf8TextReaderTests
     [TestCase("f09f98", TestName = "A long character that breaks off is refused")]
     [TestCase("eda0bd", TestName = "Half of a pair is refused")]
     [TestCase("c0af", TestName = "A character written longer than it is is refused")]
-    public void What_is_not_UTF_8_is_refused(string hexadecimal)
+    public void Text_that_is_not_UTF_8_is_refused(string hexadecimal)
     {
         using var reader = new Utf8TextReader(Convert.FromHexString(hexadecimal));
         var buffer = new char[16];
@@ -41,7 +41,7 @@ public sealed class Utf8TextReaderTests
     }
 
     [Test]
-    public void No_room_reads_nothing()
+    public void An_empty_buffer_reads_nothing()
     {
         using var reader = new Utf8TextReader("x"u8.ToArray());
 

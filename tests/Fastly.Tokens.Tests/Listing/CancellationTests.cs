@@ -6,7 +6,7 @@ public sealed class CancellationTests
     [TestCase(false)]
     public async Task A_listing_is_cancelled_within_a_page(bool byTheCall)
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var cancellation = new CancellationTokenSource();
         var listing = byTheCall ? client.ListAsync(cancellationToken: cancellation.Token) : client.ListAsync();
 
@@ -20,7 +20,7 @@ public sealed class CancellationTests
     [Test]
     public async Task A_listing_is_cancelled_between_pages()
     {
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest(TokenPages.Ids(250), request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page(TokenPages.Ids(250), request));
         using var cancellation = new CancellationTokenSource();
 
         await using var reader = client.ListAsync().AsPages().GetAsyncEnumerator(cancellation.Token);
@@ -34,9 +34,7 @@ public sealed class CancellationTests
     public async Task A_listing_by_cursors_is_cancelled_between_pages()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(_ =>
-            $$$"""{"data":[{"id":"w{{{served}}}"}],"meta":{"next_cursor":"c{{{served++}}}"}}"""
-        );
+        using var client = StubHandler.ClientFor(_ => $$$"""{"data":[{"id":"w{{{served}}}"}],"meta":{"next_cursor":"c{{{served++}}}"}}""");
         using var cancellation = new CancellationTokenSource();
 
         await using var reader = client.ListWorkspacesAsync("T1").AsPages().GetAsyncEnumerator(cancellation.Token);
@@ -47,9 +45,9 @@ public sealed class CancellationTests
     }
 
     [Test]
-    public void A_listing_that_is_cancelled_before_it_begins_sends_nothing()
+    public void A_listing_that_is_cancelled_before_it_starts_sends_nothing()
     {
-        var service = new CannedResponses(_ => "[]");
+        var service = StubHandler.Json(_ => "[]");
         using var client = service.Client();
         var cancelled = new CancellationToken(canceled: true);
 

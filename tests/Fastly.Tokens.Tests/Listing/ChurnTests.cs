@@ -10,7 +10,7 @@ public sealed class ChurnTests
 {
     private const int DefaultRuns = 5000;
 
-    /// <summary>Without counts, tokens that come faster than they are read make a listing that has no end.</summary>
+    /// <summary>Without counts, a listing is endless if tokens are created faster than they are read.</summary>
     private const int MaxPages = 100;
 
     [Test]

@@ -61,8 +61,8 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
             HttpStatusCode.OK,
             setting.Counts switch
             {
-                CountsSent.All =>
-                    $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}},"record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
+                CountsSent.All => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}}"""
+                    + $$$""","record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
                 CountsSent.Tokens => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"record_count":{{{count}}}}}""",
                 CountsSent.Pages => $$$"""{"data":{{{page}}},"meta":{"total_pages":{{{Pages(count, size)}}}}}""",
                 _ => page,

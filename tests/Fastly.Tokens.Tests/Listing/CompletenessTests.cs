@@ -5,20 +5,21 @@ public sealed class CompletenessTests
     private static readonly ListingOptions TenAPage = new() { PageSize = 10 };
 
     [Test]
-    public async Task A_token_that_slips_to_an_earlier_page_is_seen()
+    public async Task A_token_that_moves_to_an_earlier_page_is_listed()
     {
         var tokens = new List<string>(TokenPages.Ids(30));
-        var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        var requests = 0;
+        using var client = StubHandler.ClientFor(request =>
         {
-            // Before the second page is read, the first token goes and a new one comes: T11 is now the last of page 1, and no count has changed.
-            if (++asked == 2)
+            // Before the second page is read, the first token is revoked and another created: T11 is now the last of page 1,
+            // and no count has changed.
+            if (++requests == 2)
             {
                 tokens.RemoveAt(0);
                 tokens.Add("T31");
             }
 
-            return TokenPages.Honest(tokens, request);
+            return TokenPages.Page(tokens, request);
         });
 
         var ids = await TokenPages.ReadAsync(client, TenAPage);
@@ -28,15 +29,15 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public async Task A_token_that_slips_to_a_later_page_is_seen_once()
+    public async Task A_token_that_moves_to_a_later_page_is_listed_once()
     {
         var tokens = new List<string>(TokenPages.Ids(30));
-        var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        var requests = 0;
+        using var client = StubHandler.ClientFor(request =>
         {
-            if (++asked == 2)
+            if (++requests == 2)
                 tokens.Insert(0, "T0");
-            return TokenPages.Honest(tokens, request);
+            return TokenPages.Page(tokens, request);
         });
 
         var ids = await TokenPages.ReadAsync(client, TenAPage);
@@ -45,15 +46,15 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public async Task What_turns_up_late_comes_last_and_alone_on_its_page()
+    public async Task A_token_that_is_found_late_is_last_and_alone_on_its_page()
     {
         var tokens = new List<string>(TokenPages.Ids(30));
-        var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        var requests = 0;
+        using var client = StubHandler.ClientFor(request =>
         {
-            if (++asked == 3)
+            if (++requests == 3)
                 tokens.Insert(0, "T0");
-            return TokenPages.Honest(tokens, request);
+            return TokenPages.Page(tokens, request);
         });
 
         var pages = new List<Page<AutomationToken>>();
@@ -69,7 +70,7 @@ public sealed class CompletenessTests
     public void A_listing_that_never_settles_is_an_error_and_not_a_short_list()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(request => TokenPages.Honest([.. TokenPages.Ids(30), $"New{served++}"], request));
+        using var client = StubHandler.ClientFor(request => TokenPages.Page([.. TokenPages.Ids(30), $"New{served++}"], request));
 
         Assert.That(
             async () => await TokenPages.ReadAsync(client, new ListingOptions { PageSize = 10, MaxVerificationPasses = 3 }),
@@ -84,7 +85,7 @@ public sealed class CompletenessTests
         // The service sorts by something that ties: T10 stands on both pages, T11 on none.
         string[] first = [.. TokenPages.Ids(10)];
         string[] second = ["T10", "T12"];
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
             TokenPages.Number(request, "page") == 1 ? TokenPages.Envelope(first, 1, 10, 12, 2) : TokenPages.Envelope(second, 2, 10, 12, 2)
         );
 
@@ -92,7 +93,7 @@ public sealed class CompletenessTests
     }
 
     [Test]
-    public void Tokens_that_stand_on_two_pages_twice_over_are_no_stable_listing_either()
+    public void Tokens_that_are_on_two_pages_in_both_passes_are_no_stable_listing()
     {
         string[][] pages =
         [
@@ -100,7 +101,7 @@ public sealed class CompletenessTests
             ["T2", "T3"],
             ["T3", "T4"],
         ];
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             return TokenPages.Envelope(page <= 3 ? pages[page - 1] : [], page, 2, 6, 3);
@@ -117,11 +118,11 @@ public sealed class CompletenessTests
     [TestCase(16)]
     [TestCase(24)]
     [TestCase(40)]
-    public async Task Another_order_within_a_page_does_not_unsettle_a_listing_however_alike_its_ids_begin(int length)
+    public async Task The_order_within_a_page_does_not_matter_even_with_similar_ids(int length)
     {
         var all = TokenPages.Ids(19).Select(id => new string('x', length) + id).ToList();
         var served = 0;
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
         {
             var page = TokenPages.Number(request, "page");
             var ids = all.Skip((page - 1) * 10).Take(10);
@@ -138,10 +139,10 @@ public sealed class CompletenessTests
     {
         // One token a page, newest first: a token that is created between two requests makes page 2 the same as page 1.
         var tokens = new List<string>(["C", "B", "A"]);
-        var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        var requests = 0;
+        using var client = StubHandler.ClientFor(request =>
         {
-            if (++asked == 2)
+            if (++requests == 2)
                 tokens.Insert(0, "D");
             return TokenPages.BarePage(tokens, request);
         });
@@ -153,10 +154,10 @@ public sealed class CompletenessTests
     public async Task The_documented_bare_array_is_as_complete_as_the_recorded_envelope()
     {
         var tokens = new List<string>(TokenPages.Ids(25));
-        var asked = 0;
-        using var client = CannedResponses.ClientFor(request =>
+        var requests = 0;
+        using var client = StubHandler.ClientFor(request =>
         {
-            if (++asked == 2)
+            if (++requests == 2)
                 tokens.RemoveAt(0);
             return TokenPages.BarePage(tokens, request);
         });

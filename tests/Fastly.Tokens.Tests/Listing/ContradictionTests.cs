@@ -46,10 +46,10 @@ public sealed class ContradictionTests
     )]
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"record_count":-1}}""", "negative", 1, TestName = "A_negative_count_is_an_error")]
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"total_pages":-1}}""", "negative", 1, TestName = "A_negative_number_of_pages_is_an_error")]
-    public void A_contradiction(string answer, string said, int requests)
+    public void A_contradiction(string body, string said, int requests)
     {
-        // What tokens that come and go can cause is an error where it stays so.
-        var service = new CannedResponses(_ => answer);
+        // A contradiction that concurrent changes can cause is an error if it persists.
+        var service = StubHandler.Json(_ => body);
         using var client = service.Client();
 
         Assert.That(
@@ -78,9 +78,9 @@ public sealed class ContradictionTests
         TestName = "A_full_page_is_read_again"
     )]
     [TestCase("""{"data":[{"id":"T1"}],"meta":{"per_page":100,"total_pages":1}}""", 1, TestName = "Counts_need_no_number_of_items")]
-    public async Task Counts_that_hold_together(string answer, int count, int requests = 1)
+    public async Task Consistent_counts_are_accepted(string body, int count, int requests = 1)
     {
-        var service = new CannedResponses(_ => answer);
+        var service = StubHandler.Json(_ => body);
         using var client = service.Client();
 
         Assert.That(await TokenPages.ReadAsync(client), Is.EqualTo(TokenPages.Ids(count)));
@@ -89,9 +89,9 @@ public sealed class ContradictionTests
 
     [TestCase(0, 1)]
     [TestCase(25, 3 + 3)]
-    public async Task The_pages_are_reckoned_where_only_the_items_are_counted(int count, int requests)
+    public async Task The_pages_are_computed_if_only_the_items_are_counted(int count, int requests)
     {
-        var service = new CannedResponses(request =>
+        var service = StubHandler.Json(request =>
             $$$"""{"data":{{{TokenPages.BarePage(TokenPages.Ids(count), request)}}},"meta":{"per_page":10,"record_count":{{{count}}}}}"""
         );
         using var client = service.Client();
@@ -109,9 +109,9 @@ public sealed class ContradictionTests
     [TestCase("""{"data":{"id":"T1"}}""")]
     [TestCase("{}")]
     [TestCase("null")]
-    public void What_is_no_page_is_never_an_empty_listing(string answer)
+    public void A_response_that_is_no_page_is_never_an_empty_listing(string body)
     {
-        using var client = CannedResponses.ClientFor(_ => answer);
+        using var client = StubHandler.ClientFor(_ => body);
 
         Assert.That(async () => await TokenPages.ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }

@@ -3,14 +3,15 @@ namespace Fastly.Tokens.Tests.Listing;
 public sealed class CursorListingTests
 {
     private const string First =
-        """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}],"meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
+        """{"data":[{"id":"w1","name":"One"},{"id":"w2","name":null}]"""
+        + ""","meta":{"limit":2,"next_cursor":"to/3 +","previous_cursor":""},"limit_workspaces":true}""";
     private const string Last =
         """{"data":[{"id":"w3","name":"Three"}],"meta":{"limit":2,"next_cursor":"","previous_cursor":"to1"},"limit_workspaces":true}""";
 
     [Test]
     public async Task Workspaces_are_read_from_cursor_to_cursor_until_an_empty_one()
     {
-        var service = new CannedResponses(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
+        var service = StubHandler.Json(request => request.RequestUri!.Query.Contains("cursor", StringComparison.Ordinal) ? Last : First);
         using var client = service.Client();
 
         var workspaces = await ReadAsync(client, new CursorListingOptions { PageSize = 2 });
@@ -24,9 +25,9 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public async Task A_listing_goes_on_from_the_cursor_of_a_page()
+    public async Task A_listing_continues_from_the_cursor_of_a_page()
     {
-        var service = new CannedResponses(_ => Last);
+        var service = StubHandler.Json(_ => Last);
         using var client = service.Client();
 
         var pages = new List<Page<Workspace>>();
@@ -41,7 +42,7 @@ public sealed class CursorListingTests
     [Test]
     public void A_cursor_that_repeats_is_an_error()
     {
-        using var client = CannedResponses.ClientFor(_ => First);
+        using var client = StubHandler.ClientFor(_ => First);
 
         Assert.That(
             async () => await ReadAsync(client),
@@ -50,10 +51,10 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public void Cursors_without_end_are_an_error()
+    public void Endless_cursors_are_an_error()
     {
         var served = 0;
-        using var client = CannedResponses.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
+        using var client = StubHandler.ClientFor(_ => $$$"""{"data":[],"meta":{"next_cursor":"c{{{served++}}}"}}""");
 
         Assert.That(
             async () => await ReadAsync(client, new CursorListingOptions { MaxPages = 20 }),
@@ -63,25 +64,25 @@ public sealed class CursorListingTests
     }
 
     [Test]
-    public void An_answer_that_does_not_say_whether_more_follows_is_an_error()
+    public void A_page_without_a_next_cursor_is_an_error()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
+        using var client = StubHandler.ClientFor(_ => """{"data":[{"id":"w1"}]}""");
 
         Assert.That(async () => await ReadAsync(client), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]
-    public async Task An_empty_answer_that_says_nothing_more_is_the_end()
+    public async Task An_empty_page_is_the_end()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"data":[]}""");
+        using var client = StubHandler.ClientFor(_ => """{"data":[]}""");
 
         Assert.That(await ReadAsync(client), Is.Empty);
     }
 
     [Test]
-    public void A_cursor_that_leads_back_to_where_the_listing_began_is_an_error()
+    public void A_cursor_that_returns_to_the_start_is_an_error()
     {
-        var service = new CannedResponses(_ => First);
+        var service = StubHandler.Json(_ => First);
         using var client = service.Client();
 
         Assert.That(

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Fastly.Tokens.Tests.Listing;
 
-/// <summary>A service of many pages that answers each request only when the test says so.</summary>
+/// <summary>A service of many pages that holds each response until the test releases it.</summary>
 internal sealed class HeldResponses(int pages) : HttpMessageHandler
 {
     private readonly object _lock = new();
     private readonly List<(int Page, TaskCompletionSource Gate)> _held = [];
     private int _read;
 
-    /// <summary>The pages that were asked for, in order.</summary>
-    internal List<int> Asked { get; } = [];
+    /// <summary>The requested pages, in order.</summary>
+    internal List<int> Requested { get; } = [];
 
     internal int Cancelled { get; private set; }
 
@@ -26,7 +26,7 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
             }
         );
 
-    /// <summary>Answers the request for a page, as soon as there is one.</summary>
+    /// <summary>Releases the response to the request for a page, as soon as there is one.</summary>
     internal async Task RespondAsync(int page)
     {
         while (true)
@@ -46,10 +46,10 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
         }
     }
 
-    /// <summary>Waits until so many answers were not only sent but read.</summary>
-    internal async Task WhenReadAsync(int answers)
+    /// <summary>Waits until so many responses were read.</summary>
+    internal async Task WhenReadAsync(int responses)
     {
-        while (Volatile.Read(ref _read) < answers)
+        while (Volatile.Read(ref _read) < responses)
             await Task.Delay(1);
     }
 
@@ -59,7 +59,7 @@ internal sealed class HeldResponses(int pages) : HttpMessageHandler
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            Asked.Add(page);
+            Requested.Add(page);
             _held.Add((page, gate));
         }
 

@@ -2,7 +2,7 @@ using Fastly.Tokens.Paging;
 
 namespace Fastly.Tokens.Tests.Listing;
 
-/// <summary>What stands for an id stands for no other: a listing would be short by one that is taken for another.</summary>
+/// <summary>A key stands for one id only: otherwise a listing would omit a token.</summary>
 public sealed class IdKeyTests
 {
     private static readonly string[] Ids =
@@ -35,7 +35,7 @@ public sealed class IdKeyTests
         Assert.That(Ids.Select(id => new IdKey(new string(id.ToCharArray()))), Is.EqualTo(Ids.Select(id => new IdKey(id))));
 
     [Test]
-    public void A_text_that_looks_like_the_hash_of_another_is_still_another()
+    public void A_text_equal_to_the_hash_of_another_is_another_id()
     {
         var longer = new string('x', 40);
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(longer));
@@ -44,7 +44,7 @@ public sealed class IdKeyTests
     }
 
     [Test]
-    public void Pages_are_told_apart_by_their_ids_and_not_by_their_order()
+    public void Pages_are_compared_by_their_ids_and_not_by_their_order()
     {
         static PageKey Page(params string[] ids) => PageKey.Of([.. ids.Select(id => new IdKey(id))]);
 

@@ -8,7 +8,7 @@ public sealed class MaxConcurrentPagesTests
     private static CancellationToken Guard => new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token;
 
     [Test]
-    public async Task Pages_are_fetched_ahead_within_the_bound_and_read_in_order()
+    public async Task Pages_are_prefetched_within_the_maximum_and_read_in_order()
     {
         using var service = new HeldResponses(pages: 20);
         using var client = service.Client();
@@ -23,18 +23,18 @@ public sealed class MaxConcurrentPagesTests
         );
 
         var first = reader.MoveNextAsync();
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1 }), "How many pages there are is not known yet.");
         await service.RespondAsync(1);
         Assert.That(await first, Is.True);
         Assert.That(
-            service.Asked,
+            service.Requested,
             Is.EqualTo(new[] { 1, 2, 3 }),
             "The page that is read, and those ahead of it, are as many as the bound."
         );
 
-        // Answered out of order, read in order.
+        // Responses arrive out of order and are read in order.
         var second = reader.MoveNextAsync();
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4 }));
         await service.RespondAsync(4);
         await service.RespondAsync(3);
         Assert.That(second.IsCompleted, Is.False);
@@ -46,7 +46,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task A_bound_of_one_fetches_a_page_when_it_is_asked_for()
+    public async Task A_maximum_of_one_page_fetches_on_demand()
     {
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
@@ -63,17 +63,17 @@ public sealed class MaxConcurrentPagesTests
         for (var page = 1; page <= 3; page++)
         {
             var move = reader.MoveNextAsync();
-            Assert.That(service.Asked, Has.Count.EqualTo(page));
+            Assert.That(service.Requested, Has.Count.EqualTo(page));
             await service.RespondAsync(page);
             await move;
         }
 
         Assert.That(await reader.MoveNextAsync(), Is.False);
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3 }));
     }
 
     [Test]
-    public async Task A_reader_that_stops_stops_the_fetching()
+    public async Task A_reader_that_pauses_stops_the_prefetching()
     {
         using var service = new HeldResponses(pages: 1000);
         using var client = service.Client();
@@ -82,14 +82,14 @@ public sealed class MaxConcurrentPagesTests
         for (var page = 2; page <= 4; page++)
             await service.RespondAsync(page);
 
-        // Everything under way is answered, and nobody reads.
+        // All responses arrive, and none is read.
         await Task.Delay(50);
 
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4 }));
     }
 
     [Test]
-    public async Task A_reader_that_stops_for_an_hour_goes_on_where_it_was()
+    public async Task A_reader_that_pauses_for_an_hour_continues()
     {
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
@@ -125,7 +125,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task A_page_that_is_not_answered_while_the_reader_has_stopped_is_an_error_at_that_page()
+    public async Task A_page_that_times_out_during_a_pause_is_an_error_at_that_page()
     {
         var clock = new FakeTimeProvider();
         using var service = new HeldResponses(pages: 6);
@@ -152,7 +152,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task Leaving_the_loop_cancels_what_is_under_way()
+    public async Task Leaving_the_loop_cancels_the_requests_under_way()
     {
         using var service = new HeldResponses(pages: 20);
         using var client = service.Client();
@@ -161,15 +161,15 @@ public sealed class MaxConcurrentPagesTests
 
         await reader.DisposeAsync();
 
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
         Assert.That(service.Cancelled, Is.EqualTo(4));
     }
 
     [Test]
-    public async Task An_error_surfaces_at_its_page_and_once()
+    public async Task An_error_is_thrown_once_at_its_page()
     {
-        using var client = CannedResponses.ClientFor(request =>
-            TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Honest(TokenPages.Ids(9), request)
+        using var client = StubHandler.ClientFor(request =>
+            TokenPages.Number(request, "page") == 3 ? "<html>" : TokenPages.Page(TokenPages.Ids(9), request)
         );
         await using var reader = Read(client, new ListingOptions { PageSize = 2 });
 
@@ -187,7 +187,7 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task The_verifying_sweep_is_fetched_ahead_from_its_first_page()
+    public async Task The_verification_pass_is_prefetched_from_its_first_page()
     {
         using var service = new HeldResponses(pages: 3);
         using var client = service.Client();
@@ -197,11 +197,11 @@ public sealed class MaxConcurrentPagesTests
 
         var end = reader.MoveNextAsync();
 
-        // What may follow the last page, because that is full.
+        // The page after the last, which is full.
         await service.RespondAsync(4);
-        while (service.Asked.Count < 7)
+        while (service.Requested.Count < 7)
             await Task.Delay(1);
-        Assert.That(service.Asked, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
+        Assert.That(service.Requested, Is.EqualTo(new[] { 1, 2, 3, 4, 1, 2, 3 }));
         for (var page = 1; page <= 3; page++)
             await service.RespondAsync(page);
         Assert.That(await end, Is.False);
@@ -209,9 +209,9 @@ public sealed class MaxConcurrentPagesTests
 
     [TestCase(0)]
     [TestCase(1000)]
-    public void A_bound_that_is_none_is_refused(int pagesAhead)
+    public void An_invalid_maximum_is_refused(int pagesAhead)
     {
-        using var client = CannedResponses.ClientFor(_ => "[]");
+        using var client = StubHandler.ClientFor(_ => "[]");
 
         Assert.That(
             () => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }),
@@ -220,12 +220,15 @@ public sealed class MaxConcurrentPagesTests
     }
 
     [Test]
-    public async Task Cursors_are_fetched_one_page_ahead()
+    public async Task Cursors_are_prefetched_by_one_page()
     {
-        var service = new CannedResponses(request =>
-            request.RequestUri!.Query.Contains("c3", StringComparison.Ordinal) ? """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}"""
-            : request.RequestUri!.Query.Contains("c2", StringComparison.Ordinal) ? """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}"""
-            : """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}"""
+        var service = StubHandler.Json(request =>
+            request.RequestUri!.Query switch
+            {
+                var query when query.Contains("c3", StringComparison.Ordinal) => """{"data":[{"id":"w3"}],"meta":{"next_cursor":""}}""",
+                var query when query.Contains("c2", StringComparison.Ordinal) => """{"data":[{"id":"w2"}],"meta":{"next_cursor":"c3"}}""",
+                _ => """{"data":[{"id":"w1"}],"meta":{"next_cursor":"c2"}}""",
+            }
         );
         using var client = service.Client();
 
@@ -238,7 +241,7 @@ public sealed class MaxConcurrentPagesTests
     private static IAsyncEnumerator<AutomationToken> Read(AutomationTokensClient client, ListingOptions options) =>
         client.ListAsync(options).GetAsyncEnumerator(Guard);
 
-    /// <summary>Moves on to a page's token, which is answered once it is asked for.</summary>
+    /// <summary>Moves to the token of a page, whose response arrives once it is requested.</summary>
     private static async Task ReadAsync(IAsyncEnumerator<AutomationToken> reader, HeldResponses service, int page)
     {
         var move = reader.MoveNextAsync();

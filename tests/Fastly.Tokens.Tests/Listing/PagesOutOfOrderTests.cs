@@ -2,11 +2,11 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Listing;
 
-/// <summary>Pages that are fetched at the same time may be read in any order, and a token may hide behind one that comes and goes.</summary>
+/// <summary>Pages that are fetched concurrently are served in any order, so a token can hide behind one that comes and goes.</summary>
 public sealed class PagesOutOfOrderTests
 {
     [Test]
-    public async Task A_token_that_two_sweeps_miss_alike_is_not_lost()
+    public async Task A_token_that_two_passes_miss_is_not_lost()
     {
         using var fastly = new FakeFastly(options: new FakeFastlyOptions { ListOrder = FakeListOrder.ById, MaxPageSize = 1 });
         var key = fastly.AddUser().Key;
@@ -42,7 +42,7 @@ public sealed class PagesOutOfOrderTests
     [TestCase(5)]
     public void Counts_that_change_and_change_back_confirm_nothing(int meanwhile)
     {
-        using var client = CannedResponses.ClientFor(request =>
+        using var client = StubHandler.ClientFor(request =>
         {
             var page = TokenPages.Number(request, "page");
             var count = page == 2 ? meanwhile : 3;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Fastly.Tokens.Tests.Package;
 
-/// <summary>A package, looked into.</summary>
+/// <summary>The contents of a package.</summary>
 internal sealed class PackageFile : IDisposable
 {
     private readonly ZipArchive _zip;

@@ -72,7 +72,7 @@ public sealed class PackageTests
 
     [TestCase("Fastly.Tokens")]
     [TestCase("Fastly.Tokens.Testing")]
-    public void A_package_says_what_it_is_and_where_it_comes_from(string id)
+    public void A_package_has_its_metadata(string id)
     {
         using var package = Open(id, "nupkg");
         var repository = package.Metadata.Element(package.Metadata.Name.Namespace + "repository")!;

@@ -8,7 +8,7 @@ namespace Fastly.Tokens.Tests.Package;
 
 public sealed partial class ReadmeTests
 {
-    /// <summary>What a block of the README may use without declaring it.</summary>
+    /// <summary>The variables that the code of the README uses without declaring them.</summary>
     private const string Given = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;

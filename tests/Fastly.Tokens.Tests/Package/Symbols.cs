@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Fastly.Tokens.Tests.Package;
 
-/// <summary>What a debugger learns from a portable PDB about where the sources are.</summary>
+/// <summary>The location of the sources in a portable PDB.</summary>
 internal sealed class Symbols : IDisposable
 {
     private static readonly Guid SourceLinkKind = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");

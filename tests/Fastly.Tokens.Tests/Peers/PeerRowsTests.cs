@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Peers;
 
-/// <summary>What users of the official clients ran into, measured; one test for each row of that table.</summary>
+/// <summary>Failures that users of the official clients reported, one test each.</summary>
 public sealed class PeerRowsTests
 {
     private FakeFastly _fastly = null!;
@@ -70,7 +70,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public async Task A_role_that_nobody_knows_does_not_lose_the_list()
+    public async Task An_unknown_role_does_not_lose_the_list()
     {
         _fastly.AddToken(new FakeToken { Role = "archivist" });
         _fastly.AddTokens(2);
@@ -93,7 +93,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public async Task A_revoke_whose_answer_is_lost_is_done_all_the_same()
+    public async Task A_revocation_whose_response_is_lost_succeeds()
     {
         var id = _fastly.AddToken().Id;
         _fastly.Faults.Add(
@@ -107,7 +107,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public void The_id_of_two_dots_is_sent_nowhere()
+    public void An_id_of_two_dots_is_not_sent()
     {
         Assert.That(async () => await _client.RevokeAsync(".."), Throws.InstanceOf<ArgumentException>());
         Assert.That(async () => await _client.GetAsync(".."), Throws.InstanceOf<ArgumentException>());
@@ -116,7 +116,7 @@ public sealed class PeerRowsTests
 
     [TestCase("https://elsewhere.example/")]
     [TestCase("http://api.fastly.com/", Description = "From TLS to plain text, the key would be in clear.")]
-    public void A_redirect_is_not_followed_and_the_key_not_sent_along(string target)
+    public void A_redirect_is_not_followed_with_the_key(string target)
     {
         _fastly.Faults.Add(FakeFault.Redirect(new Uri(target)));
 
@@ -137,7 +137,8 @@ public sealed class PeerRowsTests
         _fastly.Faults.Add(
             FakeFault.Response(
                 400,
-                """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":[{"title":"name","detail":"is taken"},"and more"]}""",
+                """{"type":"about:blank","title":"Bad request","status":400,"detail":"no","errors":"""
+                    + """[{"title":"name","detail":"is taken"},"and more"]}""",
                 "application/problem+json"
             )
         );
@@ -149,7 +150,7 @@ public sealed class PeerRowsTests
     }
 
     [Test]
-    public async Task The_rate_limit_is_waited_for_where_that_is_soon_and_a_create_is_not_repeated()
+    public async Task A_short_rate_limit_is_waited_for_and_a_create_is_not_repeated()
     {
         var id = _fastly.AddToken().Id;
         _fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "0"));

@@ -64,7 +64,7 @@ public sealed class RecordingTests
         Assert.That(JsonNode.DeepEquals(sent, JsonNode.Parse(service.Recordings[1].RequestBody)), Is.True, sent.ToJsonString());
     }
 
-    /// <summary>Every field of the JSON is in the model under Fastly's name, and nothing else is; what says "nothing" is left out.</summary>
+    /// <summary>Every field of the JSON is in the model under its own name, and nothing else is; empty fields are left out.</summary>
     private static void AssertHolds(AutomationToken token, string body, Func<JsonNode, JsonNode> select)
     {
         var expected = new JsonObject();
@@ -87,7 +87,7 @@ public sealed class RecordingTests
         Assert.That(token.AdditionalProperties, Is.Empty);
     }
 
-    /// <summary>Answers each request with the next recording, if it is the one that was recorded.</summary>
+    /// <summary>Returns the next recording if the request is the recorded one.</summary>
     private sealed class Replay(IReadOnlyList<Recording> recordings) : HttpMessageHandler
     {
         internal IReadOnlyList<Recording> Recordings => recordings;
@@ -98,7 +98,7 @@ public sealed class RecordingTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            // Reading the token again, which the client does where the create does not tell everything, was not recorded.
+            // The client reads the token again if the creation does not report every field. That was not recorded.
             if (Sent.Count == recordings.Count)
                 return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound) { RequestMessage = request };
             var recording = recordings[Sent.Count];

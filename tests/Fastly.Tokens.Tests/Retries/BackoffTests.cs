@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>When the next try is made: at random within a ceiling that doubles, or when the service says.</summary>
+/// <summary>The wait before a retry: random below a doubling maximum, or as the service requires.</summary>
 public sealed class BackoffTests
 {
     private static FakeSession Drawing(double number, TimeSpan serversClockIsAhead = default, int attempts = 4) =>
@@ -13,8 +13,8 @@ public sealed class BackoffTests
             {
                 options.Random = new FixedRandom(number);
                 options.MaxAttempts = attempts;
-                options.Timeout = 2 * LeapingClock.Deadline;
-                options.AttemptTimeout = LeapingClock.Deadline;
+                options.Timeout = 2 * InstantClock.Deadline;
+                options.AttemptTimeout = InstantClock.Deadline;
             },
             serversClockIsAhead: serversClockIsAhead
         );
@@ -22,7 +22,7 @@ public sealed class BackoffTests
     /// <summary>The waits between the attempts, in seconds.</summary>
     private static async Task<List<double>> WaitsAsync(FakeSession session)
     {
-        var clock = new LeapingClock(session.Clock);
+        var clock = new InstantClock(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         try
@@ -59,7 +59,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Each_wait_is_drawn_anew()
+    public async Task Each_wait_has_its_own_jitter()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
@@ -71,7 +71,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public async Task Retry_after_in_seconds_is_kept_to(int status)
+    public async Task Retry_after_in_seconds_is_followed(int status)
     {
         using var session = Drawing(0);
         session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "17"));
@@ -82,7 +82,7 @@ public sealed class BackoffTests
     [TestCase(429, 0)]
     [TestCase(429, -5)]
     [TestCase(503, 5)]
-    public async Task Retry_after_as_a_date_is_kept_to_by_the_servers_clock(int status, int hoursAhead)
+    public async Task Retry_after_as_a_date_is_followed_by_the_servers_clock(int status, int hoursAhead)
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var date = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17)).ToString("R", CultureInfo.InvariantCulture);
@@ -94,7 +94,7 @@ public sealed class BackoffTests
     [TestCase(0)]
     [TestCase(-5)]
     [TestCase(5)]
-    public async Task Without_it_the_reset_of_the_rate_limit_is_kept_to_by_the_servers_clock(int hoursAhead)
+    public async Task Without_retry_after_the_wait_ends_at_the_reset_on_the_servers_clock(int hoursAhead)
     {
         using var session = Drawing(0, TimeSpan.FromHours(hoursAhead));
         var reset = (session.ServersClock.GetUtcNow() + TimeSpan.FromSeconds(17))
@@ -119,7 +119,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public void A_wait_beyond_the_deadline_fails_at_once_and_says_when(int status)
+    public void A_wait_beyond_the_deadline_fails_at_once_and_reports_its_end(int status)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status).WithHeader("Retry-After", "3600"));
@@ -138,7 +138,7 @@ public sealed class BackoffTests
     [TestCase("")]
     [TestCase("99999999999999999999")]
     [TestCase("Thu, 01 Jan 1970 00:00:00 GMT")]
-    public async Task A_senseless_header_is_no_reason_to_fail_or_to_wait(string value)
+    public async Task An_invalid_header_causes_neither_a_failure_nor_a_wait(string value)
     {
         using var session = Drawing(0);
         var token = session.Fastly.AddToken();
@@ -148,7 +148,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task Retry_after_zero_waits_a_floor_and_jitter(
+    public async Task Retry_after_zero_causes_the_shortest_wait_and_jitter(
         [Values("0", "Thu, 01 Jan 1970 00:00:00 GMT")] string value,
         [Values(0, 0.5)] double number
     )
@@ -163,7 +163,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public async Task A_reset_that_has_passed_waits_a_floor()
+    public async Task A_reset_in_the_past_causes_the_shortest_wait()
     {
         using var session = Drawing(0);
         var reset = (session.Clock.GetUtcNow() - TimeSpan.FromHours(1)).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
@@ -174,7 +174,7 @@ public sealed class BackoffTests
 
     [TestCase(429)]
     [TestCase(503)]
-    public async Task Many_clients_do_not_return_at_the_moment_that_the_service_names(int status)
+    public async Task Many_clients_do_not_retry_at_the_same_moment(int status)
     {
         var waits = new List<double>();
         foreach (var number in new[] { 0, 0.3, 0.9 })
@@ -188,7 +188,7 @@ public sealed class BackoffTests
     }
 
     [Test]
-    public void A_wait_that_only_the_jitter_takes_beyond_the_deadline_is_none()
+    public void A_wait_that_exceeds_the_deadline_only_by_jitter_is_not_started()
     {
         using var session = new FakeSession(configure: options =>
             (options.Random, options.Timeout) = (new FixedRandom(1), TimeSpan.FromSeconds(17.2))

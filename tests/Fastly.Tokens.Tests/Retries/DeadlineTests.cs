@@ -16,14 +16,14 @@ public sealed class DeadlineTests
     private static IEnumerable<TestCaseData> Slownesses()
     {
         yield return new TestCaseData(FakeFault.Delay(TimeSpan.FromDays(1))).SetArgDisplayNames("the request");
-        yield return new TestCaseData(FakeFault.DelayResponse(TimeSpan.FromDays(1))).SetArgDisplayNames("the answer");
+        yield return new TestCaseData(FakeFault.DelayResponse(TimeSpan.FromDays(1))).SetArgDisplayNames("the response");
         yield return new TestCaseData(FakeFault.StallBody()).SetArgDisplayNames("the body from its start");
         yield return new TestCaseData(FakeFault.StallBody(10)).SetArgDisplayNames("the body in its middle");
         yield return new TestCaseData(FakeFault.SlowBody(TimeSpan.FromSeconds(3))).SetArgDisplayNames("the body in drops");
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public async Task One_try_is_cut_and_the_next_is_made(FakeFault slowness)
+    public async Task A_timed_out_attempt_is_retried(FakeFault slowness)
     {
         using var session = With(total: 1000, each: 10);
         var token = session.Fastly.AddToken();
@@ -37,7 +37,7 @@ public sealed class DeadlineTests
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public void The_whole_call_is_cut(FakeFault slowness)
+    public void The_whole_call_has_a_deadline(FakeFault slowness)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();
@@ -52,7 +52,7 @@ public sealed class DeadlineTests
     }
 
     [TestCaseSource(nameof(Slownesses))]
-    public async Task The_callers_cancellation_is_one_and_prompt(FakeFault slowness)
+    public async Task The_callers_cancellation_is_prompt(FakeFault slowness)
     {
         using var session = With(total: 100, each: 100);
         session.Fastly.Faults.Add(slowness);
@@ -68,7 +68,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_try_ends_with_the_call()
+    public void An_attempt_ends_with_the_call()
     {
         using var session = With(total: 5, each: 60);
         session.Fastly.Faults.Add(FakeFault.Delay(TimeSpan.FromDays(1)));
@@ -83,7 +83,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_revocation_is_cut_as_well([Values] bool wasProcessed)
+    public void A_revocation_has_a_deadline([Values] bool wasProcessed)
     {
         using var session = With(total: 25, each: 10);
         var token = session.Fastly.AddToken();
@@ -102,7 +102,7 @@ public sealed class DeadlineTests
     public async Task A_call_leaves_no_timer_behind([Values(2, 3)] int attempts)
     {
         using var session = With(total: 100, each: 50);
-        var clock = new CountedTimers(session.Clock);
+        var clock = new TimerCountingClock(session.Clock);
         session.Options.TimeProvider = clock;
         using var client = new AutomationTokensClient(session.Key, session.Options);
         var token = session.Fastly.AddToken();
@@ -114,7 +114,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_wait_that_takes_longer_than_it_was_to_leaves_the_failure_before_it()
+    public void A_wait_that_exceeds_the_deadline_throws_the_failure_before_it()
     {
         using var session = With(total: 30, each: 30);
         session.Fastly.Faults.Add(FakeFault.Response(503).WithHeader("Retry-After", "20"), times: int.MaxValue);
@@ -127,7 +127,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public async Task A_sign_in_that_is_cancelled_half_way_is_cancelled()
+    public async Task Entering_sudo_mode_can_be_cancelled()
     {
         using var session = With(total: 100, each: 100);
         session.Fastly.Faults.Add(FakeFault.StallBody(5), FakeSession.IsSudo);
@@ -176,7 +176,7 @@ public sealed class DeadlineTests
     }
 
     [Test]
-    public void A_clock_that_jumps_while_a_body_stalls_cuts_it_in_time([Values(-20, 20)] int days)
+    public void A_clock_that_jumps_does_not_prolong_a_stalled_body([Values(-20, 20)] int days)
     {
         using var session = With(total: 10, each: 10);
         var clock = new ShiftedClock(session.Clock);

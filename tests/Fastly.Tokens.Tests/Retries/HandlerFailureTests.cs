@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>A connection that failed is retried; what else a handler throws is its own mistake or decision.</summary>
+/// <summary>A failed connection is retried; any other exception of a handler is not.</summary>
 public sealed class HandlerFailureTests
 {
     private static readonly Exception[] ConnectionFailures =

@@ -1,6 +1,5 @@
 using System.Net;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Retries;
 
@@ -9,22 +8,22 @@ public sealed class RateLimitStateTests
     private static readonly DateTimeOffset Reset = new(2026, 11, 23, 13, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task The_client_shows_what_it_was_told_last_and_a_silent_answer_leaves_it()
+    public async Task The_client_keeps_the_last_reported_rate_limit()
     {
         using var session = new FakeSession();
         Assert.That(session.Client.RateLimit, Is.Null);
 
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
-        var told = session.Client.RateLimit;
+        var reported = session.Client.RateLimit;
         await session.Client.GetAsync(session.Fastly.AddToken().Id);
         await session.Client.CreateAsync(FakeSession.Request());
 
-        Assert.That(told, Is.EqualTo(new FastlyRateLimit(998, Reset)));
-        Assert.That(session.Client.RateLimit, Is.EqualTo(told));
+        Assert.That(reported, Is.EqualTo(new FastlyRateLimit(998, Reset)));
+        Assert.That(session.Client.RateLimit, Is.EqualTo(reported));
     }
 
     [Test]
-    public void An_exception_shows_what_its_own_answer_told()
+    public void An_exception_has_the_rate_limit_of_its_response()
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 0 });
 
@@ -34,41 +33,41 @@ public sealed class RateLimitStateTests
         Assert.That(thrown.RetryAt, Is.EqualTo(Reset));
     }
 
-    /// <summary>Each answer as the count and the seconds that its reset is behind the first one's; null for a header that is missing.</summary>
+    /// <summary>Each response: its count, and its reset in seconds after the first one's; null for a missing header.</summary>
     private static IEnumerable<TestCaseData> InTheOrderTheyCome()
     {
-        yield return Told("A_count_that_falls_is_taken", (998, 0), (997, 0), expected: (997, 0));
-        yield return Told("A_late_answer_does_not_raise_the_count", (997, 0), (998, 0), expected: (997, 0));
-        yield return Told("A_second_more_is_the_same_hour", (997, 0), (998, 1), expected: (997, 0));
-        yield return Told("A_second_less_is_the_same_hour", (997, 0), (996, -1), expected: (996, 0));
-        yield return Told("The_next_hour_starts_anew", (3, 0), (999, 3600), expected: (999, 3600));
-        yield return Told("Two_seconds_more_are_another_hour", (3, 0), (999, 2), expected: (999, 2));
-        yield return Told("A_late_answer_of_the_hour_before_is_passed_over", (999, 3600), (3, 0), expected: (999, 3600));
-        yield return Told("A_late_answer_of_the_hour_before_may_be_a_second_off", (999, 3600), (3, -1), expected: (999, 3600));
-        yield return Told("A_clock_that_was_set_back_is_believed", (3, 86400), (999, 0), expected: (999, 0));
-        yield return Told("A_missing_reset_leaves_it_as_it_was", (998, 0), (997, null), expected: (997, 0));
-        yield return Told("A_missing_count_leaves_it_as_it_was", (998, 0), (null, 0), expected: (998, 0));
-        yield return Told("A_missing_count_leaves_it_as_it_was_in_the_next_hour_too", (998, 0), (null, 3600), expected: (998, 3600));
-        yield return Told("A_count_alone_may_rise", (3, null), (999, null), expected: (999, null));
-        yield return Told("A_count_that_comes_after_its_reset_is_taken", (null, 0), (997, 0), expected: (997, 0));
-        yield return Told("An_answer_that_tells_nothing_leaves_all", (998, 0), (null, null), expected: (998, 0));
+        yield return Case("A_count_that_falls_is_taken", (998, 0), (997, 0), expected: (997, 0));
+        yield return Case("A_late_response_does_not_raise_the_count", (997, 0), (998, 0), expected: (997, 0));
+        yield return Case("A_second_more_is_the_same_hour", (997, 0), (998, 1), expected: (997, 0));
+        yield return Case("A_second_less_is_the_same_hour", (997, 0), (996, -1), expected: (996, 0));
+        yield return Case("The_next_hour_replaces_the_last", (3, 0), (999, 3600), expected: (999, 3600));
+        yield return Case("Two_seconds_more_are_another_hour", (3, 0), (999, 2), expected: (999, 2));
+        yield return Case("A_late_response_of_the_hour_before_is_ignored", (999, 3600), (3, 0), expected: (999, 3600));
+        yield return Case("A_late_response_of_the_hour_before_may_be_a_second_off", (999, 3600), (3, -1), expected: (999, 3600));
+        yield return Case("A_clock_that_was_set_back_is_accepted", (3, 86400), (999, 0), expected: (999, 0));
+        yield return Case("A_missing_reset_leaves_it_as_it_was", (998, 0), (997, null), expected: (997, 0));
+        yield return Case("A_missing_count_leaves_it_as_it_was", (998, 0), (null, 0), expected: (998, 0));
+        yield return Case("A_missing_count_leaves_it_as_it_was_in_the_next_hour_too", (998, 0), (null, 3600), expected: (998, 3600));
+        yield return Case("A_count_alone_may_rise", (3, null), (999, null), expected: (999, null));
+        yield return Case("A_count_that_comes_after_its_reset_is_taken", (null, 0), (997, 0), expected: (997, 0));
+        yield return Case("A_response_without_headers_changes_nothing", (998, 0), (null, null), expected: (998, 0));
     }
 
-    private static TestCaseData Told(
+    private static TestCaseData Case(
         string name,
         (long? Remaining, int? Reset) first,
         (long? Remaining, int? Reset) second,
         (long? Remaining, int? Reset) expected
     ) => new TestCaseData(State(first), State(second), State(expected)).SetName(name);
 
-    private static FastlyRateLimit State((long? Remaining, int? Reset) told) =>
-        new(told.Remaining, told.Reset is { } seconds ? Reset.AddSeconds(seconds) : null);
+    private static FastlyRateLimit State((long? Remaining, int? Reset) reported) =>
+        new(reported.Remaining, reported.Reset is { } seconds ? Reset.AddSeconds(seconds) : null);
 
     [TestCaseSource(nameof(InTheOrderTheyCome))]
-    public async Task Two_answers_make_one_state(FastlyRateLimit first, FastlyRateLimit second, FastlyRateLimit expected)
+    public async Task Two_responses_are_merged(FastlyRateLimit first, FastlyRateLimit second, FastlyRateLimit expected)
     {
-        var answers = new Queue<FastlyRateLimit>([first, second]);
-        using var handler = new StubHandler(request => Respond(request, answers.Dequeue()));
+        var responses = new Queue<FastlyRateLimit>([first, second]);
+        using var handler = new StubHandler(request => Respond(request, responses.Dequeue()));
         using var client = TestClient.Through(handler);
 
         await client.GetSelfAsync();
@@ -78,7 +77,7 @@ public sealed class RateLimitStateTests
     }
 
     [Test]
-    public async Task What_was_told_to_another_key_is_forgotten()
+    public async Task The_rate_limit_of_another_key_is_discarded()
     {
         using var session = new FakeSession();
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -92,7 +91,7 @@ public sealed class RateLimitStateTests
     }
 
     [Test]
-    public async Task A_late_answer_to_the_key_before_says_nothing_of_the_key()
+    public async Task A_late_response_to_the_previous_key_is_ignored()
     {
         var key = new FastlyApiKey("the-key-before");
         var late = new TaskCompletionSource();
@@ -116,13 +115,17 @@ public sealed class RateLimitStateTests
         Assert.That(client.RateLimit, Is.EqualTo(new FastlyRateLimit(999, Reset)));
     }
 
-    private static HttpResponseMessage Respond(HttpRequestMessage request, FastlyRateLimit told)
+    private static HttpResponseMessage Respond(HttpRequestMessage request, FastlyRateLimit reported)
     {
-        var answer = new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("""{"id":"x"}""") };
-        if (told.Remaining is { } remaining)
-            answer.Headers.Add("Fastly-RateLimit-Remaining", $"{remaining}");
-        if (told.ServerResetsAt is { } reset)
-            answer.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
-        return answer;
+        var response = new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            RequestMessage = request,
+            Content = new StringContent("""{"id":"x"}"""),
+        };
+        if (reported.Remaining is { } remaining)
+            response.Headers.Add("Fastly-RateLimit-Remaining", $"{remaining}");
+        if (reported.ServerResetsAt is { } reset)
+            response.Headers.Add("Fastly-RateLimit-Reset", $"{reset.ToUnixTimeSeconds()}");
+        return response;
     }
 }

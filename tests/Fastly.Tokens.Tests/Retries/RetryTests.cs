@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Retries;
 
-/// <summary>What may be done twice is tried again after a failure that passes, and only then.</summary>
+/// <summary>An idempotent request is retried after a transient failure, and only then.</summary>
 public sealed class RetryTests
 {
     private static readonly int[] Passing = [408, 429, 502, 503, 504];
@@ -22,7 +22,7 @@ public sealed class RetryTests
         ];
 
     [TestCaseSource(nameof(TransientFaults))]
-    public async Task A_get_is_tried_again_until_it_is_answered(FakeFault failure)
+    public async Task A_get_is_retried_until_it_succeeds(FakeFault failure)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -33,7 +33,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(TransientFaults))]
-    public void A_failure_that_stays_is_told_with_the_tries(FakeFault failure)
+    public void A_permanent_failure_is_reported_with_the_attempts(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
@@ -48,7 +48,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(Lasting))]
-    public void A_failure_that_lasts_is_not_tried_again(int status)
+    public void A_permanent_failure_is_not_retried(int status)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(status), times: int.MaxValue);
@@ -63,7 +63,7 @@ public sealed class RetryTests
     [TestCase("")]
     [TestCase("<html>")]
     [TestCase("{}")]
-    public void An_answer_that_cannot_be_read_is_not_asked_for_again(string body)
+    public void An_invalid_response_is_not_retried(string body)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(200, body), times: int.MaxValue);
@@ -73,7 +73,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(TransientFaults))]
-    public async Task A_delete_is_tried_again(FakeFault failure)
+    public async Task A_delete_is_retried(FakeFault failure)
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
@@ -85,7 +85,7 @@ public sealed class RetryTests
     }
 
     [TestCaseSource(nameof(TransientFaults))]
-    public void Sudo_mode_is_not(FakeFault failure)
+    public void Sudo_mode_is_not_retried(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, times: int.MaxValue);
@@ -101,7 +101,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public void No_more_tries_are_made_than_allowed([Values(1, 2, 7)] int attempts)
+    public void No_more_attempts_are_made_than_allowed([Values(1, 2, 7)] int attempts)
     {
         using var session = new FakeSession(configure: options => options.MaxAttempts = attempts);
         session.Fastly.Faults.Add(FakeFault.DropBefore(), times: int.MaxValue);
@@ -114,7 +114,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public void The_exception_tells_of_the_last_try()
+    public void The_exception_is_that_of_the_last_attempt()
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(FakeFault.Response(503));
@@ -127,7 +127,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task A_key_that_is_replaced_is_used_by_the_next_try()
+    public async Task A_replaced_key_is_used_by_the_next_attempt()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();

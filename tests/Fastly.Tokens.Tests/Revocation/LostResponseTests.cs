@@ -1,6 +1,5 @@
 using System.Net;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
@@ -33,7 +32,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task A_token_that_its_lost_answer_revoked_is_gone_all_the_same()
+    public async Task A_token_whose_revocation_response_was_lost_is_revoked()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -44,7 +43,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task One_that_is_gone_is_not_found()
+    public async Task A_revoked_token_is_not_found()
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -54,7 +53,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void An_expired_key_is_answered_404_and_proves_nothing()
+    public void A_404_to_an_expired_key_proves_nothing()
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -67,7 +66,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_key_that_expires_on_the_way_proves_nothing_at_any_request([Range(0, 3)] int requests)
+    public void A_key_that_expires_at_any_request_proves_nothing([Range(0, 3)] int requests)
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -82,7 +81,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public async Task A_key_that_is_replaced_on_the_way_does_not_prove_what_the_other_was_answered()
+    public async Task A_replaced_key_does_not_prove_the_404_of_the_other()
     {
         using var session = new FakeSession(new FakeFastlyOptions { ExpiredKeyReturnsNotFound = true });
         var token = session.Fastly.AddToken();
@@ -95,7 +94,7 @@ public sealed class LostResponseTests
         };
         session.Fastly.AfterRequest = request =>
         {
-            // The proof itself is made with the new key.
+            // The proof uses the new key.
             if (request.Path == $"/automation-tokens/{token.Id}" && request.Method == HttpMethod.Get)
                 session.Key.Update(fresh.Secret);
         };
@@ -136,7 +135,7 @@ public sealed class LostResponseTests
     }
 
     [TestCaseSource(nameof(Unproven))]
-    public void A_404_is_believed_only_where_the_key_reads_something_else(FakeFault failure)
+    public void A_404_counts_only_if_the_key_can_read_something_else(FakeFault failure)
     {
         using var session = new FakeSession();
         session.Fastly.Faults.Add(failure, FakeSession.IsListing, times: int.MaxValue);
@@ -148,7 +147,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_proof_that_goes_elsewhere_says_that_the_key_did()
+    public void A_proof_that_is_sent_to_another_origin_reports_the_disclosed_key()
     {
         using var handler = new StubHandler(request =>
             request.RequestUri!.AbsolutePath == "/automation-tokens"
@@ -161,7 +160,7 @@ public sealed class LostResponseTests
     }
 
     [Test]
-    public void A_client_that_is_disposed_between_two_requests_says_so([Range(1, 2)] int requests)
+    public void A_client_that_is_disposed_between_two_requests_throws([Range(1, 2)] int requests)
     {
         using var session = new FakeSession();
         session.Fastly.AfterRequest = request =>

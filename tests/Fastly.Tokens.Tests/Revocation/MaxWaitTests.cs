@@ -14,7 +14,7 @@ public sealed class MaxWaitTests
     private static DateTimeOffset InYears(FakeSession session) => session.Clock.GetUtcNow().AddYears(3);
 
     [Test]
-    public async Task A_reset_in_years_fails_each_token_at_once([Values("reset", "Retry-After")] string way)
+    public async Task A_reset_years_ahead_fails_each_token_at_once([Values("reset", "Retry-After")] string way)
     {
         using var session = new FakeSession(new FakeFastlyOptions { SendRateLimitHeaders = false });
         var fault =
@@ -70,7 +70,7 @@ public sealed class MaxWaitTests
     }
 
     [Test]
-    public async Task Clients_do_not_return_at_the_moment_of_the_reset([Values(0.0, 0.5, 1.0)] double number)
+    public async Task Clients_do_not_retry_at_the_moment_of_the_reset([Values(0.0, 0.5, 1.0)] double number)
     {
         using var session = new FakeSession(
             new FakeFastlyOptions { WriteLimitPerHour = 2 },

@@ -4,8 +4,6 @@ namespace Fastly.Tokens.Tests.Revocation;
 
 public sealed class OwnTokenTests
 {
-    private static bool IsSelf(FakeRequest request) => request.Path == "/tokens/self";
-
     /// <summary>The client calls with an automation token of its own, as a pipeline's does.</summary>
     private static (FakeSession Session, FakeToken Own) AsAutomation()
     {
@@ -91,7 +89,7 @@ public sealed class OwnTokenTests
             session.Fastly.Faults.Add(FakeFault.Response(502), FakeSession.IsDelete, times: 100);
             session.Fastly.Faults.Add(
                 FakeFault.Response(status, "<html>Blocked</html>", "text/html"),
-                request => IsSelf(request) && (isRead || !(isRead = true)),
+                request => FakeRequests.IsSelf(request) && (isRead || !(isRead = true)),
                 times: int.MaxValue
             );
 
@@ -123,7 +121,7 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public void A_key_that_expires_on_the_way_is_not_taken_for_revoked()
+    public void A_key_that_expires_during_the_call_is_not_reported_as_revoked()
     {
         using var session = new FakeSession();
         var own = session.Fastly.AddToken(new FakeToken { ExpiresAt = session.Clock.GetUtcNow().AddSeconds(10) });
@@ -142,41 +140,41 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task It_is_asked_for_once_per_key_and_again_for_another()
+    public async Task The_own_token_is_read_once_per_key()
     {
         using var session = new FakeSession();
         foreach (var token in session.Fastly.AddTokens(3))
             await session.Client.RevokeAsync(token.Id);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(1));
 
         session.Key.Update(session.Fastly.AddKey(session.User).Secret);
         foreach (var token in session.Fastly.AddTokens(3))
             await session.Client.RevokeAsync(token.Id);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(2));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(2));
     }
 
     [Test]
-    public async Task Calls_at_the_same_time_ask_for_it_once()
+    public async Task Concurrent_calls_read_it_once()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(16);
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), FakeRequests.IsSelf, times: int.MaxValue);
 
         var revoking = tokens.Select(token => session.Client.RevokeAsync(token.Id)).ToList();
         await Task.Delay(30);
         release.SetResult();
         await Task.WhenAll(revoking);
 
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(1));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(1));
     }
 
     [Test]
-    public async Task One_that_gives_up_does_not_take_it_from_the_others()
+    public async Task A_cancelled_call_does_not_cancel_the_shared_read()
     {
         using var session = new FakeSession();
         var release = new TaskCompletionSource();
-        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Hold(release.Task), FakeRequests.IsSelf);
         using var cancelling = new CancellationTokenSource();
         var impatient = session.Client.RevokeAsync(session.Fastly.AddToken().Id, cancellationToken: cancelling.Token);
         var patient = session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -189,17 +187,17 @@ public sealed class OwnTokenTests
     }
 
     [Test]
-    public async Task A_page_instead_of_an_answer_does_not_switch_the_guard_off()
+    public async Task A_page_instead_of_a_token_does_not_disable_the_check()
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), IsSelf);
+        session.Fastly.Faults.Add(FakeFault.Response(200, "<html><title>Please sign in</title></html>", "text/html"), FakeRequests.IsSelf);
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
 
         Assert.That(async () => await session.Client.RevokeAsync(session.User.KeyId), Throws.TypeOf<FastlyOwnTokenException>());
     }
 
     [Test]
-    public async Task A_call_that_is_cancelled_already_sends_nothing()
+    public async Task A_cancelled_call_sends_nothing()
     {
         using var session = new FakeSession();
         var id = session.Fastly.AddToken().Id;
@@ -221,15 +219,15 @@ public sealed class OwnTokenTests
     [TestCase(404, 1)]
     [TestCase(401, 2)]
     [TestCase(500, 2)]
-    public async Task Where_it_cannot_be_read_the_revocation_goes_on_and_a_refusal_is_remembered(int status, int asked)
+    public async Task A_failed_read_does_not_stop_the_revocation_and_a_refusal_is_remembered(int status, int reads)
     {
         using var session = new FakeSession();
-        session.Fastly.Faults.Add(FakeFault.Response(status), IsSelf, times: int.MaxValue);
+        session.Fastly.Faults.Add(FakeFault.Response(status), FakeRequests.IsSelf, times: int.MaxValue);
 
         foreach (var token in session.Fastly.AddTokens(2))
             await session.Client.RevokeAsync(token.Id);
 
         Assert.That(session.Fastly.Tokens, Is.Empty);
-        Assert.That(session.Fastly.Requests.Count(IsSelf), Is.EqualTo(asked));
+        Assert.That(session.Fastly.Requests.Count(FakeRequests.IsSelf), Is.EqualTo(reads));
     }
 }

@@ -25,7 +25,7 @@ public sealed class RouteMemoryTests
     }
 
     [Test]
-    public async Task The_token_is_still_read_before_the_route_for_any_kind()
+    public async Task The_token_is_still_read_before_the_tokens_route()
     {
         using var session = new FakeSession();
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
@@ -36,7 +36,7 @@ public sealed class RouteMemoryTests
     }
 
     [Test]
-    public async Task A_remembered_route_that_is_refused_later_is_forgotten([Values(400, 403, 404, 405, 500, 501)] int status)
+    public async Task A_remembered_route_that_is_refused_is_forgotten([Values(400, 403, 404, 405, 500, 501)] int status)
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var tokens = session.Fastly.AddTokens(3);
@@ -51,7 +51,7 @@ public sealed class RouteMemoryTests
     }
 
     [Test]
-    public async Task When_both_are_refused_the_token_is_not_known_to_be_revoked()
+    public async Task If_both_routes_are_refused_the_outcome_is_unknown()
     {
         using var session = new FakeSession();
         var tokens = session.Fastly.AddTokens(2);

@@ -7,7 +7,7 @@ namespace Fastly.Tokens.Tests.Revocation;
 public sealed class RouteNotFoundTests
 {
     [Test]
-    public void A_token_that_is_still_there_is_not_taken_for_gone()
+    public void A_token_that_still_exists_is_not_reported_as_revoked()
     {
         using var fastly = new FakeFastly(
             options: new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Documented, FailingDeleteStatus = HttpStatusCode.NotFound }
@@ -27,7 +27,7 @@ public sealed class RouteNotFoundTests
     }
 
     [Test]
-    public async Task A_token_whose_delete_was_carried_out_and_not_answered_is_gone()
+    public async Task A_token_whose_delete_response_was_lost_is_reported_as_revoked()
     {
         using var fastly = new FakeFastly();
         using var client = new AutomationTokensClient(

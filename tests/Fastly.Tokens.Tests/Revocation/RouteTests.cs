@@ -3,13 +3,13 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Revocation;
 
-/// <summary>A token is revoked whatever route the service needs, however the other one fails, and no other token ever.</summary>
+/// <summary>A token is revoked by whichever route the service supports, and no other token is.</summary>
 public sealed class RouteTests
 {
     private static readonly int[] Statuses = [400, 403, 404, 405, 500, 501];
 
     [Test]
-    public async Task The_token_is_gone_when_it_returns(
+    public async Task The_token_is_revoked_when_the_call_returns(
         [Values] FakeResponseShape shape,
         [Values] FakeDeleteRoutes routes,
         [ValueSource(nameof(Statuses))] int failingStatus
@@ -34,9 +34,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public async Task The_route_for_tokens_of_any_kind_is_taken_only_for_what_was_found_in_this_call(
-        [ValueSource(nameof(Statuses))] int failingStatus
-    )
+    public async Task The_tokens_route_is_used_only_for_a_token_that_this_call_found([ValueSource(nameof(Statuses))] int failingStatus)
     {
         using var session = new FakeSession(new FakeFastlyOptions { FailingDeleteStatus = (HttpStatusCode)failingStatus });
         var token = session.Fastly.AddToken();
@@ -58,7 +56,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public async Task A_persons_key_is_never_deleted(
+    public async Task The_key_of_a_user_is_never_deleted(
         [Values] FakeResponseShape shape,
         [Values] FakeDeleteRoutes routes,
         [ValueSource(nameof(Statuses))] int failingStatus
@@ -125,7 +123,7 @@ public sealed class RouteTests
     [TestCase(503)]
     [TestCase(504)]
     [TestCase(302)]
-    public void What_says_nothing_of_the_route_is_not_taken_for_its_refusal(int status)
+    public void Other_failures_are_not_taken_for_a_refusal_of_the_route(int status)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -136,7 +134,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public void A_success_that_tells_of_a_failure_is_none()
+    public void A_success_status_with_a_problem_is_a_failure()
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
@@ -146,7 +144,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public async Task A_success_that_breaks_off_is_asked_for_again([Values(0, 20)] int afterBytes)
+    public async Task A_success_with_an_incomplete_body_is_retried([Values(0, 20)] int afterBytes)
     {
         using var session = new FakeSession(new FakeFastlyOptions { DeleteRoutes = FakeDeleteRoutes.Both });
         var token = session.Fastly.AddToken();
@@ -168,7 +166,7 @@ public sealed class RouteTests
     [TestCase("[]")]
     [TestCase("", TestName = "An_empty_page_is_no_success")]
     [TestCase(" \r\n", TestName = "A_blank_page_is_no_success")]
-    public void A_success_of_something_in_between_is_none(string page)
+    public void A_success_of_an_intermediary_is_not_a_success(string page)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -190,7 +188,7 @@ public sealed class RouteTests
     }
 
     [Test]
-    public void Where_both_routes_are_refused_the_token_is_not_told_to_be_gone([Values(400, 403, 405, 500)] int status)
+    public void A_token_is_not_reported_as_revoked_if_both_routes_refuse([Values(400, 403, 405, 500)] int status)
     {
         using var session = new FakeSession();
         var token = session.Fastly.AddToken();
@@ -208,7 +206,7 @@ public sealed class RouteTests
     [TestCase("a?b")]
     [TestCase("a\n")]
     [TestCase(null)]
-    public void What_is_no_id_is_refused_before_anything_is_sent(string? id)
+    public void An_invalid_id_is_refused_before_anything_is_sent(string? id)
     {
         using var session = new FakeSession();
 

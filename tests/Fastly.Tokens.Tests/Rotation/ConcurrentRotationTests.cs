@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class ConcurrentRotationTests
 {
     [Test]
-    public async Task Of_three_at_once_one_delivers_and_two_leave_nothing([Values(0, 1, 2, 3, 4, 5)] int seed)
+    public async Task Of_three_concurrent_rotations_one_delivers_and_two_leave_nothing([Values(0, 1, 2, 3, 4, 5)] int seed)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Seed = seed });
         var old = session.AddOld();
@@ -76,7 +76,7 @@ public sealed class ConcurrentRotationTests
         });
     }
 
-    /// <summary>A rival appears when the creation is answered, and is what the test says.</summary>
+    /// <summary>Another rotation appears with the response to the creation, as the test specifies.</summary>
     private static FakeSession WithRival(Func<FakeSession, FakeToken, FakeToken> rival, out FakeToken old)
     {
         var session = new FakeSession();
@@ -106,7 +106,7 @@ public sealed class ConcurrentRotationTests
     }
 
     [Test]
-    public async Task An_older_one_is_given_way_to_and_named()
+    public async Task A_rotation_yields_to_an_older_one_and_names_it()
     {
         using var session = WithRival(
             (session, token) => token with { Id = "zzz", CreatedAt = session.Clock.GetUtcNow().AddSeconds(-1) },
@@ -125,7 +125,7 @@ public sealed class ConcurrentRotationTests
     }
 
     [Test]
-    public async Task A_younger_one_is_not()
+    public async Task A_rotation_does_not_yield_to_a_younger_one()
     {
         using var session = WithRival((session, token) => token with { CreatedAt = session.Clock.GetUtcNow().AddSeconds(1) }, out var old);
 
@@ -133,7 +133,7 @@ public sealed class ConcurrentRotationTests
     }
 
     [Test]
-    public async Task One_of_the_same_second_that_stays_has_not_seen_this_one_and_goes_on_instead([Values("000", "zzz")] string id)
+    public async Task Of_two_rotations_in_the_same_second_the_other_may_continue([Values("000", "zzz")] string id)
     {
         using var session = WithRival((_, token) => token with { Id = id }, out var old);
 
@@ -141,7 +141,7 @@ public sealed class ConcurrentRotationTests
     }
 
     [Test]
-    public async Task One_of_the_same_second_that_gives_way_leaves_this_one()
+    public async Task Of_two_rotations_in_the_same_second_the_other_may_yield()
     {
         using var session = WithRival((_, token) => token with { Id = "zzz" }, out var old);
         session.Fastly.BeforeRequest = _ =>

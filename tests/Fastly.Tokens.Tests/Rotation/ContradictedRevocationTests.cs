@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>A pending revocation comes from a file that anyone could change: what the account says counts.</summary>
+/// <summary>A pending revocation may come from a file that anyone could change, so the account is checked.</summary>
 public sealed class ContradictedRevocationTests
 {
     private static readonly RotationOptions OneHour = new() { Overlap = TimeSpan.FromHours(1) };

@@ -8,7 +8,7 @@ public sealed class OverlapTests
     private static readonly RotationOptions OneHour = new() { Overlap = TimeSpan.FromHours(1) };
 
     [Test]
-    public async Task The_old_token_stays_and_what_is_left_to_do_is_returned()
+    public async Task The_old_token_stays_and_the_pending_revocation_is_returned()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -43,7 +43,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public async Task It_is_finished_when_it_is_due_and_not_before()
+    public async Task A_rotation_is_finished_only_when_it_is_due()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -127,7 +127,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public async Task An_overlap_that_fits_the_old_tokens_life_is_fine([Values(-5, 0, 5)] int serversClockIsAheadByHours)
+    public async Task An_overlap_within_the_old_tokens_life_is_accepted([Values(-5, 0, 5)] int serversClockIsAheadByHours)
     {
         using var session = new FakeSession(serversClockIsAhead: TimeSpan.FromHours(serversClockIsAheadByHours));
         var old = session.AddOld(token => token with { ExpiresAt = session.ServersClock.GetUtcNow().AddMinutes(61) });
@@ -149,7 +149,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public void What_makes_no_sense_is_refused_before_anything_is_sent()
+    public void Invalid_arguments_are_refused_before_anything_is_sent()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -218,7 +218,7 @@ public sealed class OverlapTests
     }
 
     [Test]
-    public void An_own_token_that_is_found_out_late_is_not_revoked()
+    public void An_own_token_that_is_recognized_late_is_not_revoked()
     {
         using var session = new FakeSession();
         var own = session.AddOld();
@@ -240,7 +240,7 @@ public sealed class OverlapTests
         );
 
     [Test]
-    public async Task Options_that_are_changed_afterwards_have_no_effect()
+    public async Task Options_that_are_changed_after_the_call_have_no_effect()
     {
         using var session = new FakeSession();
         var options = new RotationOptions();

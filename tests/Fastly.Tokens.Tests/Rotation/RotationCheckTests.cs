@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>The rotation's own check marks the successor as used; that is told apart from a use by consumers.</summary>
+/// <summary>The rotation's own check marks the successor as used, which is not a use by consumers.</summary>
 public sealed class RotationCheckTests
 {
     [Test]
@@ -19,7 +19,7 @@ public sealed class RotationCheckTests
     }
 
     [Test]
-    public async Task A_successor_that_only_the_check_has_used_is_found_after_its_predecessor_is_gone([Values] FakeResponseShape shape)
+    public async Task A_successor_that_only_the_check_used_is_found_after_the_old_token_is_revoked([Values] FakeResponseShape shape)
     {
         using var session = new FakeSession(new FakeFastlyOptions { Shape = shape });
         var old = session.AddOld();
@@ -47,7 +47,7 @@ public sealed class RotationCheckTests
     [TestCase("Fastly.Tokens/0.1.0 (rotation check) curl/8.7", false, SuccessorUse.Others)]
     [TestCase("", false, SuccessorUse.Others)]
     [TestCase(null, false, SuccessorUse.Others)]
-    public void Who_used_it_is_known_by_the_user_agent(string? agent, bool isUnused, SuccessorUse use)
+    public void The_use_of_the_check_is_known_by_its_user_agent(string? agent, bool isUnused, SuccessorUse use)
     {
         var successor = new AutomationToken
         {

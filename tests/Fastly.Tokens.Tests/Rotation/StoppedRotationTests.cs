@@ -2,7 +2,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Rotation;
 
-/// <summary>A rotation is stopped at every one of its requests, in every way. At every moment something that the consumers hold works.</summary>
+/// <summary>Stops a rotation at each of its requests, in every way. One of the tokens that the consumers hold always works.</summary>
 public sealed class StoppedRotationTests
 {
     private static IEnumerable<TestCaseData> Failures()
@@ -22,12 +22,12 @@ public sealed class StoppedRotationTests
 
     /// <param name="name">The failure's name.</param>
     /// <param name="failure">The failure.</param>
-    /// <param name="isLie">Whether it tells a token to be gone that is not, and nothing could be known better.</param>
+    /// <param name="isLie">Whether a response claims that a token is revoked that is not.</param>
     private static TestCaseData Case(string name, FakeFault failure, bool isLie = false) =>
         new TestCaseData(failure, isLie).SetArgDisplayNames(name);
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Something_that_the_consumers_hold_works_all_the_while(FakeFault failure, bool isLie)
+    public async Task A_token_of_the_consumers_always_works(FakeFault failure, bool isLie)
     {
         foreach (var shape in Enum.GetValues<FakeResponseShape>())
         {
@@ -47,7 +47,7 @@ public sealed class StoppedRotationTests
     }
 
     [Test]
-    public async Task A_cancellation_at_every_request_leaves_something_that_works([Values] bool wasProcessed)
+    public async Task A_cancellation_at_any_request_leaves_a_working_token([Values] bool wasProcessed)
     {
         for (var at = 1; ; at++)
         {
@@ -77,7 +77,7 @@ public sealed class StoppedRotationTests
             }
             catch (FastlyRotationException exception)
             {
-                held.AssertTold(exception);
+                held.AssertReported(exception);
             }
 
             held.AssertWorks();
@@ -97,12 +97,12 @@ public sealed class StoppedRotationTests
             var result = await session.Client.RotateAsync(held.Old.Id, null, held.TakeAsync);
             Assert.That(result.OldTokenState, Is.EqualTo(TokenState.Revoked));
             if (!isLie)
-                Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: told to be revoked");
+                Assert.That(session.Fastly.Find(held.Old.Id), Is.Null, $"at {at}: reported as revoked");
             Assert.That(session.Fastly.Accepts(result.Successor.AccessToken.Reveal()));
         }
         catch (FastlyRotationException exception)
         {
-            held.AssertTold(exception, isLie);
+            held.AssertReported(exception, isLie);
         }
         catch (FastlyApiException exception)
         {
@@ -143,7 +143,7 @@ public sealed class StoppedRotationTests
         Assert.That(session.Fastly.RevokedTokens, Has.Count.EqualTo(revoked));
     }
 
-    /// <summary>What the consumers hold: the old secret, and the successor's once it was handed over. Checked at every request.</summary>
+    /// <summary>What the consumers hold: the old secret, and the successor's once it was delivered. Checked at every request.</summary>
     private sealed class Held
     {
         private readonly FakeSession _session;
@@ -174,7 +174,7 @@ public sealed class StoppedRotationTests
                 "something that the consumers hold works"
             );
 
-        internal void AssertTold(FastlyRotationException exception, bool isLie = false)
+        internal void AssertReported(FastlyRotationException exception, bool isLie = false)
         {
             Assert.Multiple(() =>
             {

@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Tests.Rotation;
 public sealed class SuccessorLifeTests
 {
     [Test]
-    public void A_successor_in_the_last_second_of_its_life_does_not_cost_the_old_one([Values(0, 900)] int milliseconds)
+    public void A_successor_in_its_last_second_does_not_cost_the_old_token([Values(0, 900)] int milliseconds)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -30,7 +30,7 @@ public sealed class SuccessorLifeTests
     }
 
     [Test]
-    public void A_revocation_that_waits_for_longer_than_the_successor_lives_is_given_up()
+    public void A_revocation_that_waits_longer_than_the_successor_lives_is_abandoned()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -46,7 +46,7 @@ public sealed class SuccessorLifeTests
     }
 
     [Test]
-    public async Task So_is_the_revocation_after_an_overlap()
+    public async Task The_revocation_after_an_overlap_is_retried()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -64,7 +64,7 @@ public sealed class SuccessorLifeTests
     }
 
     [Test]
-    public void A_cancellation_by_the_caller_is_not_called_an_expiry()
+    public void A_cancellation_by_the_caller_is_not_a_timeout()
     {
         using var session = new FakeSession();
         using var cancelling = new CancellationTokenSource();

@@ -29,7 +29,7 @@ public sealed class SuccessorNameTests
         ];
 
     [TestCaseSource(nameof(OldNames))]
-    public void It_can_be_read_again_whatever_the_old_name_is(string? oldName)
+    public void It_can_be_parsed_whatever_the_old_name_is(string? oldName)
     {
         foreach (var until in new[] { (DateTimeOffset?)null, Until, DateTimeOffset.MaxValue, DateTimeOffset.MinValue })
         {
@@ -68,4 +68,32 @@ public sealed class SuccessorNameTests
     [TestCase("")]
     [TestCase(null)]
     public void Other_names_are_no_successors(string? name) => Assert.That(SuccessorName.Read(name), Is.Null);
+
+    [Test]
+    public async Task The_names_of_successors_of_successors_do_not_grow([Values] bool hasSuffix)
+    {
+        using var session = new FakeSession(configure: options => options.AppendUniqueNameSuffix = hasSuffix);
+        var token = session.AddOld();
+        for (var i = 0; i < 5; i++)
+        {
+            await session.RotateAsync(token);
+            Assert.That(
+                session.Fastly.Tokens.Single().Name,
+                Does.StartWith($"deploy (successor of {token.Id})")
+                    .And.Length.EqualTo("deploy (successor of )".Length + 22 + (hasSuffix ? 33 : 0))
+            );
+            token = session.Fastly.Tokens.Single();
+        }
+    }
+
+    [Test]
+    public async Task A_token_with_a_name_of_any_length_has_a_successor()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld(token => token with { Name = new string('x', 3000) + "\n" });
+
+        await session.RotateAsync(old);
+
+        Assert.That(session.Fastly.Tokens.Single().Name, Does.EndWith($"(successor of {old.Id})"));
+    }
 }

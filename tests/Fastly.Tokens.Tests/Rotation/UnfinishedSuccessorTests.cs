@@ -9,7 +9,7 @@ public sealed class UnfinishedSuccessorTests
         throw new IOException("The vault is closed.");
 
     [Test]
-    public void A_rotation_that_fails_every_night_leaves_one_successor()
+    public void A_rotation_that_fails_repeatedly_leaves_one_successor()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -26,7 +26,7 @@ public sealed class UnfinishedSuccessorTests
     }
 
     [Test]
-    public async Task What_it_left_is_named_with_its_use_and_what_to_do()
+    public async Task The_unfinished_successor_is_named_with_its_use_and_the_remedy()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -60,7 +60,7 @@ public sealed class UnfinishedSuccessorTests
     }
 
     [Test]
-    public async Task The_option_rotates_all_the_same_and_reads_the_list_once()
+    public async Task The_option_rotates_nevertheless_and_reads_the_list_once()
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -73,7 +73,7 @@ public sealed class UnfinishedSuccessorTests
     }
 
     [Test]
-    public async Task One_that_has_expired_or_is_of_another_token_stops_nothing()
+    public async Task An_expired_or_unrelated_successor_stops_nothing()
     {
         using var session = new FakeSession();
         var (old, other) = (session.AddOld(), session.AddOld());

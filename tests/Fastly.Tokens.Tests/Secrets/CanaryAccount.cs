@@ -34,7 +34,7 @@ internal sealed class CanaryAccount : IDisposable
             Handler = Fastly,
             TimeProvider = _clock,
             MaxAttempts = 1,
-            SudoCredentialsCallback = _ => new(CanaryOperations.SignIn()),
+            SudoCredentialsCallback = _ => new(CanaryOperations.Credentials()),
         };
         configure?.Invoke(options);
         return new AutomationTokensClient(new FastlyApiKey(User.Key), options);

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>A service that repeats what it was sent, wherever and however it can, is not believed to have made it public.</summary>
+/// <summary>A service that echoes secrets anywhere and in any encoding does not disclose them.</summary>
 public sealed class CanaryEchoTests
 {
     private const string Key = "canary-key-<&\"'\\/+>";
@@ -25,7 +25,8 @@ public sealed class CanaryEchoTests
     private static readonly string[] Bodies =
     [
         """{{"msg":"bad {0}","detail":"no {0}"}}""",
-        """{{"type":"{0}","title":"{0}","status":400,"detail":"{0}","instance":"{0}","errors":["{0}",{{"title":"{0}","code":"{0}","reason":"{0}","detail":"{0}","{0}":"{0}"}}]}}""",
+        """{{"type":"{0}","title":"{0}","status":400,"detail":"{0}","instance":"{0}","errors":"""
+            + """["{0}",{{"title":"{0}","code":"{0}","reason":"{0}","detail":"{0}","{0}":"{0}"}}]}}""",
         """{{"new":{{"{0}":["{0}"]}},"{0}":1,"code":"{0}"}}""",
         """{{"title":["{0}"],"detail":{{"a":"{0}"}},"errors":"{0}","status":"{0}"}}""",
         """{{"msg":"cut {0}""",
@@ -38,13 +39,13 @@ public sealed class CanaryEchoTests
     private static IEnumerable<string> Operations => CanaryOperations.All.Keys;
 
     [TestCaseSource(nameof(Operations))]
-    public async Task An_echo_in_a_body_is_masked(string operation)
+    public async Task An_echo_in_a_body_is_redacted(string operation)
     {
         foreach (var status in Statuses)
         {
             foreach (var body in Bodies)
             {
-                // What a call did not send, the client cannot know again.
+                // The client can only recognize what the call sent.
                 var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
                 foreach (var text in Escapes(secret).Concat(Encodings(secret)))
                     await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
@@ -65,7 +66,8 @@ public sealed class CanaryEchoTests
                 {
                     response.Headers.TryAddWithoutValidation(
                         "Location",
-                        $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}"
+                        $"https://{Uri.EscapeDataString(Key)}:x@elsewhere.example/"
+                            + $"{Uri.EscapeDataString(Key)}?key={Uri.EscapeDataString(Key)}"
                     );
                     response.Headers.TryAddWithoutValidation("Retry-After", Key);
                     response.Headers.TryAddWithoutValidation("Fastly-RateLimit-Remaining", Key);
@@ -76,7 +78,7 @@ public sealed class CanaryEchoTests
     }
 
     [Test]
-    public async Task A_created_secret_that_comes_twice_shows_itself_once()
+    public async Task A_repeated_created_secret_is_shown_once()
     {
         foreach (var text in Escapes(Created))
         {
@@ -118,10 +120,19 @@ public sealed class CanaryEchoTests
 
     private static async Task LookAsync(string operation, HttpStatusCode status, string body, Action<HttpResponseMessage>? change = null)
     {
-        var service = new Echo(status, body, change);
+        using var handler = new StubHandler(
+            async (request, cancellationToken) =>
+            {
+                if (request.Content is not null)
+                    await request.Content.ReadAsByteArrayAsync(cancellationToken);
+                var response = StubHandler.Response(request, Encoding.UTF8.GetBytes(body), status);
+                change?.Invoke(response);
+                return response;
+            }
+        );
         using var client = new AutomationTokensClient(
             new FastlyApiKey(Key),
-            new AutomationTokensClientOptions { Handler = service, MaxAttempts = 1 }
+            new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 }
         );
 
         var seen = await CanaryOperations.SeeAsync(operation, client, "T1");
@@ -129,21 +140,5 @@ public sealed class CanaryEchoTests
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
         foreach (var value in seen)
             Assert.That(search.Find(value), Is.Null, $"{operation}, {status}, {body}");
-    }
-
-    private sealed class Echo(HttpStatusCode status, string body, Action<HttpResponseMessage>? change) : HttpMessageHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.Content is not null)
-                await request.Content.ReadAsByteArrayAsync(cancellationToken);
-            var response = new HttpResponseMessage(status)
-            {
-                RequestMessage = request,
-                Content = new StringContent(body, Encoding.UTF8, "application/json"),
-            };
-            change?.Invoke(response);
-            return response;
-        }
     }
 }

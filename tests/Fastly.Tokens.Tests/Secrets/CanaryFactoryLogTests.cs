@@ -43,9 +43,9 @@ public sealed class CanaryFactoryLogTests
 
             await CanaryOperations.SeeAsync(operation, client, "T1");
 
-            Assert.That(log.Told, Has.Some.Contain(" https://api.fastly.com/"), "Nothing was logged at all.");
-            Assert.That(log.Told, Has.Some.Contain("User-Agent"), "No headers were logged.");
-            account.AssertUnseen(log.Told, $"{operation}: log");
+            Assert.That(log.Entries, Has.Some.Contain(" https://api.fastly.com/"), "Nothing was logged at all.");
+            Assert.That(log.Entries, Has.Some.Contain("User-Agent"), "No headers were logged.");
+            account.AssertUnseen(log.Entries, $"{operation}: log");
             account.AssertUnseen(log.States, $"{operation}: state of the log");
             keys += account.Fastly.Requests.Select(request => request.Key).Distinct().Count();
         }
@@ -67,13 +67,26 @@ public sealed class CanaryFactoryLogTests
         using var account = new CanaryAccount(TimeProvider.System);
         using var log = new CapturedLog();
         var factory = new HttpFactoryVersion(version);
-        await using var provider = Provider(account, log, factory, redaction, () => new Showing(account.User.Key));
+        await using var provider = Provider(
+            account,
+            log,
+            factory,
+            redaction,
+            () =>
+                new InterceptingHandler(
+                    (request, next) =>
+                    {
+                        request.Headers.Add("Fastly-Key", account.User.Key);
+                        return next(request);
+                    }
+                )
+        );
         using var client = account.Client(options => options.Handler = factory.CreateHandler(provider));
 
         await client.GetSelfAsync();
 
         var search = new CanarySearch([account.User.Key]);
-        Assert.That(log.Told.Select(search.Find), Has.Some.Not.Null);
+        Assert.That(log.Entries.Select(search.Find), Has.Some.Not.Null);
         Assert.That(log.States.Select(search.Find), Has.Some.Not.Null);
     }
 
@@ -94,14 +107,5 @@ public sealed class CanaryFactoryLogTests
         if (Redactions[redaction] is { } names)
             factory.Configure(builder, "RedactLoggedHeaders", names);
         return services.BuildServiceProvider();
-    }
-
-    private sealed class Showing(string key) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.Add("Fastly-Key", key);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

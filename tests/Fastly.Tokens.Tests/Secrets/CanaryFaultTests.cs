@@ -3,7 +3,7 @@ using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>The key, a password, a one-time password and the created secrets go through every operation in every failure mode, and are seen nowhere.</summary>
+/// <summary>No secret is shown when an operation fails: every operation, in every failure mode.</summary>
 public sealed class CanaryFaultTests
 {
     private static readonly FaultKind[] Kinds = [.. Enum.GetValues<FaultKind>().Except([FaultKind.OthersCreate, FaultKind.OthersRevoke])];
@@ -14,7 +14,7 @@ public sealed class CanaryFaultTests
         select new TestCaseData(shape, operation);
 
     [TestCaseSource(nameof(Cases))]
-    public void No_fault_brings_a_secret_to_light(FakeResponseShape shape, string operation)
+    public void No_fault_shows_a_secret(FakeResponseShape shape, string operation)
     {
         using var console = new CapturedConsole();
         foreach (var kind in Kinds)

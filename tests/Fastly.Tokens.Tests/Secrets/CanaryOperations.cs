@@ -5,7 +5,7 @@ internal static class CanaryOperations
 {
     internal static readonly IReadOnlyDictionary<string, Func<CanaryCall, Task>> All = new Dictionary<string, Func<CanaryCall, Task>>
     {
-        ["sudo"] = async call => call.See(await call.Client.EnterSudoModeAsync(SignIn(), call.Cancellation)),
+        ["sudo"] = async call => call.See(await call.Client.EnterSudoModeAsync(Credentials(), call.Cancellation)),
         ["create"] = async call => call.See(await call.Client.CreateAsync(Request(), call.Cancellation)),
         ["get"] = async call => call.See(await call.Client.GetAsync(call.Id, call.Cancellation)),
         ["self"] = async call => call.See(await call.Client.GetSelfAsync(call.Cancellation)),
@@ -38,7 +38,7 @@ internal static class CanaryOperations
     internal const string Password = "canary password <&\"'\\/+é>";
     internal const string OneTimePassword = "canary-otp-<&\"'\\/+>";
 
-    internal static SudoCredentials SignIn() => new(Username, Password, OneTimePassword);
+    internal static SudoCredentials Credentials() => new(Username, Password, OneTimePassword);
 
     internal static async Task<List<object?>> SeeAsync(
         string operation,

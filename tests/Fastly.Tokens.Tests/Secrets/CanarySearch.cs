@@ -12,7 +12,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>Looks at an object in every way in which it may come to light, and finds what must not: the doors are methods, and are not opened.</summary>
+/// <summary>Searches an object for secrets in every way in which it may be shown. Methods are not called.</summary>
 internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
 {
     private const int Deepest = 12;
@@ -24,7 +24,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Where a secret is seen; null if none is.</summary>
+    /// <summary>Where a secret is shown; null if nowhere.</summary>
     internal string? Find(object? value)
     {
         if (value is null)
@@ -41,7 +41,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private IEnumerable<string> SecretsIn(string text) =>
         secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A text as it is, and out of everything that may be wrapped around it: the secrets have in them what each of these writes otherwise.</summary>
+    /// <summary>A text and every decoding of it. Secrets contain characters that each of these encodings changes.</summary>
     private static IEnumerable<string> Readings(string text) =>
         [
             text,
@@ -74,7 +74,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
 
     private static string SystemText(object value)
     {
-        // What was written before a type that cannot be serialised was written all the same.
+        // The part before a type that cannot be serialized was written.
         using var text = new MemoryStream();
         try
         {
@@ -134,7 +134,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
                 Append(text, item, seen, depth + 1);
         }
 
-        // What stands in objects of .NET and of the test is not the library's.
+        // Objects of .NET and of the test do not belong to the library.
         if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !IsLookedInto(value.GetType()))
             return;
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)

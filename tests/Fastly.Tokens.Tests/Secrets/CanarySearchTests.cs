@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>The search finds what the other tests rely on that it finds.</summary>
+/// <summary>The search finds what the other tests rely on.</summary>
 public sealed class CanarySearchTests
 {
     private const string Secret = CanaryOperations.Password;
@@ -48,12 +48,12 @@ public sealed class CanarySearchTests
     }
 
     [Test]
-    public void What_holds_none_shows_none()
+    public void An_object_without_a_secret_is_reported_clean()
     {
         foreach (var place in Places)
             Assert.That(Search.Find(place("nothing")), Is.Null);
     }
 
     [Test]
-    public void The_doors_are_not_opened() => Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
+    public void Reveal_is_not_called() => Assert.That(new CanarySearch(["canary"]).Find(new FastlyApiKey("canary")), Is.Null);
 }

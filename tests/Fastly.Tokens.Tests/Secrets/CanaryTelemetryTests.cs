@@ -9,7 +9,7 @@ using WireMock.Server;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>
-/// What activities, event sources and metrics tell of the calls, over a socket. The headers
+/// What activities, event sources and metrics report of the calls, over a socket. The headers
 /// that .NET's own internal diagnostics print are .NET's, and not looked at.
 /// </summary>
 public sealed class CanaryTelemetryTests
@@ -37,19 +37,19 @@ public sealed class CanaryTelemetryTests
             await CanaryOperations.SeeAsync(operation, client, "T1");
 
         var search = new CanarySearch([Key, CanaryOperations.Password, CanaryOperations.OneTimePassword, Created]);
-        foreach (var value in new object[] { client, options, key, CanaryOperations.SignIn(), new AccessToken(Key) })
+        foreach (var value in new object[] { client, options, key, CanaryOperations.Credentials(), new AccessToken(Key) })
             Assert.That(search.Find(value), Is.Null);
-        var told = string.Join('\n', events.Told.Concat(activities.Told).Concat(metrics.Told));
+        var captured = string.Join('\n', events.Captured.Concat(activities.Captured).Concat(metrics.Captured));
         Assert.That(server.LogEntries.Any(entry => entry.RequestMessage!.Headers!.ContainsKey("Fastly-Key")), Is.True);
-        Assert.That(told, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
-        Assert.That(told, Does.Contain("http.client.request.duration"), "Nothing was measured at all.");
-        Assert.That(search.Find(told), Is.Null);
+        Assert.That(captured, Does.Contain("/automation-tokens"), "Nothing was traced at all.");
+        Assert.That(captured, Does.Contain("http.client.request.duration"), "Nothing was measured at all.");
+        Assert.That(search.Find(captured), Is.Null);
         Assert.That(search.Find(console.Text), Is.Null);
     }
 
     private sealed class Events : EventListener
     {
-        internal ConcurrentQueue<string> Told { get; } = new();
+        internal ConcurrentQueue<string> Captured { get; } = new();
 
         protected override void OnEventSourceCreated(EventSource eventSource)
         {
@@ -62,7 +62,7 @@ public sealed class CanaryTelemetryTests
 
         // Called before the fields of this type are set, too.
         protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
-            Told?.Enqueue(
+            Captured?.Enqueue(
                 $"{eventData.EventSource.Name} {eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? new([]))}"
             );
     }
@@ -78,15 +78,16 @@ public sealed class CanaryTelemetryTests
                 ShouldListenTo = _ => true,
                 Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
                 ActivityStopped = activity =>
-                    Told.Enqueue(
-                        $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
+                    Captured.Enqueue(
+                        $"{activity.Source.Name} {activity.DisplayName} {activity.StatusDescription}"
+                            + $" {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Baggage)}"
                             + string.Join(' ', activity.Events.Select(happened => $"{happened.Name} {string.Join(' ', happened.Tags)}"))
                     ),
             };
             ActivitySource.AddActivityListener(_listener);
         }
 
-        internal ConcurrentQueue<string> Told { get; } = new();
+        internal ConcurrentQueue<string> Captured { get; } = new();
 
         public void Dispose() => _listener.Dispose();
     }
@@ -100,16 +101,18 @@ public sealed class CanaryTelemetryTests
 
         internal Metrics()
         {
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Record(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Record(instrument, value, tags));
             _listener.Start();
         }
 
-        internal ConcurrentQueue<string> Told { get; } = new();
+        internal ConcurrentQueue<string> Captured { get; } = new();
 
         public void Dispose() => _listener.Dispose();
 
-        private void Note(Instrument instrument, object value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-            Told.Enqueue($"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {value} {string.Join(' ', tags.ToArray())}");
+        private void Record(Instrument instrument, object value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+            Captured.Enqueue(
+                $"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {value} {string.Join(' ', tags.ToArray())}"
+            );
     }
 }

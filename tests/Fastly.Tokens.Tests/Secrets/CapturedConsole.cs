@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>What is written to the console and to trace listeners meanwhile.</summary>
+/// <summary>Captures what is written to the console and to trace listeners.</summary>
 internal sealed class CapturedConsole : IDisposable
 {
     private readonly TextWriter _out = Console.Out;

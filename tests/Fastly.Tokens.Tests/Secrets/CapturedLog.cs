@@ -7,7 +7,7 @@ namespace Fastly.Tokens.Tests.Secrets;
 internal sealed class CapturedLog : ILoggerProvider, ILogger
 {
     /// <summary>Taken while it is logged, because what is logged may change afterwards.</summary>
-    internal ConcurrentQueue<string> Told { get; } = new();
+    internal ConcurrentQueue<string> Entries { get; } = new();
 
     /// <summary>The states themselves, which a provider may read later.</summary>
     internal ConcurrentQueue<object> States { get; } = new();
@@ -31,7 +31,7 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
         Func<TState, Exception?, string> formatter
     )
     {
-        Told.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
+        Entries.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
         Capture(state!);
     }
 
@@ -39,7 +39,7 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
 
     private void Capture(object state)
     {
-        Told.Enqueue(CanarySearch.Tree(state));
+        Entries.Enqueue(CanarySearch.Tree(state));
         States.Enqueue(state);
     }
 }

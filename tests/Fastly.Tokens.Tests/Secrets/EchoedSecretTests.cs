@@ -1,9 +1,8 @@
 using Fastly.Tokens.Tests.Errors;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>A server that repeats what it was sent: neither the key nor the password comes back in an exception.</summary>
+/// <summary>A server that echoes requests: neither the key nor the password is in an exception.</summary>
 public sealed class EchoedSecretTests : ErrorFixture
 {
     private static readonly string[] Echoes =
@@ -23,7 +22,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     private static IEnumerable<string> ObjectEchoes => Echoes.Where(static echo => echo[0] == '{');
 
     [Test]
-    public async Task The_key_is_masked_wherever_it_comes_back(
+    public async Task An_echoed_key_is_redacted_everywhere(
         [Values(400, 401, 403, 404, 422, 429, 500)] int status,
         [ValueSource(nameof(Echoes))] string echo
     )
@@ -35,7 +34,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_password_is_masked_wherever_it_comes_back([ValueSource(nameof(Echoes))] string echo)
+    public async Task An_echoed_password_is_redacted_everywhere([ValueSource(nameof(Echoes))] string echo)
     {
         var exception = await FailAsync("EnterSudoMode", 400, Fill(echo, EveryOperation.Password));
 
@@ -43,7 +42,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_key_is_masked_in_a_success_that_tells_of_a_failure([ValueSource(nameof(ObjectEchoes))] string echo)
+    public async Task The_key_is_redacted_in_a_problem_with_a_success_status([ValueSource(nameof(ObjectEchoes))] string echo)
     {
         var exception = await FailAsync("RevokeToken", 200, "{\"status\":403," + Fill(echo, TestClient.Key)[1..]);
 
@@ -51,7 +50,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task The_key_is_masked_in_a_success_that_is_unreadable([ValueSource(nameof(Echoes))] string echo)
+    public async Task The_key_is_redacted_in_an_invalid_response([ValueSource(nameof(Echoes))] string echo)
     {
         var exception = await FailAsync("GetAutomationToken", 200, Fill(echo, TestClient.Key));
 
@@ -89,7 +88,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task What_stands_beside_a_secret_is_kept()
+    public async Task The_text_beside_a_secret_is_kept()
     {
         var problem = (
             await FailAsync(
@@ -116,11 +115,11 @@ public sealed class EchoedSecretTests : ErrorFixture
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 302 Found\r\nLocation: https://SECRET:SECRET@elsewhere.example/\r\nContent-Length: 0\r\n\r\n")]
     [TestCase("HTTP/1.1 400 SECRET\r\nContent-Length: 0\r\n\r\n")]
-    public async Task The_key_is_masked_in_what_is_not_even_http(string answer)
+    public async Task The_key_is_redacted_in_a_response_that_is_not_http(string response)
     {
-        // In lower case, as a host name would make it.
+        // In lower case, as in a host name.
         const string Key = "key-5f1c9b0e7a-never-shown";
-        await using var server = new RawServer(answer.Replace("SECRET", Key, StringComparison.Ordinal));
+        await using var server = new RawServer(response.Replace("SECRET", Key, StringComparison.Ordinal));
         using var client = TestClient.To(server.Address, new FastlyApiKey(Key));
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => client.GetSelfAsync())!;
@@ -129,7 +128,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void The_key_is_masked_in_what_a_handler_says()
+    public void The_key_is_redacted_in_the_exception_of_a_handler()
     {
         using var handler = new StubHandler(request =>
             throw new InvalidOperationException($"cannot send {string.Join(' ', request.Headers.GetValues("Fastly-Key"))}")
@@ -143,7 +142,7 @@ public sealed class EchoedSecretTests : ErrorFixture
 
     [TestCase(TestClient.Key)]
     [TestCase(EveryOperation.Password)]
-    public void One_of_several_secrets_is_masked_in_what_a_handler_says(string secret)
+    public void Each_secret_is_redacted_in_the_exception_of_a_handler(string secret)
     {
         using var handler = new StubHandler(request => throw new InvalidOperationException($"cannot send {secret}"));
         using var client = TestClient.Through(handler);
@@ -154,7 +153,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public async Task A_key_with_characters_that_json_escapes_is_masked()
+    public async Task A_key_with_characters_that_json_escapes_is_redacted()
     {
         const string Key = "a\"b\\c/d+e<f>&'g";
         Respond(403, $"{{\"msg\":\"bad key\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(Key)}}}");
@@ -174,14 +173,14 @@ public sealed class EchoedSecretTests : ErrorFixture
         "cannot parse (secret), sorry",
         TestName = "A_password_is_masked_as_a_page_has_it"
     )]
-    // Written as no encoder here would: it can be told that it is there, but not where.
+    // No encoder here writes it so: its presence is known, its position is not.
     [TestCase("cannot parse correct%20h+rs%65%C3%A9%22", "(secret)")]
     [TestCase("cannot parse correct h&#x2b;rse&eacute;&#34;", "(secret)", TestName = "A_password_is_masked_as_another_page_has_it")]
     [TestCase("cannot parse correct h\\u002brse\\u00E9\\u0022", "(secret)", TestName = "A_password_is_masked_as_a_script_has_it")]
-    public void A_password_is_masked_in_every_form_in_which_it_is_sent_and_quoted(string told, string detail)
+    public void A_password_is_redacted_in_every_encoding(string echoed, string detail)
     {
         const string Password = "correct h+rseé\"";
-        Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(told)}}}");
+        Respond(400, $"{{\"msg\":\"no\",\"detail\":{System.Text.Json.JsonSerializer.Serialize(echoed)}}}");
 
         var exception = Assert.CatchAsync<FastlyApiException>(() => Client.EnterSudoModeAsync(new SudoCredentials("a@b.c", Password)))!;
 
@@ -190,7 +189,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void A_secret_within_another_leaves_nothing_of_the_other()
+    public void A_secret_within_another_is_redacted_with_it()
     {
         Respond(400, """{"msg":"abc1234xyz and 1234"}""");
 
@@ -202,7 +201,7 @@ public sealed class EchoedSecretTests : ErrorFixture
     }
 
     [Test]
-    public void A_secret_that_comes_back_as_a_number_is_masked()
+    public void A_secret_that_is_echoed_as_a_number_is_redacted()
     {
         Respond(400, """{"msg":"no","otp":{"482913":482913}}""");
 
@@ -215,7 +214,7 @@ public sealed class EchoedSecretTests : ErrorFixture
 
     [TestCase("four", "two (secret) for")]
     [TestCase("for", "two four for")]
-    public void What_is_shorter_than_four_characters_stands_in_every_text_and_is_left(string password, string detail)
+    public void A_secret_shorter_than_four_characters_is_not_redacted(string password, string detail)
     {
         Respond(400, """{"msg":"no","detail":"two four for"}""");
 

@@ -1,9 +1,8 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>What a handler throws is kept as the cause, unless it tells of a secret in any of its parts.</summary>
+/// <summary>The exception of a handler is kept as the cause, unless any part of it contains a secret.</summary>
 public sealed class SafeCauseTests
 {
     private static readonly Func<string, Exception>[] Telling =
@@ -21,18 +20,18 @@ public sealed class SafeCauseTests
     ];
 
     [TestCaseSource(nameof(Telling))]
-    public void An_exception_that_tells_of_the_key_is_not_kept(Func<string, Exception> telling)
+    public void An_exception_that_contains_the_key_is_not_kept(Func<string, Exception> create)
     {
-        var thrown = Fail(telling(TestClient.Key));
+        var thrown = Fail(create(TestClient.Key));
 
         Assert.That(thrown.InnerException, Is.Null);
         Assert.That(thrown.ToString(), Does.Not.Contain(TestClient.Key));
     }
 
     [TestCaseSource(nameof(Telling))]
-    public void One_that_tells_of_nothing_secret_is_kept_unless_it_cannot_be_looked_through(Func<string, Exception> telling)
+    public void An_exception_without_a_secret_is_kept_if_it_can_be_searched(Func<string, Exception> create)
     {
-        var cause = telling("anything");
+        var cause = create("anything");
 
         var isOpaque = cause.Data.Values.OfType<string[]>().Any();
 
@@ -43,9 +42,9 @@ public sealed class SafeCauseTests
     [TestCase("password=correct+horse+%2B")]
     [TestCase("<p>correct horse &#43;</p>", TestName = "A_cause_with_a_secret_in_a_page_is_not_kept")]
     [TestCase("{\"password\":\"correct horse \\u002B\"}", TestName = "A_cause_with_a_secret_in_escaped_JSON_is_not_kept")]
-    public void One_that_tells_of_the_password_in_another_form_is_not_kept(string told)
+    public void An_exception_with_the_encoded_password_is_not_kept(string message)
     {
-        using var handler = new StubHandler(_ => throw new InvalidOperationException(told));
+        using var handler = new StubHandler(_ => throw new InvalidOperationException(message));
         using var client = TestClient.Through(handler);
 
         var thrown = Assert.ThrowsAsync<FastlyConnectionException>(() =>
@@ -57,7 +56,7 @@ public sealed class SafeCauseTests
     }
 
     [Test]
-    public void A_request_is_never_kept_with_it()
+    public void A_request_in_the_data_of_an_exception_is_not_kept()
     {
         using var handler = new StubHandler(request => throw new HttpRequestException("failed") { Data = { ["request"] = request } });
 
@@ -65,7 +64,7 @@ public sealed class SafeCauseTests
     }
 
     [Test]
-    public void What_else_is_attached_is_kept()
+    public void Other_attached_data_is_kept()
     {
         var cause = new HttpRequestException("failed")
         {
@@ -93,7 +92,7 @@ public sealed class SafeCauseTests
         return Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
     }
 
-    /// <summary>Says as text less than its message.</summary>
+    /// <summary>Its text omits its message.</summary>
     private sealed class Quiet(string message) : Exception(message)
     {
         public override string ToString() => "quiet";

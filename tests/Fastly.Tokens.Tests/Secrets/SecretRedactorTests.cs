@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Secrets;
 
 public sealed class SecretRedactorTests
 {
-    private static readonly SecretRedactor Mask = new(["correct horse"]);
+    private static readonly SecretRedactor Redactor = new(["correct horse"]);
 
     private static IEnumerable<TestCaseData> Ends() =>
         [
@@ -16,7 +16,7 @@ public sealed class SecretRedactorTests
         ];
 
     [TestCaseSource(nameof(Ends))]
-    public void An_escape_that_ends_too_soon_is_text(string text) => Assert.That(Mask.Apply(text), Is.EqualTo(text));
+    public void An_incomplete_escape_is_text(string text) => Assert.That(Redactor.Apply(text), Is.EqualTo(text));
 
     private static IEnumerable<TestCaseData> Escaped() =>
         [
@@ -26,5 +26,5 @@ public sealed class SecretRedactorTests
         ];
 
     [TestCaseSource(nameof(Escaped))]
-    public void A_secret_with_an_escape_is_seen(string text) => Assert.That(Mask.Apply(text), Is.EqualTo(SecretRedactor.Redacted));
+    public void A_secret_with_an_escape_is_seen(string text) => Assert.That(Redactor.Apply(text), Is.EqualTo(SecretRedactor.Redacted));
 }

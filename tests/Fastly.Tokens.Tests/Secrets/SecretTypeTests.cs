@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Reflection;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Secrets;
 
-/// <summary>What holds a secret shows it when it is asked for it, and never by itself.</summary>
+/// <summary>A type with a secret shows it only when it is revealed.</summary>
 public sealed class SecretTypeTests : WireMockFixture
 {
     private const string Secret = "s3cr3t-Never-Shown";
@@ -20,7 +19,7 @@ public sealed class SecretTypeTests : WireMockFixture
     ];
 
     [TestCaseSource(nameof(Holders))]
-    public void Text_shows_nothing(object holder) =>
+    public void ToString_contains_no_secret(object holder) =>
         Assert.Multiple(() =>
         {
             Assert.That(holder.ToString(), Does.Not.Contain(Secret));
@@ -29,7 +28,7 @@ public sealed class SecretTypeTests : WireMockFixture
         });
 
     [TestCaseSource(nameof(Holders))]
-    public void Serialisers_see_nothing(object holder) =>
+    public void Serializers_write_no_secret(object holder) =>
         Assert.Multiple(() =>
         {
             Assert.That(System.Text.Json.JsonSerializer.Serialize(holder, holder.GetType()), Does.Not.Contain(Secret));
@@ -40,7 +39,7 @@ public sealed class SecretTypeTests : WireMockFixture
     [TestCase(typeof(FastlyApiKey))]
     [TestCase(typeof(AccessToken))]
     [TestCase(typeof(SudoCredentials))]
-    public void A_debugger_is_shown_the_mask_and_no_member(Type type)
+    public void A_debugger_shows_the_redacted_text_and_no_member(Type type)
     {
         const BindingFlags Every = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
@@ -62,11 +61,11 @@ public sealed class SecretTypeTests : WireMockFixture
     }
 
     [Test]
-    public void A_sign_in_shows_no_password_as_text() =>
+    public void Credentials_as_text_contain_no_password() =>
         Assert.That(new SudoRequest { Username = "someone@example.com", Password = Secret }.ToString(), Does.Not.Contain(Secret));
 
     [Test]
-    public void What_is_asked_for_is_shown() =>
+    public void Reveal_returns_the_secret() =>
         Assert.Multiple(() =>
         {
             Assert.That(new FastlyApiKey(Secret).Reveal(), Is.EqualTo(Secret));

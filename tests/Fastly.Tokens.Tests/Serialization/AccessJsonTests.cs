@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>Which services a token reaches, as JSON: what was said, or an error that says what is expected.</summary>
+/// <summary>The access to services as JSON: a value, or an error that names the expected form.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class AccessJsonTests(Serializers serializer)
 {
     private const string Expected = "\"all\" or an array of at least one id";
 
     [Test]
-    public void All_is_said_in_a_word()
+    public void All_is_written_as_one_word()
     {
         Assert.That(serializer.ReadAs<ServiceAccess>("\"all\"")!.IsAll, Is.True);
         Assert.That(serializer.WriteAs(ServiceAccess.All), Is.EqualTo("\"all\""));
@@ -35,7 +35,7 @@ public sealed class AccessJsonTests(Serializers serializer)
     [TestCase("true")]
     [TestCase("false")]
     [TestCase("0")]
-    public void Anything_else_is_refused_with_what_is_expected(string json)
+    public void Other_json_is_refused_and_the_message_names_the_expected_form(string json)
     {
         Assert.That(
             () => serializer.ReadAs<ServiceAccess>(json),
@@ -51,6 +51,6 @@ public sealed class AccessJsonTests(Serializers serializer)
     [TestCase("""["SU1",""]""")]
     [TestCase("""["SU 1"]""")]
     [TestCase("""[["SU1"]]""")]
-    public void An_id_that_is_none_is_refused(string json) =>
+    public void An_invalid_id_is_refused(string json) =>
         Assert.That(() => serializer.ReadAs<ServiceAccess>(json), Throws.Exception.Matches<Exception>(Serializers.IsRefusal));
 }

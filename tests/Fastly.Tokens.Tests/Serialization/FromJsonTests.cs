@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Serialization;
 public sealed class FromJsonTests
 {
     [Test]
-    public void What_is_written_is_read([ValueSource(typeof(Samples), nameof(Samples.Types))] Type type)
+    public void Written_json_is_read([ValueSource(typeof(Samples), nameof(Samples.Types))] Type type)
     {
         // A secret is read from a string, and never written.
         var (json, written) = type == typeof(AccessToken) ? ("\"secret\"", "null") : (Samples.Of(type), Samples.Of(type));
@@ -23,7 +23,7 @@ public sealed class FromJsonTests
     [TestCase("""{"id":"a","roles":[{"id":9731}]}""", "The JSON cannot be read: a string is expected at roles[0].id, not a number.")]
     [TestCase("""{"id":"a","name":marker-9731}""", "The text is not JSON (line 1, position 17).")]
     [TestCase("""{"id":"a""", "The text is not JSON (line 1, position 8).")]
-    public void What_is_something_else_is_refused_with_the_place(string json, string message) =>
+    public void Invalid_json_is_refused_with_its_position(string json, string message) =>
         Assert.That(
             () => AutomationToken.FromJson(json),
             Throws.InstanceOf<FormatException>().With.Message.EqualTo(message).And.InnerException.Null
@@ -64,7 +64,7 @@ public sealed class FromJsonTests
     }
 
     [Test]
-    public void No_text_is_no_value() =>
+    public void Null_text_is_refused() =>
         Assert.Multiple(() =>
         {
             Assert.That(() => TokenScope.Parse(null!), Throws.ArgumentNullException);

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>What is kept of a rotation between its two calls: whole, to the tick, or refused.</summary>
+/// <summary>A pending revocation as JSON: exact to the tick, or refused.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class PendingRevocationJsonTests(Serializers serializer)
 {
@@ -17,7 +17,7 @@ public sealed class PendingRevocationJsonTests(Serializers serializer)
     }
 
     [Test]
-    public void It_is_shown_on_one_line() =>
+    public void The_json_is_one_line() =>
         Assert.That(
             new PendingRevocation("A\u001b[31m", "B", new DateTimeOffset(2026, 11, 25, 13, 0, 0, TimeSpan.FromHours(1))).ToString(),
             Is.EqualTo("PendingRevocation of A [31m, replaced by B, due at 2026-11-25T12:00:00Z")
@@ -32,7 +32,7 @@ public sealed class PendingRevocationJsonTests(Serializers serializer)
     [TestCase("""{"old_token_id":"","successor_id":"B","due_at":"2026-11-25T12:00:00Z"}""", "old_token_id")]
     [TestCase("""{"old_token_id":"A","successor_id":"B","due_at":"2026-11-25T12:00:00Z","due_at":"2020-01-01T00:00:00Z"}""", "twice")]
     [TestCase("""{"OldTokenId":"A","SuccessorId":"B","DueAt":"2026-11-25T12:00:00Z"}""", "old_token_id")]
-    public void With_a_field_missing_it_is_not_due_but_refused(string json, string reason) =>
+    public void A_missing_field_is_refused(string json, string reason) =>
         Assert.That(
             () => serializer.ReadAs<PendingRevocation>(json),
             Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason)

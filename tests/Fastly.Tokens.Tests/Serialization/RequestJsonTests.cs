@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>A request that comes as JSON, as the body of a host's own request may: it means what it says, or is refused.</summary>
+/// <summary>A request that is read from JSON, such as the body of a host's request, is exact or refused.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class RequestJsonTests(Serializers serializer)
 {
@@ -33,7 +33,7 @@ public sealed class RequestJsonTests(Serializers serializer)
     [TestCase(""" ,"services":["SU1"],"expire_at":"2027-01-01T00:00:00Z" """, "expire_at")]
     [TestCase(""" ,"services":["SU1"],"Name":"other" """, "Name")]
     [TestCase(""" ,"services":["SU1"],"scope":"global" """, "twice")]
-    public void What_says_nothing_or_two_things_is_refused(string fields, string reason) =>
+    public void Missing_or_contradictory_access_is_refused(string fields, string reason) =>
         Assert.That(
             () => serializer.ReadAs<AutomationTokenCreateRequest>($$"""{"name":"n","role":"user","scope":"global:read"{{fields}}}"""),
             Throws.Exception.Matches<Exception>(Serializers.IsRefusal).With.Message.Contains(reason)
@@ -56,7 +56,7 @@ public sealed class RequestJsonTests(Serializers serializer)
         );
 
     [Test]
-    public void A_default_stays_where_nothing_is_said()
+    public void A_default_is_kept_without_a_value()
     {
         var request = serializer.ReadAs<AutomationTokenCreateRequest>("""{"name":"n","scope":"global:read","services":["SU1"]}""")!;
 

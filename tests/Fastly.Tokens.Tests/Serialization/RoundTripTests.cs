@@ -32,7 +32,8 @@ public sealed class RoundTripTests
     {
         var graphType = typeof(Graph<>).MakeGenericType(type);
         var json =
-            $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}],"ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
+            $$"""{"One":{{Samples.Of(type)}},"Many":[{{Samples.Of(type)}},{{Samples.Of(type)}}]"""
+            + $$""","ByName":{"x":{{Samples.Of(type)}}},"After":"after"}""";
 
         var written = serializer.Write(serializer.Read(json, graphType), graphType);
         var again = serializer.Write(serializer.Read(written, graphType), graphType);
@@ -43,7 +44,7 @@ public sealed class RoundTripTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void Null_is_read_as_null_or_as_the_value_that_holds_nothing(Type type, Serializers serializer)
+    public void Null_is_read_as_null_or_as_the_empty_value(Type type, Serializers serializer)
     {
         Assert.That(serializer.Read("null", type), Is.EqualTo(type.IsValueType ? Activator.CreateInstance(type) : null));
         if (type.IsValueType)
@@ -58,7 +59,7 @@ public sealed class RoundTripTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void What_a_type_is_not_is_refused_without_being_quoted(Type type, Serializers serializer)
+    public void Json_of_another_type_is_refused_without_being_quoted(Type type, Serializers serializer)
     {
         // Half an array is not the JSON of any type, also of one that requires no field.
         var requiresNothing =
@@ -121,7 +122,7 @@ public sealed class RoundTripTests
     }
 
     [Test]
-    public void Half_a_character_does_not_keep_a_model_from_being_written(
+    public void A_model_with_half_a_character_can_be_written(
         [ValueSource(typeof(Serializers), nameof(Serializers.All))] Serializers serializer
     )
     {

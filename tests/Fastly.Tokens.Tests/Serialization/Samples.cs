@@ -6,8 +6,10 @@ namespace Fastly.Tokens.Tests.Serialization;
 internal static class Samples
 {
     internal const string Token = """
-        {"id":"7hTq2LmZ0x","name":"a \"b\" <☂>","role":"gardener","roles":[{"id":"gardener","name":"Gardener","rank":7}],"scope":"purge_all plants:water",
-        "services":["3kQd8vYtR1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,"tls_access":true,"customer_id":"1vNb7TzQe5",
+        {"id":"7hTq2LmZ0x","name":"a \"b\" <☂>","role":"gardener","roles":[{"id":"gardener","name":"Gardener","rank":7}],
+        "scope":"purge_all plants:water",
+        "services":["3kQd8vYtR1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,"tls_access":true,
+        "customer_id":"1vNb7TzQe5",
         "created_at":"2026-10-01T02:03:04Z","expires_at":"2027-10-01T00:00:00Z","brand_new":{"deep":[1,null,"2026-10-01T01:30:00+05:30"]}}
         """;
 
@@ -17,7 +19,8 @@ internal static class Samples
         [typeof(AutomationToken)] = Token,
         [typeof(AutomationTokenCreateResponse)] = Token,
         [typeof(AutomationTokenCreateRequest)] = """
-            {"name":"deploy","roles":["engineer","custom"],"scope":"purge_select","services":["SU1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,
+            {"name":"deploy","roles":["engineer","custom"],"scope":"purge_select","services":["SU1"],"limit_services":true,
+            "workspaces":[],"limit_workspaces":false,
             "expires_at":"2027-10-01T00:00:00Z","tls_access":true}
             """,
         [typeof(AutomationTokenPage)] =

@@ -1,13 +1,13 @@
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>A secret is read where it is said, never written, and missed by whoever asks for it.</summary>
+/// <summary>A secret is read from JSON and never written; revealing a missing one throws.</summary>
 [TestFixtureSource(typeof(Serializers), nameof(Serializers.All))]
 public sealed class SecretJsonTests(Serializers serializer)
 {
     private const string Secret = "s3cr3t-Never-Shown";
 
     [Test]
-    public void A_created_token_loses_its_secret_and_says_so_when_asked()
+    public void A_deserialized_token_has_no_secret_and_revealing_it_throws()
     {
         var created = new AutomationTokenCreateResponse { Id = "x", AccessToken = new AccessToken(Secret) };
 
@@ -53,7 +53,7 @@ public sealed class SecretJsonTests(Serializers serializer)
         );
 
     [Test]
-    public void The_key_and_a_sign_in_are_not_written()
+    public void The_key_and_credentials_are_not_written()
     {
         Assert.That(serializer.WriteAs(new FastlyApiKey(Secret)), Is.EqualTo("{}"));
         Assert.That(serializer.WriteAs(new SudoCredentials(Secret, Secret, Secret)), Is.EqualTo("{}"));

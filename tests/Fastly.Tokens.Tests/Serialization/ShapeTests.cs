@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens.Tests.Serialization;
 
-/// <summary>What the public types are: responses that nobody changes, requests that are filled in, records that compare by value.</summary>
+/// <summary>The public types: immutable responses, settable requests, records that compare by value.</summary>
 public sealed class ShapeTests
 {
     private static IEnumerable<Type> Models => Samples.PublicTypes.Where(static type => type.IsSubclassOf(typeof(FastlyModel)));
 
     [Test]
-    public void A_response_is_set_when_it_is_made_and_a_request_at_any_time() =>
+    public void A_response_is_init_only_and_a_request_is_settable() =>
         Assert.Multiple(() =>
         {
             foreach (
@@ -64,7 +64,7 @@ public sealed class ShapeTests
                 new AssignedRole { Id = "engineer", Name = "Engineer" }.ToString(),
                 Is.EqualTo("AssignedRole engineer \"Engineer\"")
             );
-            Assert.That(Servers.EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
+            Assert.That(EveryOperation.NewToken().ToString(), Does.StartWith("AutomationTokenCreateRequest \""));
             Assert.That(new SudoRequest { Username = "u", Password = "p" }.ToString(), Is.EqualTo("SudoRequest"));
         });
 }

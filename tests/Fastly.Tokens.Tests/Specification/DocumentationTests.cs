@@ -42,15 +42,18 @@ public sealed class DocumentationTests
             .GetMembers()
             .Where(member => member is INamespaceSymbol || IsVisible(member))
             .SelectMany(member =>
-                member is INamespaceOrTypeSymbol inner ? SeenIn(inner).Concat(inner.IsNamespace ? [] : [inner])
-                : HasDocumentationOfItsOwn(member) ? [member]
-                : []
+                member switch
+                {
+                    INamespaceOrTypeSymbol inner => SeenIn(inner).Concat(inner.IsNamespace ? [] : [inner]),
+                    _ when HasDocumentationOfItsOwn(member) => [member],
+                    _ => [],
+                }
             );
 
     private static bool IsVisible(ISymbol member) =>
         member.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    /// <summary>Accessors belong to their property; what the compiler adds, nobody can document.</summary>
+    /// <summary>Accessors belong to their property; members of the compiler cannot be documented.</summary>
     private static bool HasDocumentationOfItsOwn(ISymbol member) =>
         member switch
         {

@@ -8,7 +8,7 @@ public sealed class GeneratedFileTests
     public void No_line_ends_in_white_space() => Assert.That(Lines.Where(line => line != line.TrimEnd()), Is.Empty);
 
     [Test]
-    public void No_blank_line_is_where_a_person_would_put_none()
+    public void Generated_code_has_no_stray_blank_line()
     {
         var stray = Enumerable
             .Range(1, Lines.Length - 2)

@@ -6,7 +6,7 @@ public sealed class NSwagSettingsTests
 {
     private string _knownToNSwag = string.Empty;
 
-    /// <summary>What NSwag writes when it is asked for a new file: every setting there is.</summary>
+    /// <summary>The new file of NSwag: every setting.</summary>
     [OneTimeSetUp]
     public void AskNSwag()
     {

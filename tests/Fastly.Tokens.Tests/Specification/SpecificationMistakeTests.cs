@@ -6,7 +6,8 @@ public sealed class SpecificationMistakeTests
     [TestCase(
         "operationId: GetTokenSelf",
         "operationId: GetAutomationToken",
-        "#/paths/~1tokens~1self/get/operationId: the operationId 'GetAutomationToken' is also that of #/paths/~1automation-tokens~1{id}/get.",
+        "#/paths/~1tokens~1self/get/operationId: the operationId 'GetAutomationToken'"
+            + " is also that of #/paths/~1automation-tokens~1{id}/get.",
         TestName = "An operation id that is used twice"
     )]
     [TestCase(
@@ -44,7 +45,8 @@ public sealed class SpecificationMistakeTests
     [TestCase(
         "description: The role's name",
         "descripton: The role's name",
-        "#/components/schemas/AssignedRole/properties/name/descripton: descripton is not a valid property at #/components/schemas/AssignedRole/properties/name",
+        "#/components/schemas/AssignedRole/properties/name/descripton: "
+            + "descripton is not a valid property at #/components/schemas/AssignedRole/properties/name",
         TestName = "A misspelt key"
     )]
     [TestCase(
@@ -98,7 +100,8 @@ public sealed class SpecificationMistakeTests
     [TestCase(
         "x-discard: true",
         "x-dicsard: true",
-        "#/components/schemas/AutomationToken/properties/access_token/x-dicsard: 'x-dicsard' on a property is not documented at the head of the file.",
+        "#/components/schemas/AutomationToken/properties/access_token/x-dicsard: "
+            + "'x-dicsard' on a property is not documented at the head of the file.",
         TestName = "A misspelt extension"
     )]
     [TestCase(

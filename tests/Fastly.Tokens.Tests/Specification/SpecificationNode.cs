@@ -2,7 +2,7 @@ using SharpYaml.Serialization;
 
 namespace Fastly.Tokens.Tests.Specification;
 
-/// <summary>A node of the specification that knows its JSON pointer and its line, which the readers of OpenAPI do not tell.</summary>
+/// <summary>A node of the specification that knows its JSON pointer and its line, which the readers of OpenAPI do not report.</summary>
 internal sealed class SpecificationNode
 {
     private readonly YamlNode _yaml;
@@ -28,7 +28,7 @@ internal sealed class SpecificationNode
     /// <summary>The scalar's text; null for an object or a list.</summary>
     public string? Text => (_yaml as YamlScalarNode)?.Value;
 
-    /// <summary>The name under which the parent holds it.</summary>
+    /// <summary>Its name in the parent.</summary>
     public string Name => Pointer[(Pointer.LastIndexOf('/') + 1)..].Replace("~1", "/").Replace("~0", "~");
 
     public IEnumerable<SpecificationNode> Children =>

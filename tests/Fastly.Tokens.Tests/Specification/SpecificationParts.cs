@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Specification;
 
-/// <summary>The parts of a specification, wherever in the file they stand.</summary>
+/// <summary>The parts of a specification, anywhere in the file.</summary>
 internal static class SpecificationParts
 {
     private static readonly HashSet<string> Methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];

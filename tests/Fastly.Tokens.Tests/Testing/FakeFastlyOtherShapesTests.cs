@@ -209,7 +209,7 @@ public sealed class FakeFastlyOtherShapesTests
     [TestCase(3, 2)]
     [TestCase(4, 2)]
     [TestCase(5, 3)]
-    public async Task The_last_page_by_a_cursor_has_none_also_where_it_is_full(int count, int pages)
+    public async Task The_last_page_has_no_cursor_even_if_it_is_full(int count, int pages)
     {
         using FakeFastlySession session = new();
         string[] ids = [.. Enumerable.Range(1, count).Select(number => $"w{number}")];

@@ -75,7 +75,8 @@ public sealed class FakeFastlyRecordedShapeTests
                     "{\"id\":\""
                         + token.Id
                         + "\",\"services\":null,\"name\":\"deploy\",\"role\":\"engineer\",\"access_token\":\"\","
-                        + "\"scope\":\"global\",\"ip\":null,\"created_at\":\"2026-03-01T12:00:00Z\",\"last_used_at\":null,\"expires_at\":null,"
+                        + "\"scope\":\"global\",\"ip\":null,\"created_at\":\"2026-03-01T12:00:00Z\","
+                        + "\"last_used_at\":null,\"expires_at\":null,"
                         + "\"user_agent\":null}"
                 )
             );
@@ -206,7 +207,8 @@ public sealed class FakeFastlyRecordedShapeTests
             Assert.That(
                 reply.Body,
                 Is.EqualTo(
-                    """{"type":"","title":"Unprocessable Entity","status":422,"errors":["name can't be blank"],"detail":"name can't be blank"}"""
+                    """{"type":"","title":"Unprocessable Entity","status":422"""
+                        + ""","errors":["name can't be blank"],"detail":"name can't be blank"}"""
                 )
             );
         });

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Transport;
 
 /// <summary>.NET 8 throws UriFormatException for an address of more than 65,519 characters.</summary>
@@ -64,7 +62,7 @@ public sealed class AddressLengthTests
     }
 
     [Test]
-    public void A_base_address_that_leaves_no_room_is_refused()
+    public void A_base_address_that_is_too_long_is_refused()
     {
         var options = new AutomationTokensClientOptions { BaseAddress = new Uri($"https://api.fastly.com/{new string('b', 65_000)}") };
 

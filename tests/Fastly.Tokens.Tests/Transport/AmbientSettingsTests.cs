@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Fastly.Tokens.Tests.Servers;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>What the program around the client has set up changes nothing: cultures, JSON settings, a context of its own.</summary>
+/// <summary>Settings of the program around the client have no effect: cultures, JSON settings, a synchronization context.</summary>
 [NonParallelizable]
 public sealed class AmbientSettingsTests : WireMockFixture
 {
     private const string Token =
-        """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true,"created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
+        """{"id":"x","name":"ı İ","role":"billing","scope":"purge_all","limit_services":true"""
+        + ""","created_at":"2026-10-01T02:03:04Z","unknown":1.5}""";
 
     [Test]
     public async Task A_culture_changes_nothing([Values("de-DE", "tr-TR", "ar-SA", "fa-IR", "th-TH")] string name)
@@ -52,13 +52,13 @@ public sealed class AmbientSettingsTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_context_with_one_thread_is_neither_needed_nor_blocked()
+    public async Task A_single_threaded_context_is_neither_used_nor_blocked()
     {
         Respond(200, Token);
         using var context = new OneThread();
         using var client = TestClient.To(Address);
 
-        // Blocks the context's only thread: what asked for the context to go on would never come to an end.
+        // Blocks the only thread of the context: a continuation on the context would never run.
         var id = await context.RunAsync(() => client.GetSelfAsync().GetAwaiter().GetResult().Id).WaitAsync(TimeSpan.FromSeconds(15));
 
         Assert.Multiple(() =>
@@ -107,7 +107,8 @@ public sealed class AmbientSettingsTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
+                """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
             )
         );
 

@@ -25,7 +25,7 @@ public sealed class ApiOperationTests
     [TestCase("PATCH", true)]
     [TestCase("GET", false)]
     [TestCase("PUT", false)]
-    public void The_specification_can_say_otherwise(string method, bool isIdempotent)
+    public void The_specification_can_override_it(string method, bool isIdempotent)
     {
         var operation = new ApiOperation("", new HttpMethod(method)) { IsIdempotent = isIdempotent };
 

@@ -4,13 +4,13 @@ using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>The memory that an answer is read into is borrowed, given back, and holds nothing any more then.</summary>
+/// <summary>The memory for a response is rented, cleared and returned.</summary>
 public sealed class BoundedBodyTests
 {
     private const int FirstBuffer = 16 * 1024;
 
     [Test]
-    public void It_is_given_back_without_what_it_held() =>
+    public void A_returned_buffer_is_empty() =>
         OnAThreadOfItsOwn(() =>
         {
             var body = new BoundedBody();
@@ -25,7 +25,7 @@ public sealed class BoundedBodyTests
         });
 
     [Test]
-    public void What_became_too_small_is_given_back_the_same_way() =>
+    public void A_replaced_buffer_is_cleared_and_returned() =>
         OnAThreadOfItsOwn(() =>
         {
             var first = ArrayPool<byte>.Shared.Rent(FirstBuffer);
@@ -41,7 +41,7 @@ public sealed class BoundedBodyTests
 
     [TestCase(100)]
     [TestCase(100_000)]
-    public void It_takes_no_more_room_than_the_bound_allows(int maximum)
+    public void It_allocates_no_more_than_the_bound(int maximum)
     {
         using var body = new BoundedBody();
 
@@ -55,7 +55,7 @@ public sealed class BoundedBodyTests
     [TestCase(99, false)]
     [TestCase(100, false)]
     [TestCase(101, true)]
-    public void What_fits_is_not_cut(int length, bool isCut)
+    public void A_body_within_the_bound_is_not_cut(int length, bool isCut)
     {
         using var body = new BoundedBody();
 
@@ -70,7 +70,7 @@ public sealed class BoundedBodyTests
         body.ReadAsync(content, maximum, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    /// <summary>What is borrowed next is what this thread gave back last.</summary>
+    /// <summary>The next rented buffer is the last one that this thread returned.</summary>
     private static void OnAThreadOfItsOwn(Action test)
     {
         Exception? failure = null;
@@ -90,7 +90,7 @@ public sealed class BoundedBodyTests
         Assert.That(failure, Is.Null);
     }
 
-    /// <summary>So many bytes of which none is zero, without a length that is said.</summary>
+    /// <summary>Nonzero bytes without a declared length.</summary>
     private sealed class Unmeasured(int length) : HttpContent
     {
         protected override Task<Stream> CreateContentReadStreamAsync()

@@ -1,14 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>Connections that are refused, dropped, or closed within an answer.</summary>
+/// <summary>Connections that are refused, dropped, or closed within a response.</summary>
 public sealed class BrokenConnectionTests
 {
     [Test]
-    public void A_connection_that_is_refused_is_no_answer(
+    public void A_refused_connection_is_a_connection_failure(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
     )
     {
@@ -29,10 +28,10 @@ public sealed class BrokenConnectionTests
     [TestCase("HTTP/1.1 200 OK\r\nContent-Le")]
     [TestCase("nonsense\r\n\r\n")]
     [TestCase("SSH-2.0-OpenSSH_9.9\r\n")]
-    [TestCase("\0\0\0\0", TestName = "Zeros_are_no_answer")]
-    public async Task An_answer_that_is_not_http_is_no_answer(string answer)
+    [TestCase("\0\0\0\0", TestName = "Zeros_are_a_connection_failure")]
+    public async Task A_response_that_is_not_http_is_a_connection_failure(string response)
     {
-        await using var server = new RawServer(answer);
+        await using var server = new RawServer(response);
         using var client = TestClient.To(server.Address);
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -50,7 +49,7 @@ public sealed class BrokenConnectionTests
     [TestCase("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\n5\r\n{\"i")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\nzz\r\n")]
-    public async Task A_body_that_is_cut_short_is_half_an_answer(string rest)
+    public async Task A_cut_body_is_an_incomplete_response(string rest)
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\n" + rest);
         using var client = TestClient.To(server.Address);
@@ -65,7 +64,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Test]
-    public async Task A_body_without_a_length_that_is_cut_short_is_unreadable()
+    public async Task A_cut_body_without_a_length_is_an_invalid_response()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\n\r\n{\"id\":\"x\",\"name\":\"ha");
         using var client = TestClient.To(server.Address);
@@ -74,7 +73,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Test]
-    public async Task A_short_page_is_never_taken_for_a_whole_one()
+    public async Task A_cut_page_is_an_error()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":[{\"id\":\"a\"},{\"id\":\"b\"}");
         using var client = TestClient.To(server.Address);
@@ -84,7 +83,7 @@ public sealed class BrokenConnectionTests
 
     [TestCase("Content-Length: 100\r\n\r\n{\"msg\":\"no\",\"detail\":\"ha")]
     [TestCase("Transfer-Encoding: chunked\r\n\r\nc\r\n{\"msg\":\"no\",\r\nzz")]
-    public async Task An_error_whose_body_is_cut_short_keeps_its_status_and_what_came(string rest)
+    public async Task An_error_with_a_cut_body_keeps_its_status_and_the_received_part(string rest)
     {
         await using var server = new RawServer("HTTP/1.1 422 Unprocessable Entity\r\n" + rest);
         using var client = TestClient.To(server.Address);
@@ -106,7 +105,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Test]
-    public async Task A_revocation_whose_answer_is_cut_short_is_not_judged_by_its_status()
+    public async Task A_revocation_with_a_cut_response_is_not_a_success()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"title\":\"OK\"");
         using var client = TestClient.To(server.Address);
@@ -118,7 +117,7 @@ public sealed class BrokenConnectionTests
     }
 
     [Test]
-    public async Task Bytes_behind_an_answer_do_not_become_the_next_one()
+    public async Task Bytes_after_a_response_do_not_become_the_next_response()
     {
         await using var server = new RawServer(
             "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"y\"}"

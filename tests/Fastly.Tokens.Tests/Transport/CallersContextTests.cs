@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Rotation;
-
 namespace Fastly.Tokens.Tests.Transport;
 
 public sealed class CallersContextTests
@@ -28,7 +26,7 @@ public sealed class CallersContextTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public async Task Nothing_is_left_to_the_callers_thread(string call)
+    public async Task No_continuation_runs_on_the_callers_context(string call)
     {
         using var session = new FakeSession(
             configure: options =>
@@ -61,7 +59,7 @@ public sealed class CallersContextTests
             _ = item;
     }
 
-    /// <summary>A context whose one thread never comes to what is posted.</summary>
+    /// <summary>A context that never runs what is posted.</summary>
     private sealed class BusyContext : SynchronizationContext
     {
         private int _posts;

@@ -1,17 +1,16 @@
 using System.Net;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>What a connection waits for is given back: an answer that is kept open keeps its connection.</summary>
+/// <summary>Every response is disposed: an open one keeps its connection.</summary>
 public sealed class DisposalTests
 {
     [TestCase(200, """{"id":"x"}""")]
     [TestCase(200, "no JSON")]
     [TestCase(403, """{"msg":"no"}""")]
     [TestCase(503, "")]
-    public async Task An_answer_is_disposed_of_whatever_it_says(int status, string body)
+    public async Task Every_response_is_disposed(int status, string body)
     {
         var contents = new List<Watched>();
         using var handler = new StubHandler(request =>
@@ -31,7 +30,7 @@ public sealed class DisposalTests
     }
 
     [Test]
-    public void An_answer_from_elsewhere_is_disposed_of()
+    public void A_response_of_another_origin_is_disposed()
     {
         var content = new Watched("{}");
         using var handler = new StubHandler(_ =>

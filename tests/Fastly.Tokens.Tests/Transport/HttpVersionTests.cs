@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Fastly.Tokens.Tests.Listing;
 using Fastly.Tokens.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,7 +34,7 @@ public sealed class HttpVersionTests
     }
 
     [Test]
-    public async Task Pages_that_are_fetched_ahead_share_one_connection()
+    public async Task Prefetched_pages_share_one_connection()
     {
         await using var service = await StartAsync(HttpProtocols.Http1AndHttp2);
         using var handler = Trusting();
@@ -48,7 +47,7 @@ public sealed class HttpVersionTests
     }
 
     [Test]
-    public async Task A_certificate_that_nobody_vouches_for_is_refused_and_the_key_stays()
+    public async Task An_untrusted_certificate_is_refused_before_the_key_is_sent()
     {
         await using var service = await StartAsync(HttpProtocols.Http1AndHttp2);
         using var client = Client(service, handler: null);
@@ -57,7 +56,7 @@ public sealed class HttpVersionTests
         Assert.That(_requests, Is.Empty);
     }
 
-    /// <summary>As the client's own handler, but for the certificate.</summary>
+    /// <summary>Like the client's own handler, except for the certificate.</summary>
     private SocketsHttpHandler Trusting()
     {
         var handler = (SocketsHttpHandler)HandlerChain.Create(new Uri("https://127.0.0.1"));
@@ -112,9 +111,12 @@ public sealed class HttpVersionTests
     {
         _requests.Enqueue((context.Request.Protocol, context.Connection.Id));
         context.Response.ContentType = "application/json";
-        using var asked = new HttpRequestMessage(HttpMethod.Get, $"https://127.0.0.1{context.Request.Path}{context.Request.QueryString}");
+        using var received = new HttpRequestMessage(
+            HttpMethod.Get,
+            $"https://127.0.0.1{context.Request.Path}{context.Request.QueryString}"
+        );
         await context.Response.WriteAsync(
-            context.Request.QueryString.HasValue ? TokenPages.Honest(TokenPages.Ids(20), asked) : """{"id":"x"}"""
+            context.Request.QueryString.HasValue ? TokenPages.Page(TokenPages.Ids(20), received) : """{"id":"x"}"""
         );
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Transport;
 
@@ -48,7 +47,7 @@ public sealed class OriginTests
     [TestCase("http://api.fastly.com/tokens/self", "http://api.fastly.com")]
     [TestCase("https://api.fastly.com:8443/tokens/self", "https://api.fastly.com:8443")]
     [TestCase("https://api.fastly.com.elsewhere.example/", "https://api.fastly.com.elsewhere.example")]
-    public void A_handler_that_sent_the_request_elsewhere_is_found_out(string sentTo, string origin)
+    public void A_request_sent_to_another_origin_is_detected(string sentTo, string origin)
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage
         {
@@ -62,13 +61,14 @@ public sealed class OriginTests
         Assert.That(
             exception.Message,
             Is.EqualTo(
-                $"A handler of the client sent the request, and the API key with it, to {origin}. Revoke the key, and remove the handler. (GET /tokens/self)"
+                $"A handler of the client sent the request, and the API key with it, to {origin}. "
+                    + $"Revoke the key, and remove the handler. (GET /tokens/self)"
             )
         );
     }
 
     [Test]
-    public void A_handler_that_sent_the_request_elsewhere_is_found_out_though_nothing_answers_there()
+    public void A_request_sent_to_another_origin_is_detected_without_a_response()
     {
         using var handler = new StubHandler(request =>
         {
@@ -84,7 +84,7 @@ public sealed class OriginTests
     }
 
     [Test]
-    public async Task A_proxy_is_honoured_for_what_is_not_on_this_machine()
+    public async Task A_proxy_is_used_for_other_machines()
     {
         await using var proxy = new RawServer("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
         var before = HttpClient.DefaultProxy;
@@ -134,11 +134,11 @@ public sealed class OriginTests
     }
 
     [Test]
-    public void One_chain_has_one_last_check_however_many_clients_are_made_at_once()
+    public void Concurrent_clients_of_one_chain_add_one_check()
     {
         for (var round = 0; round < 50; round++)
         {
-            using var chain = new Mover(null)
+            using var chain = new InterceptingHandler()
             {
                 InnerHandler = new StubHandler(request => new HttpResponseMessage { RequestMessage = request }),
             };
@@ -150,7 +150,7 @@ public sealed class OriginTests
 
     [TestCase("https://API.fastly.com:443/tokens/self")]
     [TestCase("https://api.fastly.com/elsewhere")]
-    public async Task The_same_origin_in_other_words_is_the_same(string sentTo)
+    public async Task The_same_origin_in_another_notation_is_accepted(string sentTo)
     {
         using var handler = new StubHandler(_ => new HttpResponseMessage
         {
@@ -163,14 +163,12 @@ public sealed class OriginTests
     }
 
     [Test]
-    public async Task A_request_that_a_handler_moves_elsewhere_is_stopped_before_it_is_sent()
+    public async Task A_request_whose_origin_a_handler_changes_is_not_sent()
     {
         await using var elsewhere = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{\"id\":\"x\"}");
-        using var chain = new Mover(elsewhere.Address)
-        {
-            InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false },
-        };
+        using var chain = InterceptingHandler.Moving(request => new Uri(elsewhere.Address, request.RequestUri!.PathAndQuery));
+        chain.InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
         using var client = TestClient.To(server.Address, options => (options.Handler, options.MaxAttempts) = (chain, 4));
 
         var exception = Assert.ThrowsAsync<FastlyConnectionException>(() => client.GetSelfAsync())!;
@@ -214,14 +212,14 @@ public sealed class OriginTests
     }
 
     [Test]
-    public async Task A_handler_that_is_given_lives_on([Values] bool isChain)
+    public async Task The_callers_handler_is_not_disposed([Values] bool isChain)
     {
         using var innermost = new StubHandler(request => new HttpResponseMessage
         {
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = request,
         });
-        using var chain = new Mover(null) { InnerHandler = innermost };
+        using var chain = new InterceptingHandler() { InnerHandler = innermost };
         var client = TestClient.Through(isChain ? chain : innermost);
 
         await client.GetSelfAsync();
@@ -238,7 +236,7 @@ public sealed class OriginTests
             Content = new StringContent("""{"id":"x"}"""),
             RequestMessage = request,
         });
-        using var chain = new Mover(null) { InnerHandler = innermost };
+        using var chain = new InterceptingHandler() { InnerHandler = innermost };
         for (var count = 0; count < 3; count++)
         {
             using var client = TestClient.Through(chain);
@@ -246,16 +244,5 @@ public sealed class OriginTests
         }
 
         Assert.That(innermost.Calls, Is.EqualTo(3));
-    }
-
-    /// <summary>Changes the address of every request, as a careless company's handler would.</summary>
-    private sealed class Mover(Uri? target) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (target is not null)
-                request.RequestUri = new Uri(target, request.RequestUri!.PathAndQuery);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -8,7 +8,7 @@ public sealed class ServiceClockTests
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public void Without_an_answer_a_moment_of_the_past_is_taken_five_minutes_early()
+    public void Without_a_response_a_moment_is_taken_five_minutes_early()
     {
         var local = new FakeTimeProvider(Now);
         var sent = local.GetTimestamp();
@@ -20,7 +20,7 @@ public sealed class ServiceClockTests
     [TestCase(-3)]
     [TestCase(0)]
     [TestCase(3)]
-    public void With_one_it_is_taken_two_seconds_early_on_the_services_clock(int hoursAhead)
+    public void After_a_response_it_is_taken_two_seconds_early_on_the_services_clock(int hoursAhead)
     {
         var local = new FakeTimeProvider(Now);
         var clock = new ServiceClock(local);
@@ -34,7 +34,7 @@ public sealed class ServiceClockTests
     [TestCase(-1, true)]
     [TestCase(0, true)]
     [TestCase(1, false)]
-    public void What_is_now_has_passed(int seconds, bool hasPassed)
+    public void The_present_moment_has_passed(int seconds, bool hasPassed)
     {
         var clock = new ServiceClock(new FakeTimeProvider(Now));
 
@@ -43,7 +43,7 @@ public sealed class ServiceClockTests
     }
 
     [Test]
-    public void A_sum_ends_where_time_does()
+    public void A_sum_is_limited_to_the_latest_time()
     {
         Assert.Multiple(() =>
         {

@@ -1,9 +1,8 @@
-using Fastly.Tokens.Tests.Servers;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>The time of a call runs over its headers and its body; the caller's own cancellation is not a timeout.</summary>
+/// <summary>The timeout covers headers and body; the cancellation of the caller is not a timeout.</summary>
 public sealed class TimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
@@ -12,7 +11,7 @@ public sealed class TimeoutTests
     private static readonly TimeSpan RealLimit = TimeSpan.FromSeconds(15);
 
     [Test]
-    public async Task Headers_that_do_not_come_are_a_timeout()
+    public async Task Missing_headers_are_a_timeout()
     {
         var clock = new FakeTimeProvider();
         var isSent = new TaskCompletionSource();
@@ -66,7 +65,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_body_that_dribbles_is_a_timeout()
+    public async Task A_body_that_arrives_too_slowly_is_a_timeout()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer(
@@ -89,7 +88,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task An_error_whose_body_stalls_still_tells_its_status()
+    public async Task An_error_whose_body_stalls_has_its_status()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer(
@@ -111,7 +110,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_write_that_takes_too_long_may_have_been_carried_out()
+    public async Task A_timed_out_write_may_have_been_processed()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
@@ -129,7 +128,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public async Task A_try_that_takes_too_long_says_how_long_it_had()
+    public async Task A_timed_out_attempt_reports_its_timeout()
     {
         var clock = new FakeTimeProvider();
         await using var server = new RawServer((_, _, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
@@ -174,7 +173,7 @@ public sealed class TimeoutTests
     }
 
     [Test]
-    public void A_call_that_is_cancelled_before_it_begins_sends_nothing(
+    public void A_call_that_is_cancelled_before_it_starts_sends_nothing(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.Names))] string operation
     )
     {

@@ -3,7 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Transport;
 
-/// <summary>No task that calls share, or that nobody awaits any more, leaves an exception unobserved.</summary>
+/// <summary>No task that calls share, or that is no longer awaited, leaves an exception unobserved.</summary>
 [NonParallelizable]
 public sealed class UnobservedExceptionTests
 {

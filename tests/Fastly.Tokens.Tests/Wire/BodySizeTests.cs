@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>Bodies that are larger than they should be, or smaller than they say.</summary>
+/// <summary>Bodies that are too large, or shorter than declared.</summary>
 public sealed class BodySizeTests
 {
     private const int Maximum = 64 * 1024;
@@ -12,7 +11,7 @@ public sealed class BodySizeTests
     [TestCase(Maximum, true)]
     [TestCase(Maximum + 1, false)]
     [TestCase(10 * Maximum, false)]
-    public async Task A_body_may_be_as_large_as_the_bound(int size, bool isRead)
+    public async Task A_body_may_have_the_maximum_size(int size, bool isRead)
     {
         const string Empty = "{\"id\":\"x\",\"name\":\"\"}";
         var body = Empty.Insert(Empty.Length - 2, new string('n', size - Empty.Length));
@@ -30,7 +29,7 @@ public sealed class BodySizeTests
     [TestCase(200, 200)]
     [TestCase(64, 65)]
     [TestCase(8, 9)]
-    public async Task Nesting_is_bounded_as_the_options_say(int maximum, int depth)
+    public async Task The_maximum_depth_is_that_of_the_options(int maximum, int depth)
     {
         var body = "{\"id\":\"x\",\"new\":" + new string('[', depth - 1) + new string(']', depth - 1) + "}";
         await using var server = new RawServer(Ok(body));
@@ -44,14 +43,14 @@ public sealed class BodySizeTests
 
     [TestCase(7)]
     [TestCase(1001)]
-    public void A_bound_of_nesting_that_is_none_is_refused(int maximum) =>
+    public void An_invalid_maximum_depth_is_refused(int maximum) =>
         Assert.That(
             () => new AutomationTokensClient(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { MaxDepth = maximum }),
             Throws.TypeOf<ArgumentOutOfRangeException>()
         );
 
     [Test]
-    public async Task A_revocation_reads_no_more_of_an_answer_than_of_an_error()
+    public async Task A_revocation_reads_a_bounded_body()
     {
         await using var server = new RawServer(Ok("{\"new\":\"" + new string('x', 64 * 1024) + "\",\"status\":500}"));
         using var client = TestClient.To(server.Address);
@@ -60,7 +59,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task A_body_without_end_is_given_up()
+    public async Task An_endless_body_is_abandoned()
     {
         await using var server = new RawServer(
             async (stream, _, cancellation) =>
@@ -77,7 +76,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task An_error_without_end_keeps_its_status_and_what_was_said()
+    public async Task An_endless_error_body_keeps_its_status_and_beginning()
     {
         await using var server = new RawServer(
             async (stream, _, cancellation) =>
@@ -101,7 +100,7 @@ public sealed class BodySizeTests
     [TestCase("gzip")]
     [TestCase("deflate")]
     [TestCase("br")]
-    public async Task A_body_that_swells_when_it_is_unpacked_is_bounded(string encoding)
+    public async Task A_decompressed_body_is_bounded(string encoding)
     {
         var packed = Pack(encoding, new byte[50 * 1024 * 1024]);
         Assert.That(packed, Has.Length.LessThan(Maximum));
@@ -114,7 +113,7 @@ public sealed class BodySizeTests
     [TestCase("gzip")]
     [TestCase("deflate")]
     [TestCase("br")]
-    public async Task A_packed_body_is_unpacked(string encoding)
+    public async Task A_compressed_body_is_decompressed(string encoding)
     {
         var packed = Pack(encoding, "{\"id\":\"x\"}"u8.ToArray());
         await using var server = new RawServer((stream, _, cancellation) => SendPackedAsync(stream, encoding, packed, cancellation));
@@ -124,7 +123,7 @@ public sealed class BodySizeTests
     }
 
     [Test]
-    public async Task A_packed_body_that_is_damaged_is_no_answer()
+    public async Task A_damaged_compressed_body_is_a_connection_failure()
     {
         await using var server = new RawServer(
             (stream, _, cancellation) =>

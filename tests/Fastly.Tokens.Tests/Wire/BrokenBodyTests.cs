@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
-using Fastly.Tokens.Tests.Servers;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>A success whose body is not what was asked for is an error of its own kind: never null, and never an empty stand-in.</summary>
+/// <summary>A success with an invalid body is an error: never null, and never an empty object.</summary>
 public sealed class BrokenBodyTests : WireMockFixture
 {
     private static readonly string[] Bodies =
@@ -52,26 +51,26 @@ public sealed class BrokenBodyTests : WireMockFixture
     ];
 
     [Test]
-    public void A_body_that_is_no_answer_is_unreadable(
+    public void A_body_that_is_no_JSON_object_is_invalid(
         [ValueSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))] string operation,
         [ValueSource(nameof(Bodies))] string body
     )
     {
         Respond(200, body, body.StartsWith('<') ? "text/html" : "application/json");
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void No_content_is_no_answer(string operation)
+    public void An_empty_body_is_invalid(string operation)
     {
         EmptyResponse(204);
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.NoContent, "it is empty");
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void Invalid_utf8_is_unreadable(string operation)
+    public void Invalid_utf8_is_an_invalid_response(string operation)
     {
         ResponseBytes([
             .. "{\"id\":\"a"u8,
@@ -80,18 +79,18 @@ public sealed class BrokenBodyTests : WireMockFixture
             .. "\",\"access_token\":\"s\",\"data\":[],\"expiry_time\":\"2031-05-06T07:08:09Z\"}"u8,
         ]);
 
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK, "it is not JSON");
     }
 
     [TestCaseSource(typeof(EveryOperation), nameof(EveryOperation.NamesWithResult))]
-    public void Nesting_without_end_is_unreadable(string operation)
+    public void Endless_nesting_is_an_invalid_response(string operation)
     {
         Respond(200, "{\"unknown\":" + new string('[', 100_000) + new string(']', 100_000) + "}");
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
 
         Server.Reset();
         Respond(200, string.Concat(Enumerable.Repeat("{\"data\":[", 50_000)));
-        AssertUnreadable(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
+        AssertInvalid(() => EveryOperation.CallAsync(operation, Client), HttpStatusCode.OK);
     }
 
     [TestCase("{/*c*/\"id\":\"x\"}")]
@@ -107,15 +106,15 @@ public sealed class BrokenBodyTests : WireMockFixture
     [TestCase("{\"id\":\"x\",\"services\":[/*c*/\"a\"]}")]
     [TestCase("{\"id\":\"x\",\"roles\":[,]}")]
     [TestCase("{\"id\":\"x\",\"access_token\":/*c*/\"s\"}")]
-    public void What_only_javascript_knows_is_unreadable(string body)
+    public void JavaScript_literals_are_invalid(string body)
     {
         Respond(200, body);
 
-        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK);
+        AssertInvalid(() => Client.GetSelfAsync(), HttpStatusCode.OK);
     }
 
     [Test]
-    public async Task A_byte_order_mark_is_read_over()
+    public async Task A_byte_order_mark_is_skipped()
     {
         ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"x\"}"u8]);
 
@@ -123,11 +122,11 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public void Invalid_utf8_behind_a_byte_order_mark_is_unreadable()
+    public void Invalid_utf8_after_a_byte_order_mark_is_an_invalid_response()
     {
         ResponseBytes([0xEF, 0xBB, 0xBF, .. "{\"id\":\"a"u8, 0xC3, 0x28, .. "\"}"u8]);
 
-        AssertUnreadable(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
+        AssertInvalid(() => Client.GetSelfAsync(), HttpStatusCode.OK, "it is not JSON");
     }
 
     [TestCase("text/html")]
@@ -143,7 +142,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task White_space_around_an_answer_does_not_matter()
+    public async Task White_space_around_the_body_is_ignored()
     {
         Respond(200, "\r\n\t {\n\t\"id\" : \"x\"\r\n}\n \n");
 
@@ -151,7 +150,7 @@ public sealed class BrokenBodyTests : WireMockFixture
     }
 
     [Test]
-    public void A_message_does_not_quote_what_stood_in_a_broken_body()
+    public void A_message_does_not_quote_an_invalid_body()
     {
         Respond(200, "{\"id\":\"x\",\"access_token\":\"the-secret-of-the-token");
 
@@ -175,7 +174,7 @@ public sealed class BrokenBodyTests : WireMockFixture
             .Given(Request.Create())
             .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "application/json").WithBody(body));
 
-    private static void AssertUnreadable(Func<Task> call, HttpStatusCode status, string reason = "")
+    private static void AssertInvalid(Func<Task> call, HttpStatusCode status, string reason = "")
     {
         var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => call())!;
         Assert.Multiple(() =>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace Fastly.Tokens.Tests.Wire;
@@ -6,19 +5,19 @@ namespace Fastly.Tokens.Tests.Wire;
 public sealed class EncodingTests
 {
     [Test]
-    public void An_answer_in_another_encoding_than_utf8_is_unreadable()
+    public void A_response_that_is_not_utf8_is_invalid()
     {
         var body = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("""{"id":"T1"}""")).ToArray();
-        using var handler = new Answering(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        using var handler = StubHandler.Bytes(body);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyInvalidResponseException>());
     }
 
     [Test]
-    public void A_handler_that_returns_nothing_is_an_answer_that_did_not_come()
+    public void A_handler_that_returns_null_is_a_connection_failure()
     {
-        using var handler = new Answering(() => null!);
+        using var handler = new StubHandler(_ => null!);
         using var client = Client(handler);
 
         Assert.That(async () => await client.GetAsync("T1"), Throws.InstanceOf<FastlyConnectionException>());
@@ -26,10 +25,4 @@ public sealed class EncodingTests
 
     private static AutomationTokensClient Client(HttpMessageHandler handler) =>
         new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions { Handler = handler, MaxAttempts = 1 });
-
-    private sealed class Answering(Func<HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(answer());
-    }
 }

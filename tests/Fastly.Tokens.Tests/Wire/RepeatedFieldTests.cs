@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>An object whose fields stand in it more than once: JSON allows it, and says nothing of what it means.</summary>
+/// <summary>An object with repeated fields, which JSON allows without defining their meaning.</summary>
 public sealed class RepeatedFieldTests
 {
     [TestCase("limit_services", "true", "false")]
@@ -9,9 +9,9 @@ public sealed class RepeatedFieldTests
     [TestCase("expires_at", "null", "\"2027-01-01T00:00:00Z\"")]
     [TestCase("services", "[\"A\"]", "[]")]
     [TestCase("name", "\"same\"", "\"same\"")]
-    public void A_field_that_stands_twice_is_believed_neither_time(string field, string one, string other)
+    public void A_repeated_field_is_an_invalid_response(string field, string one, string other)
     {
-        using var client = CannedResponses.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
+        using var client = StubHandler.ClientFor(_ => $$"""{"data":[{"id":"T"},{"{{field}}":{{one}},"x":1,"{{field}}":{{other}}}]}""");
 
         Assert.That(
             async () => await client.ListPageAsync(),
@@ -20,9 +20,9 @@ public sealed class RepeatedFieldTests
     }
 
     [Test]
-    public void Counts_that_stand_twice_are_believed_neither_time()
+    public void Repeated_counts_are_an_invalid_response()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
+        using var client = StubHandler.ClientFor(_ => """{"data":[{"id":"T"}],"meta":{"total_pages":2,"total_pages":1}}""");
 
         Assert.That(
             async () => await client.ListPageAsync(),
@@ -33,7 +33,7 @@ public sealed class RepeatedFieldTests
     [Test]
     public async Task The_same_field_of_another_object_is_another_field()
     {
-        using var client = CannedResponses.ClientFor(_ =>
+        using var client = StubHandler.ClientFor(_ =>
             """{"meta":{"per_page":5},"data":[{"id":"T1","roles":[{"id":"R1"},{"id":"R2"}],"name":"n"},{"id":"T2","name":"n"}]}"""
         );
 
@@ -44,9 +44,9 @@ public sealed class RepeatedFieldTests
     }
 
     [Test]
-    public async Task What_nobody_knows_may_stand_twice()
+    public async Task An_unknown_field_may_be_repeated()
     {
-        using var client = CannedResponses.ClientFor(_ => """{"id":"T1","new":1,"new":2}""");
+        using var client = StubHandler.ClientFor(_ => """{"id":"T1","new":1,"new":2}""");
 
         Assert.That((await client.GetAsync("T1")).AdditionalProperties["new"], Is.EqualTo("2"));
     }

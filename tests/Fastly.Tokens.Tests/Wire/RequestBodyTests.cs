@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>The bodies of requests, byte for byte.</summary>
@@ -17,13 +15,14 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}"""
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"tls_access":false}"""
             )
         );
     }
 
     [Test]
-    public async Task A_create_in_the_documented_form_stands_within_attributes()
+    public async Task A_create_in_the_documented_format_is_within_attributes()
     {
         Respond(201, Created);
         using var client = TestClient.To(Address, options => options.CreateRequestFormat = CreateRequestFormat.Attributes);
@@ -33,13 +32,14 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"],"limit_services":true,"tls_access":false}}"""
+                """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
+                    + ""","limit_services":true,"tls_access":false}}"""
             )
         );
     }
 
     [Test]
-    public async Task Every_field_of_a_create_is_sent_where_it_is_said()
+    public async Task Every_field_that_is_set_is_sent()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -56,13 +56,15 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true,"workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""
+                """{"name":"purge bot","roles":["engineer","custom-role-1"],"scope":"purge_all purge_select global:read","services":"""
+                    + """["3kQd8vYtR1","9xWm2pLcZ7"],"limit_services":true"""
+                    + ""","workspaces":["6hNf4sGbV0"],"limit_workspaces":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":true}"""
             )
         );
     }
 
     [Test]
-    public async Task All_services_and_all_workspaces_are_said_by_their_limits()
+    public async Task All_services_and_all_workspaces_are_sent_as_limits()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -74,13 +76,14 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[],"limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[]"""
+                    + ""","limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
             )
         );
     }
 
     [Test]
-    public async Task A_role_and_a_scope_that_nobody_has_heard_of_are_sent_as_they_are()
+    public async Task An_unknown_role_and_scope_are_sent_unchanged()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -96,7 +99,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("\"quoted\" \\ back", "\\\"quoted\\\" \\\\ back")]
     [TestCase("</script>", "</script>")]
     [TestCase("a\u2028b", "a\\u2028b")]
-    public async Task A_name_is_escaped_as_json_asks_for(string name, string sent)
+    public async Task A_name_is_escaped_as_json(string name, string sent)
     {
         Respond(200, Created);
         var request = NewToken();
@@ -123,7 +126,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public async Task What_the_caller_changes_after_the_call_is_not_sent()
+    public async Task A_change_of_the_request_after_the_call_is_not_sent()
     {
         Respond(200, Created);
         var request = NewToken();
@@ -142,7 +145,7 @@ public sealed class RequestBodyTests : WireMockFixture
     [TestCase("u", " 🌂 ", "username=u&password=%20%F0%9F%8C%82%20")]
     [TestCase("u", "2025-02-25T12:01:39Z", "username=u&password=2025-02-25T12%3A01%3A39Z")]
     [TestCase("007", "1e5", "username=007&password=1e5")]
-    public async Task A_sign_in_is_escaped_as_a_form_asks_for(string username, string password, string sent)
+    public async Task Credentials_are_escaped_as_form_fields(string username, string password, string sent)
     {
         Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 
@@ -152,7 +155,7 @@ public sealed class RequestBodyTests : WireMockFixture
     }
 
     [Test]
-    public void A_body_that_is_missing_is_missed_before_anything_is_sent()
+    public void A_missing_body_is_refused_before_anything_is_sent()
     {
         Assert.That(() => Client.Operations.CreateTokenAsync(null!), Throws.ArgumentNullException);
         Assert.That(() => Client.Operations.PostSudoAsync(null!), Throws.ArgumentNullException);

@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>The headers of every request, and no others.</summary>
@@ -8,7 +6,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     private static readonly string Library = $"Fastly.Tokens/{typeof(AutomationTokensClient).Assembly.GetName().Version!.ToString(3)}";
 
     [Test]
-    public async Task A_read_carries_the_key_what_it_accepts_and_its_name_and_nothing_else()
+    public async Task A_read_sends_the_key_accept_and_user_agent_only()
     {
         Respond(200, """{"id":"x"}""");
 
@@ -24,7 +22,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_create_says_that_it_sends_json()
+    public async Task A_create_has_the_content_type_of_json()
     {
         Respond(200, """{"id":"x","access_token":"s"}""");
 
@@ -75,7 +73,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_one_time_password_travels_in_its_header_and_not_in_the_body()
+    public async Task A_one_time_password_is_sent_in_its_header_and_not_in_the_body()
     {
         Respond(200, """{"expiry_time":"2031-05-06T07:08:09Z"}""");
 
@@ -89,7 +87,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_delete_has_neither_a_body_nor_a_type_for_one()
+    public async Task A_delete_has_neither_a_body_nor_a_content_type()
     {
         EmptyResponse(204);
 
@@ -105,7 +103,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     [TestCase("deploy-bot/2.1")]
     [TestCase("audit")]
     [TestCase("odd(name)")]
-    public async Task The_name_of_the_program_stands_before_that_of_the_library(string name)
+    public async Task The_application_name_precedes_that_of_the_library(string name)
     {
         Respond(200, """{"id":"x"}""");
         using var client = TestClient.To(Address, options => options.ApplicationName = name);
@@ -128,7 +126,7 @@ public sealed class RequestHeaderTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_cookie_that_is_set_does_not_come_back()
+    public async Task A_cookie_is_not_sent_back()
     {
         Respond(200, """{"id":"x"}""", headers: ("Set-Cookie", "session=abc; Path=/"));
 

@@ -1,21 +1,22 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>What single fields may hold: null, an empty string, nothing at all, or what nobody expects.</summary>
+/// <summary>The values of single fields: null, an empty string, none, or an unexpected one.</summary>
 public sealed class ResponseFieldTests : WireMockFixture
 {
     [TestCase("")]
     [TestCase(
         """
-            ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,"workspaces":null,"limit_workspaces":null,
-            "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,"created_at":null,
+            ,"name":null,"role":null,"roles":null,"scope":null,"services":null,"limit_services":null,
+            "workspaces":null,"limit_workspaces":null,
+            "tls_access":null,"customer_id":null,"user_id":null,"creator_id":null,"service_id":null,"sudo_expires_at":null,
+            "created_at":null,
             "expires_at":null,"last_used_at":null,"ip":null,"user_agent":null,"access_token":null
             """
     )]
     [TestCase(
         """
-            ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"","access_token":""
+            ,"role":"","scope":"","sudo_expires_at":"","created_at":"","expires_at":"","last_used_at":"","ip":"","user_agent":"",
+            "access_token":""
             """
     )]
     [TestCase(""","scopes":null,"role":"" """)]
@@ -50,7 +51,7 @@ public sealed class ResponseFieldTests : WireMockFixture
     [TestCase("{\"a\":[1,{\"b\":null}]}")]
     [TestCase("[\"x\",{}]")]
     [TestCase("5")]
-    public async Task What_is_discarded_may_be_anything(string json)
+    public async Task A_discarded_field_may_have_any_value(string json)
     {
         var token = await ReadAsync($",\"access_token\":{json},\"name\":\"after\"");
 

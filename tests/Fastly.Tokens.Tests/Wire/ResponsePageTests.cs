@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>One page of each listing, in each of its shapes.</summary>
@@ -8,7 +6,8 @@ public sealed class ResponsePageTests : WireMockFixture
     private const string Id = "7hTq2LmZ0xWc4RbN8vKs1D";
 
     private const string RecordedToken = """
-        {"id":"2sVc6KyXo3","creator_id":"0dRj9FsLa2","customer_id":"1vNb7TzQe5","name":"exporter","access_token":"","role":"engineer","ip":"203.0.113.9",
+        {"id":"2sVc6KyXo3","creator_id":"0dRj9FsLa2","customer_id":"1vNb7TzQe5","name":"exporter","access_token":"",
+        "role":"engineer","ip":"203.0.113.9",
         "user_agent":"Exporter (1.2)","scopes":"global:read","services":[],"service_id":null,"sudo_expires_at":null,
         "last_used_at":"2025-02-22T03:27:50Z","created_at":"2024-10-15T11:51:55Z","expires_at":null,"tls_access":false}
         """;
@@ -18,7 +17,8 @@ public sealed class ResponsePageTests : WireMockFixture
     {
         Respond(
             200,
-            $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}],"meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}"""
+            $$$"""{"data":[{{{RecordedToken}}},{"id":"4gBn1UiPq8"}]"""
+                + $$$""","meta":{"per_page":2,"current_page":3,"record_count":7,"total_pages":4}}"""
         );
 
         var page = await Client.ListPageAsync(new() { Page = 3, PerPage = 2 });
@@ -34,7 +34,7 @@ public sealed class ResponsePageTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_list_item_is_read_whole()
+    public async Task All_fields_of_a_list_item_are_read()
     {
         Respond(200, $$"""{"data":[{{RecordedToken}}]}""");
 
@@ -133,7 +133,7 @@ public sealed class ResponsePageTests : WireMockFixture
 
     [TestCase("\"\"")]
     [TestCase("null")]
-    public async Task A_cursor_that_is_empty_is_none(string cursor)
+    public async Task An_empty_cursor_is_no_cursor(string cursor)
     {
         Respond(
             200,
@@ -151,7 +151,7 @@ public sealed class ResponsePageTests : WireMockFixture
     }
 
     [Test]
-    public async Task Roles_and_scopes_that_nobody_has_heard_of_do_not_lose_the_page()
+    public async Task Unknown_roles_and_scopes_do_not_lose_the_page()
     {
         Respond(
             200,

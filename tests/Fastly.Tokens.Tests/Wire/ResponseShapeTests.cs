@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>Every field of a token, in each of the shapes that the service is known to send.</summary>
@@ -8,7 +6,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     private const string Id = "7hTq2LmZ0xWc4RbN8vKs1D";
 
     [Test]
-    public async Task A_token_in_the_recorded_shape_is_read_whole()
+    public async Task All_fields_of_the_recorded_shape_are_read()
     {
         Respond(
             200,
@@ -34,7 +32,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_token_in_the_documented_shape_is_read_whole()
+    public async Task All_fields_of_the_documented_shape_are_read()
     {
         Respond(
             200,
@@ -80,7 +78,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_token_in_the_newest_shape_is_read_whole()
+    public async Task All_fields_of_the_newest_shape_are_read()
     {
         Respond(
             200,
@@ -130,12 +128,13 @@ public sealed class ResponseShapeTests : WireMockFixture
 
     [TestCase(200)]
     [TestCase(201)]
-    public async Task A_created_token_is_read_whole_under_either_status(int status)
+    public async Task A_created_token_is_read_with_either_status(int status)
     {
         Respond(
             status,
             $$"""
-            {"id":"{{Id}}","services":["3kQd8vYtR1"],"name":"night build","role":"user","access_token":"the-secret-of-the-token","scope":"purge_select",
+            {"id":"{{Id}}","services":["3kQd8vYtR1"],"name":"night build","role":"user","access_token":"the-secret-of-the-token",
+            "scope":"purge_select",
             "ip":"","created_at":"2025-02-25T12:01:39Z","last_used_at":"","expires_at":"","user_agent":"","tls_access":false,
             "customer_id":"1vNb7TzQe5","user_id":"8cMx3WpYk6"}
             """
@@ -170,7 +169,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task The_token_that_calls_is_read_like_any_other()
+    public async Task The_own_token_is_read_like_any_other()
     {
         Respond(200, $$"""{"id":"{{Id}}","user_id":"8cMx3WpYk6","name":"mine","scope":"global","services":[],"expires_at":null}""");
 
@@ -190,7 +189,7 @@ public sealed class ResponseShapeTests : WireMockFixture
     }
 
     [Test]
-    public async Task Sudo_mode_tells_when_it_ends()
+    public async Task Sudo_mode_has_its_expiry()
     {
         Respond(200, """{"expiry_time":"2025-02-25T14:06:38+02:00"}""");
 

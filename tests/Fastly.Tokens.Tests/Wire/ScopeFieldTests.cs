@@ -1,5 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
 /// <summary>The scope, which has two names on the wire and any text as its value.</summary>
@@ -11,7 +9,7 @@ public sealed class ScopeFieldTests : WireMockFixture
     [TestCase(""" "scope":null,"scopes":"purge_all" """)]
     [TestCase(""" "scope":"","scopes":"purge_all" """)]
     [TestCase(""" "scopes":"purge_all","scope":null """)]
-    public async Task Of_scope_and_scopes_the_one_that_says_something_counts(string fields) =>
+    public async Task Of_scope_and_scopes_the_nonempty_one_counts(string fields) =>
         Assert.That((await ReadAsync("," + fields)).Scope, Is.EqualTo(TokenScopes.PurgeAll));
 
     [TestCase("global\tpurge_all")]

@@ -1,4 +1,3 @@
-using Fastly.Tokens.Tests.Servers;
 using Newtonsoft.Json.Linq;
 
 namespace Fastly.Tokens.Tests.Wire;
@@ -7,8 +6,10 @@ namespace Fastly.Tokens.Tests.Wire;
 public sealed class ToJsonTests : WireMockFixture
 {
     private const string Token = """
-        {"id":"7hTq2LmZ0x","name":"a \"b\" ☂","role":"gardener","roles":[{"id":"gardener","name":"Gardener","rank":7}],"scope":"purge_all plants:water",
-        "services":["3kQd8vYtR1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,"tls_access":true,"customer_id":"1vNb7TzQe5",
+        {"id":"7hTq2LmZ0x","name":"a \"b\" ☂","role":"gardener","roles":[{"id":"gardener","name":"Gardener","rank":7}],
+        "scope":"purge_all plants:water",
+        "services":["3kQd8vYtR1"],"limit_services":true,"workspaces":[],"limit_workspaces":false,"tls_access":true,
+        "customer_id":"1vNb7TzQe5",
         "user_id":"8cMx3WpYk6","creator_id":"0dRj9FsLa2","service_id":"3kQd8vYtR1","sudo_expires_at":"2026-10-02T00:05:00Z",
         "created_at":"2026-10-01T02:03:04Z","expires_at":"2027-10-01T00:00:00Z","last_used_at":"2026-10-02T00:00:01Z","ip":"203.0.113.9",
         "user_agent":"ci","brand_new":{"deep":[1,null,"x"]}}
@@ -25,7 +26,7 @@ public sealed class ToJsonTests : WireMockFixture
     }
 
     [Test]
-    public async Task What_is_written_can_be_read_again()
+    public async Task Written_json_can_be_read()
     {
         Respond(200, Token);
         var json = (await Client.GetSelfAsync()).ToJson();
@@ -36,7 +37,7 @@ public sealed class ToJsonTests : WireMockFixture
     }
 
     [Test]
-    public async Task A_page_is_written_as_an_envelope_whatever_it_came_in()
+    public async Task A_page_is_always_written_as_an_envelope()
     {
         Respond(200, $"[{Token}]");
 
@@ -49,7 +50,8 @@ public sealed class ToJsonTests : WireMockFixture
     public async Task A_page_of_workspaces_is_written_as_it_was_read()
     {
         const string Page =
-            """{"data":[{"id":"6hNf4sGbV0","name":"Shop"}],"meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cA=="},"limit_workspaces":true}""";
+            """{"data":[{"id":"6hNf4sGbV0","name":"Shop"}]"""
+            + ""","meta":{"limit":3,"next_cursor":"bmV4dA==","previous_cursor":"cA=="},"limit_workspaces":true}""";
         Respond(200, Page);
 
         Assert.That((await Client.ListWorkspacesPageAsync("x")).ToJson(), Is.EqualTo(Page));

@@ -1,8 +1,6 @@
-using Fastly.Tokens.Tests.Servers;
-
 namespace Fastly.Tokens.Tests.Wire;
 
-/// <summary>A value of the wrong type in a field that is known: named by its path, and never quoted.</summary>
+/// <summary>A known field of the wrong type is named by its path, and its value is never quoted.</summary>
 public sealed class WrongTypeTests : WireMockFixture
 {
     private const string Marker = "value-9731";
@@ -94,43 +92,43 @@ public sealed class WrongTypeTests : WireMockFixture
     }
 
     [TestCaseSource(nameof(Tokens))]
-    public void A_token_with_a_wrong_type_is_unreadable(string field, string wrong, string path)
+    public void A_token_with_a_wrong_type_is_invalid(string field, string wrong, string path)
     {
         Respond(200, field == "id" ? $"{{\"id\":{wrong}}}" : $"{{\"id\":\"x\",\"{field}\":{wrong}}}");
 
-        AssertUnreadable(() => Client.GetAsync("7hTq2LmZ0x"), path);
+        AssertInvalid(() => Client.GetAsync("7hTq2LmZ0x"), path);
     }
 
     [TestCaseSource(nameof(Pages))]
-    public void A_page_with_a_wrong_type_is_unreadable(string body, string path)
+    public void A_page_with_a_wrong_type_is_invalid(string body, string path)
     {
         Respond(200, body);
 
-        AssertUnreadable(() => Client.ListPageAsync(), path);
+        AssertInvalid(() => Client.ListPageAsync(), path);
     }
 
     [TestCaseSource(nameof(WorkspacePages))]
-    public void A_page_of_workspaces_with_a_wrong_type_is_unreadable(string body, string path)
+    public void A_page_of_workspaces_with_a_wrong_type_is_invalid(string body, string path)
     {
         Respond(200, body);
 
-        AssertUnreadable(() => Client.ListWorkspacesPageAsync("7hTq2LmZ0x"), path);
+        AssertInvalid(() => Client.ListWorkspacesPageAsync("7hTq2LmZ0x"), path);
     }
 
     [Test]
-    public void A_service_that_is_no_id_makes_the_page_unreadable([ValueSource(nameof(NoIds))] string wrong)
+    public void A_page_of_services_with_another_type_is_invalid([ValueSource(nameof(NoIds))] string wrong)
     {
         Respond(200, $"{{\"data\":[\"ok\",{wrong}]}}");
 
-        AssertUnreadable(() => Client.ListServicesPageAsync("7hTq2LmZ0x"), "data[1]");
+        AssertInvalid(() => Client.ListServicesPageAsync("7hTq2LmZ0x"), "data[1]");
     }
 
     [Test]
-    public void An_end_of_sudo_mode_that_is_no_time_is_unreadable([ValueSource(nameof(NoTimes))] string wrong)
+    public void An_invalid_expiry_of_sudo_mode_is_an_invalid_response([ValueSource(nameof(NoTimes))] string wrong)
     {
         Respond(200, $"{{\"expiry_time\":{wrong}}}");
 
-        AssertUnreadable(() => Client.EnterSudoModeAsync(new SudoCredentials("u", "p")), "expiry_time");
+        AssertInvalid(() => Client.EnterSudoModeAsync(new SudoCredentials("u", "p")), "expiry_time");
     }
 
     [Test]
@@ -138,10 +136,10 @@ public sealed class WrongTypeTests : WireMockFixture
     {
         Respond(200, $"{{\"id\":\"x\",\"access_token\":{wrong}}}");
 
-        AssertUnreadable(() => Client.Operations.CreateTokenAsync(EveryOperation.NewToken()), "access_token");
+        AssertInvalid(() => Client.Operations.CreateTokenAsync(EveryOperation.NewToken()), "access_token");
     }
 
-    private static void AssertUnreadable(Func<Task> call, string path)
+    private static void AssertInvalid(Func<Task> call, string path)
     {
         var exception = Assert.ThrowsAsync<FastlyInvalidResponseException>(() => call())!;
         Assert.Multiple(() =>

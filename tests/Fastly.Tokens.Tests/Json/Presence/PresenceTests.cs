@@ -26,7 +26,7 @@ public sealed class PresenceTests
     [TestCase("names", "[]")]
     [TestCase("part", "{}")]
     [TestCase("note", "null")]
-    public void A_required_field_that_is_not_there_is_missed(string name, string value) =>
+    public void A_missing_required_field_is_an_error(string name, string value) =>
         Assert.That(
             () => Gauge.FromJson(Zero.Replace($"\"{name}\":{value}", $"\"no_{name}\":{value}")),
             Throws.InstanceOf<FormatException>().With.Message.Contains($"it has no {name}")
@@ -45,7 +45,7 @@ public sealed class PresenceTests
         );
 
     [Test]
-    public void An_empty_text_is_refused_where_the_specification_says_so() =>
+    public void An_empty_text_is_refused_if_the_specification_requires_one() =>
         Assert.That(
             () => Gauge.FromJson(Zero.Replace("\"id\":\"a\"", "\"id\":\"\"")),
             Throws.InstanceOf<FormatException>().With.Message.Contains("a string of length 1 or more is expected at id")
@@ -54,11 +54,11 @@ public sealed class PresenceTests
     [TestCase("", 5)]
     [TestCase(",\"size\":0", 0)]
     [TestCase(",\"size\":7", 7)]
-    public void A_default_is_for_what_is_left_out(string field, int size) =>
+    public void A_default_replaces_a_missing_field(string field, int size) =>
         Assert.That(Gauge.FromJson(Zero.Replace("\"note\":null", "\"note\":null" + field)).Size, Is.EqualTo(size));
 
     [Test]
-    public void A_field_of_the_wrong_type_is_not_there_where_it_is_kept_as_unknown()
+    public void A_field_of_the_wrong_type_counts_as_missing_and_is_kept_as_unknown()
     {
         Assert.That(LooseGauge.FromJson("""{"count":0}""").Count, Is.Zero);
         Assert.That(
@@ -69,7 +69,7 @@ public sealed class PresenceTests
     }
 
     [Test]
-    public void A_bare_array_within_an_object_does_not_stand_for_the_objects_own_fields()
+    public void A_bare_array_does_not_replace_the_fields_of_an_object()
     {
         Assert.That(Gauge.FromJson(Zero.Replace("\"part\":{}", "\"part\":[\"x\"]")).Part.Data, Is.EqualTo(["x"]));
         // The array's field and the first of the object around it have the same number.

@@ -61,11 +61,14 @@ internal static partial class ExtensionCheck
 
     private static bool IsExtension(SpecificationNode node) => node.Name.StartsWith("x-", StringComparison.Ordinal);
 
-    private static string PlaceOf(SpecificationNode owner) =>
-        owner.IsOperation() ? "an operation"
-        : owner.IsProperty() ? "a property"
-        : owner["in"] is not null ? "a parameter"
-        : "a schema";
+    private static string PlaceOf(SpecificationNode owner)
+    {
+        if (owner.IsOperation())
+            return "an operation";
+        if (owner.IsProperty())
+            return "a property";
+        return owner["in"] is not null ? "a parameter" : "a schema";
+    }
 
     [GeneratedRegex(@"^#\s+on (an? \w+)$")]
     private static partial Regex Heading();

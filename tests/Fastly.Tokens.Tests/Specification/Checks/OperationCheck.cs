@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Specification.Checks;
 
-/// <summary>Every operation is named once, described, tagged, and says what is answered.</summary>
+/// <summary>Every operation is named once, described, tagged, and has its responses.</summary>
 internal static class OperationCheck
 {
     public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)

@@ -4,7 +4,7 @@ using Microsoft.OpenApi.Reader;
 
 namespace Fastly.Tokens.Tests.Specification.Checks;
 
-/// <summary>What a second reader of OpenAPI says: unknown keys, unknown types, missing fields.</summary>
+/// <summary>The findings of a second OpenAPI reader: unknown keys, unknown types, missing fields.</summary>
 internal static partial class ReaderCheck
 {
     private const string Version = "3.0.3";
