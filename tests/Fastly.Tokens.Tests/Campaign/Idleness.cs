@@ -18,7 +18,9 @@ internal static class Idleness
         try
         {
             using var pool = new PoolBarrier();
-            Run(clock, pool, work(), maxTimers);
+            var task = work();
+            Run(pool, task, clock.AdvanceToNextTimer, maxTimers);
+            task.GetAwaiter().GetResult();
         }
         finally
         {
@@ -26,19 +28,37 @@ internal static class Idleness
         }
     }
 
-    private static void Run(VirtualClock clock, PoolBarrier pool, Task task, int maxTimers)
+    /// <summary>Lets time pass in steps until a task has ended, each when all of the work waits for time.</summary>
+    /// <param name="task">The task. Its exception is not thrown.</param>
+    /// <param name="advance">Lets time pass by one step.</param>
+    /// <param name="maxSteps">How many steps may be taken until the task is taken to have no end.</param>
+    /// <remarks>Not for a thread of the pool, nor while a test blocks one: each is taken to have work.</remarks>
+    internal static void AdvanceUntilCompleted(Task task, Action advance, int maxSteps = 50_000)
     {
-        for (var timers = 0; ; timers++)
+        using var pool = new PoolBarrier();
+        Run(
+            pool,
+            task,
+            () =>
+            {
+                advance();
+                return true;
+            },
+            maxSteps
+        );
+    }
+
+    private static void Run(PoolBarrier pool, Task task, Func<bool> advance, int maxSteps)
+    {
+        for (var steps = 0; ; steps++)
         {
             pool.WaitUntilIdle();
             if (task.IsCompleted)
-                break;
-            if (timers > maxTimers)
-                throw new BrokenPromiseException("A call comes to an end", $"{maxTimers} timers have fired, and it has not ended");
-            if (!clock.AdvanceToNextTimer())
+                return;
+            if (steps > maxSteps)
+                throw new BrokenPromiseException("A call comes to an end", $"time has passed {maxSteps} times, and it has not ended");
+            if (!advance())
                 throw new BrokenPromiseException("A call comes to an end", "it waits for nothing that could come");
         }
-
-        task.GetAwaiter().GetResult();
     }
 }

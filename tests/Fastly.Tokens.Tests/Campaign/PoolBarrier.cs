@@ -49,7 +49,9 @@ internal sealed class PoolBarrier : IDisposable
             for (var spin = new SpinWait(); hold.Count < _free; spin.SpinOnce())
             {
                 if (Stopwatch.GetElapsedTime(began) > MaxWait)
-                    throw new InvalidOperationException("A thread of the pool is blocked.");
+                    throw new InvalidOperationException(
+                        "A thread of the pool is blocked. Await what the clock is to end: Assert.ThrowsAsync blocks its thread."
+                    );
             }
 
             return ThreadPool.PendingWorkItemCount == 0;
