@@ -62,8 +62,8 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
             using var text = new StringWriter(CultureInfo.InvariantCulture);
             using var writer = new JsonTextWriter(text) { AutoCompleteOnClose = false };
             writer.WriteToken(reader);
-            // The reader ends without an exception where the text is cut off, and the writer would close what is open: a request without its
-            // last fields, such as the expiry, would pass for a whole one.
+            // The reader ends without an exception where the text is cut off, and the writer would close what is open: a request without
+            // its last fields, such as the expiry, would pass for a whole one.
             if (writer.WriteState != WriteState.Start)
                 throw new JsonSerializationException("The JSON is cut off.");
             return text.ToString();

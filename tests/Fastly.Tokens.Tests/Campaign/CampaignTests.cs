@@ -8,7 +8,13 @@ namespace Fastly.Tokens.Tests.Campaign;
 /// </summary>
 public sealed class CampaignTests
 {
-    private const int DefaultRuns = 2000;
+    private const int MeaningfulRuns = 2000;
+#if NET10_0_OR_GREATER
+    private const int DefaultRuns = MeaningfulRuns;
+#else
+    // The library's source is the same for each framework, and so are the seeds.
+    private const int DefaultRuns = 500;
+#endif
     private const int MostFailures = 5;
 
     [Test]
@@ -25,7 +31,7 @@ public sealed class CampaignTests
 
         TestContext.Out.WriteLine(tally);
         Assert.That(failures, Is.Empty, () => string.Join(Environment.NewLine + Environment.NewLine, failures));
-        if (runs >= DefaultRuns)
+        if (runs >= MeaningfulRuns)
             Assert.Multiple(() => Meaningful.Check(tally));
     }
 

@@ -111,9 +111,11 @@ public sealed class LastKnownRateLimitTests
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
         Assert.That(session.Client.RateLimit?.ServerResetsAt, Is.Not.Null);
 
-        var thrown = Assert.CatchAsync<FastlyApiException>(async () => await Failures[failure].CallAsync(session));
-
-        Assert.That(thrown, Is.TypeOf(Failures[failure].Thrown));
-        Assert.That(thrown.RateLimit, Is.EqualTo(session.Client.RateLimit));
+        await Assert.ThatAsync(
+            () => Failures[failure].CallAsync(session),
+            Throws
+                .TypeOf(Failures[failure].Thrown)
+                .With.Matches<FastlyApiException>(thrown => Equals(thrown.RateLimit, session.Client.RateLimit))
+        );
     }
 }

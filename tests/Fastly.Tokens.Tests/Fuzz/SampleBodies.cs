@@ -1,6 +1,5 @@
 using System.Text;
 using Fastly.Tokens.Testing;
-using Fastly.Tokens.Tests.Campaign;
 
 namespace Fastly.Tokens.Tests.Fuzz;
 

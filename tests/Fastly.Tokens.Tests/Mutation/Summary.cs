@@ -31,10 +31,8 @@ static string Row(string name, List<Mutant> mutants)
 {
     int Count(string status) => mutants.Count(mutant => mutant.Status == status);
     var score = (Count("Killed") + Count("Timeout")) * 100.0 / mutants.Count;
-    return string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {mutants.Count} | {Count("Killed")} | {Count("Timeout")} | {Count("Survived")} | {Count("NoCoverage")} | {score:0.0} % |"
-    );
+    var counts = string.Join(" | ", mutants.Count, Count("Killed"), Count("Timeout"), Count("Survived"), Count("NoCoverage"));
+    return string.Create(CultureInfo.InvariantCulture, $"| {name} | {counts} | {score:0.0} % |");
 }
 
 static IEnumerable<Mutant> ReadReport(string path)

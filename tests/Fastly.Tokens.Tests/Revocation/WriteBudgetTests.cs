@@ -50,7 +50,7 @@ public sealed class WriteBudgetTests
     {
         using var session = new FakeSession(new FakeFastlyOptions { WriteLimitPerHour = 100, DeleteRoutes = routes }, Patiently);
         var tokens = session.Fastly.AddTokens(60);
-        session.Fastly.Faults.Choose = _ => FakeFault.Hold(Task.Delay(1));
+        session.Fastly.Faults.Choose = _ => FakeFault.Delay(TimeSpan.FromSeconds(1));
         var least = int.MaxValue;
         var gate = new object();
         session.Fastly.AfterRequest = _ =>

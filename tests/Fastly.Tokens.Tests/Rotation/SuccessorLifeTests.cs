@@ -55,11 +55,11 @@ public sealed class SuccessorLifeTests
         session.Clock.Advance(TimeSpan.FromHours(1));
         session.Fastly.Faults.Add(FakeFault.Response(429).WithHeader("Retry-After", "60"), FakeSession.IsDelete);
 
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
-            await session.RunAsync(session.Client.FinishRotationAsync(pending))
+        await Assert.ThatAsync(
+            () => session.RunAsync(session.Client.FinishRotationAsync(pending)),
+            Throws.TypeOf<FastlyRotationException>().With.Property("OldTokenState").EqualTo(TokenState.Unknown)
         );
 
-        Assert.That(thrown.OldTokenState, Is.EqualTo(TokenState.Unknown));
         Assert.That(session.Fastly.Accepts(old.Secret));
     }
 

@@ -64,7 +64,9 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private static IEnumerable<(string Way, string Text)> Ways(object value)
     {
         yield return ("ToString", value.ToString() ?? string.Empty);
-        yield return ("formatting", string.Create(CultureInfo.InvariantCulture, $"{value}"));
+        // Of all others it is ToString.
+        if (value is IFormattable)
+            yield return ("formatting", string.Create(CultureInfo.InvariantCulture, $"{value}"));
         yield return ("the debugger's tree", Tree(value));
         yield return ("System.Text.Json", SystemText(value));
         yield return ("Newtonsoft.Json", OtherJson(value));

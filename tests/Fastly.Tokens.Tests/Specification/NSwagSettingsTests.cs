@@ -2,6 +2,7 @@ using Fastly.Tokens.Tests.Build;
 
 namespace Fastly.Tokens.Tests.Specification;
 
+[Category("Build")]
 public sealed class NSwagSettingsTests
 {
     private string _knownToNSwag = string.Empty;

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Tests.Stubs;
 
-/// <summary>A consumer of the client, as a user writes one: revokes the tokens that were not used for some time, and replaces others.</summary>
+/// <summary>A consumer of the client, as a user writes one: revokes unused tokens, and replaces others.</summary>
 public sealed class StaleTokenCleanup(AutomationTokensClient client)
 {
     /// <summary>Revokes the tokens that were last used before a time, and returns the ids of those that could not be revoked.</summary>

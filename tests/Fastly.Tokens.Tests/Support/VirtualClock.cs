@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Campaign;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>A clock that advances only on request, to the next timer.</summary>
 internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Campaign;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>The library did what it promises not to do.</summary>
 internal sealed class BrokenPromiseException(string promise, string how) : Exception($"{promise}: {how}")

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Campaign;
+namespace Fastly.Tokens.Tests.Support;
 
 public sealed class IdlenessTests
 {

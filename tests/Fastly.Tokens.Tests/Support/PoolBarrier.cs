@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fastly.Tokens.Tests.Campaign;
+namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>
 /// Knows for certain when the thread pool has nothing left to run. Work that a thread has taken from the queue and not begun is on no list;
@@ -49,7 +49,9 @@ internal sealed class PoolBarrier : IDisposable
             for (var spin = new SpinWait(); hold.Count < _free; spin.SpinOnce())
             {
                 if (Stopwatch.GetElapsedTime(began) > MaxWait)
-                    throw new InvalidOperationException("A thread of the pool is blocked.");
+                    throw new InvalidOperationException(
+                        "A thread of the pool is blocked. Await what the clock is to end: Assert.ThrowsAsync blocks its thread."
+                    );
             }
 
             return ThreadPool.PendingWorkItemCount == 0;
