@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Build;
 /// When a build starts NSwag, and when not. The tests are steps in one working copy, each in the state that the one before
 /// left, because a build from nothing takes long.
 /// </summary>
-[Category("Build")]
+[Category("Build"), Parallelizable]
 public sealed class GenerationTests
 {
     private const string Library = "src/Fastly.Tokens";

@@ -8,6 +8,7 @@ namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>The command that delivers a new secret.</summary>
 [Platform(Exclude = "Win", Reason = "The commands are those of a Unix shell.")]
+[Parallelizable]
 public sealed class DeliveryTests
 {
     [Test]

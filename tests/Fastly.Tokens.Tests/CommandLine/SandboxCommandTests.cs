@@ -3,6 +3,7 @@ using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
+[Parallelizable]
 public sealed class SandboxCommandTests
 {
     private static readonly (string Variable, string Field)[] Variables =

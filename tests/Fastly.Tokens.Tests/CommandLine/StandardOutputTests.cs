@@ -6,6 +6,7 @@ namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>Tests the tool as a process, with failures of standard output and files by the operating system.</summary>
 [Platform(Exclude = "Win", Reason = "The scripts are those of a Unix shell.")]
+[Parallelizable]
 public sealed class StandardOutputTests
 {
     private const string Mark = "exit code ";

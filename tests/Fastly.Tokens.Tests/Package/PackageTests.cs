@@ -4,7 +4,7 @@ using Fastly.Tokens.Tests.Build;
 namespace Fastly.Tokens.Tests.Package;
 
 /// <summary>The packages as a release would make them, from a clone of a published repository.</summary>
-[Category("Build")]
+[Category("Build"), Parallelizable]
 public sealed class PackageTests
 {
     private const string Repository = "https://github.com/example/fastly-tokens";

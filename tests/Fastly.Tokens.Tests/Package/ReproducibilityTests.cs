@@ -4,7 +4,7 @@ using Fastly.Tokens.Tests.Build;
 namespace Fastly.Tokens.Tests.Package;
 
 /// <summary>One commit is the same bytes, wherever and whenever it is built; and without a published repository, too.</summary>
-[Category("Build")]
+[Category("Build"), Parallelizable]
 public sealed class ReproducibilityTests
 {
     private static readonly string[] Results =

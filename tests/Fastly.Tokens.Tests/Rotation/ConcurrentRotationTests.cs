@@ -18,16 +18,13 @@ public sealed class ConcurrentRotationTests
             request => FakeSession.IsListing(request) && Volatile.Read(ref creations) > 0,
             times: int.MaxValue
         );
+        // And none creates before all have seen the old token alone.
+        var listed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listings = 0;
         session.Fastly.AfterRequest = request =>
         {
             if (FakeSession.IsCreation(request) && Interlocked.Increment(ref creations) == 3)
                 created.SetResult();
-        };
-        // And none creates before all have seen the old token alone.
-        var listed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var listings = 0;
-        session.Fastly.BeforeRequest = request =>
-        {
             if (FakeSession.IsListing(request) && Interlocked.Increment(ref listings) == 3)
                 listed.SetResult();
         };
@@ -59,6 +56,7 @@ public sealed class ConcurrentRotationTests
             .Where(rotation => rotation.IsFaulted)
             .Select(rotation => (FastlyRotationException)rotation.Exception!.InnerException!)
             .ToList();
+        Assert.That(failures, Has.Count.EqualTo(2), () => string.Join('\n', failures.Select(failure => failure.Message)));
         var winner = rotations.Single(rotation => rotation.IsCompletedSuccessfully).Result;
         Assert.Multiple(() =>
         {
