@@ -97,16 +97,15 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
                 return new RevocationResult(id, exception);
             }
 
-            var hasResponse = true;
+            var (hasResponse, isAccepted) = (true, false);
             try
             {
                 var revocation = new RevocationOptions { AllowOwnToken = options.AllowOwnToken };
-                return new RevocationResult(id, await revoker.RevokeAsync(id, revocation, cancellationToken).ConfigureAwait(false));
+                var outcome = await revoker.RevokeAsync(id, revocation, cancellationToken).ConfigureAwait(false);
+                isAccepted = true;
+                return new RevocationResult(id, outcome);
             }
-            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses)
-            {
-                budget.Pause(exception.RetryAt);
-            }
+            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses && budget.TryPause(exception.RetryAt)) { }
             catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {
                 hasResponse = exception.StatusCode is not null;
@@ -114,7 +113,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
             }
             finally
             {
-                budget.End(writes, hasResponse);
+                budget.End(writes, hasResponse, isAccepted);
             }
         }
     }

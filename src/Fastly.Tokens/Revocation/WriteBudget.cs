@@ -23,6 +23,9 @@ internal sealed class WriteBudget(
     /// <summary>The longest random addition to a wait, so that many clients do not send at the moment of the reset.</summary>
     private static readonly TimeSpan MaxJitter = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often all revocations wait after a 429 without one that the service accepts, before the others are not repeated.</summary>
+    private const int MaxPausesInARow = 3;
+
     private readonly TimeProvider _timeProvider = client.TimeProvider;
     private readonly object _lock = new();
     private TaskCompletionSource _ended = NewSource();
@@ -31,6 +34,7 @@ internal sealed class WriteBudget(
     private bool _hasResponse;
     private long _pausedAt;
     private TimeSpan _pause;
+    private int _pausesInARow;
 
     /// <summary>Waits until one more revocation fits. Each that has begun must end.</summary>
     /// <returns>The number of writes that are set aside for it.</returns>
@@ -71,7 +75,8 @@ internal sealed class WriteBudget(
     /// <summary>Ends a revocation.</summary>
     /// <param name="writes">The number of writes that were set aside for it.</param>
     /// <param name="hasResponse">Whether the service responded, and not only a connection failed.</param>
-    internal void End(int writes, bool hasResponse)
+    /// <param name="isAccepted">Whether the service accepted the revocation.</param>
+    internal void End(int writes, bool hasResponse, bool isAccepted)
     {
         TaskCompletionSource ended;
         lock (_lock)
@@ -79,20 +84,34 @@ internal sealed class WriteBudget(
             _inProgress--;
             _writesInProgress -= writes;
             _hasResponse |= hasResponse;
+            if (isAccepted)
+                _pausesInARow = 0;
             (ended, _ended) = (_ended, NewSource());
         }
 
         ended.SetResult();
     }
 
-    /// <summary>Makes every revocation wait, because the service refused a write.</summary>
+    /// <summary>
+    /// Makes every revocation wait, because the service refused a write. Returns false if it has refused every write since the first of
+    /// several waits: then another one is not likely to help, and would be for each of the tokens that are left.
+    /// </summary>
     /// <param name="until">When the service accepts the next write; null if it does not say, for the reset of the limit.</param>
-    internal void Pause(DateTimeOffset? until)
+    internal bool TryPause(DateTimeOffset? until)
     {
         var time = until - _timeProvider.GetUtcNow() ?? UntilReset();
         lock (_lock)
+        {
+            // Revocations that were in progress at the same time cause one wait.
+            if (RemainingPause <= TimeSpan.Zero && ++_pausesInARow > MaxPausesInARow)
+                return false;
             (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time);
+            return true;
+        }
     }
+
+    // By timestamps: a change of the system clock must not make it longer.
+    private TimeSpan RemainingPause => _pause - _timeProvider.GetElapsedTime(_pausedAt);
 
     /// <summary>Returns the time to the reset that is known; an hour if none is, or it has passed.</summary>
     private TimeSpan UntilReset()
@@ -109,8 +128,7 @@ internal sealed class WriteBudget(
     /// </summary>
     private (TimeSpan Ahead, bool IsForReset) TimeAhead(int writes)
     {
-        // By timestamps: a change of the system clock must not make it longer.
-        var pause = _pause - _timeProvider.GetElapsedTime(_pausedAt);
+        var pause = RemainingPause;
         if (pause > TimeSpan.Zero)
             return (pause, true);
         // One revocation finds out. If the service responds without the limit, there is none to observe.

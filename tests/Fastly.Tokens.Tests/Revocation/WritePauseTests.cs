@@ -67,6 +67,32 @@ public sealed class WritePauseTests
         );
     }
 
+    [Test]
+    public async Task A_service_that_always_sends_429_makes_the_whole_call_wait_three_times([Values(1, 4)] int concurrency)
+    {
+        using var session = new FakeSession(configure: WithinLessThanAnHour);
+        session.Fastly.Faults.Add(FakeFault.Response(429), FakeSession.IsDelete, times: int.MaxValue);
+        var tokens = session.Fastly.AddTokens(12);
+        var start = session.Clock.GetUtcNow();
+
+        var results = await session.RunAsync(
+            session
+                .Client.RevokeManyAsync(
+                    tokens.Select(token => token.Id),
+                    new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = 0 }
+                )
+                .ReadAllAsync(),
+            30_000
+        );
+
+        Assert.That(results.Select(result => result.Error), Is.All.TypeOf<FastlyRateLimitedException>());
+        Assert.That(
+            session.Clock.GetUtcNow() - start,
+            Is.GreaterThanOrEqualTo(TimeSpan.FromHours(3)).And.LessThan(TimeSpan.FromHours(3) + (tokens.Count * session.Options.Timeout))
+        );
+        Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(12));
+    }
+
     [TestCase(10, true, 50)]
     [TestCase(10, false, 60)]
     [TestCase(70, true, 60)]
