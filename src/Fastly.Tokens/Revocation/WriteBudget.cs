@@ -23,7 +23,7 @@ internal sealed class WriteBudget(
     /// <summary>The longest random addition to a wait, so that many clients do not send at the moment of the reset.</summary>
     private static readonly TimeSpan MaxJitter = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often all revocations wait after a 429 without one that the service accepts, before the others are not repeated.</summary>
+    /// <summary>How often all revocations wait in a row after a 429, without one that the service accepts.</summary>
     private const int MaxPausesInARow = 3;
 
     private readonly TimeProvider _timeProvider = client.TimeProvider;

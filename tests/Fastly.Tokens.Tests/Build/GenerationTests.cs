@@ -14,7 +14,9 @@ public sealed class GenerationTests
     // NSwag splits its variables at commas, MSBuild its lists at semicolons, and a shell its words at spaces.
     private readonly RepositoryCopy _copy = new("Fastly, größer (und $besser)");
 
-    /// <summary>What remains of the tests' project: what the generated code uses, and a type in the namespace that every file uses.</summary>
+    /// <summary>
+    /// What remains of the tests' project: what the generated code uses, and a type in the namespace that every file uses.
+    /// </summary>
     private static readonly string[] Kept = ["FieldNames.cs", "FixedRandom.cs"];
 
     /// <summary>Removes the other sources of the tests from the copy, because they take longest to compile.</summary>
