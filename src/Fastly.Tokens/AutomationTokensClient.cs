@@ -241,8 +241,9 @@ public partial class AutomationTokensClient : IDisposable
     /// its documented range. Nothing was sent.
     /// </exception>
     /// <remarks>
-    /// When the key's hourly writes run out, the revocation waits for the next hour. To continue one that was stopped, call it again with
-    /// the same ids: a token that does not exist counts as revoked.
+    /// When the key's hourly writes run out, the revocation waits for the next hour. A 429 makes all revocations wait, and the one that
+    /// received it is repeated, up to three times; after three waits in a row that did not help, it is the result. To continue one that
+    /// was stopped, call it again with the same ids: a token that does not exist counts as revoked.
     /// </remarks>
     public virtual IAsyncEnumerable<RevocationResult> RevokeManyAsync(
         IEnumerable<string> ids,
