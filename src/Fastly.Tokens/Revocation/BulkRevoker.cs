@@ -87,10 +87,11 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
     {
         for (var pauses = 0; ; pauses++)
         {
-            int writes;
+            int writes,
+                pausesBefore;
             try
             {
-                writes = await budget.BeginAsync(id, cancellationToken).ConfigureAwait(false);
+                (writes, pausesBefore) = await budget.BeginAsync(id, cancellationToken).ConfigureAwait(false);
             }
             catch (FastlyRateLimitedException exception)
             {
@@ -105,7 +106,7 @@ internal sealed class BulkRevoker(TokenRevoker revoker, ApiTransport transport, 
                 isAccepted = true;
                 return new RevocationResult(id, outcome);
             }
-            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses && budget.TryPause(exception.RetryAt)) { }
+            catch (FastlyRateLimitedException exception) when (pauses < MaxPauses && budget.TryPause(exception.RetryAt, pausesBefore)) { }
             catch (FastlyApiException exception) when (exception is not FastlyKeyDisclosedException)
             {
                 hasResponse = exception.StatusCode is not null;

@@ -20,6 +20,9 @@ internal sealed class WriteBudget(
     /// </summary>
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
+    /// <summary>The shortest wait after a 429, even if the service says that it accepts a write at once.</summary>
+    private static readonly TimeSpan MinPause = TimeSpan.FromSeconds(1);
+
     /// <summary>The longest random addition to a wait, so that many clients do not send at the moment of the reset.</summary>
     private static readonly TimeSpan MaxJitter = TimeSpan.FromSeconds(5);
 
@@ -34,12 +37,13 @@ internal sealed class WriteBudget(
     private bool _hasResponse;
     private long _pausedAt;
     private TimeSpan _pause;
+    private int _pauses;
     private int _pausesInARow;
 
     /// <summary>Waits until one more revocation fits. Each that has begun must end.</summary>
-    /// <returns>The number of writes that are set aside for it.</returns>
+    /// <returns>The number of writes that are set aside for it, and the number of waits after a 429 before it.</returns>
     /// <exception cref="FastlyRateLimitedException">Thrown when the wait would be longer than the options allow.</exception>
-    internal async Task<int> BeginAsync(string id, CancellationToken cancellationToken)
+    internal async Task<(int Writes, int Pauses)> BeginAsync(string id, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -54,7 +58,7 @@ internal sealed class WriteBudget(
                 {
                     _inProgress++;
                     _writesInProgress += writes;
-                    return writes;
+                    return (writes, _pauses);
                 }
 
                 ended = _ended.Task;
@@ -97,21 +101,25 @@ internal sealed class WriteBudget(
     /// several waits: then another one is not likely to help, and would be for each of the tokens that are left.
     /// </summary>
     /// <param name="until">When the service accepts the next write; null if it does not say, for the reset of the limit.</param>
-    internal bool TryPause(DateTimeOffset? until)
+    /// <param name="pausesBefore">The number of waits before the revocation that was refused.</param>
+    internal bool TryPause(DateTimeOffset? until, int pausesBefore)
     {
         var time = until - _timeProvider.GetUtcNow() ?? UntilReset();
         lock (_lock)
         {
-            // Revocations that were in progress at the same time cause one wait.
-            if (RemainingPause <= TimeSpan.Zero && ++_pausesInARow > MaxPausesInARow)
-                return false;
-            (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time);
+            // Revocations that were in progress at the same time cause one wait, however short it is.
+            if (pausesBefore == _pauses)
+            {
+                if (_pausesInARow == MaxPausesInARow)
+                    return false;
+                _pauses++;
+                _pausesInARow++;
+            }
+
+            (_pausedAt, _pause) = (_timeProvider.GetTimestamp(), time > MinPause ? time : MinPause);
             return true;
         }
     }
-
-    // By timestamps: a change of the system clock must not make it longer.
-    private TimeSpan RemainingPause => _pause - _timeProvider.GetElapsedTime(_pausedAt);
 
     /// <summary>Returns the time to the reset that is known; an hour if none is, or it has passed.</summary>
     private TimeSpan UntilReset()
@@ -128,7 +136,8 @@ internal sealed class WriteBudget(
     /// </summary>
     private (TimeSpan Ahead, bool IsForReset) TimeAhead(int writes)
     {
-        var pause = RemainingPause;
+        // By timestamps: a change of the system clock must not make it longer.
+        var pause = _pause - _timeProvider.GetElapsedTime(_pausedAt);
         if (pause > TimeSpan.Zero)
             return (pause, true);
         // One revocation finds out. If the service responds without the limit, there is none to observe.

@@ -9,6 +9,12 @@ public sealed class WritePauseTests
     private static void WithinLessThanAnHour(AutomationTokensClientOptions options) =>
         options.Timeout = options.AttemptTimeout = TimeSpan.FromMinutes(20);
 
+    private static Task<List<RevocationResult>> RevokeAllAsync(FakeSession session, IEnumerable<FakeToken> tokens, int concurrency)
+    {
+        var options = new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = 0 };
+        return session.RunAsync(session.Client.RevokeManyAsync(tokens.Select(token => token.Id), options).ReadAllAsync(), 30_000);
+    }
+
     [Test]
     public async Task A_429_pauses_all_until_the_hour_is_over()
     {
@@ -24,15 +30,7 @@ public sealed class WritePauseTests
         session.Clock.Advance(TimeSpan.FromMinutes(10));
         var tokens = session.Fastly.AddTokens(25);
 
-        var results = await session.RunAsync(
-            session
-                .Client.RevokeManyAsync(
-                    tokens.Select(token => token.Id),
-                    new BulkRevocationOptions { MaxConcurrency = 16, ReservedWrites = 0 }
-                )
-                .ReadAllAsync(),
-            30_000
-        );
+        var results = await RevokeAllAsync(session, tokens, 16);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -48,15 +46,7 @@ public sealed class WritePauseTests
         session.Clock.Advance(TimeSpan.FromMinutes(10));
         var tokens = session.Fastly.AddTokens(25);
 
-        var results = await session.RunAsync(
-            session
-                .Client.RevokeManyAsync(
-                    tokens.Select(token => token.Id),
-                    new BulkRevocationOptions { MaxConcurrency = 2, ReservedWrites = 0 }
-                )
-                .ReadAllAsync(),
-            30_000
-        );
+        var results = await RevokeAllAsync(session, tokens, 2);
 
         Assert.That(results.Where(result => result.Error is not null), Is.Empty);
         Assert.That(session.Fastly.Tokens, Is.Empty);
@@ -75,15 +65,7 @@ public sealed class WritePauseTests
         var tokens = session.Fastly.AddTokens(12);
         var start = session.Clock.GetUtcNow();
 
-        var results = await session.RunAsync(
-            session
-                .Client.RevokeManyAsync(
-                    tokens.Select(token => token.Id),
-                    new BulkRevocationOptions { MaxConcurrency = concurrency, ReservedWrites = 0 }
-                )
-                .ReadAllAsync(),
-            30_000
-        );
+        var results = await RevokeAllAsync(session, tokens, concurrency);
 
         Assert.That(results.Select(result => result.Error), Is.All.TypeOf<FastlyRateLimitedException>());
         Assert.That(
@@ -91,6 +73,25 @@ public sealed class WritePauseTests
             Is.GreaterThanOrEqualTo(TimeSpan.FromHours(3)).And.LessThan(TimeSpan.FromHours(3) + (tokens.Count * session.Options.Timeout))
         );
         Assert.That(session.Fastly.Tokens, Has.Count.EqualTo(12));
+    }
+
+    [Test]
+    public async Task A_429_of_concurrent_revocations_is_one_wait_however_short()
+    {
+        using var session = new FakeSession(
+            configure: options =>
+            {
+                WithinLessThanAnHour(options);
+                options.MaxAttempts = 1;
+            }
+        );
+        await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
+        var refusal = FakeFault.Delay(TimeSpan.FromMinutes(1)).And(FakeFault.Response(429).WithHeader("Retry-After", "0"));
+        session.Fastly.Faults.Add(refusal, FakeSession.IsDelete, times: 8);
+
+        var results = await RevokeAllAsync(session, session.Fastly.AddTokens(8), concurrency: 8);
+
+        Assert.That(results.Select(result => result.Outcome), Is.All.EqualTo(RevocationOutcome.Revoked));
     }
 
     [TestCase(10, true, 50)]
