@@ -78,13 +78,11 @@ public sealed class WritePauseTests
     [Test]
     public async Task A_429_of_concurrent_revocations_is_one_wait_however_short()
     {
-        using var session = new FakeSession(
-            configure: options =>
-            {
-                WithinLessThanAnHour(options);
-                options.MaxAttempts = 1;
-            }
-        );
+        using var session = new FakeSession(configure: options =>
+        {
+            WithinLessThanAnHour(options);
+            options.MaxAttempts = 1;
+        });
         await session.Client.RevokeAsync(session.Fastly.AddToken().Id);
         var refusal = FakeFault.Delay(TimeSpan.FromMinutes(1)).And(FakeFault.Response(429).WithHeader("Retry-After", "0"));
         session.Fastly.Faults.Add(refusal, FakeSession.IsDelete, times: 8);
