@@ -1,5 +1,5 @@
 using Fastly.Tokens.Creation;
-using Fastly.Tokens.Tests.Specification;
+using Fastly.Tokens.Specification.Review;
 
 namespace Fastly.Tokens.Tests.Creation;
 

@@ -1,3 +1,5 @@
+using Fastly.Tokens.Specification.Review;
+
 namespace Fastly.Tokens.Tests.Specification;
 
 /// <summary>Each of these builds without a word, so the review has to find it, and say where it is.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using Fastly.Tokens.Tests.Specification.Checks;
+using Fastly.Tokens.Specification.Review;
+using Fastly.Tokens.Specification.Review.Checks;
 
 namespace Fastly.Tokens.Tests.Specification;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>Every plain property has an example, and every example is of the type that it is an example of.</summary>
 internal static class ExampleCheck

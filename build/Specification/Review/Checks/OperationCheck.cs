@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>Every operation is named once, described, tagged, and has its responses.</summary>
 internal static class OperationCheck

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>The findings of a second OpenAPI reader: unknown keys, unknown types, missing fields.</summary>
 internal static partial class ReaderCheck

@@ -1,7 +1,9 @@
-namespace Fastly.Tokens.Tests.Specification.Checks;
+using System.Text.RegularExpressions;
+
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>The values of an enumeration have C# names, and different ones.</summary>
-internal static class EnumCheck
+internal static partial class EnumCheck
 {
     public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)
     {
@@ -11,7 +13,7 @@ internal static class EnumCheck
             foreach (var value in schema["enum"]?.Children ?? [])
             {
                 var name = CSharpName(value.Text ?? string.Empty);
-                if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name))
+                if (!Identifier().IsMatch(name))
                     yield return new SpecificationFinding(value, $"'{value.Text}' has no C# name.");
                 else if (!names.TryAdd(name, value))
                     yield return new SpecificationFinding(value, $"'{value.Text}' has the C# name {name}, as '{names[name].Text}' has.");
@@ -24,4 +26,7 @@ internal static class EnumCheck
         string.Concat(
             value.Split('_', ':', '-', '.', ' ').Where(word => word != "").Select(word => char.ToUpperInvariant(word[0]) + word[1..])
         );
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    private static partial Regex Identifier();
 }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>The extensions that are used are those documented at the head of the file, where they are documented for.</summary>
 internal static partial class ExtensionCheck

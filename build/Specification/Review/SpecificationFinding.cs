@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification;
+namespace Fastly.Tokens.Specification.Review;
 
 /// <summary>A mistake in the specification, and where it is.</summary>
 internal sealed record SpecificationFinding(string Pointer, int Line, string Message)

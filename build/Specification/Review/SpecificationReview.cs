@@ -1,6 +1,6 @@
-using Fastly.Tokens.Tests.Specification.Checks;
+using Fastly.Tokens.Specification.Review.Checks;
 
-namespace Fastly.Tokens.Tests.Specification;
+namespace Fastly.Tokens.Specification.Review;
 
 /// <summary>Finds the mistakes in a specification that NSwag compiles without a word.</summary>
 internal static class SpecificationReview

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>Every reference leads somewhere, and everything that can be referred to is.</summary>
 internal static class ReferenceCheck

@@ -1,6 +1,6 @@
 using SharpYaml.Serialization;
 
-namespace Fastly.Tokens.Tests.Specification;
+namespace Fastly.Tokens.Specification.Review;
 
 /// <summary>A node of the specification that knows its JSON pointer and its line, which the readers of OpenAPI do not report.</summary>
 internal sealed class SpecificationNode

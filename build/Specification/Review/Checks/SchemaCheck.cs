@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>Every schema has a type and a format that mean something, and is described; what it requires, it has.</summary>
 internal static class SchemaCheck

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification;
+namespace Fastly.Tokens.Specification.Review;
 
 /// <summary>The parts of a specification, anywhere in the file.</summary>
 internal static class SpecificationParts

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Specification.Checks;
+namespace Fastly.Tokens.Specification.Review.Checks;
 
 /// <summary>Every parameter is described, and those of a path are the ones that the path names.</summary>
 internal static class ParameterCheck
