@@ -148,7 +148,8 @@ public sealed class GenerationTests
 
         // The parser of YAML knows only in the next line that the list does not end.
         Assert.That(build.ExitCode, Is.Not.Zero);
-        Assert.That(build.Output, Does.Match($@"{Path.GetFileName(file)}\(({line}|{line + 1}),\d+\) ?: error FTGEN002: "));
+        Assert.That(build.Output, Does.Match($@"{Path.GetFileName(file)}\(({line}|{line + 1}),\d+\) ?: error FT(SPEC001|GEN002): "));
+        Assert.That(build.Output, Does.Not.Contain("exited with code"));
     }
 
     [Test, Order(11)]

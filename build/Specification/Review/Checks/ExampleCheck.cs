@@ -13,7 +13,7 @@ internal static class ExampleCheck
             var type = schema["type"]?.Text == "array" ? schema["items"]?["type"]?.Text : schema["type"]?.Text;
             var isAlwaysNull = schema["description"]?.Text?.Contains("Always null", StringComparison.Ordinal) is true;
             if (type is not (null or "object" or "array") && !isAlwaysNull)
-                yield return new SpecificationFinding(schema, "has no example.");
+                yield return SpecificationFinding.Warning(schema, "has no example.");
         }
 
         var examples = root.Schemas()

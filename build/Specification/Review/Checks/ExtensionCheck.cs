@@ -20,7 +20,7 @@ internal static partial class ExtensionCheck
         {
             var owner = owners[extension.Pointer];
             var place = PlaceOf(owner);
-            if (!documented.Any(it => it.Place == place && it.Name == extension.Name))
+            if (documented.Count > 0 && !documented.Any(it => it.Place == place && it.Name == extension.Name))
             {
                 yield return new SpecificationFinding(
                     extension,

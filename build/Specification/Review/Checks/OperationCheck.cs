@@ -14,18 +14,18 @@ internal static class OperationCheck
                 yield return new SpecificationFinding(idNode, $"the operationId '{id}' is also that of {ids[id].Pointer}.");
 
             foreach (var field in new[] { "summary", "description" }.Where(field => string.IsNullOrWhiteSpace(operation[field]?.Text)))
-                yield return new SpecificationFinding(operation, $"has no {field}.");
+                yield return SpecificationFinding.Warning(operation, $"has no {field}.");
             if (operation["requestBody"] is { } body && body["description"] is null)
-                yield return new SpecificationFinding(body, "has no description.");
+                yield return SpecificationFinding.Warning(body, "has no description.");
 
             var responses = operation["responses"]?.Children.ToList() ?? [];
             if (!responses.Any(response => response.Name.StartsWith('2')))
                 yield return new SpecificationFinding(operation, "has no answer for success.");
             if (!responses.Any(response => response.Name == "default"))
-                yield return new SpecificationFinding(operation, "has no default answer.");
+                yield return SpecificationFinding.Warning(operation, "has no default answer.");
 
             foreach (var tag in (operation["tags"]?.Children ?? []).Where(tag => !IsDeclared(root, tag.Text)))
-                yield return new SpecificationFinding(tag, $"the tag '{tag.Text}' is not described.");
+                yield return SpecificationFinding.Warning(tag, $"the tag '{tag.Text}' is not described.");
         }
     }
 

@@ -7,8 +7,10 @@ internal static class ParameterCheck
     {
         foreach (var parameter in root.Parameters())
         {
-            foreach (var field in new[] { "name", "in", "description", "schema", "example" }.Where(field => parameter[field] is null))
+            foreach (var field in new[] { "name", "in", "schema" }.Where(field => parameter[field] is null))
                 yield return new SpecificationFinding(parameter, $"has no {field}.");
+            foreach (var field in new[] { "description", "example" }.Where(field => parameter[field] is null))
+                yield return SpecificationFinding.Warning(parameter, $"has no {field}.");
         }
 
         foreach (var path in root["paths"]?.Children ?? [])

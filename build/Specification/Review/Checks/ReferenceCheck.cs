@@ -13,6 +13,6 @@ internal static class ReferenceCheck
         string[] kinds = ["parameters", "responses", "requestBodies"];
         var components = kinds.SelectMany(kind => root["components"]?[kind]?.Children ?? []);
         foreach (var component in components.Where(component => !used.Contains(component.Pointer)))
-            yield return new SpecificationFinding(component, "nothing refers to it.");
+            yield return SpecificationFinding.Warning(component, "nothing refers to it.");
     }
 }

@@ -34,7 +34,7 @@ internal static class SchemaCheck
 
             var needsDescription = schema.IsComponent() || schema.IsProperty();
             if (needsDescription && string.IsNullOrWhiteSpace(schema["description"]?.Text))
-                yield return new SpecificationFinding(schema, "has no description.");
+                yield return SpecificationFinding.Warning(schema, "has no description.");
 
             if (schema["properties"]?.Children.Count() > MostProperties)
                 yield return new SpecificationFinding(schema, $"has more than {MostProperties} properties.");
