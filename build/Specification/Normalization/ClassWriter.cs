@@ -36,7 +36,8 @@ internal sealed class ClassWriter(SchemaKinds kinds, SchemaNames names, SchemaUs
             ["orString"] = fields.FirstOrDefault(field => Wire(field) == schema["x-or-string"]?.Text)?["field"]?.DeepClone(),
             ["hasSecret"] = fields.Any(field => (bool)field["isSecret"]!),
             ["isChecked"] = fields.Any(field => (bool)field["isRequired"]! || field["writtenBy"] is not null),
-            ["hasLimits"] = use.HasFlag(SchemaUse.Request) && fields.Any(field => field["limits"] is not null || (bool)field["isModel"]!),
+            ["hasLimits"] =
+                use.HasFlag(SchemaUse.Request) && fields.Any(field => field["limits"] is not null || (bool)field["holdsModels"]!),
             ["described"] = Described(all),
             ["mustSet"] = Strings(all.Where(field => (bool)field["mustSet"]!).Select(field => (string)field["name"]!)),
             ["fieldNames"] = Strings(

@@ -41,7 +41,8 @@ internal sealed class FieldWriter(SchemaKinds kinds, string owner, SchemaUse use
             ["mustSet"] = isSent && required.Contains(field.Name) && !isReadOnly && field["x-written-by"] is null,
             ["isReadOnly"] = isReadOnly,
             ["sendsNull"] = use.HasFlag(SchemaUse.Patch) && schema.IsNullable && !isReadOnly,
-            ["isModel"] = kind.IsModel && writtenType is null,
+            ["holdsModels"] =
+                writtenType is null && (kind.IsModel || kind.Format.Contains("ValueFormats.Value<", StringComparison.Ordinal)),
             ["isSecret"] = isSecret,
             ["hasDecimals"] = kind.HasDecimals,
             ["format"] = kind.HasOverload || writtenType is not null ? null : kind.Format,

@@ -101,6 +101,7 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names)
             ["format"] = kind.IsModel ? null : kind.Format,
             ["wrapper"] = ResolvedSchema.Of(schema).Schema["x-wrapped-in"]?.Text,
             ["limits"] = kind.IsModel ? null : Limits.Of(schema),
+            ["limitsField"] = $"s_{char.ToLowerInvariant(name[0])}{name[1..]}BodyLimits",
             ["doc"] = body.Words("description") ?? "The body of the request.",
         };
     }
@@ -118,11 +119,16 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names)
         };
         if (kind is null)
             return null;
+        var isOptional = schemas.Contains(null);
+        // The default of a value type would stand for what is missing.
+        if (isOptional && kind.IsStruct)
+            kind = kind.OrNull();
         return new JsonObject
         {
-            ["csharpType"] = kind.Type,
-            ["isOptional"] = schemas.Contains(null),
-            ["format"] = kind.IsModel ? null : kind.Format,
+            ["csharpType"] = isOptional ? kind.Type.TrimEnd('?') + "?" : kind.Type,
+            ["readType"] = kind.Type,
+            ["isOptional"] = isOptional,
+            ["format"] = kind.IsModel && !isOptional ? null : kind.Format,
         };
     }
 

@@ -63,7 +63,7 @@ internal sealed class ParameterWriter(SchemaKinds kinds, string operation, strin
         var style = parameter["style"]?.Text ?? byDefault;
         var explode = parameter["explode"]?.Text is { } stated ? stated == "true" : style == "form";
         var more = style == byDefault ? string.Empty : $", style: ParameterStyle.{CSharpName.Pascal(style, "Style")}";
-        if (kind.Items is not null)
+        if (kind.Items is not null && place != "header")
             more += explode ? ", explode: true" : ", explode: false";
         if (parameter.IsTrue("allowReserved"))
             more += ", allowReserved: true";

@@ -54,7 +54,17 @@ internal static partial class ReservedNames
     /// <summary>The parameters and variables of every generated method.</summary>
     internal static readonly IReadOnlyList<string> OfMethods = ["cancellationToken", "options", "recovery", "request"];
 
-    private static readonly string[] Namespaces = ["Fastly", "Json", "Microsoft", "Models", "Newtonsoft", "Operations", "System", "Transport"];
+    private static readonly string[] Namespaces =
+    [
+        "Fastly",
+        "Json",
+        "Microsoft",
+        "Models",
+        "Newtonsoft",
+        "Operations",
+        "System",
+        "Transport",
+    ];
 
     /// <summary>
     /// Returns the types that every file sees by its implicit usings, the namespaces, and the types that are written by hand. A type that

@@ -85,7 +85,10 @@ public sealed class KindTests
     public void Optional_fields_may_be_absent_or_null(Kind kind)
     {
         var absent = Read(kind, $$"""{"must":{{kind.Valid[0].Read}},"must_or_null":null}""");
-        var isNull = Read(kind, $$"""{"must":{{kind.Valid[0].Read}},"must_or_null":null,"may":null,"may_or_null":null,"many":null,"named":null}""");
+        var isNull = Read(
+            kind,
+            $$"""{"must":{{kind.Valid[0].Read}},"must_or_null":null,"may":null,"may_or_null":null,"many":null,"named":null}"""
+        );
 
         Assert.That(Write(absent), Is.EqualTo(Write(isNull)));
         Assert.That(Value(absent, "May"), Is.Null);

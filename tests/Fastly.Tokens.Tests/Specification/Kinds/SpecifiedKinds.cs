@@ -5,15 +5,22 @@ internal static class SpecifiedKinds
 {
     public static readonly Kind[] All =
     [
-        new("Text", "String", Same("\"\"", "\"a \\\"b\\\" \\u0000 \\ud83d\\ude00\"", "\"2026-01-01T00:00:00Z\""), ["5", "true", "[]", "{}"]),
-        new("Date", "DateOnly", Same("\"2026-02-28\"", "\"0001-01-01\"", "\"9999-12-31\""), ["\"2026-02-30\"", "\"2026-2-3\"", "\"\"", "5"]),
+        new(
+            "Text",
+            "String",
+            Same("\"\"", "\"a \\\"b\\\" \\u0000 \\ud83d\\ude00\"", "\"2026-01-01T00:00:00Z\""),
+            ["5", "true", "[]", "{}"]
+        ),
+        new(
+            "Date",
+            "DateOnly",
+            Same("\"2026-02-28\"", "\"0001-01-01\"", "\"9999-12-31\""),
+            ["\"2026-02-30\"", "\"2026-2-3\"", "\"\"", "5"]
+        ),
         new(
             "Timestamp",
             "DateTimeOffset",
-            [
-                ("\"2026-02-28T10:00:00Z\"", "\"2026-02-28T10:00:00Z\""),
-                ("\"2026-02-28T10:00:00.5+02:00\"", "\"2026-02-28T08:00:00Z\""),
-            ],
+            [("\"2026-02-28T10:00:00Z\"", "\"2026-02-28T10:00:00Z\""), ("\"2026-02-28T10:00:00.5+02:00\"", "\"2026-02-28T08:00:00Z\"")],
             ["\"2026-02-28\"", "\"yesterday\"", "1700000000", "true"]
         ),
         // No type of .NET holds a time of day with an offset, or a duration with months: both stay as they were sent.
@@ -26,7 +33,12 @@ internal static class SpecifiedKinds
         new("Binary", "String", Same("\"\\u0001\""), ["5"]),
         new("Unregistered", "String", Same("\"anything\""), ["5"]),
         new("Boolean", "Boolean", Same("true", "false"), ["\"true\"", "0", "{}"]),
-        new("Integer", "Int64", Same("0", "-1", "9223372036854775807", "-9223372036854775808"), ["9223372036854775808", "1.5", "\"1\"", "true"]),
+        new(
+            "Integer",
+            "Int64",
+            Same("0", "-1", "9223372036854775807", "-9223372036854775808"),
+            ["9223372036854775808", "1.5", "\"1\"", "true"]
+        ),
         new("Int32", "Int32", Same("0", "2147483647", "-2147483648"), ["2147483648", "-2147483649", "1.5", "\"1\"", "1e400"]),
         new("Int64", "Int64", Same("9007199254740993"), ["18446744073709551616", "0.1", "\"1\""]),
         new("Number", "Double", Same("0.1", "-1.5", "1E+300", "5"), ["\"1\"", "true", "1e400"]),
@@ -42,7 +54,12 @@ internal static class SpecifiedKinds
         new("InlineIntegerEnum", "InlineIntegerEnumKind*", Same("-1", "0", "404", "500"), ["\"404\"", "1.5", "9223372036854775808"]),
         new("EnumByReference", "Level", Same("\"low\"", "\"unheard\""), ["5"]),
         new("IntegerEnumByReference", "Code", Same("200", "0"), ["\"200\""]),
-        new("ObjectByReference", "Part", Same("""{"part_id":"p","note":"n"}""", """{"part_id":"p","unknown":[1]}"""), ["{}", "[]", "\"p\"", """{"part_id":5}"""]),
+        new(
+            "ObjectByReference",
+            "Part",
+            Same("""{"part_id":"p","note":"n"}""", """{"part_id":"p","unknown":[1]}"""),
+            ["{}", "[]", "\"p\"", """{"part_id":5}"""]
+        ),
         new("InlineObject", "InlineObjectKind*", Same("""{"size":1,"inner":{"deep":"d"}}"""), ["{}", """{"size":1,"inner":5}"""]),
         new("FreeForm", "JsonElement", Same("""{"a":[1,{"b":null}]}"""), []),
         new("AnyJson", "JsonElement", Same("5", "\"a\"", "[1]", "{}", "true"), []),

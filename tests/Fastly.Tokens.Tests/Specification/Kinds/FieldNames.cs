@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Tests.Json.Presence.Json;
+namespace Fastly.Tokens.Tests.Specification.Kinds.Json;
 
 /// <summary>The models of this namespace need no table of names.</summary>
 internal static partial class FieldNames
