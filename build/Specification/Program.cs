@@ -1,20 +1,24 @@
 using System.Text;
+using Fastly.Tokens.Specification.Normalization;
 using Fastly.Tokens.Specification.Review;
 
-// specification SOURCE RESULT [--no-warnings]: reviews an OpenAPI file, and writes the document that NSwag compiles. Mistakes go to
-// standard output in the format that MSBuild reads.
-if (args is not [var source, var result, .. [] or ["--no-warnings"]])
+// specification SOURCE RESULT [--no-warnings] [--sources FOLDER]: reviews an OpenAPI file, and writes the document that NSwag compiles,
+// whose types have other names than the hand-written ones in a folder. Mistakes go to standard output in the format that MSBuild reads.
+if (args is not [var source, var result, .. var options])
 {
-    Console.Error.WriteLine("Usage: specification SOURCE RESULT [--no-warnings]");
+    Console.Error.WriteLine("Usage: specification SOURCE RESULT [--no-warnings] [--sources FOLDER]");
     return 2;
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var yaml = File.ReadAllText(source);
 var findings = SpecificationReview.Of(yaml);
-foreach (var finding in findings.Where(finding => !finding.IsWarning || args.Length == 2))
+foreach (var finding in findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
     Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
 if (findings.Any(finding => !finding.IsWarning))
     return 1;
-File.WriteAllText(result, yaml);
+
+var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
+var document = SpecificationNormalizer.Normalize(SpecificationNode.Parse(yaml), ReservedNames.OfTypes(sources));
+File.WriteAllText(result, document.ToJsonString());
 return 0;

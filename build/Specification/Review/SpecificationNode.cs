@@ -28,6 +28,9 @@ internal sealed class SpecificationNode
     /// <summary>The scalar's text; null for an object or a list.</summary>
     public string? Text => (_yaml as YamlScalarNode)?.Value;
 
+    /// <summary>Whether YAML reads the scalar as null.</summary>
+    public bool IsNull => _yaml is YamlScalarNode { Style: SharpYaml.ScalarStyle.Plain, Value: "" or "~" or "null" or "Null" or "NULL" };
+
     /// <summary>Its name in the parent.</summary>
     public string Name => Pointer[(Pointer.LastIndexOf('/') + 1)..].Replace("~1", "/").Replace("~0", "~");
 

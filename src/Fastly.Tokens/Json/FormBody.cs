@@ -1,28 +1,43 @@
-using System.Globalization;
 using System.Text;
-using Newtonsoft.Json;
+using System.Text.Json;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>Writes the fields of a flat JSON object as a URL-encoded form.</summary>
+/// <summary>Writes the fields of a flat JSON object as a URL-encoded form. An array is a field for each of its items.</summary>
 internal static class FormBody
 {
+    /// <exception cref="ArgumentException">Thrown when a field is an object, or an array of arrays or objects.</exception>
     internal static string FromJson(string json)
     {
+        // From bytes, so that an unpaired surrogate is replaced.
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
         var form = new StringBuilder();
-        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None };
-        while (reader.Read())
+        foreach (var field in document.RootElement.EnumerateObject())
         {
-            if (reader.TokenType != JsonToken.PropertyName)
+            if (field.Value.ValueKind != JsonValueKind.Array)
+            {
+                Append(form, field.Name, field.Value);
                 continue;
-            var name = (string)reader.Value!;
-            reader.Read();
-            if (form.Length > 0)
-                form.Append('&');
-            form.Append(Uri.EscapeDataString(name)).Append('=');
-            form.Append(Uri.EscapeDataString(Convert.ToString(reader.Value, CultureInfo.InvariantCulture)!));
+            }
+
+            foreach (var item in field.Value.EnumerateArray())
+                Append(form, field.Name, item);
         }
 
         return form.ToString();
+    }
+
+    private static void Append(StringBuilder form, string name, JsonElement value)
+    {
+        var text = value.ValueKind switch
+        {
+            JsonValueKind.Object or JsonValueKind.Array => throw new ArgumentException($"A form cannot hold the value of {name}."),
+            JsonValueKind.Null => string.Empty,
+            JsonValueKind.String => value.GetString()!,
+            _ => value.GetRawText(),
+        };
+        if (form.Length > 0)
+            form.Append('&');
+        form.Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(text));
     }
 }

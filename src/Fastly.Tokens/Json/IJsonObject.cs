@@ -1,10 +1,13 @@
 namespace Fastly.Tokens.Json;
 
 /// <summary>A JSON object whose fields are read and written by generated code, without reflection.</summary>
-internal interface IJsonObject
+internal interface IJsonObject : IJsonValue
 {
     /// <summary>Gets the fields that this version does not know, each as JSON text.</summary>
     IReadOnlyDictionary<string, string> AdditionalProperties { get; }
+
+    /// <summary>Gets the fields that hold decimal numbers, whose digits the reader must keep; null if there are none.</summary>
+    IReadOnlyList<string>? DecimalFields { get; }
 
     /// <summary>Reads the value of a field; returns false, and reads nothing, if the field is not known.</summary>
     bool ReadField(string name, JsonInput json);
@@ -17,4 +20,6 @@ internal interface IJsonObject
 
     /// <summary>Keeps a field that this version does not know.</summary>
     void KeepUnknown(string name, string json);
+
+    void IJsonValue.WriteTo(JsonOutput json) => json.WriteObject(this);
 }

@@ -12,13 +12,13 @@ namespace Fastly.Tokens.Json;
 /// <param name="reader">The reader of the tokens.</param>
 /// <param name="secretsMayBeAbsent">True for JSON that this library wrote, which never holds a secret; false for the service's.</param>
 /// <remarks>What Newtonsoft's reader accepts beyond JSON is described in the remarks of <see cref="FastlyModel"/>.</remarks>
-internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent = false)
+internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent = false)
 {
     private readonly string?[] _shared = new string?[32];
     private bool _lenient;
 
     /// <summary>The fields that the current object has, and those of the required ones that have a value.</summary>
-    private (ulong Seen, ulong Present) _fields;
+    private (FieldSet Seen, FieldSet Present) _fields;
 
     private string? _misfit;
 
@@ -31,9 +31,9 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
 
     internal bool IsAtText(string text) => IsAtString && (string)reader.Value! == text;
 
-    private bool IsAtString => reader.TokenType == JsonToken.String;
+    internal bool IsAtString => reader.TokenType == JsonToken.String;
 
-    private bool IsAtNull => reader.TokenType == JsonToken.Null;
+    internal bool IsAtNull => reader.TokenType == JsonToken.Null;
 
     /// <summary>Reads a text that is exactly one value, as this library writes it: without secrets, at any depth.</summary>
     /// <exception cref="FormatException">Thrown when the text is not that. The message repeats no value of it.</exception>
@@ -44,13 +44,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal static T Parse<T>(string json, Func<JsonInput, T> read)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var reader = new JsonTextReader(new StringReader(json))
-        {
-            PropertyNameTable = FieldNames.Table,
-            ArrayPool = CharacterPool.Shared,
-            DateParseHandling = DateParseHandling.None,
-            MaxDepth = null,
-        };
+        using var reader = Reader(json);
         try
         {
             return read(new JsonInput(reader, secretsMayBeAbsent: true));
@@ -66,16 +60,36 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         }
     }
 
+    /// <summary>Returns a reader of text that was read before, or that a caller supplies.</summary>
+    private static JsonTextReader Reader(string json) =>
+        new(new StringReader(json))
+        {
+            PropertyNameTable = FieldNames.Table,
+            ArrayPool = CharacterPool.Shared,
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = null,
+        };
+
     /// <summary>Reads a body that is exactly one value.</summary>
     internal T ReadBody<T>()
         where T : IJsonReadable<T>
     {
+        Begin();
+        var value = T.ReadFrom(this) ?? throw new JsonFormatException("it holds no value");
+        End();
+        return value;
+    }
+
+    private void Begin()
+    {
         if (!reader.Read())
             throw new JsonFormatException("it is empty");
-        var value = T.ReadFrom(this) ?? throw new JsonFormatException("it holds no value");
+    }
+
+    private void End()
+    {
         if (reader.Read())
             throw new JsonFormatException("something follows after its end");
-        return value;
     }
 
     internal void ReadFields(IJsonObject model, bool lenient)
@@ -86,22 +100,27 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
             return;
         }
 
+        RequireStack();
         Outermost ??= model;
-        var outer = (_lenient, _fields);
-        (_lenient, _fields) = (lenient, default);
+        var outer = (_lenient, _fields, reader.FloatParseHandling);
+        (_lenient, _fields) = (lenient && !_isStrict, default);
+        var decimals = model.DecimalFields;
+        KeepDigits(false);
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
+            if (decimals is not null)
+                KeepDigits(decimals.Contains(name));
             Advance();
             if (!model.ReadField(name, this))
-                model.KeepUnknown(name, ReadRaw());
+                KeepUnknown(model, name, ReadRaw());
             else if (_misfit is { } misfit)
-                model.KeepUnknown(name, misfit);
+                KeepUnknown(model, name, misfit);
             _misfit = null;
         }
 
         model.Complete(this);
-        (_lenient, _fields) = outer;
+        (_lenient, _fields, reader.FloatParseHandling) = outer;
     }
 
     /// <summary>Reads the current value as a field of an object that the text does not contain.</summary>
@@ -206,13 +225,12 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     /// Throws if a field occurs twice in an object, because either value may be the right one. In a lenient object the last one counts.
     /// </summary>
     /// <param name="name">The field's name.</param>
-    /// <param name="bit">The field's number within its object, 0 to 63.</param>
+    /// <param name="bit">The field's number within its object, from 0.</param>
     internal void Once(string name, int bit)
     {
-        var mask = 1UL << bit;
-        if ((_fields.Seen & mask) != 0 && !_lenient)
-            throw new JsonFormatException(Invariant($"{name} occurs twice{Place()}"));
-        _fields.Seen |= mask;
+        if (_fields.Seen.Contains(bit) && !_lenient)
+            throw Repeated(name);
+        _fields.Seen.Add(bit);
     }
 
     /// <summary>Records whether a required field has a value. 0 and false are values.</summary>
@@ -220,7 +238,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         where T : class
     {
         if (value is not null)
-            _fields.Present |= 1UL << bit;
+            _fields.Present.Add(bit);
         return value;
     }
 
@@ -229,14 +247,14 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
         where T : struct
     {
         if (value is not null)
-            _fields.Present |= 1UL << bit;
+            _fields.Present.Add(bit);
         return value.GetValueOrDefault();
     }
 
     /// <summary>Throws unless the object has the field, if only as null.</summary>
     internal void RequireField(string name, int bit)
     {
-        if ((_fields.Seen & (1UL << bit)) == 0)
+        if (!_fields.Seen.Contains(bit))
             throw Refused($"it has no {name}");
     }
 
@@ -244,7 +262,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     internal void RequireValue(string name, int bit)
     {
         RequireField(name, bit);
-        if ((_fields.Present & (1UL << bit)) == 0)
+        if (!_fields.Present.Contains(bit))
             throw Refused($"its {name} is null or empty");
     }
 
@@ -306,7 +324,7 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
     }
 
     /// <summary>Reads the value as JSON text, without insignificant white space.</summary>
-    private string ReadRaw()
+    internal string ReadRaw()
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var writer = new JsonTextWriter(text);
@@ -342,6 +360,8 @@ internal sealed class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent =
             throw new JsonFormatException(Invariant($"{expected} is expected{Place()}, not {found ?? Describe(reader.TokenType)}"));
         _misfit = ReadRaw();
     }
+
+    private JsonFormatException Repeated(string name) => new(Invariant($"{name} occurs twice{Place()}"));
 
     /// <summary>Returns the path of the current value. It contains known field names and positions, and never a value.</summary>
     private string Place() => reader.Path.Length == 0 ? string.Empty : " at " + reader.Path;

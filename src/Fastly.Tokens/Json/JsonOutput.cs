@@ -8,10 +8,8 @@ namespace Fastly.Tokens.Json;
 /// </summary>
 /// <param name="writer">The writer of the JSON.</param>
 /// <param name="secrets">Receives the secrets that are written; null leaves them out.</param>
-internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets)
+internal sealed partial class JsonOutput(JsonWriter writer, ICollection<string>? secrets)
 {
-    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-
     /// <summary>The names in the current object, if they are checked.</summary>
     private HashSet<string>? _names;
 
@@ -76,8 +74,7 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
     }
 
     /// <summary>Writes a time in UTC, truncated to the second, which is the resolution of the service.</summary>
-    internal void Write(string name, DateTimeOffset? value) =>
-        Write(name, value?.UtcDateTime.ToString(TimestampFormat, CultureInfo.InvariantCulture));
+    internal void Write(string name, DateTimeOffset? value) => Write(name, value is { } time ? Timestamp.ToText(time) : null);
 
     internal void Write(string name, IJsonObject? value)
     {
@@ -128,8 +125,9 @@ internal sealed class JsonOutput(JsonWriter writer, ICollection<string>? secrets
         writer.WritePropertyName(name);
     }
 
-    private void WriteObject(IJsonObject model)
+    internal void WriteObject(IJsonObject model)
     {
+        RequireStack();
         var outer = _names;
         _names = model.AdditionalProperties.Count > 0 ? new(StringComparer.Ordinal) : null;
         writer.WriteStartObject();

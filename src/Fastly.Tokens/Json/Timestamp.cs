@@ -2,10 +2,14 @@ using System.Globalization;
 
 namespace Fastly.Tokens.Json;
 
-/// <summary>Parses times in the format of RFC 3339.</summary>
+/// <summary>Converts times from and to the format of RFC 3339.</summary>
 internal static class Timestamp
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    /// <summary>Returns a time in UTC, truncated to the second, which is the resolution of the service.</summary>
+    internal static string ToText(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Returns the time; null if the text is not one.</summary>
     internal static DateTimeOffset? Parse(string text)

@@ -25,12 +25,14 @@ public sealed partial class AutomationTokenCreateRequest
         );
     }
 
-    /// <summary>Returns a copy with another name, which the caller cannot change.</summary>
+    /// <summary>Returns a copy with another name, which the caller cannot change, and with every permission stated.</summary>
     internal AutomationTokenCreateRequest Named(string name)
     {
         var copy = (AutomationTokenCreateRequest)MemberwiseClone();
         copy.Name = name;
         copy.Roles = Roles is null ? null : [.. Roles];
+        // No permission is left to the default of the service.
+        copy.TlsAccess ??= false;
         return copy;
     }
 }

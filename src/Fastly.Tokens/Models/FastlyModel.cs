@@ -1,5 +1,7 @@
 using System.Collections.ObjectModel;
+using System.Runtime.CompilerServices;
 using Fastly.Tokens.Json;
+using Fastly.Tokens.Models;
 using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens;
@@ -17,8 +19,11 @@ namespace Fastly.Tokens;
 /// <c>Infinity</c>. What is written is JSON. Comments are refused.
 /// </para>
 /// </remarks>
-public abstract class FastlyModel : IJsonObject
+public abstract class FastlyModel : IJsonObject, ILimited
 {
+    /// <summary>The headers of responses, beside the models, because hardly any has one.</summary>
+    private static readonly ConditionalWeakTable<FastlyModel, IReadOnlyDictionary<string, string>> Headers = [];
+
     private Dictionary<string, string>? _unknown;
 
     private protected FastlyModel() { }
@@ -29,6 +34,17 @@ public abstract class FastlyModel : IJsonObject
     /// </summary>
     public IReadOnlyDictionary<string, string> AdditionalProperties =>
         _unknown ?? (IReadOnlyDictionary<string, string>)ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>
+    /// Gets the headers of the response that the specification names for the operation, by name, regardless of case. Empty if the
+    /// response has none of them, and for a model that is not a response.
+    /// </summary>
+    /// <remarks>They are not part of the JSON. A secret of the request that the service repeats in one is redacted.</remarks>
+    public IReadOnlyDictionary<string, string> ResponseHeaders =>
+        Headers.TryGetValue(this, out var headers) ? headers : ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Gets the fields that hold decimal numbers, whose digits the reader must keep; null if there are none.</summary>
+    internal virtual IReadOnlyList<string>? DecimalFields => null;
 
     /// <summary>
     /// Returns one JSON object with Fastly's field names. Fields without a value are left out, unknown fields are included, and secrets
@@ -44,6 +60,11 @@ public abstract class FastlyModel : IJsonObject
     internal virtual void Complete(JsonInput json) { }
 
     internal abstract void WriteFields(JsonOutput json);
+
+    /// <summary>Throws <see cref="ArgumentException"/> if a value is outside of its limits. Called for what is sent.</summary>
+    internal virtual void CheckLimits() { }
+
+    internal void KeepHeaders(IReadOnlyDictionary<string, string> headers) => Headers.AddOrUpdate(this, headers);
 
     /// <summary>Redacts a secret in the unknown fields and their names, in case the service repeated it there.</summary>
     internal void RedactUnknown(string secret)
@@ -63,6 +84,10 @@ public abstract class FastlyModel : IJsonObject
             type += $" \"{MessageText.OneLine(name)}\"";
         return type;
     }
+
+    IReadOnlyList<string>? IJsonObject.DecimalFields => DecimalFields;
+
+    void ILimited.CheckLimits() => CheckLimits();
 
     bool IJsonObject.ReadField(string name, JsonInput json) => ReadField(name, json);
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Fastly.Tokens.Models;
 
@@ -7,6 +9,7 @@ internal static class Require
 {
     private const int MaxWordLength = 1024;
     private const int MaxIdLength = 64;
+    private const int MaxHeaderLength = 8 * 1024;
 
     /// <summary>The longest value in an address; .NET 8 allows 65,519 characters for the whole of it.</summary>
     private const int MaxAddressValueLength = 32 * 1024;
@@ -71,6 +74,47 @@ internal static class Require
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
         That(FitsAddress(value), "It is too long for an address.", parameter);
         return value;
+    }
+
+    /// <summary>
+    /// Requires a value for a path: not empty, nor a dot or two, which change the resource that the path names; without control
+    /// characters, and short enough for an address.
+    /// </summary>
+    internal static string PathValue(string value, string parameter)
+    {
+        That(value.Length > 0, "It is empty, and would change which resource the path names.", parameter);
+        That(value is not ("." or ".."), "It is \".\" or \"..\", and would change which resource the path names.", parameter);
+        That(!value.Any(char.IsControl), "It holds control characters.", parameter);
+        return AddressValue(value, parameter);
+    }
+
+    /// <summary>Requires a value for an address: well-formed Unicode, and short enough.</summary>
+    internal static string AddressValue(string value, string parameter)
+    {
+        That(IsWellFormed(value), "It is not well-formed Unicode.", parameter);
+        That(FitsAddress(value), "It is too long for an address.", parameter);
+        return value;
+    }
+
+    /// <summary>Requires a value for a header: visible ASCII characters, and spaces within.</summary>
+    internal static string HeaderValue(string value, string parameter)
+    {
+        That(value.Length is > 0 and <= MaxHeaderLength, "It is empty, or longer than 8,192 characters.", parameter);
+        That(value.All(static c => c is >= ' ' and < '\x7f'), "It holds characters outside of visible ASCII.", parameter);
+        That(value[0] != ' ' && value[^1] != ' ', "It begins or ends with a space.", parameter);
+        return value;
+    }
+
+    private static bool IsWellFormed(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done)
+                return false;
+            text = text[length..];
+        }
+
+        return true;
     }
 
     internal static void InRange(long value, long minimum, long maximum, string parameter)

@@ -13,4 +13,10 @@ internal sealed partial class TokenOperations(ApiTransport transport)
         where T : IJsonReadable<T> => transport.SendAsync<T>(request, cancellationToken);
 
     private Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => transport.SendAsync(request, cancellationToken);
+
+    private Task<T> SendAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
+        transport.SendAsync(request, format, cancellationToken);
+
+    private Task<T?> SendOptionalAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
+        transport.SendOptionalAsync(request, format, cancellationToken);
 }

@@ -9,7 +9,7 @@ using Fastly.Tokens.Redaction;
 namespace Fastly.Tokens.Transport;
 
 /// <summary>A request that an operation builds. Every part is validated before anything is sent.</summary>
-internal sealed class ApiRequest(ApiOperation operation)
+internal sealed partial class ApiRequest(ApiOperation operation)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Form = new("application/x-www-form-urlencoded");
@@ -85,17 +85,20 @@ internal sealed class ApiRequest(ApiOperation operation)
         (_secrets ??= []).Add(value);
     }
 
-    internal void SetBody(FastlyModel body, string parameter, string? wrapper)
+    /// <summary>Sets the body to a model. Null is no body, unless one is required.</summary>
+    internal void SetBody(FastlyModel? body, string parameter, string? wrapper = null, bool isRequired = true)
     {
-        ArgumentNullException.ThrowIfNull(body, parameter);
+        if (isRequired)
+            ArgumentNullException.ThrowIfNull(body, parameter);
+        body?.CheckLimits();
         _body = body;
         _wrapper = wrapper;
     }
 
-    internal void SetForm(FastlyModel body, string parameter)
+    /// <summary>Sets the body to the fields of a model, as a URL-encoded form. Null is no body, unless one is required.</summary>
+    internal void SetForm(FastlyModel? body, string parameter, bool isRequired = true)
     {
-        ArgumentNullException.ThrowIfNull(body, parameter);
-        _body = body;
+        SetBody(body, parameter, isRequired: isRequired);
         _isForm = true;
     }
 
@@ -126,7 +129,13 @@ internal sealed class ApiRequest(ApiOperation operation)
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. _secretHeaders ?? []]);
+        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. SecretHeaders()]);
+        foreach (var (name, value) in Headers())
+        {
+            if (!message.Headers.TryAddWithoutValidation(name, value))
+                throw new InvalidOperationException($"{name} is not the name of a header of a request.");
+        }
+
         message.Options.Set(RequestAuthorization.OptionsKey, Authorization);
         if (_content is not null)
         {
@@ -137,9 +146,11 @@ internal sealed class ApiRequest(ApiOperation operation)
         return message;
     }
 
-    private void AppendQuery(string name, string value)
+    private void AppendQuery(string name, string value) => AppendEscaped(name, Uri.EscapeDataString(value));
+
+    private void AppendEscaped(string name, string value)
     {
-        _target = string.Concat(_target, _hasQuery ? "&" : "?", name, "=") + Uri.EscapeDataString(value);
+        _target = string.Concat(_target, _hasQuery ? "&" : "?", name, "=") + value;
         _hasQuery = true;
     }
 }

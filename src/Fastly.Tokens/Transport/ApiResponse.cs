@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens.Transport;
 
@@ -32,6 +33,9 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
         }
     }
 
+    /// <summary>Gets whether the response is complete, and has no body.</summary>
+    internal bool HasNoBody => BrokenOff is null && !IsHtml && Body.Text.Span.Trim(" \t\r\n"u8).IsEmpty;
+
     /// <summary>Gets where a redirect leads; null if the response does not say.</summary>
     internal Uri? Location => response.Headers.Location;
 
@@ -52,6 +56,22 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
 
     internal Task ReadBodyAsync(int maximum, CancellationToken cancellationToken) =>
         Body.ReadAsync(response.Content, maximum, cancellationToken);
+
+    /// <summary>Returns those of the headers that the response has, by name, regardless of case.</summary>
+    internal Dictionary<string, string> HeadersOf(IEnumerable<string> names, SecretRedactor redactor)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names)
+        {
+            if (
+                response.Headers.NonValidated.TryGetValues(name, out var values)
+                || response.Content.Headers.NonValidated.TryGetValues(name, out values)
+            )
+                headers[name] = redactor.Apply(values.ToString());
+        }
+
+        return headers;
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using Fastly.Tokens.Json;
+using Fastly.Tokens.Redaction;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Transport;
@@ -61,7 +62,26 @@ internal sealed class ApiTransport : IDisposable
         CallAsync(
             request,
             _options.MaxResponseBytes,
-            static (transport, request, response) => transport.Read<T>(request, response),
+            static (transport, request, response) => transport.Read(request, response, static json => json.ReadBody<T>()),
+            cancellationToken
+        );
+
+    /// <summary>Sends an operation whose result is a value in a format: an array, a map, a scalar.</summary>
+    internal Task<T> SendAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
+        CallAsync(
+            request,
+            _options.MaxResponseBytes,
+            (transport, request, response) => transport.Read(request, response, json => json.ReadBody(format)),
+            cancellationToken
+        );
+
+    /// <summary>Sends an operation whose response may have no body. The result is then null, or the default of a value type.</summary>
+    internal Task<T?> SendOptionalAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
+        CallAsync(
+            request,
+            _options.MaxResponseBytes,
+            (transport, request, response) =>
+                response.HasNoBody ? default : transport.Read(request, response, json => json.ReadBody(format)),
             cancellationToken
         );
 
@@ -206,8 +226,7 @@ internal sealed class ApiTransport : IDisposable
             : throw Errors(request).Invalid(response, "it is neither empty nor a JSON object, so it is not the service's");
     }
 
-    private T Read<T>(ApiRequest request, ApiResponse response)
-        where T : IJsonReadable<T>
+    private T Read<T>(ApiRequest request, ApiResponse response, Func<JsonInput, T> read)
     {
         using var text = new Utf8TextReader(response.Body.Text);
         using var reader = new JsonTextReader(text)
@@ -220,7 +239,10 @@ internal sealed class ApiTransport : IDisposable
         var json = new JsonInput(reader);
         try
         {
-            return json.ReadBody<T>();
+            var value = read(json);
+            if (value is FastlyModel model && request.ResponseHeaders is { } names)
+                model.KeepHeaders(response.HeadersOf(names, new SecretRedactor(request.Secrets)));
+            return value;
         }
         catch (Exception exception) when (exception is JsonFormatException or JsonReaderException or JsonWriterException)
         {

@@ -1,0 +1,14 @@
+using Fastly.Tokens.Specification.Review;
+
+namespace Fastly.Tokens.Specification.Normalization;
+
+/// <summary>Reads values of the document.</summary>
+internal static class SpecificationNodeExtensions
+{
+    internal static bool IsTrue(this SpecificationNode node, string name) => node[name]?.Text == "true";
+
+    internal static string? Words(this SpecificationNode node, string name) =>
+        node[name]?.Text is { Length: > 0 } text ? text.Trim() : null;
+
+    internal static IEnumerable<SpecificationNode> Items(this SpecificationNode node, string name) => node[name]?.Children ?? [];
+}

@@ -1,0 +1,28 @@
+using Fastly.Tokens.Tests.Specification.Kinds.Operations;
+using Fastly.Tokens.Transport;
+
+namespace Fastly.Tokens.Tests.Specification.Kinds;
+
+// The client of kinds.yaml, over the transport of the library.
+public sealed partial class AutomationTokensClient : IDisposable
+{
+    private readonly ApiTransport _transport;
+
+    internal AutomationTokensClient(HttpMessageHandler handler)
+    {
+        _transport = new ApiTransport(
+            new FastlyApiKey("key"),
+            new AutomationTokensClientOptions
+            {
+                Handler = handler,
+                BaseAddress = new Uri("http://localhost"),
+                MaxAttempts = 1,
+            }
+        );
+        Operations = new TokenOperations(_transport);
+    }
+
+    internal TokenOperations Operations { get; }
+
+    public void Dispose() => _transport.Dispose();
+}
