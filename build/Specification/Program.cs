@@ -11,14 +11,14 @@ if (args is not [var source, var result, .. var options])
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var yaml = File.ReadAllText(source);
-var findings = SpecificationReview.Of(yaml);
+var bytes = File.ReadAllBytes(source);
+var findings = SpecificationReview.Of(bytes);
 foreach (var finding in findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
     Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
 if (findings.Any(finding => !finding.IsWarning))
     return 1;
 
 var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
-var document = SpecificationNormalizer.Normalize(SpecificationNode.Parse(yaml), ReservedNames.OfTypes(sources));
+var document = SpecificationNormalizer.Normalize(SpecificationNode.Parse(SpecificationText.Read(bytes)), ReservedNames.OfTypes(sources));
 File.WriteAllText(result, document.ToJsonString());
 return 0;

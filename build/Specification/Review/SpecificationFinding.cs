@@ -1,18 +1,25 @@
 namespace Fastly.Tokens.Specification.Review;
 
 /// <summary>A mistake in the specification, and where it is.</summary>
-internal sealed record SpecificationFinding(string Pointer, int Line, string Message)
+internal sealed record SpecificationFinding(FindingCode Code, string Pointer, int Line, int Column, string Message)
 {
-    public SpecificationFinding(SpecificationNode node, string message)
-        : this(node.Pointer, node.Line, message) { }
-
-    /// <summary>Whether the client is still right.</summary>
+    /// <summary>Gets whether the client is right in spite of it.</summary>
     public bool IsWarning { get; init; }
 
-    public static SpecificationFinding Warning(SpecificationNode node, string message) => new(node, message) { IsWarning = true };
+    public static SpecificationFinding Error(FindingCode code, SpecificationNode node, string message) =>
+        new(code, node.Pointer, node.Line, node.Column, OneLine(message));
 
-    /// <summary>The line that MSBuild and editors know as a mistake in a file.</summary>
-    public string ToString(string file) => $"{file}({Line},1): {(IsWarning ? "warning" : "error")} FTSPEC001: {Pointer}: {Message}";
+    public static SpecificationFinding Warning(FindingCode code, SpecificationNode node, string message) =>
+        Error(code, node, message) with
+        {
+            IsWarning = true,
+        };
+
+    /// <summary>Returns the line that MSBuild and editors take for a mistake in a file.</summary>
+    public string ToString(string file) =>
+        $"{file}({Line},{Column}): {(IsWarning ? "warning" : "error")} FTSPEC{(int)Code:000}: {Message} ({OneLine(Pointer)})";
 
     public override string ToString() => ToString("openapi/automation-tokens.yaml");
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 }

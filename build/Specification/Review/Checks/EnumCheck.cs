@@ -1,32 +1,40 @@
-using System.Text.RegularExpressions;
-
 namespace Fastly.Tokens.Specification.Review.Checks;
 
-/// <summary>The values of an enumeration have C# names, and different ones.</summary>
-internal static partial class EnumCheck
+/// <summary>An enumeration is a list of different texts or whole numbers.</summary>
+internal static class EnumCheck
 {
     public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)
     {
-        foreach (var schema in root.Schemas())
+        foreach (var schema in root.Schemas().Where(schema => schema["$ref"] is null && schema["enum"] is not null))
         {
-            var names = new Dictionary<string, SpecificationNode>();
-            foreach (var value in schema["enum"]?.Children ?? [])
+            var values = schema["enum"]!;
+            var type = schema["type"]?.Text;
+            if (values is not { IsList: true, Children.Count: > 0 })
+                yield return Error(values, "'enum' is a list of at least one value.");
+            if (type is not (null or "string" or "integer"))
             {
-                var name = CSharpName(value.Text ?? string.Empty);
-                if (!Identifier().IsMatch(name))
-                    yield return new SpecificationFinding(value, $"'{value.Text}' has no C# name.");
-                else if (!names.TryAdd(name, value))
-                    yield return new SpecificationFinding(value, $"'{value.Text}' has the C# name {name}, as '{names[name].Text}' has.");
+                yield return SpecificationFinding.Error(
+                    FindingCode.Unsupported,
+                    values,
+                    $"An enumeration of the type '{type}' is not supported. Delete 'enum', and list the values in the description."
+                );
+            }
+
+            var seen = new Dictionary<string, SpecificationNode>();
+            foreach (var value in values.Children)
+            {
+                var text = value.Text ?? "";
+                // OpenAPI lists null among the values of an enumeration that allows null.
+                if (value.IsNull && schema.Is("nullable"))
+                    continue;
+                if (YamlValue.Mismatch(value, type) is { } mismatch)
+                    yield return Error(value, mismatch);
+                else if (!seen.TryAdd(text, value))
+                    yield return Error(value, $"'{text}' is already in line {seen[text].Line}. Delete one of them.");
             }
         }
     }
 
-    /// <summary>The name that the template Enum.Name gives.</summary>
-    private static string CSharpName(string value) =>
-        string.Concat(
-            value.Split('_', ':', '-', '.', ' ').Where(word => word != "").Select(word => char.ToUpperInvariant(word[0]) + word[1..])
-        );
-
-    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
-    private static partial Regex Identifier();
+    private static SpecificationFinding Error(SpecificationNode node, string message) =>
+        SpecificationFinding.Error(FindingCode.Value, node, message);
 }

@@ -2,77 +2,75 @@ using System.Text.RegularExpressions;
 
 namespace Fastly.Tokens.Specification.Review.Checks;
 
-/// <summary>The extensions that are used are those documented at the head of the file, where they are documented for.</summary>
+/// <summary>The extensions are those that the build reads, where it reads them, with values that it knows.</summary>
 internal static partial class ExtensionCheck
 {
-    /// <summary>The values that name a property of the schema they stand on, or of the one around it.</summary>
-    private static readonly HashSet<string> NamesOfProperties = ["x-or-array", "x-or-string", "x-written-by"];
-
-    public static IEnumerable<SpecificationFinding> Of(SpecificationNode root, string yaml)
+    public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)
     {
-        var documented = Documented(yaml);
-        var used = root.SelfAndDescendants.Where(IsExtension).ToList();
-        var owners = root
-            .SelfAndDescendants.SelectMany(node => node.Children.Where(IsExtension).Select(child => (child.Pointer, Owner: node)))
-            .ToDictionary(pair => pair.Pointer, pair => pair.Owner);
-
-        foreach (var extension in used)
+        var places = root.SelfAndDescendants.Where(node => node.IsObject && OpenApiGrammar.IsObject(node.Shape));
+        foreach (var (owner, extension) in places.SelectMany(node => node.Children.Where(IsExtension).Select(child => (node, child))))
         {
-            var owner = owners[extension.Pointer];
             var place = PlaceOf(owner);
-            if (documented.Count > 0 && !documented.Any(it => it.Place == place && it.Name == extension.Name))
+            var known = KnownExtensions.All.Where(it => it.Name == extension.Name).ToList();
+            if (known.Count == 0)
             {
-                yield return new SpecificationFinding(
+                var names = KnownExtensions.All.Where(it => it.Place == place).Select(it => it.Name).Distinct();
+                yield return Error(
                     extension,
-                    $"'{extension.Name}' on {place} is not documented at the head of the file."
+                    $"'{extension.Name}' is no extension that the build reads.{Spelling.Suggest(extension.Name, names)}"
                 );
             }
-
-            if (
-                documented.FirstOrDefault(it => it.Name == extension.Name).Values is { } values
-                && !values.Split(" or ").Contains(extension.Text)
-            )
-                yield return new SpecificationFinding(extension, $"is '{extension.Text}', and must be {values}.");
-
-            var properties = owner.IsProperty() ? owner.Root.At(owner.Pointer[..owner.Pointer.LastIndexOf('/')]) : owner["properties"];
-            if (NamesOfProperties.Contains(extension.Name) && properties?[extension.Text!] is null)
-                yield return new SpecificationFinding(extension, $"there is no property '{extension.Text}'.");
+            else if (known.FirstOrDefault(it => it.Place == place) is not { } here)
+            {
+                var others = string.Join(" or ", known.Select(it => it.Place));
+                yield return Error(extension, $"'{extension.Name}' has no meaning on {place}, only on {others}.");
+            }
+            else if (Mismatch(here.Value, extension, owner) is { } mismatch)
+                yield return Error(extension, mismatch);
         }
-
-        foreach (var (_, name, line, _) in documented.Where(it => used.All(extension => extension.Name != it.Name)))
-            yield return new SpecificationFinding("#", line, $"'{name}' is documented here but used nowhere.");
     }
 
-    /// <summary>The extensions that the comment at the head lists, each with where it may stand, and its values if it is a flag.</summary>
-    public static IReadOnlyList<(string Place, string Name, int Line, string? Values)> Documented(string yaml)
+    private static bool IsExtension(SpecificationNode node) =>
+        node.Shape == OpenApiGrammar.Any && node.Name.StartsWith("x-", StringComparison.Ordinal);
+
+    private static string? Mismatch(ExtensionValue value, SpecificationNode extension, SpecificationNode owner)
     {
-        var found = new List<(string, string, int, string?)>();
-        var place = string.Empty;
-        foreach (var (line, index) in yaml.Split('\n').TakeWhile(line => line != "info:").Select((line, index) => (line, index)))
+        var name = extension.Name;
+        switch (value)
         {
-            if (Heading().Match(line) is { Success: true } heading)
-                place = heading.Groups[1].Value;
-            if (Entry().Match(line) is { Success: true } entry)
-                found.Add((place, entry.Groups[1].Value, index + 1, entry.Groups[2] is { Success: true } flag ? flag.Value : null));
+            case ExtensionValue.True when extension.PlainText != "true":
+                return $"{YamlValue.Describe(extension)} is no value of '{name}'. Write true, without quotes, or delete the line.";
+            case ExtensionValue.TrueOrFalse when extension.PlainText is not ("true" or "false"):
+                return $"{YamlValue.Describe(extension)} is no value of '{name}'. Write true or false, without quotes.";
+            case ExtensionValue.Identifier when !Identifier().IsMatch(extension.Text ?? ""):
+                return $"{YamlValue.Describe(extension)} is no name in C#. Write letters and digits, with a letter first.";
+            case ExtensionValue.Text when string.IsNullOrWhiteSpace(extension.Text) || extension.IsNull:
+                return $"{YamlValue.Describe(extension)} is no value of '{name}'. Write a name.";
+            case ExtensionValue.Property:
+                var properties = SchemaTypes.Properties(owner.IsProperty() ? owner.Parent!.Parent! : owner);
+                var text = extension.Text ?? "";
+                return properties.Contains(text) ? null : $"There is no property '{text}'.{Spelling.Suggest(text, properties)}";
+            default:
+                return null;
         }
-
-        return found;
     }
-
-    private static bool IsExtension(SpecificationNode node) => node.Name.StartsWith("x-", StringComparison.Ordinal);
 
     private static string PlaceOf(SpecificationNode owner)
     {
-        if (owner.IsOperation())
-            return "an operation";
         if (owner.IsProperty())
-            return "a property";
-        return owner["in"] is not null ? "a parameter" : "a schema";
+            return KnownExtensions.OnProperty;
+        return owner.Shape switch
+        {
+            OpenApiGrammar.Operation => KnownExtensions.OnOperation,
+            OpenApiGrammar.Parameter => KnownExtensions.OnParameter,
+            OpenApiGrammar.Schema => KnownExtensions.OnSchema,
+            var shape => $"the object '{shape}'",
+        };
     }
 
-    [GeneratedRegex(@"^#\s+on (an? \w+)$")]
-    private static partial Regex Heading();
+    private static SpecificationFinding Error(SpecificationNode node, string message) =>
+        SpecificationFinding.Error(FindingCode.Extension, node, message);
 
-    [GeneratedRegex(@"^#\s+(x-[\w-]+)\s+(?:(true(?: or false)?):)?")]
-    private static partial Regex Entry();
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]
+    private static partial Regex Identifier();
 }

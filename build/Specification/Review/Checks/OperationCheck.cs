@@ -1,34 +1,58 @@
+using System.Text.RegularExpressions;
+
 namespace Fastly.Tokens.Specification.Review.Checks;
 
-/// <summary>Every operation is named once, described, tagged, and has its responses.</summary>
-internal static class OperationCheck
+/// <summary>Every operation is named once, and has the responses that a client needs.</summary>
+internal static partial class OperationCheck
 {
     public static IEnumerable<SpecificationFinding> Of(SpecificationNode root)
     {
         var ids = new Dictionary<string, SpecificationNode>();
         foreach (var operation in root.Operations())
         {
-            if (operation["operationId"] is not { Text: { } id } idNode)
-                yield return new SpecificationFinding(operation, "has no operationId.");
-            else if (!ids.TryAdd(id, operation))
-                yield return new SpecificationFinding(idNode, $"the operationId '{id}' is also that of {ids[id].Pointer}.");
+            if (operation["operationId"] is not { } id)
+                yield return Error(operation, "'operationId' is missing. Name the operation: it is the method's name.");
+            else if (id.Text is { } text && !ids.TryAdd(text, id))
+                yield return Error(id, $"The operationId '{text}' is also that of line {ids[text].Line}. Write another one.");
 
-            foreach (var field in new[] { "summary", "description" }.Where(field => string.IsNullOrWhiteSpace(operation[field]?.Text)))
-                yield return SpecificationFinding.Warning(operation, $"has no {field}.");
-            if (operation["requestBody"] is { } body && body["description"] is null)
-                yield return SpecificationFinding.Warning(body, "has no description.");
+            foreach (var response in operation.Items("responses").Where(response => response.Shape == "Response"))
+            {
+                if (!Status().IsMatch(response.Name))
+                    yield return Error(
+                        response,
+                        $"'{response.Name}' is no status code. Write one as '200', a range as '4XX', or 'default'."
+                    );
+            }
 
-            var responses = operation["responses"]?.Children.ToList() ?? [];
-            if (!responses.Any(response => response.Name.StartsWith('2')))
-                yield return new SpecificationFinding(operation, "has no answer for success.");
-            if (!responses.Any(response => response.Name == "default"))
-                yield return SpecificationFinding.Warning(operation, "has no default answer.");
+            if (operation.Items("responses").All(response => !response.Name.StartsWith('2')))
+                yield return Error(operation, "There is no response for success. Add that of '200', '201', '202' or '204'.");
+            if (operation["requestBody"] is { } body && operation.Name is "get" or "head" or "trace")
+                yield return Unsupported(
+                    body,
+                    $"The body of a {operation.Name.ToUpperInvariant()} request has no meaning. Use parameters."
+                );
+            if (operation.Name == "trace")
+                yield return Unsupported(operation, "The method TRACE is not supported: HttpClient and proxies refuse it.");
+            foreach (var callback in new[] { operation["callbacks"] }.OfType<SpecificationNode>())
+                yield return Ignored(callback, "Callbacks change no request, and the client has nothing for them.");
+        }
 
-            foreach (var tag in (operation["tags"]?.Children ?? []).Where(tag => !IsDeclared(root, tag.Text)))
-                yield return SpecificationFinding.Warning(tag, $"the tag '{tag.Text}' is not described.");
+        foreach (var response in root.WithShape("Response"))
+        {
+            if (response["links"] is { } links)
+                yield return Ignored(links, "Links change no request, and the client has nothing for them.");
         }
     }
 
-    private static bool IsDeclared(SpecificationNode root, string? tag) =>
-        root["tags"]?.Children.Any(it => it["name"]?.Text == tag && it["description"] is not null) is true;
+    private static SpecificationFinding Error(SpecificationNode node, string message) =>
+        SpecificationFinding.Error(FindingCode.Operation, node, message);
+
+    private static SpecificationFinding Unsupported(SpecificationNode node, string message) =>
+        SpecificationFinding.Error(FindingCode.Unsupported, node, message);
+
+    private static SpecificationFinding Ignored(SpecificationNode node, string message) =>
+        SpecificationFinding.Warning(FindingCode.Unsupported, node, message);
+
+    [GeneratedRegex("^([1-5][0-9][0-9]|[1-5]XX|default|x-.*)$")]
+    private static partial Regex Status();
 }
