@@ -25,7 +25,6 @@ internal static class SpecificationReview
             .. ParameterCheck.Of(root),
             .. SchemaCheck.Of(root),
             .. ExampleCheck.Of(root),
-            .. EnumCheck.Of(root),
             .. ExtensionCheck.Of(root, yaml),
         ];
     }

@@ -19,6 +19,7 @@ internal static class ParameterCheck
             foreach (var operation in path.Children.Where(node => node.IsOperation()))
             {
                 var given = (operation["parameters"]?.Children ?? [])
+                    .Concat(path["parameters"]?.Children ?? [])
                     .Select(parameter => parameter.Target)
                     .Where(parameter => parameter?["in"]?.Text == "path")
                     .Select(parameter => parameter!["name"]?.Text)
