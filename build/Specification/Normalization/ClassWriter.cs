@@ -12,13 +12,13 @@ internal sealed class ClassWriter(SchemaKinds kinds, SchemaNames names, SchemaUs
         var use = uses.Of(schema);
         var ancestors = Ancestors(shape);
         var scope = new NameScope([.. ReservedNames.OfModels, name], "Field");
-        var first = ancestors.Sum(ancestor => ancestor.Fields.Count);
+        var first = ancestors.Sum(ancestor => ancestor.Shape.Fields.Count);
         // A class has its own members and those of its bases.
-        foreach (var field in ancestors.SelectMany(ancestor => ancestor.Fields).Where(field => !field.IsTrue("x-discard")))
+        foreach (var field in ancestors.SelectMany(ancestor => ancestor.Shape.Fields).Where(field => !field.IsTrue("x-discard")))
             scope.Add(CSharpName.Pascal(field["x-csharp-name"]?.Text ?? field.Name, "Field"));
         var writer = new FieldWriter(kinds, name, use);
         var fields = shape.Fields.Select((field, index) => writer.Write(field, shape.Required, scope, first + index)).ToList();
-        var all = ancestors.SelectMany(ancestor => Inherited(ancestor, use)).Concat(fields).ToList();
+        var all = ancestors.SelectMany(ancestor => Inherited(ancestor.Schema, ancestor.Shape)).Concat(fields).ToList();
 
         return new JsonObject
         {
@@ -49,18 +49,19 @@ internal sealed class ClassWriter(SchemaKinds kinds, SchemaNames names, SchemaUs
         };
     }
 
-    private static List<ObjectShape> Ancestors(ObjectShape shape)
+    private static List<(SpecificationNode Schema, ObjectShape Shape)> Ancestors(ObjectShape shape)
     {
-        var ancestors = new List<ObjectShape>();
-        for (var next = shape.Base; next is not null; next = ancestors[0].Base)
-            ancestors.Insert(0, ObjectShape.Of(next));
+        var ancestors = new List<(SpecificationNode, ObjectShape Shape)>();
+        for (var next = shape.Base; next is not null; next = ancestors[0].Shape.Base)
+            ancestors.Insert(0, (next, ObjectShape.Of(next)));
         return ancestors;
     }
 
-    private List<JsonObject> Inherited(ObjectShape ancestor, SchemaUse use)
+    private List<JsonObject> Inherited(SpecificationNode schema, ObjectShape shape)
     {
-        var (scope, writer) = (new NameScope(ReservedNames.OfModels, "Field"), new FieldWriter(kinds, string.Empty, use));
-        return [.. ancestor.Fields.Select((field, index) => writer.Write(field, ancestor.Required, scope, index))];
+        var scope = new NameScope(ReservedNames.OfModels, "Field");
+        var writer = new FieldWriter(kinds, string.Empty, uses.Of(schema));
+        return [.. shape.Fields.Select((field, index) => writer.Write(field, shape.Required, scope, index))];
     }
 
     /// <summary>Returns the arguments with which ToString names a model.</summary>

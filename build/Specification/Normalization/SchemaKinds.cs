@@ -17,7 +17,7 @@ internal sealed class SchemaKinds(SchemaNames names)
             return Written(written, schema);
         return Classify(schema) switch
         {
-            SchemaClass.Union => ValueKind.Model(names.Of(schema, suggested)),
+            SchemaClass.Union => ValueKind.Union(names.Of(schema, suggested)),
             SchemaClass.Enum => ValueKind.Enum(names.Of(schema, suggested)),
             SchemaClass.Object => ValueKind.Model(names.Of(schema, suggested)),
             SchemaClass.Map => ValueKind.Map(Values(schema["additionalProperties"]!, suggested + "Value")),

@@ -47,7 +47,10 @@ internal sealed record ValueKind(string Type, string Format)
     internal static ValueKind Scalar(string type, string format) =>
         new(type, $"ValueFormats.{format}") { IsStruct = true, IsScalar = true };
 
-    /// <summary>Returns the kind of a model or a union.</summary>
+    /// <summary>Returns the kind of one of several shapes.</summary>
+    internal static ValueKind Union(string type) => new(type, $"ValueFormats.Value<{type}>()") { HasOverload = true };
+
+    /// <summary>Returns the kind of a model.</summary>
     internal static ValueKind Model(string type) => new(type, $"ValueFormats.Value<{type}>()") { IsModel = true, HasOverload = true };
 
     internal static ValueKind Enum(string type) =>

@@ -13,6 +13,9 @@ internal sealed partial class JsonOutput(JsonWriter writer, ICollection<string>?
     /// <summary>The names in the current object, if they are checked.</summary>
     private HashSet<string>? _names;
 
+    /// <summary>Gets whether the JSON is sent, with its secrets, rather than shown or stored.</summary>
+    internal bool IsRequest => secrets is not null;
+
     /// <summary>Writes an object, within another under <paramref name="wrapper"/> where one is named.</summary>
     internal static string Write(IJsonObject model, string? wrapper = null, ICollection<string>? secrets = null) =>
         Write(writer =>
@@ -119,7 +122,7 @@ internal sealed partial class JsonOutput(JsonWriter writer, ICollection<string>?
         return text.ToString();
     }
 
-    private void WriteName(string name)
+    internal void WriteName(string name)
     {
         _names?.Add(name);
         writer.WritePropertyName(name);

@@ -23,6 +23,7 @@ internal sealed partial class ApiRequest(ApiOperation operation)
     private FastlyModel? _body;
     private string? _wrapper;
     private bool _isForm;
+    private MediaTypeHeaderValue _mediaType = Json;
     private bool _hasQuery;
     private byte[]? _content;
 
@@ -99,8 +100,11 @@ internal sealed partial class ApiRequest(ApiOperation operation)
     internal void SetForm(FastlyModel? body, string parameter, bool isRequired = true)
     {
         SetBody(body, parameter, isRequired: isRequired);
-        _isForm = true;
+        (_isForm, _mediaType) = (true, Form);
     }
+
+    /// <summary>Sets the media type of the body, where it is another kind of JSON than the usual.</summary>
+    internal void SetMediaType(string mediaType) => _mediaType = MediaTypeHeaderValue.Parse(mediaType);
 
     /// <summary>Writes the body before anything is sent, so that later changes to the model have no effect.</summary>
     internal void WriteBody(bool wrapped)
@@ -140,7 +144,7 @@ internal sealed partial class ApiRequest(ApiOperation operation)
         if (_content is not null)
         {
             message.Content = new ByteArrayContent(_content);
-            message.Content.Headers.ContentType = _isForm ? Form : Json;
+            message.Content.Headers.ContentType = _mediaType;
         }
 
         return message;

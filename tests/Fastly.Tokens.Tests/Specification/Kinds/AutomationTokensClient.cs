@@ -4,7 +4,7 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens.Tests.Specification.Kinds;
 
 // The client of kinds.yaml, over the transport of the library.
-public sealed partial class AutomationTokensClient : IDisposable
+public partial class AutomationTokensClient : IDisposable
 {
     private readonly ApiTransport _transport;
 
@@ -24,5 +24,9 @@ public sealed partial class AutomationTokensClient : IDisposable
 
     internal TokenOperations Operations { get; }
 
-    public void Dispose() => _transport.Dispose();
+    public void Dispose()
+    {
+        _transport.Dispose();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -12,8 +12,8 @@ internal sealed partial class TokenOperations(ApiTransport transport)
     private Task<T> SendAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
         transport.SendAsync(request, format, cancellationToken);
 
-    private Task<T?> SendOptionalAsync<T>(ApiRequest request, CancellationToken cancellationToken)
-        where T : class, IJsonReadable<T> => transport.SendOptionalAsync<T>(request, cancellationToken);
+    private Task<T?> SendOptionalAsync<T>(ApiRequest request, ValueFormat<T> format, CancellationToken cancellationToken) =>
+        transport.SendOptionalAsync(request, format, cancellationToken);
 
     private Task SendAsync(ApiRequest request, CancellationToken cancellationToken) => transport.SendAsync(request, cancellationToken);
 }
