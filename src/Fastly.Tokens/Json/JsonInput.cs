@@ -270,7 +270,7 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
     internal T RequireSecret<T>(T? secret, T absent, string name, int bit)
         where T : class
     {
-        if (secret is null && secretsMayBeAbsent)
+        if ((secret is null || secret == absent) && secretsMayBeAbsent)
             return absent;
         RequireValue(name, bit);
         return secret!;
