@@ -19,9 +19,8 @@ internal sealed partial class JsonInput
     {
         KeepDigits(format.HasDecimals);
         Begin();
-        var mayBeNull = format.IncludesNull && IsAtNull;
         var value = format.Read(this);
-        if (value is null && !mayBeNull)
+        if (value is null && !format.IncludesNull)
             throw new JsonFormatException("it holds no value");
         End();
         return value!;
