@@ -41,7 +41,7 @@ internal sealed partial class JsonOutput
     internal void WriteDefault()
     {
         if (secrets is not null)
-            throw new ArgumentException($"The value at {writer.Path} is the default value of its type, which stands for none.");
+            throw new ArgumentException("A value is the default of its type, which stands for none.");
         writer.WriteNull();
     }
 
