@@ -19,6 +19,14 @@ if (findings.Any(finding => !finding.IsWarning))
     return 1;
 
 var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
-var document = SpecificationNormalizer.Normalize(SpecificationNode.Parse(SpecificationText.Read(bytes)), ReservedNames.OfTypes(sources));
+var root = SpecificationNode.Parse(SpecificationText.Read(bytes));
+var document = SpecificationNormalizer.Normalize(root, ReservedNames.OfTypes(sources));
+var used = sources is null ? [] : File.ReadAllLines(Path.Combine(sources, UsedMembers.FileName));
+var missing = UsedMembers.Missing(document, root, used).ToList();
+foreach (var finding in missing)
+    Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
+if (missing.Count > 0)
+    return 1;
+
 File.WriteAllText(result, document.ToJsonString());
 return 0;

@@ -44,6 +44,8 @@ internal sealed class ParameterWriter(SchemaKinds kinds, string operation, strin
             ["more"] = Style(parameter, place, kind) + (isSecret ? ", isSecret: true" : string.Empty),
             ["limits"] = isTokenId ? null : limits,
             ["limitsField"] = $"s_{char.ToLowerInvariant(operation[0])}{operation[1..]}{pascal}Limits",
+            ["maximum"] = kind.Type is "int" or "long" ? schema.Schema["maximum"]?.Text : null,
+            ["constantType"] = kind.Type,
             ["doc"] = parameter["description"]?.Text?.Trim() ?? $"The parameter {wire}.",
             ["obsolete"] = parameter.IsTrue("deprecated"),
         };

@@ -9,7 +9,7 @@ namespace Fastly.Tokens.Specification.Normalization;
 /// </summary>
 internal static class SpecificationNormalizer
 {
-    private const string Extension = "x-generated";
+    internal const string Extension = "x-generated";
 
     /// <param name="root">A document without mistakes.</param>
     /// <param name="reserved">The names that no generated type may have.</param>

@@ -39,6 +39,9 @@ internal enum FindingCode
     /// <summary>The documentation is incomplete.</summary>
     Documentation,
 
+    /// <summary>Hand-written code uses what is not there.</summary>
+    Used,
+
     /// <summary>The review itself failed.</summary>
     Review,
 }

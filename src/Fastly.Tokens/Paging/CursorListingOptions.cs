@@ -6,7 +6,7 @@ namespace Fastly.Tokens;
 public sealed class CursorListingOptions
 {
     /// <summary>Gets or sets the maximum number of items on a page.</summary>
-    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; 1 to 100.</value>
+    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.</value>
     public int? PageSize { get; set; }
 
     /// <summary>Gets or sets the cursor to start at: the <see cref="Page{T}.NextCursor"/> of a page that was read before.</summary>
@@ -19,11 +19,11 @@ public sealed class CursorListingOptions
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 
-    internal CursorListingOptions ToChecked(int defaultPageSize)
+    internal CursorListingOptions ToChecked(int defaultPageSize, int maxPageSize)
     {
         var copy = (CursorListingOptions)MemberwiseClone();
-        copy.PageSize ??= defaultPageSize;
-        Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
+        copy.PageSize ??= Math.Min(defaultPageSize, maxPageSize);
+        Require.InRange(copy.PageSize.Value, 1, maxPageSize, nameof(PageSize));
         if (copy.StartCursor is not null)
             Require.QueryValue(copy.StartCursor, nameof(StartCursor));
         Require.InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));

@@ -6,7 +6,7 @@ namespace Fastly.Tokens;
 public sealed class ListingOptions
 {
     /// <summary>Gets or sets the maximum number of items on a page.</summary>
-    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; 1 to 100.</value>
+    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.</value>
     public int? PageSize { get; set; }
 
     /// <summary>Gets or sets the page to start at. The items on the pages before it are not part of the listing.</summary>
@@ -39,11 +39,11 @@ public sealed class ListingOptions
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 
-    internal ListingOptions ToChecked(int defaultPageSize)
+    internal ListingOptions ToChecked(int defaultPageSize, int maxPageSize)
     {
         var copy = (ListingOptions)MemberwiseClone();
-        copy.PageSize ??= defaultPageSize;
-        Require.InRange(copy.PageSize.Value, 1, 100, nameof(PageSize));
+        copy.PageSize ??= Math.Min(defaultPageSize, maxPageSize);
+        Require.InRange(copy.PageSize.Value, 1, maxPageSize, nameof(PageSize));
         Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
         Require.InRange(copy.MaxConcurrentPages, 1, 64, nameof(MaxConcurrentPages));
         Require.InRange(copy.MaxVerificationPasses, 2, 1000, nameof(MaxVerificationPasses));

@@ -20,7 +20,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             },
             transport
         );
-        return ListNumbered(source, options, cancellationToken);
+        return ListNumbered(source, options, ListPageOptions.MaxPerPage, cancellationToken);
     }
 
     internal PagedListing<string> ListServices(string id, ListingOptions? options = null, CancellationToken cancellationToken = default)
@@ -39,7 +39,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             },
             transport
         );
-        return ListNumbered(source, options, cancellationToken);
+        return ListNumbered(source, options, ListServicesPageOptions.MaxPerPage, cancellationToken);
     }
 
     internal PagedListing<Workspace> ListWorkspaces(
@@ -87,13 +87,18 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
         CancellationToken cancellationToken
     )
     {
-        var listing = new CursorListing(id, fetchAsync, options.ToChecked(defaultPageSize), transport);
+        var listing = new CursorListing(id, fetchAsync, options.ToChecked(defaultPageSize, ListWorkspacesPageOptions.MaxLimit), transport);
         return new PagedListing<Workspace>(listing.ReadAsync, cancellationToken);
     }
 
-    private PagedListing<T> ListNumbered<T>(NumberedPageSource<T> source, ListingOptions? options, CancellationToken cancellationToken)
+    private PagedListing<T> ListNumbered<T>(
+        NumberedPageSource<T> source,
+        ListingOptions? options,
+        int maxPageSize,
+        CancellationToken cancellationToken
+    )
     {
-        var listing = new VerifiedListing<T>(source, (options ?? new()).ToChecked(defaultPageSize));
+        var listing = new VerifiedListing<T>(source, (options ?? new()).ToChecked(defaultPageSize, maxPageSize));
         return new PagedListing<T>(listing.ReadAsync, cancellationToken);
     }
 }
