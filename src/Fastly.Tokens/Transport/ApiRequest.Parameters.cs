@@ -230,8 +230,8 @@ internal sealed partial class ApiRequest
     internal void SetBody<T>(T? value, ValueFormat<T> format, string parameter, bool isRequired = true, ValueLimits? limits = null)
         where T : struct
     {
-        if (isRequired)
-            ArgumentNullException.ThrowIfNull(value, parameter);
+        if (isRequired && value is null)
+            throw new ArgumentNullException(parameter);
         if (value is not null)
             WriteBody(value.Value, format, parameter, limits);
     }
