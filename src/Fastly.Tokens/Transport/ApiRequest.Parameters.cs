@@ -255,8 +255,6 @@ internal sealed partial class ApiRequest
         foreach (var value in values)
             Require.PathValue(value, parameter);
         _target += ParameterText.InPath(name, values, style, explode);
-        // A label of a dot is two dots.
-        Require.PathSegment(_target.AsSpan(_target.LastIndexOf('/') + 1), parameter);
         Require.Address(_target, parameter);
     }
 

@@ -47,17 +47,8 @@ public sealed class ParameterTests
     }
 
     [Test]
-    public void Dots_of_the_path_and_of_a_value_do_not_become_a_segment()
-    {
-        Refuses(it =>
-        {
-            it.AppendPath("/a/.");
-            it.AppendPath("x", ".b", ValueFormats.Text, "q");
-            it.AppendPath("/.");
-            it.AppendPath("x", ".", ValueFormats.Text, "p");
-        });
+    public void A_value_of_a_path_is_required() =>
         Assert.That(() => new ApiRequest(Get).AppendPath("x", (string)null!, ValueFormats.Text, "p"), Throws.ArgumentNullException);
-    }
 
     [TestCase(ParameterStyle.Form, true, "color=blue", "color=blue&color=black")]
     [TestCase(ParameterStyle.Form, false, "color=blue", "color=blue,black")]
