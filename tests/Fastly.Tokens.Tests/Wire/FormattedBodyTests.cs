@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fastly.Tokens.Json;
-using Fastly.Tokens.Tests.Json.Formats;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Tests.Wire;
