@@ -106,6 +106,25 @@ public sealed class FormattedResultTests
         Assert.That(Sample.FromJson("{}").ResponseHeaders, Is.Empty);
     }
 
+    [Test]
+    public void An_optional_result_whose_body_breaks_off_or_is_of_a_web_page_is_not_missing()
+    {
+        Assert.That(
+            async () => await SendOptionalAsync("", ValueFormats.Text, HttpStatusCode.OK, static it => it.Content = new BrokenContent()),
+            Throws.InstanceOf<FastlyConnectionException>()
+        );
+        Assert.That(
+            async () =>
+                await SendOptionalAsync(
+                    "",
+                    ValueFormats.Text,
+                    HttpStatusCode.OK,
+                    static it => it.Content.Headers.ContentType = new("text/html")
+                ),
+            Throws.InstanceOf<FastlyInvalidResponseException>()
+        );
+    }
+
     private static Task<T> SendAsync<T>(
         string body,
         ValueFormat<T> format,
@@ -114,8 +133,12 @@ public sealed class FormattedResultTests
         IReadOnlyList<string>? headers = null
     ) => CallAsync(body, status, change, headers, (transport, request) => transport.SendAsync(request, format, default));
 
-    private static Task<T?> SendOptionalAsync<T>(string body, ValueFormat<T> format, HttpStatusCode status) =>
-        CallAsync(body, status, null, null, (transport, request) => transport.SendOptionalAsync(request, format, default));
+    private static Task<T?> SendOptionalAsync<T>(
+        string body,
+        ValueFormat<T> format,
+        HttpStatusCode status,
+        Action<HttpResponseMessage>? change = null
+    ) => CallAsync(body, status, change, null, (transport, request) => transport.SendOptionalAsync(request, format, default));
 
     private static async Task<T> CallAsync<T>(
         string body,
@@ -138,5 +161,17 @@ public sealed class FormattedResultTests
         var request = new ApiRequest(new ApiOperation("Test", HttpMethod.Get)) { ResponseHeaders = headers };
         request.AppendPath("/test");
         return await send(transport, request);
+    }
+
+    /// <summary>A body whose connection breaks before its first byte.</summary>
+    private sealed class BrokenContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => throw new IOException("broken");
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
