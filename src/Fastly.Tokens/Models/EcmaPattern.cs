@@ -6,7 +6,7 @@ namespace Fastly.Tokens.Models;
 /// <summary>Converts a pattern of the specification, a regular expression of ECMA-262, to one of .NET.</summary>
 internal static class EcmaPattern
 {
-    /// <summary>A pattern is the service's, and the text a caller's. A pattern that takes exponential time must not block a thread.</summary>
+    /// <summary>A pattern that takes exponential time must not block a thread.</summary>
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     internal static Regex ToRegex(string pattern) => new(Convert(pattern), RegexOptions.CultureInvariant, Timeout);

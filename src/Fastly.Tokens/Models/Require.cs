@@ -85,14 +85,10 @@ internal static class Require
     internal static string PathValue(string value, string parameter)
     {
         That(value.Length > 0, "It is empty, and would change which resource the path names.", parameter);
-        PathSegment(value, parameter);
+        That(value is not ("." or ".."), "It is \".\" or \"..\", and would change which resource the path names.", parameter);
         That(!value.Any(char.IsControl), "It holds control characters.", parameter);
         return AddressValue(value, parameter);
     }
-
-    /// <summary>Requires a segment of a path that names something, and not the resource around it.</summary>
-    internal static void PathSegment(ReadOnlySpan<char> segment, string parameter) =>
-        That(segment is not ("." or ".."), "It is \".\" or \"..\", and would change which resource the path names.", parameter);
 
     /// <summary>Requires that the path and the query, as far as they are known, are short enough for an address.</summary>
     internal static void Address(string target, string parameter) =>

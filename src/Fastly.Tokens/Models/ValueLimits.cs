@@ -146,7 +146,8 @@ internal sealed class ValueLimits
         where T : struct, INumber<T>
     {
         var exact = decimal.CreateSaturating(number);
-        return exact is decimal.MinValue or decimal.MaxValue ? T.IsZero(number % T.CreateSaturating(step)) : exact % step == 0;
+        // A number outside of the range of decimals has no digit that a step could contradict.
+        return (exact is decimal.MinValue or decimal.MaxValue && number is not decimal) || exact % step == 0;
     }
 
     private void CheckItems(IEnumerable list, string parameter)

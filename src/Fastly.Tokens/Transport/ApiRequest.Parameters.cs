@@ -230,8 +230,8 @@ internal sealed partial class ApiRequest
     internal void SetBody<T>(T? value, ValueFormat<T> format, string parameter, bool isRequired = true, ValueLimits? limits = null)
         where T : struct
     {
-        if (isRequired)
-            ArgumentNullException.ThrowIfNull(value, parameter);
+        if (isRequired && value is null)
+            throw new ArgumentNullException(parameter);
         if (value is not null)
             WriteBody(value.Value, format, parameter, limits);
     }
@@ -255,8 +255,6 @@ internal sealed partial class ApiRequest
         foreach (var value in values)
             Require.PathValue(value, parameter);
         _target += ParameterText.InPath(name, values, style, explode);
-        // A label of a dot is two dots.
-        Require.PathSegment(_target.AsSpan(_target.LastIndexOf('/') + 1), parameter);
         Require.Address(_target, parameter);
     }
 

@@ -56,7 +56,7 @@ internal static class ParameterText
     /// <summary>Escapes a value of a query, except for reserved characters, if they are allowed.</summary>
     internal static string Escape(string value, bool allowReserved)
     {
-        if (!allowReserved || value.AsSpan().IndexOfAny(Reserved) < 0)
+        if (!allowReserved)
             return Uri.EscapeDataString(value);
         var escaped = new StringBuilder(value.Length);
         var from = 0;

@@ -37,6 +37,14 @@ public sealed class CompositeFormatTests
     public void One_item_that_does_not_fit_makes_a_list_invalid(string json) =>
         Assert.That(() => ValueFormats.List(ValueFormats.Int32).Read(json), Throws.InstanceOf<FormatException>());
 
+    [Test]
+    public void Null_is_no_item_of_a_format_without_it()
+    {
+        Assert.That(() => ValueFormats.List(ValueFormats.Text).Read("[null]"), Throws.InstanceOf<FormatException>());
+        Assert.That(() => ValueFormats.List(ValueFormats.Uri).Read("[null]"), Throws.InstanceOf<FormatException>());
+        Assert.That(() => ValueFormats.Map(ValueFormats.Bytes).Read("""{"a":null}"""), Throws.InstanceOf<FormatException>());
+    }
+
     [TestCase("""{"a":null}""")]
     [TestCase("""{"a":"1"}""")]
     [TestCase("[]")]
