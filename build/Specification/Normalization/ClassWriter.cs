@@ -4,18 +4,24 @@ using Fastly.Tokens.Specification.Review;
 namespace Fastly.Tokens.Specification.Normalization;
 
 /// <summary>Describes the class of a schema with named fields to the template Class.</summary>
-internal sealed class ClassWriter(SchemaKinds kinds, SchemaNames names, SchemaUses uses, IReadOnlySet<string> bases)
+internal sealed class ClassWriter(
+    SchemaKinds kinds,
+    SchemaNames names,
+    SchemaUses uses,
+    IReadOnlySet<string> bases,
+    ICollection<SpecificationFinding> warnings
+)
 {
     internal JsonObject Write(SpecificationNode schema, string name)
     {
         var shape = ObjectShape.Of(schema);
         var use = uses.Of(schema);
         var ancestors = Ancestors(shape);
-        var scope = new NameScope([.. ReservedNames.OfModels, name], "Field");
+        var scope = new NameScope([.. ReservedNames.OfModels, name], "Field", warnings);
         var first = ancestors.Sum(ancestor => ancestor.Shape.Fields.Count);
         // A class has its own members and those of its bases.
         foreach (var field in ancestors.SelectMany(ancestor => ancestor.Shape.Fields).Where(field => !field.IsTrue("x-discard")))
-            scope.Add(CSharpName.Pascal(field["x-csharp-name"]?.Text ?? field.Name, "Field"));
+            scope.Add(CSharpName.Pascal(field["x-csharp-name"]?.Text ?? field.Name, "Field"), field);
         var writer = new FieldWriter(kinds, name, use);
         var fields = shape.Fields.Select((field, index) => writer.Write(field, shape.Required, scope, first + index)).ToList();
         var all = ancestors.SelectMany(ancestor => Inherited(ancestor.Schema, ancestor.Shape)).Concat(fields).ToList();
@@ -59,7 +65,7 @@ internal sealed class ClassWriter(SchemaKinds kinds, SchemaNames names, SchemaUs
 
     private List<JsonObject> Inherited(SpecificationNode schema, ObjectShape shape)
     {
-        var scope = new NameScope(ReservedNames.OfModels, "Field");
+        var scope = new NameScope(ReservedNames.OfModels, "Field", []);
         var writer = new FieldWriter(kinds, string.Empty, uses.Of(schema));
         return [.. shape.Fields.Select((field, index) => writer.Write(field, shape.Required, scope, index))];
     }

@@ -7,10 +7,10 @@ namespace Fastly.Tokens.Specification.Normalization;
 /// <summary>Describes an enumeration to the template Enum.</summary>
 internal static class EnumWriter
 {
-    internal static JsonObject Write(SpecificationNode schema)
+    internal static JsonObject Write(SpecificationNode schema, ICollection<SpecificationFinding> warnings)
     {
         var isInteger = schema["type"]!.Text == "integer";
-        var scope = new NameScope(ReservedNames.OfEnums, "Value");
+        var scope = new NameScope(ReservedNames.OfEnums, "Value", warnings);
         // A nullable enumeration lists null as well.
         var values = schema.Items("enum").Where(value => !value.IsNull && value.Text != "").DistinctBy(value => value.Text);
         return new JsonObject
@@ -21,7 +21,7 @@ internal static class EnumWriter
             ["obsolete"] = schema.IsTrue("deprecated"),
             ["values"] = new JsonArray([
                 .. values.Select(value =>
-                    (JsonNode)new JsonObject { ["text"] = value.Text, ["name"] = scope.Add(Name(value.Text!, isInteger)) }
+                    (JsonNode)new JsonObject { ["text"] = value.Text, ["name"] = scope.Add(Name(value.Text!, isInteger), value) }
                 ),
             ]),
         };

@@ -9,7 +9,7 @@ internal sealed class FieldWriter(SchemaKinds kinds, string owner, SchemaUse use
     internal JsonObject Write(SpecificationNode field, IReadOnlySet<string> required, NameScope scope, int bit)
     {
         var schema = ResolvedSchema.Of(field);
-        var name = scope.Add(CSharpName.Pascal(field["x-csharp-name"]?.Text ?? field.Name, "Field"));
+        var name = scope.Add(CSharpName.Pascal(field["x-csharp-name"]?.Text ?? field.Name, "Field"), field);
         var kind = kinds.Of(field, owner + name);
         var isSent = use.HasFlag(SchemaUse.Request);
         var isReceived = use.HasFlag(SchemaUse.Response);

@@ -4,27 +4,30 @@ using Fastly.Tokens.Specification.Review;
 namespace Fastly.Tokens.Specification.Normalization;
 
 /// <summary>Describes an operation to the template Client.Class.</summary>
-internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names)
+internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names, ICollection<SpecificationFinding> warnings)
 {
-    private readonly NameScope _ids = new([], "Operation");
-    private readonly NameScope _methods = new([], "Operation");
+    private readonly NameScope _ids = new([], "Operation", warnings);
+    private readonly NameScope _methods = new([], "Operation", warnings);
 
     internal JsonObject Write(SpecificationNode operation)
     {
         var path = operation.Root.At(operation.Pointer[..operation.Pointer.LastIndexOf('/')])!;
         var id = CSharpName.Pascal(operation["operationId"]!.Text!, "Operation");
-        var name = _methods.Add(CSharpName.Pascal(operation["x-csharp-name"]?.Text ?? operation["operationId"]!.Text!, "Operation"));
+        var name = _methods.Add(
+            CSharpName.Pascal(operation["x-csharp-name"]?.Text ?? operation["operationId"]!.Text!, "Operation"),
+            operation
+        );
         var declared = Parameters(path, operation);
         var hasOptions = declared.Any(parameter => !parameter.IsTrue("required"));
-        var optionsName = hasOptions ? names.Reserve(name + "Options") : string.Empty;
-        var writer = new ParameterWriter(kinds, name, optionsName);
+        var optionsName = hasOptions ? names.Reserve(name + "Options", operation) : string.Empty;
+        var writer = new ParameterWriter(kinds, name, optionsName, warnings);
         var parameters = declared.Select(parameter => (In: parameter["in"]!.Text!, Json: writer.Write(parameter))).ToList();
         var idempotent = operation["x-idempotent"]?.Text;
         var responses = operation["responses"]!;
 
         return new JsonObject
         {
-            ["id"] = _ids.Add(id),
+            ["id"] = _ids.Add(id, operation),
             ["operationId"] = operation["operationId"]!.Text,
             ["method"] = char.ToUpperInvariant(operation.Name[0]) + operation.Name[1..],
             ["httpMethod"] = operation.Name.ToUpperInvariant(),

@@ -4,10 +4,10 @@ using Fastly.Tokens.Specification.Review;
 namespace Fastly.Tokens.Specification.Normalization;
 
 /// <summary>Describes a parameter of an operation to the template Operation.Request.</summary>
-internal sealed class ParameterWriter(SchemaKinds kinds, string operation, string optionsName)
+internal sealed class ParameterWriter(SchemaKinds kinds, string operation, string optionsName, ICollection<SpecificationFinding> warnings)
 {
-    private readonly NameScope _arguments = new(ReservedNames.OfMethods.Append("body"), "Value");
-    private readonly NameScope _options = new([.. ReservedNames.OfModels, optionsName], "Parameter");
+    private readonly NameScope _arguments = new(ReservedNames.OfMethods.Append("body"), "Value", warnings);
+    private readonly NameScope _options = new([.. ReservedNames.OfModels, optionsName], "Parameter", warnings);
 
     internal JsonObject Write(SpecificationNode parameter)
     {
@@ -17,8 +17,8 @@ internal sealed class ParameterWriter(SchemaKinds kinds, string operation, strin
         var pascal = CSharpName.Pascal(parameter["x-csharp-name"]?.Text ?? wire, "Parameter");
         var kind = kinds.Of(parameter["schema"]!, operation + pascal);
         var isRequired = parameter.IsTrue("required");
-        var argument = isRequired ? CSharpName.Camel(_arguments.Add(CSharpName.Camel(pascal).TrimStart('@'))) : null;
-        var property = isRequired ? null : _options.Add(pascal);
+        var argument = isRequired ? CSharpName.Camel(_arguments.Add(CSharpName.Camel(pascal).TrimStart('@'), parameter)) : null;
+        var property = isRequired ? null : _options.Add(pascal, parameter);
         var limits = Limits.Of(parameter["schema"]!);
         var isTokenId = parameter.IsTrue("x-token-id");
         var isSecret = schema.Schema["format"]?.Text == "password";

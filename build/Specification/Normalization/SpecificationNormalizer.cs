@@ -13,16 +13,17 @@ internal static class SpecificationNormalizer
 
     /// <param name="root">A document without mistakes.</param>
     /// <param name="reserved">The names that no generated type may have.</param>
-    internal static JsonObject Normalize(SpecificationNode root, IEnumerable<string> reserved)
+    /// <param name="warnings">Receives what the document should say otherwise.</param>
+    internal static JsonObject Normalize(SpecificationNode root, IEnumerable<string> reserved, ICollection<SpecificationFinding> warnings)
     {
-        var names = new SchemaNames(reserved);
+        var names = new SchemaNames(reserved, warnings);
         var kinds = new SchemaKinds(names);
         // Components first, so that their names do not depend on where they are used.
         foreach (var schema in root["components"]?.Items("schemas") ?? [])
             kinds.Of(schema, schema.Name);
-        var operations = new OperationWriter(kinds, names);
+        var operations = new OperationWriter(kinds, names, warnings);
         var paths = root.Operations().Select((operation, index) => Path(operations.Write(operation), index)).ToList();
-        var schemas = Schemas(root, kinds, names);
+        var schemas = Schemas(root, kinds, names, warnings);
         return new JsonObject
         {
             ["openapi"] = "3.0.3",
@@ -47,17 +48,22 @@ internal static class SpecificationNormalizer
             }
         );
 
-    private static JsonObject Schemas(SpecificationNode root, SchemaKinds kinds, SchemaNames names)
+    private static JsonObject Schemas(
+        SpecificationNode root,
+        SchemaKinds kinds,
+        SchemaNames names,
+        ICollection<SpecificationFinding> warnings
+    )
     {
         var uses = new SchemaUses(root);
-        var classes = new ClassWriter(kinds, names, uses, Bases(root));
+        var classes = new ClassWriter(kinds, names, uses, Bases(root), warnings);
         var unions = new UnionWriter(kinds, uses);
         var schemas = new JsonObject();
         while (names.TryNext(out var schema, out var name))
         {
             schemas[name] = SchemaKinds.Classify(schema) switch
             {
-                SchemaClass.Enum => Enum(schema),
+                SchemaClass.Enum => Enum(schema, warnings),
                 SchemaClass.Union => Class(schema, unions.Write(schema, name)),
                 _ => Class(schema, classes.Write(schema, name)),
             };
@@ -82,12 +88,12 @@ internal static class SpecificationNormalizer
             [Extension] = generated,
         };
 
-    private static JsonObject Enum(SpecificationNode schema) =>
+    private static JsonObject Enum(SpecificationNode schema, ICollection<SpecificationFinding> warnings) =>
         new()
         {
             ["type"] = "string",
             ["description"] = schema.Words("description"),
             ["enum"] = new JsonArray([.. schema.Items("enum").Where(value => !value.IsNull).Select(value => (JsonNode?)value.Text)]),
-            [Extension] = EnumWriter.Write(schema),
+            [Extension] = EnumWriter.Write(schema, warnings),
         };
 }

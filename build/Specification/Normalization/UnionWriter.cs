@@ -9,7 +9,7 @@ internal sealed class UnionWriter(SchemaKinds kinds, SchemaUses uses)
     internal JsonObject Write(SpecificationNode schema, string name)
     {
         var alternatives = Alternatives(schema).ToList();
-        var scope = new NameScope(["UnknownCase", name], "Case");
+        var scope = new NameScope(["UnknownCase", name], "Case", []);
         var cases = alternatives
             .Select((alternative, index) => (Schema: alternative, Kind: kinds.Of(alternative, $"{name}Option{index + 1}")))
             .DistinctBy(it => it.Kind.Type)
@@ -42,7 +42,7 @@ internal sealed class UnionWriter(SchemaKinds kinds, SchemaUses uses)
         var values = mapped.Append(component).OfType<string>().Distinct();
         return new JsonObject
         {
-            ["name"] = scope.Add(CSharpName.Pascal(Word(kind), "Option") + "Case"),
+            ["name"] = scope.Add(CSharpName.Pascal(Word(kind), "Option") + "Case", alternative),
             ["csharpType"] = kind.Type,
             ["format"] = kind.Format,
             ["isStruct"] = kind.IsStruct,

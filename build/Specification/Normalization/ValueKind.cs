@@ -48,7 +48,9 @@ internal sealed record ValueKind(string Type, string Format)
         new(type, $"ValueFormats.{format}") { IsStruct = true, IsScalar = true };
 
     /// <summary>Returns the kind of one of several shapes.</summary>
-    internal static ValueKind Union(string type) => new(type, $"ValueFormats.Value<{type}>()") { HasOverload = true };
+    internal static ValueKind Union(string type) =>
+        // A shape may hold decimal numbers.
+        new(type, $"ValueFormats.Value<{type}>(hasDecimals: true)") { HasOverload = true, HasDecimals = true };
 
     /// <summary>Returns the kind of a model.</summary>
     internal static ValueKind Model(string type) => new(type, $"ValueFormats.Value<{type}>()") { IsModel = true, HasOverload = true };
