@@ -11,14 +11,30 @@ if (args is not [var source, var result, .. var options])
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var bytes = File.ReadAllBytes(source);
-var findings = SpecificationReview.Of(bytes);
-foreach (var finding in findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
-    Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
-if (findings.Any(finding => !finding.IsWarning))
-    return 1;
+var file = Path.GetFullPath(source);
+try
+{
+    var bytes = File.ReadAllBytes(source);
+    var findings = SpecificationReview.Of(bytes);
+    foreach (var finding in findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
+        Console.WriteLine(finding.ToString(file));
+    if (findings.Any(finding => !finding.IsWarning))
+        return 1;
 
-var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
-var document = SpecificationNormalizer.Normalize(SpecificationNode.Parse(SpecificationText.Read(bytes)), ReservedNames.OfTypes(sources));
-File.WriteAllText(result, document.ToJsonString());
-return 0;
+    var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
+    var root = SpecificationNode.Parse(SpecificationText.Read(bytes));
+    var document = SpecificationNormalizer.Normalize(root, ReservedNames.OfTypes(sources));
+    // At once, because another build may be reading it.
+    var written = $"{result}.{Environment.ProcessId}";
+    File.WriteAllText(written, document.ToJsonString());
+    File.Move(written, result, overwrite: true);
+    return 0;
+}
+#pragma warning disable CA1031 // A stack trace is no help to someone who edits YAML.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    var message = $"The specification cannot be normalized ({exception.GetType().Name}: {exception.Message}).";
+    Console.WriteLine(new SpecificationFinding(FindingCode.Review, "#", 1, 1, message.ReplaceLineEndings(" ")).ToString(file));
+    return 1;
+}

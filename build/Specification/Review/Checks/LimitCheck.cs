@@ -51,10 +51,7 @@ internal static class LimitCheck
             foreach (var limit in schema.Children.Where(key => TypesOf.TryGetValue(key.Name, out var types) && !types.Contains(type)))
             {
                 var types = string.Join(" or ", TypesOf[limit.Name]);
-                yield return Error(
-                    limit,
-                    $"'{limit.Name}' is a limit of the type {types}, and has no effect on '{type}'. Delete it."
-                );
+                yield return Error(limit, $"'{limit.Name}' is a limit of the type {types}, and has no effect on '{type}'. Delete it.");
             }
         }
     }
