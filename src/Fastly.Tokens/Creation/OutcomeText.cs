@@ -16,7 +16,7 @@ internal static class OutcomeText
     )
     {
         var listed = candidates is null ? string.Empty : Listed(isUnique, candidates, asOf);
-        if (arrived?.AccessToken is not null)
+        if (arrived?.ArrivedSecret is not null)
             return $"The secret of a new token \"{MessageText.OneLine(name)}\" arrived, and this exception holds it."
                 + $" Its id did not arrive.{listed}";
         if (!string.IsNullOrEmpty(arrived?.Id))

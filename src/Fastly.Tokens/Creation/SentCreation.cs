@@ -18,6 +18,6 @@ internal sealed class SentCreation(AutomationTokenCreateRequest request)
     internal bool Recover(ReadOnlySpan<byte> body, object? partial)
     {
         Recovered = CreatedSecret.Find(body) ?? partial as AutomationTokenCreateResponse;
-        return Recovered is { AccessToken: not null };
+        return Recovered is { ArrivedSecret: not null };
     }
 }

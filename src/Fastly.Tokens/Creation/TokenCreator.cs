@@ -57,7 +57,7 @@ internal sealed class TokenCreator
         catch (FastlyApiException failure)
             when (failure is not (FastlyExcessivePermissionsException or FastlyKeyDisclosedException) && MayHaveCreated(failure))
         {
-            if (creation.Recovered is not { AccessToken: { } secret, Id: { Length: > 0 } id })
+            if (creation.Recovered is not { ArrivedSecret: { } secret, Id: { Length: > 0 } id })
                 throw await _unknownOutcome.DescribeAsync(creation, failure, cancellationToken).ConfigureAwait(false);
             return await CompleteAsync(copy, failure, id, secret, cancellationToken).ConfigureAwait(false);
         }

@@ -30,7 +30,7 @@ internal sealed class UnknownOutcome(
         var asOf = candidates is null ? (DateTimeOffset?)null : listedAt;
         List<string> revoked = [];
         // A secret that arrived may be useful. A token without one is not, but only the suffix makes certain which token it is.
-        foreach (var candidate in options.AppendUniqueNameSuffix && recovered?.AccessToken is null ? candidates ?? [] : [])
+        foreach (var candidate in options.AppendUniqueNameSuffix && recovered?.ArrivedSecret is null ? candidates ?? [] : [])
         {
             // Not found means revoked here: the token was listed just before.
             var (outcome, revocationFailure) = await revoker.TryRevokeAsync(candidate.Id).ConfigureAwait(false);
@@ -47,7 +47,7 @@ internal sealed class UnknownOutcome(
         return new FastlyCreateOutcomeUnknownException(Failure.From(failure, $"{failure.Message} {outcomeText}{problem}"), name)
         {
             TokenId = string.IsNullOrEmpty(recovered?.Id) ? null : recovered.Id,
-            AccessToken = recovered?.AccessToken,
+            AccessToken = recovered?.ArrivedSecret,
             Candidates = candidates,
             AsOf = asOf,
             RevokedIds = revoked,
@@ -72,7 +72,7 @@ internal sealed class UnknownOutcome(
         CancellationToken cancellationToken
     )
     {
-        var hasSecret = creation.Recovered?.AccessToken is not null;
+        var hasSecret = creation.Recovered?.ArrivedSecret is not null;
         try
         {
             return (await FindCandidatesAsync(creation, cancellationToken).ConfigureAwait(false), null);

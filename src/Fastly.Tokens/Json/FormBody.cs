@@ -6,11 +6,13 @@ namespace Fastly.Tokens.Json;
 /// <summary>Writes the fields of a flat JSON object as a URL-encoded form. An array is a field for each of its items.</summary>
 internal static class FormBody
 {
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = int.MaxValue };
+
     /// <exception cref="ArgumentException">Thrown when a field is an object, or an array of arrays or objects.</exception>
     internal static string FromJson(string json)
     {
         // From bytes, so that an unpaired surrogate is replaced.
-        using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json));
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), AnyDepth);
         var form = new StringBuilder();
         foreach (var field in document.RootElement.EnumerateObject())
         {

@@ -19,9 +19,8 @@ internal sealed partial class JsonInput
     {
         KeepDigits(format.HasDecimals);
         Begin();
-        var mayBeNull = format.IncludesNull && IsAtNull;
         var value = format.Read(this);
-        if (value is null && !mayBeNull)
+        if (value is null && !format.IncludesNull)
             throw new JsonFormatException("it holds no value");
         End();
         return value!;
@@ -57,26 +56,16 @@ internal sealed partial class JsonInput
         var outer = reader.FloatParseHandling;
         KeepDigits(values.HasDecimals);
         var map = new Dictionary<string, T>(StringComparer.Ordinal);
-        string? misfit = null;
         while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
             var name = (string)reader.Value!;
-            if (!_lenient && map.ContainsKey(name))
+            // The last one counts, in its place.
+            if (map.Remove(name) && !_isInLenient)
                 throw Repeated("a name");
             Advance();
-            var value = values.Read(this);
-            if (_misfit is null)
-            {
-                // The last one counts, in its place.
-                map.Remove(name);
-                map.Add(name, value!);
-            }
-
-            misfit ??= _misfit;
-            _misfit = null;
+            map.Add(name, values.Read(this)!);
         }
 
-        _misfit = misfit;
         reader.FloatParseHandling = outer;
         return map;
     }
@@ -92,7 +81,7 @@ internal sealed partial class JsonInput
             return _misfit is null ? value : default;
         }
 
-        var json = ReadRaw(format.HasDecimals);
+        var json = ReadExactly(format.HasDecimals);
         try
         {
             return ReadAgain(json, isStrict: false, format.HasDecimals, format.Read, out _);
@@ -104,11 +93,12 @@ internal sealed partial class JsonInput
         }
     }
 
-    private string ReadRaw(bool hasDecimals)
+    /// <summary>Reads the value as JSON text, which keeps every number.</summary>
+    internal string ReadExactly(bool hasDecimals)
     {
         var outer = reader.FloatParseHandling;
         KeepDigits(hasDecimals || outer == FloatParseHandling.Decimal);
-        var json = ReadRaw();
+        var json = ReadRaw(isExact: true);
         reader.FloatParseHandling = outer;
         return json;
     }

@@ -8,6 +8,9 @@ internal sealed partial class JsonInput
     /// <summary>Whether no object is lenient, so that a shape is chosen by what it is.</summary>
     private bool _isStrict;
 
+    /// <summary>Whether the text is the value of a field of a lenient object, in which a name may occur twice.</summary>
+    private bool _isInLenient;
+
     /// <summary>How much may be read again; null as long as nothing was.</summary>
     private ReadingBudget? _budget;
 
@@ -24,7 +27,7 @@ internal sealed partial class JsonInput
     {
         RequireStack();
         var place = Place();
-        var json = ReadRaw(union.HasDecimals);
+        var json = ReadExactly(union.HasDecimals);
         var read = union.Discriminator is null ? ReadClosest(json, union) : ReadNamed(json, union, place);
         if (read is not null || _misfit is not null)
             return read;
@@ -80,20 +83,19 @@ internal sealed partial class JsonInput
     private string? ReadTextOf(string field)
     {
         string? text = null;
-        while (IsAtObject || reader.Depth > 0)
+        if (!IsAtObject)
+            return null;
+        while (Advance() && reader.TokenType != JsonToken.EndObject)
         {
-            Advance();
-            if (reader.TokenType == JsonToken.EndObject)
-                break;
             if ((string)reader.Value! != field)
             {
                 Skip();
                 continue;
             }
 
-            Advance();
             if (text is not null)
                 throw Repeated(field);
+            Advance();
             if (IsAtString)
                 text = ReadText();
             else
@@ -108,7 +110,12 @@ internal sealed partial class JsonInput
     {
         (_budget ??= new ReadingBudget()).Spend(json.Length);
         using var again = Reader(json);
-        var input = new JsonInput(again, secretsMayBeAbsent) { _isStrict = isStrict, _budget = _budget };
+        var input = new JsonInput(again, secretsMayBeAbsent)
+        {
+            _isStrict = isStrict,
+            _isInLenient = _lenient,
+            _budget = _budget,
+        };
         input.KeepDigits(hasDecimals);
         input.Begin();
         var value = read(input);

@@ -270,7 +270,7 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
     internal T RequireSecret<T>(T? secret, T absent, string name, int bit)
         where T : class
     {
-        if (secret is null && secretsMayBeAbsent)
+        if ((secret is null || secret == absent) && secretsMayBeAbsent)
             return absent;
         RequireValue(name, bit);
         return secret!;
@@ -324,7 +324,8 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
     }
 
     /// <summary>Reads the value as JSON text, without insignificant white space.</summary>
-    internal string ReadRaw()
+    /// <param name="isExact">Whether a number that is too large is refused, which otherwise becomes a text.</param>
+    private string ReadRaw(bool isExact = false)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using var writer = new JsonTextWriter(text);
@@ -335,6 +336,8 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
                 open++;
             else if (reader.TokenType is JsonToken.EndObject or JsonToken.EndArray)
                 open--;
+            if (isExact && reader.Value is double number && !double.IsFinite(number))
+                throw Refused("a number is out of range");
             writer.WriteToken(reader, writeChildren: false);
             if (open == 0)
                 return text.ToString();

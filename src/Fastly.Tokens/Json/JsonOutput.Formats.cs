@@ -41,7 +41,7 @@ internal sealed partial class JsonOutput
     internal void WriteDefault()
     {
         if (secrets is not null)
-            throw new ArgumentException($"The value at {writer.Path} is the default value of its type, which stands for none.");
+            throw new ArgumentException("A value is the default of its type, which stands for none.");
         writer.WriteNull();
     }
 
@@ -86,10 +86,12 @@ internal sealed partial class JsonOutput
 
     private void WriteItem<T>(T value, ValueFormat<T> format)
     {
-        if (value is null)
+        if (value is not null)
+            format.Write(this, value);
+        else if (format.IncludesNull || !IsRequest)
             writer.WriteNull();
         else
-            format.Write(this, value);
+            throw new ArgumentException($"The value at {writer.Path} is null.");
     }
 
     /// <summary>Throws if a value is nested too deeply for the stack, as one that contains itself is.</summary>

@@ -31,6 +31,9 @@ public sealed partial class AutomationTokenCreateResponse
         init => _unverified = value;
     }
 
+    /// <summary>Gets the secret if it arrived; null in a response of which only a part did.</summary>
+    internal AccessToken? ArrivedSecret => _accessToken is { IsAbsent: false } secret ? secret : null;
+
     /// <summary>Sets the result of the comparison with the request.</summary>
     internal void SetComparison(IReadOnlyList<FieldDifference> differences, IReadOnlyList<string> unverified) =>
         (_differences, _unverified) = (differences, unverified);

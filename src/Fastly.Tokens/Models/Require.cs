@@ -14,6 +14,8 @@ internal static class Require
     /// <summary>The longest value in an address; .NET 8 allows 65,519 characters for the whole of it.</summary>
     private const int MaxAddressValueLength = 32 * 1024;
 
+    private const int MaxTargetLength = 60 * 1024;
+
     internal const string NotAWord = "It is empty, longer than 1,024 characters, or holds white space or control characters.";
 
     internal static bool IsWord([NotNullWhen(true)] string? value) =>
@@ -83,10 +85,18 @@ internal static class Require
     internal static string PathValue(string value, string parameter)
     {
         That(value.Length > 0, "It is empty, and would change which resource the path names.", parameter);
-        That(value is not ("." or ".."), "It is \".\" or \"..\", and would change which resource the path names.", parameter);
+        PathSegment(value, parameter);
         That(!value.Any(char.IsControl), "It holds control characters.", parameter);
         return AddressValue(value, parameter);
     }
+
+    /// <summary>Requires a segment of a path that names something, and not the resource around it.</summary>
+    internal static void PathSegment(ReadOnlySpan<char> segment, string parameter) =>
+        That(segment is not ("." or ".."), "It is \".\" or \"..\", and would change which resource the path names.", parameter);
+
+    /// <summary>Requires that the path and the query, as far as they are known, are short enough for an address.</summary>
+    internal static void Address(string target, string parameter) =>
+        That(target.Length <= MaxTargetLength, "Together with the other parameters it is too long for an address.", parameter);
 
     /// <summary>Requires a value for an address: well-formed Unicode, and short enough.</summary>
     internal static string AddressValue(string value, string parameter)

@@ -115,6 +115,7 @@ internal sealed partial class ApiRequest
         // A comma within a value is escaped, even if it may stay as it is elsewhere.
         var escaped = texts.Select(text => ParameterText.Escape(text, allowReserved).Replace(",", "%2C", StringComparison.Ordinal));
         AppendEscaped(name, string.Join(ParameterText.SeparatorOf(style), escaped));
+        Require.Address(_target, parameter);
     }
 
     /// <summary>Adds a header. A secret one is attached and redacted as the API key is.</summary>
@@ -163,6 +164,8 @@ internal sealed partial class ApiRequest
         Require.That(!texts.Any(static text => text.Contains(',')), "An item holds a comma, which separates the items.", parameter);
         foreach (var text in texts)
             Require.HeaderValue(text, parameter);
+        if (isSecret)
+            (_secrets ??= []).AddRange(texts);
         AddHeader(name, string.Join(',', texts), parameter, isSecret);
     }
 
@@ -236,7 +239,14 @@ internal sealed partial class ApiRequest
     private void WriteBody<T>(T value, ValueFormat<T> format, string parameter, ValueLimits? limits)
     {
         (limits ?? ValueLimits.None).Check(value, parameter);
-        _content = Encoding.UTF8.GetBytes(JsonOutput.Write(value, format, _secrets ??= []));
+        try
+        {
+            _content = Encoding.UTF8.GetBytes(JsonOutput.Write(value, format, _secrets ??= []));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException(exception.Message, parameter);
+        }
     }
 
     private void AppendPath(string name, string[] values, string parameter, ParameterStyle style, bool explode)
@@ -246,13 +256,15 @@ internal sealed partial class ApiRequest
             Require.PathValue(value, parameter);
         _target += ParameterText.InPath(name, values, style, explode);
         // A label of a dot is two dots.
-        Require.PathValue(_target[(_target.LastIndexOf('/') + 1)..], parameter);
+        Require.PathSegment(_target.AsSpan(_target.LastIndexOf('/') + 1), parameter);
+        Require.Address(_target, parameter);
     }
 
     private void AppendOne(string name, string value, string parameter, bool allowReserved, bool allowEmptyValue)
     {
         RequireQueryValue(value, parameter, allowEmptyValue);
         AppendEscaped(name, ParameterText.Escape(value, allowReserved));
+        Require.Address(_target, parameter);
     }
 
     private static void RequireQueryValue(string value, string parameter, bool allowEmptyValue)

@@ -38,6 +38,17 @@ public sealed class RequestTests
         Assert.That(created.Differences, Is.Empty);
     }
 
+    [Test]
+    public async Task Access_to_TLS_is_refused_in_the_request_if_it_is_not_requested()
+    {
+        using var session = new FakeSession();
+
+        await session.Client.CreateAsync(FakeSession.Request());
+
+        var creation = session.Fastly.Requests.Single(request => request.Method == HttpMethod.Post);
+        Assert.That(creation.Body, Does.Contain("\"tls_access\":false"));
+    }
+
     private static IEnumerable<TestCaseData> BadRequests()
     {
         yield return Case("no name", request => request.Name = null!);

@@ -108,7 +108,7 @@ public sealed class AmbientSettingsTests : WireMockFixture
             Sent.Body,
             Is.EqualTo(
                 """{"name":"night build","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
-                    + ""","limit_services":true,"expires_at":"2031-12-31T23:59:59Z","tls_access":false}"""
+                    + ""","limit_services":true,"expires_at":"2031-12-31T23:59:59Z"}"""
             )
         );
 

@@ -15,8 +15,7 @@ public sealed class RequestBodyTests : WireMockFixture
         Assert.That(
             Sent.Body,
             Is.EqualTo(
-                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
-                    + ""","limit_services":true,"tls_access":false}"""
+                """{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]""" + ""","limit_services":true}"""
             )
         );
     }
@@ -33,7 +32,7 @@ public sealed class RequestBodyTests : WireMockFixture
             Sent.Body,
             Is.EqualTo(
                 """{"attributes":{"name":"purge bot","role":"engineer","scope":"purge_select","services":["3kQd8vYtR1"]"""
-                    + ""","limit_services":true,"tls_access":false}}"""
+                    + ""","limit_services":true}}"""
             )
         );
     }
@@ -77,7 +76,7 @@ public sealed class RequestBodyTests : WireMockFixture
             Sent.Body,
             Is.EqualTo(
                 """{"name":"purge bot","role":"engineer","scope":"purge_select","services":[]"""
-                    + ""","limit_services":false,"workspaces":[],"limit_workspaces":false,"tls_access":false}"""
+                    + ""","limit_services":false,"workspaces":[],"limit_workspaces":false}"""
             )
         );
     }

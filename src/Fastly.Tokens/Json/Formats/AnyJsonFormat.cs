@@ -23,7 +23,7 @@ internal sealed class AnyJsonFormat : ValueFormat<JsonElement>
     internal override JsonElement Read(JsonInput json)
     {
         // Parsed from bytes, so that an unpaired surrogate is replaced.
-        using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json.ReadRaw()), AnyDepth);
+        using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json.ReadExactly(hasDecimals: false)), AnyDepth);
         return document.RootElement.Clone();
     }
 

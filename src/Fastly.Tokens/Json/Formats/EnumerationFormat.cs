@@ -16,5 +16,9 @@ internal sealed class EnumerationFormat<T> : ScalarFormat<T>
             value.WriteTo(json);
     }
 
-    internal override string ToText(T value) => value.ToString() ?? string.Empty;
+    /// <exception cref="ArgumentException">Thrown when the value is the default.</exception>
+    internal override string ToText(T value) =>
+        value.ToString() is { Length: > 0 } text
+            ? text
+            : throw new ArgumentException("It is the default value of an enumeration, which is empty.");
 }

@@ -77,13 +77,16 @@ public sealed class KindTests
     [TestCaseSource(nameof(All))]
     public void A_field_that_is_not_nullable_and_required_must_not_be_null(Kind kind)
     {
-        if (kind.Type != "JsonElement")
-            Assert.That(() => Read(kind, """{"must":null,"must_or_null":null}"""), Throws.TypeOf<FormatException>());
+        Assume.That(kind.Type, Is.Not.EqualTo("JsonElement"));
+
+        Assert.That(() => Read(kind, """{"must":null,"must_or_null":null}"""), Throws.TypeOf<FormatException>());
     }
 
     [TestCaseSource(nameof(All))]
     public void Optional_fields_may_be_absent_or_null(Kind kind)
     {
+        // JSON null is one of the values of any JSON.
+        Assume.That(kind.Type, Is.Not.EqualTo("JsonElement"));
         var absent = Read(kind, $$"""{"must":{{kind.Valid[0].Read}},"must_or_null":null}""");
         var isNull = Read(
             kind,
