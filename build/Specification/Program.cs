@@ -1,5 +1,5 @@
 using System.Text;
-using Fastly.Tokens.Specification.Normalization;
+using Fastly.Tokens.Specification;
 using Fastly.Tokens.Specification.Review;
 
 // specification SOURCE RESULT [--no-warnings] [--sources FOLDER]: reviews an OpenAPI file, and writes the document that NSwag compiles,
@@ -11,22 +11,27 @@ if (args is not [var source, var result, .. var options])
 }
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-var bytes = File.ReadAllBytes(source);
-var findings = SpecificationReview.Of(bytes);
-foreach (var finding in findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
-    Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
-if (findings.Any(finding => !finding.IsWarning))
-    return 1;
+var file = Path.GetFullPath(source);
+try
+{
+    var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
+    var compilation = SpecificationCompilation.Of(File.ReadAllBytes(source), sources);
+    foreach (var finding in compilation.Findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
+        Console.WriteLine(finding.ToString(file));
+    if (compilation.Document is null)
+        return 1;
 
-var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
-var root = SpecificationNode.Parse(SpecificationText.Read(bytes));
-var document = SpecificationNormalizer.Normalize(root, ReservedNames.OfTypes(sources));
-var used = sources is null ? [] : File.ReadAllLines(Path.Combine(sources, UsedMembers.FileName));
-var missing = UsedMembers.Missing(document, root, used).ToList();
-foreach (var finding in missing)
-    Console.WriteLine(finding.ToString(Path.GetFullPath(source)));
-if (missing.Count > 0)
+    // At once, because another build may be reading it.
+    var written = $"{result}.{Environment.ProcessId}";
+    File.WriteAllText(written, compilation.Document.ToJsonString());
+    File.Move(written, result, overwrite: true);
+    return 0;
+}
+#pragma warning disable CA1031 // A stack trace is no help to someone who edits YAML.
+catch (Exception exception)
+#pragma warning restore CA1031
+{
+    var message = $"The specification cannot be normalized ({exception.GetType().Name}: {exception.Message}).";
+    Console.WriteLine(new SpecificationFinding(FindingCode.Review, "#", 1, 1, message.ReplaceLineEndings(" ")).ToString(file));
     return 1;
-
-File.WriteAllText(result, document.ToJsonString());
-return 0;
+}

@@ -3,6 +3,8 @@ namespace Fastly.Tokens.Specification.Review;
 /// <summary>The types that the values of a schema can have.</summary>
 internal static class SchemaTypes
 {
+    private static readonly string[] Compositions = ["allOf", "oneOf", "anyOf"];
+
     public static IReadOnlySet<string> Of(SpecificationNode? schema)
     {
         var types = new HashSet<string>();
@@ -28,7 +30,7 @@ internal static class SchemaTypes
         {
             if (part is null || !parts.Add(part))
                 continue;
-            foreach (var inner in new[] { "allOf", "oneOf", "anyOf" }.SelectMany(part.Items))
+            foreach (var inner in Compositions.SelectMany(part.Items))
                 pending.Push(inner.Target);
         }
 
@@ -43,7 +45,7 @@ internal static class SchemaTypes
             types.Add(type);
         if (schema["properties"] is not null || schema["additionalProperties"] is { IsObject: true })
             types.Add("object");
-        foreach (var part in new[] { "allOf", "oneOf", "anyOf" }.SelectMany(schema.Items))
+        foreach (var part in Compositions.SelectMany(schema.Items))
             Add(part.Target, types, seen);
     }
 }

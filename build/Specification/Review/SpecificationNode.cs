@@ -66,7 +66,7 @@ internal sealed class SpecificationNode
     /// <summary>The comment that follows a scalar without quotes in its line, which may be the rest of its text.</summary>
     public string? Comment { get; internal init; }
 
-    public IReadOnlyList<SpecificationNode> Children => _children;
+    public IReadOnlyCollection<SpecificationNode> Children => _children;
 
     public IEnumerable<SpecificationNode> SelfAndDescendants
     {

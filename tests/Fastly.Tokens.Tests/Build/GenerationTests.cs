@@ -149,10 +149,68 @@ public sealed class GenerationTests
         // The parser of YAML knows only in the next line that the list does not end.
         Assert.That(build.ExitCode, Is.Not.Zero);
         Assert.That(build.Output, Does.Match($@"{Path.GetFileName(file)}\(({line}|{line + 1}),\d+\) ?: error FT(SPEC001|GEN002): "));
-        Assert.That(build.Output, Does.Not.Contain("exited with code"));
+        Assert.That(build.Output, Does.Contain("    1 Error(s)"));
     }
 
     [Test, Order(11)]
+    public void Every_mistake_of_the_specification_is_an_error_of_the_build_and_nothing_else_is()
+    {
+        var right = _copy.Read(Specification);
+        _copy.Edit(Specification, "operationId: GetTokenSelf", "operationId: GetAutomationToken");
+        _copy.Edit(Specification, "x-discard: true", "x-dicsard: true");
+
+        var build = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false");
+        File.WriteAllText(_copy.PathOf(Specification), right);
+
+        Assert.That(build.ExitCode, Is.Not.Zero);
+        Assert.That(
+            build.Output,
+            Does.Contain($"{_copy.PathOf(Specification)}(").And.Contains("error FTSPEC005: The operationId 'GetAutomationToken'")
+        );
+        Assert.That(build.Output, Does.Contain("error FTSPEC009: 'x-dicsard' is no extension that the build reads. Write 'x-discard'?"));
+        Assert.That(build.Output, Does.Contain("    2 Error(s)"));
+    }
+
+    [Test, Order(12)]
+    public void A_warning_is_shown_by_every_build_and_refused_where_warnings_are_errors()
+    {
+        var right = _copy.Read(Specification);
+        _copy.Edit(Specification, "summary: Reads one automation token.", "summary: Reads token #1.");
+
+        var first = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false").Succeeded();
+        var second = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false").Succeeded();
+        var refused = Enumerable
+            .Range(0, 2)
+            .Select(_ => _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false", "-warnaserror").ExitCode)
+            .ToList();
+        File.WriteAllText(_copy.PathOf(Specification), right);
+
+        Assert.That(first.Count("warning FTSPEC012: The text ends before '#1.'"), Is.Positive);
+        Assert.That(second.Count("warning FTSPEC012: The text ends before '#1.'"), Is.Positive);
+        Assert.That(refused, Has.All.Not.Zero);
+    }
+
+    [Test, Order(13)]
+    public async Task Two_builds_at_once_succeed()
+    {
+        _copy.Edit(Specification, "Reads one automation token.", "Reads an automation token.");
+
+        var builds = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(Build)));
+
+        Assert.That(builds.Sum(), Is.AtLeast(1));
+        Assert.That(_copy.Read(Generated), Does.Contain("Reads an automation token."));
+        Assert.That(Build(), Is.Zero);
+    }
+
+    [Test, Order(14)]
+    public void An_edit_of_the_program_that_reviews_the_specification_starts_it()
+    {
+        _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
+
+        Assert.That(Build(), Is.EqualTo(1));
+    }
+
+    [Test, Order(15)]
     public void Cleaning_removes_the_generated_file()
     {
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);

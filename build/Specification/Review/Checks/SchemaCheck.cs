@@ -5,6 +5,8 @@ internal static class SchemaCheck
 {
     private static readonly string[] Types = ["string", "integer", "number", "boolean", "array", "object"];
 
+    private static readonly string[] NeedsType = ["enum", "format", "pattern", "minimum", "maximum", "minLength", "maxLength"];
+
     /// <summary>The formats with a meaning, each with its type. Others are allowed, and change nothing.</summary>
     private static readonly Dictionary<string, string> Formats = new()
     {
@@ -72,10 +74,7 @@ internal static class SchemaCheck
 
         if (type == "array" && schema["items"] is null)
             yield return Error(schema, "'items' is missing. For any items, write 'items: {}'.");
-        if (
-            type is null
-            && new[] { "enum", "format", "pattern", "minimum", "maximum", "minLength", "maxLength" }.Any(key => schema[key] is not null)
-        )
+        if (type is null && NeedsType.Any(key => schema[key] is not null))
             yield return Error(schema, $"'type' is missing. Write one of: {string.Join(", ", Types)}.");
 
         if (schema["format"] is not { Text: { } text } format)

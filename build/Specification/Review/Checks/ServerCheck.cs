@@ -14,7 +14,7 @@ internal static class ServerCheck
                     server,
                     "A server of its own for some requests is not supported. State one for all of them, at the top."
                 );
-            else if (server.Parent.Children[0] != server)
+            else if (server.Parent.Children.First() != server)
                 yield return Finding(server, "Only one server is supported. An environment is an option of the client.");
             if (server["url"] is not { Text: { } text } url || url.Shape != "string")
                 continue;

@@ -106,7 +106,7 @@ public sealed class FileMistakeTests
     {
         var text = new StringBuilder("openapi: 3.0.3\nx-a0: &a0 [1, 2, 3, 4, 5, 6, 7, 8]\n");
         for (var level = 1; level < 12; level++)
-            text.Append($"x-a{level}: &a{level} [{string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 8))}]\n");
+            text.Append($"x-a{level}: &a{level} [" + string.Join(", ", Enumerable.Repeat($"*a{level - 1}", 8)) + "]\n");
 
         Assert.That(
             SpecificationReview.Of(text.ToString()).Single().Message,
