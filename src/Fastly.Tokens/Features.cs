@@ -1,4 +1,5 @@
 using Fastly.Tokens.Creation;
+using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Paging;
 using Fastly.Tokens.Revocation;
@@ -12,6 +13,7 @@ internal sealed class Features
 {
     internal Features(FastlyApiKey key, AutomationTokensClientOptions options)
     {
+        Require.InRange(options.PageSize ?? 1, 1, ListPageOptions.MaxPerPage, nameof(options.PageSize));
         Transport = new ApiTransport(key, options);
         Operations = new TokenOperations(Transport);
         Listings = new TokenListings(Operations, Transport, options.PageSize);

@@ -19,10 +19,10 @@ public sealed class CursorListingOptions
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 
-    internal CursorListingOptions ToChecked(int defaultPageSize, int maxPageSize)
+    internal CursorListingOptions ToChecked(int? defaultPageSize, int maxPageSize)
     {
         var copy = (CursorListingOptions)MemberwiseClone();
-        copy.PageSize ??= Math.Min(defaultPageSize, maxPageSize);
+        copy.PageSize ??= Math.Min(defaultPageSize ?? maxPageSize, maxPageSize);
         Require.InRange(copy.PageSize.Value, 1, maxPageSize, nameof(PageSize));
         if (copy.StartCursor is not null)
             Require.QueryValue(copy.StartCursor, nameof(StartCursor));

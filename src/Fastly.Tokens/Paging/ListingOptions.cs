@@ -39,10 +39,10 @@ public sealed class ListingOptions
     /// <value>20,000 by default; 1 to 1,000,000.</value>
     public int MaxPages { get; set; } = 20_000;
 
-    internal ListingOptions ToChecked(int defaultPageSize, int maxPageSize)
+    internal ListingOptions ToChecked(int? defaultPageSize, int maxPageSize)
     {
         var copy = (ListingOptions)MemberwiseClone();
-        copy.PageSize ??= Math.Min(defaultPageSize, maxPageSize);
+        copy.PageSize ??= Math.Min(defaultPageSize ?? maxPageSize, maxPageSize);
         Require.InRange(copy.PageSize.Value, 1, maxPageSize, nameof(PageSize));
         Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
         Require.InRange(copy.MaxConcurrentPages, 1, 64, nameof(MaxConcurrentPages));

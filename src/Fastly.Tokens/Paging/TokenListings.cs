@@ -5,7 +5,10 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens.Paging;
 
 /// <summary>Creates the listings of an account.</summary>
-internal sealed class TokenListings(TokenOperations operations, ApiTransport transport, int defaultPageSize)
+/// <param name="operations">The operations.</param>
+/// <param name="transport">What sends them.</param>
+/// <param name="defaultPageSize">The number of items on a page; null for as many as a listing allows.</param>
+internal sealed class TokenListings(TokenOperations operations, ApiTransport transport, int? defaultPageSize)
 {
     internal PagedListing<AutomationToken> ListTokens(ListingOptions? options = null, CancellationToken cancellationToken = default)
     {

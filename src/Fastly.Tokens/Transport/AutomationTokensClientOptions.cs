@@ -20,10 +20,9 @@ public sealed class AutomationTokensClientOptions
 
     /// <summary>Gets or sets the number of items on a page of a listing whose own options do not set it.</summary>
     /// <value>
-    /// By default the maximum of the specification, 100; from 1 to that. Larger pages take fewer requests. A listing whose own maximum is
-    /// lower takes that.
+    /// Null by default, for the maximum of each listing in the specification, 100; from 1 to that. Larger pages take fewer requests.
     /// </value>
-    public int PageSize { get; set; } = ListPageOptions.MaxPerPage;
+    public int? PageSize { get; set; }
 
     /// <summary>
     /// Gets or sets the time that a call may take, with all its attempts and the waits between them. A listing makes one call for each
@@ -134,7 +133,6 @@ public sealed class AutomationTokensClientOptions
     {
         var copy = (AutomationTokensClientOptions)MemberwiseClone();
         CheckBaseAddress(copy.BaseAddress);
-        Require.InRange(copy.PageSize, 1, ListPageOptions.MaxPerPage, nameof(PageSize));
         CheckTime(copy.Timeout, nameof(Timeout));
         CheckTime(copy.AttemptTimeout, nameof(AttemptTimeout));
         Require.InRange(copy.MaxAttempts, 1, 100, nameof(MaxAttempts));

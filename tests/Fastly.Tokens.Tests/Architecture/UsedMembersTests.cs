@@ -20,7 +20,9 @@ public sealed class UsedMembersTests
             .Order(StringComparer.Ordinal)
             .ToList();
 
-        var content = string.Concat(used.Prepend("The generated members that hand-written code uses, and the folders that use them.").Select(line => line + '\n'));
+        var content = string.Concat(
+            used.Prepend("The generated members that hand-written code uses, and the folders that use them.").Select(line => line + '\n')
+        );
         Assert.That(Repository.Read(List), Is.EqualTo(content), () => $"Make this the content of {List}:\n{content}");
     }
 

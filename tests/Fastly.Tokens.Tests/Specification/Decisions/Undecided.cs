@@ -42,13 +42,7 @@ internal static class Undecided
     private static readonly HashSet<string> Statuses = ["200", "201", "204", "400", "401", "403", "404", "422", "429", "default"];
 
     public static IEnumerable<string> In(SpecificationNode root) =>
-        [
-            .. RequestChanges(root),
-            .. ParameterChanges(root),
-            .. StatusChanges(root),
-            .. SecurityChanges(root),
-            .. ServerChanges(root),
-        ];
+        [.. RequestChanges(root), .. ParameterChanges(root), .. StatusChanges(root), .. SecurityChanges(root), .. ServerChanges(root)];
 
     private static IEnumerable<string> RequestChanges(SpecificationNode root)
     {
@@ -113,7 +107,8 @@ internal static class Undecided
         }
 
         foreach (var operation in root.Operations().Where(operation => operation["security"] is not null))
-            yield return At(operation["security"]!) + "the operation has a security of its own, but every request is sent with the API key.";
+            yield return At(operation["security"]!)
+                + "the operation has a security of its own, but every request is sent with the API key.";
     }
 
     private static IEnumerable<string> ServerChanges(SpecificationNode root)

@@ -40,7 +40,12 @@ public sealed class UndecidedTests
         "a security of its own",
         TestName = "The security of an operation is named"
     )]
-    [TestCase("  - url: https://api.fastly.com\n", "  - url: https://api.fastly.example\n", "the server is not", TestName = "A server is named")]
+    [TestCase(
+        "  - url: https://api.fastly.com\n",
+        "  - url: https://api.fastly.example\n",
+        "the server is not",
+        TestName = "A server is named"
+    )]
     [TestCase(
         "  /tokens/self:\n    get:\n",
         "  /tokens/self:\n    servers: [{ url: 'https://example.com' }]\n    get:\n",
@@ -51,7 +56,11 @@ public sealed class UndecidedTests
     {
         Assert.That(Repository.SpecificationText, Does.Contain(text));
         var place = Repository.SpecificationText.IndexOf(text, StringComparison.Ordinal);
-        var edited = string.Concat(Repository.SpecificationText.AsSpan(0, place), replacement, Repository.SpecificationText.AsSpan(place + text.Length));
+        var edited = string.Concat(
+            Repository.SpecificationText.AsSpan(0, place),
+            replacement,
+            Repository.SpecificationText.AsSpan(place + text.Length)
+        );
 
         Assert.That(Undecided.In(SpecificationNode.Parse(edited)), Has.Exactly(1).Contains(message));
     }
