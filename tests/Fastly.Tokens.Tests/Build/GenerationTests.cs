@@ -131,7 +131,7 @@ public sealed class GenerationTests
     [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
         "build/templates/Class.liquid",
-        "{%- if orArray -%}",
+        "{%- if HasDescription -%}",
         "{%- if -%}",
         TestName = "A mistake in a template stops the build at its line"
     )]
@@ -199,7 +199,6 @@ public sealed class GenerationTests
 
         Assert.That(builds.Sum(), Is.AtLeast(1));
         Assert.That(_copy.Read(Generated), Does.Contain("Reads an automation token."));
-        Assert.That(Build(), Is.Zero);
     }
 
     [Test, Order(14)]
