@@ -29,7 +29,7 @@ internal sealed class NameScope(IEnumerable<string> reserved, string suffix, ICo
                 SpecificationFinding.Warning(
                     FindingCode.Name,
                     named,
-                    $"The C# name is {different}, because {name} is taken. It changes if the names before it do; x-csharp-name sets another."
+                    $"The C# name is {different}, because {name} is taken. It changes if those before it do; x-csharp-name sets it."
                 )
             );
         }

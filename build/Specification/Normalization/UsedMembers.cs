@@ -10,7 +10,9 @@ namespace Fastly.Tokens.Specification.Normalization;
 /// </summary>
 internal static partial class UsedMembers
 {
-    /// <summary>The file beside the hand-written code that lists them, one in each line: type, member, its C# type, and who uses it.</summary>
+    /// <summary>
+    /// The file beside the hand-written code that lists them, one in each line: type, member, its C# type, and the folders that use it.
+    /// </summary>
     internal const string FileName = "UsedMembers.txt";
 
     /// <summary>Returns a mistake for each listed member that is not generated, or has another type.</summary>

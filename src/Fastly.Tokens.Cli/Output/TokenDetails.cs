@@ -7,7 +7,9 @@ namespace Fastly.Tokens.Cli.Output;
 /// <summary>Formats one token for people, with all its fields, including unknown ones.</summary>
 internal static class TokenDetails
 {
-    /// <summary>The fields that have a line of their own. Every other field, known to the library or not, is shown under its own name.</summary>
+    /// <summary>
+    /// The fields that have a line of their own. Every other field, known to the library or not, is shown under its own name.
+    /// </summary>
     private static readonly HashSet<string> Shown =
     [
         "id",

@@ -6,7 +6,9 @@ namespace Fastly.Tokens;
 public sealed class CursorListingOptions
 {
     /// <summary>Gets or sets the maximum number of items on a page.</summary>
-    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.</value>
+    /// <value>
+    /// Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.
+    /// </value>
     public int? PageSize { get; set; }
 
     /// <summary>Gets or sets the cursor to start at: the <see cref="Page{T}.NextCursor"/> of a page that was read before.</summary>

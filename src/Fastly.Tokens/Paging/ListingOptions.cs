@@ -6,7 +6,9 @@ namespace Fastly.Tokens;
 public sealed class ListingOptions
 {
     /// <summary>Gets or sets the maximum number of items on a page.</summary>
-    /// <value>Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.</value>
+    /// <value>
+    /// Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.
+    /// </value>
     public int? PageSize { get; set; }
 
     /// <summary>Gets or sets the page to start at. The items on the pages before it are not part of the listing.</summary>

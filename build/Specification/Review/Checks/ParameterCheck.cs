@@ -86,6 +86,11 @@ internal static class ParameterCheck
                 yield return Error(style, $"The style {text} is that of a list. Write 'type: array' in the schema, or delete the style.");
         }
 
+        if (place is "path" or "query" && schema?["format"]?.Text == "password")
+            yield return Unsupported(
+                parameter,
+                "A secret in the address of a request is not supported, because addresses are logged. Send it in a header or in the body."
+            );
         if (kinds.Contains("object"))
             yield return Unsupported(parameter, "A parameter that is an object is not supported. Write a parameter for each property.");
         if (schema?["items"] is { } items && SchemaTypes.Of(items.Target).Any(type => type is "array" or "object"))

@@ -8,7 +8,9 @@ namespace Fastly.Tokens.Tests.Specification.Decisions;
 /// </summary>
 internal static class Undecided
 {
-    /// <summary>The fields of the request that the comparison of granted with requested permissions looks at, and that a rotation keeps.</summary>
+    /// <summary>
+    /// The fields of the request that the comparison of granted with requested permissions looks at, and that a rotation keeps.
+    /// </summary>
     private static readonly HashSet<string> RequestFields =
     [
         "name",

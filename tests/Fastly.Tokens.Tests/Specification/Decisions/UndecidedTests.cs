@@ -11,7 +11,8 @@ public sealed class UndecidedTests
 
     [TestCase(
         "        tls_access:\n          type: boolean\n          default: false",
-        "        note:\n          type: string\n          description: A note.\n        tls_access:\n          type: boolean\n          default: false",
+        "        note:\n          type: string\n          description: A note.\n"
+            + "        tls_access:\n          type: boolean\n          default: false",
         "the request has the new field 'note'",
         TestName = "A field of the request is named"
     )]

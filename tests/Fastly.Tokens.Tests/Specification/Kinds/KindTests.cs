@@ -29,7 +29,7 @@ public sealed class KindTests
         from sample in kind.Invalid
         select new TestCaseData(kind, sample).SetArgDisplayNames(kind.Name, sample);
 
-    private static IEnumerable<Kind> All() => SpecifiedKinds.All;
+    private static Kind[] All() => SpecifiedKinds.All;
 
     [Test]
     public void Every_kind_of_the_file_is_tested()

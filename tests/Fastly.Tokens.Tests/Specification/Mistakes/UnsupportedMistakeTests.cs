@@ -47,6 +47,15 @@ public sealed class UnsupportedMistakeTests
         TestName = "A parameter in the style deepObject"
     )]
     [TestCase(
+        "          in: query\n          description: The genre of the books.\n          schema:\n            type: string\n"
+            + "            enum: [crime, poetry]",
+        "          in: query\n          description: The genre of the books.\n          schema:\n            type: string\n"
+            + "            format: password",
+        "FTSPEC010: A secret in the address of a request is not supported, because addresses are logged. Send it in a header or in the "
+            + "body. (#/paths/~1books/get/parameters/0)",
+        TestName = "A secret in a query"
+    )]
+    [TestCase(
         "            type: integer\n            minimum: 1\n            maximum: 9\n          example: 2",
         "            type: object",
         "FTSPEC010: A parameter that is an object is not supported. Write a parameter for each property. "
