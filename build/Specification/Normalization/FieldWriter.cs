@@ -21,8 +21,6 @@ internal sealed class FieldWriter(SchemaKinds kinds, string owner, SchemaUse use
         var writtenType = field["x-csharp-type"]?.Text;
         var isSecret = schema.Schema["format"]?.Text == "password";
         var limits = isSent && !isReadOnly ? Limits.Of(field) : null;
-        // JSON null is a value of this type.
-        var isNull = kind == ValueKind.Json;
 
         return new JsonObject
         {
@@ -48,7 +46,6 @@ internal sealed class FieldWriter(SchemaKinds kinds, string owner, SchemaUse use
             ["format"] = kind.HasOverload || writtenType is not null ? null : kind.Format,
             ["formatType"] = kind.IsComposite && !kind.HasOverload ? kind.Type : null,
             ["limits"] = limits,
-            ["isNullAValue"] = isNull,
             ["refusesEmpty"] = isRequired && kind == ValueKind.Text && schema.Schema["minLength"]?.Text is not (null or "0"),
             ["isDiscarded"] = field.IsTrue("x-discard"),
             ["alsoNamed"] = field["x-also-named"]?.Text,

@@ -14,7 +14,7 @@ internal sealed class SchemaKinds(SchemaNames names)
         if (schema.IsComponent())
             suggested = schema.Name;
         if (use["x-csharp-type"]?.Text is { } written)
-            return Written(written, schema);
+            return ValueKind.Written(written);
         return Classify(schema) switch
         {
             SchemaClass.Union => ValueKind.Union(names.Of(schema, suggested)),
@@ -31,7 +31,7 @@ internal sealed class SchemaKinds(SchemaNames names)
     {
         if (schema["allOf"] is not null || schema["properties"] is not null)
             return SchemaClass.Object;
-        if (schema["oneOf"] is not null || schema["anyOf"] is not null || schema.Name == "responses")
+        if (schema["oneOf"] is not null || schema["anyOf"] is not null || schema.IsResponses())
             return SchemaClass.Union;
         var type = schema["type"]?.Text;
         if (schema["enum"] is not null && type is "string" or "integer")
@@ -52,12 +52,6 @@ internal sealed class SchemaKinds(SchemaNames names)
             return ValueKind.Json;
         var kind = Of(use, suggested);
         return ResolvedSchema.Of(use).IsNullable && kind != ValueKind.Json ? kind.OrNull() : kind;
-    }
-
-    private static ValueKind Written(string type, SpecificationNode schema)
-    {
-        var kind = ValueKind.Written(type);
-        return schema["format"]?.Text == "password" ? kind with { HasOverload = true } : kind;
     }
 
     private static ValueKind Scalar(SpecificationNode schema) =>

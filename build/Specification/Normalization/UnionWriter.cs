@@ -28,7 +28,7 @@ internal sealed class UnionWriter(SchemaKinds kinds, SchemaUses uses)
 
     /// <summary>Returns the schemas of a union, or those of the successful responses of an operation.</summary>
     private static IEnumerable<SpecificationNode> Alternatives(SpecificationNode schema) =>
-        schema.Name == "responses"
+        schema.IsResponses()
             ? ResponseSchemas.OfSuccess(schema).OfType<SpecificationNode>()
             : schema.Items("oneOf").Concat(schema.Items("anyOf"));
 

@@ -88,9 +88,18 @@ public sealed class GenerationTests
     [Test, Order(5)]
     public void A_member_that_is_not_listed_is_a_warning_of_every_build_until_it_is()
     {
-        var build = _copy.DotNet("build", Library, "-f", "net10.0", "--no-restore", "-nodeReuse:false").Succeeded();
+        File.Delete(_copy.PathOf("src/Fastly.Tokens/obj/Debug/net10.0/Fastly.Tokens.dll"));
 
-        Assert.That(build.Output, Does.Contain("warning RS0016").And.Contains("NickName"));
+        for (var build = 1; build <= 2; build++)
+        {
+            // The other builds here run without analyzers, to be faster.
+            string[] arguments = ["build", Library, "-f", "net10.0", "--no-restore", "-nodeReuse:false", "-p:RunAnalyzers=true"];
+            Assert.That(
+                _copy.DotNet(arguments).Succeeded().Output,
+                Does.Contain("warning RS0016").And.Contains("NickName"),
+                $"build {build}"
+            );
+        }
     }
 
     [Test, Order(6)]
@@ -105,10 +114,10 @@ public sealed class GenerationTests
     [Test, Order(7)]
     public void Publishing_starts_it_once_after_an_edit_of_the_settings()
     {
-        _copy.Edit("nswag.json", "\"generateDefaultValues\": true", "\"generateDefaultValues\": false");
+        _copy.Edit("nswag.json", "\"newLineBehavior\": \"LF\"", "\"newLineBehavior\": \"CRLF\"");
 
         Assert.That(Starts("publish", Library, "-f", "net10.0", "-c", "Debug", "--no-restore", "-nodeReuse:false"), Is.EqualTo(1));
-        Assert.That(_copy.Read(Generated), Does.Not.Contain(" = false;"));
+        Assert.That(_copy.Read(Generated), Does.Contain("\r\n"));
     }
 
     [Test, Order(8)]
@@ -136,7 +145,7 @@ public sealed class GenerationTests
         ),
         Order(10)
     ]
-    [TestCase("nswag.json", "\"Poco\",", "\"Pocco\",", TestName = "A mistake in the settings stops the build at its line")]
+    [TestCase("nswag.json", "\"LF\",", "\"LFF\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
         "build/templates/Class.liquid",
         "{%- if HasDescription -%}",

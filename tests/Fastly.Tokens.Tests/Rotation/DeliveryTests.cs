@@ -152,7 +152,8 @@ public sealed class DeliveryTests
         }
         catch (ObjectDisposedException)
         {
-            Assert.That(session.Creations, Is.Zero);
+            // A successor may exist, if the client was disposed while it was created; nobody has it.
+            Assert.That(held, Is.Null);
             Assert.That(session.Fastly.Accepts(old.Secret));
         }
 

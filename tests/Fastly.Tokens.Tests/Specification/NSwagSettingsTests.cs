@@ -24,12 +24,7 @@ public sealed class NSwagSettingsTests
     public void NSwag_knows_every_setting(string file) =>
         Assert.That(NSwagSettings.Unknown(Repository.Read(file), _knownToNSwag), Is.Empty);
 
-    [TestCase(
-        "\"classStyle\"",
-        "\"classStile\"",
-        "'codeGenerators.openApiToCSharpClient.classStile'",
-        TestName = "A misspelt setting is found"
-    )]
+    [TestCase("\"className\"", "\"clasName\"", "'codeGenerators.openApiToCSharpClient.clasName'", TestName = "A misspelt setting is found")]
     [TestCase("\"fromDocument\"", "\"fromDocumnet\"", "'documentGenerator.fromDocumnet'", TestName = "A misspelt source is found")]
     [TestCase("\"runtime\"", "\"rantime\"", "'rantime'", TestName = "A misspelt runtime is found")]
     public void A_misspelt_setting_is_found_in_its_line(string setting, string mistake, string path)

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Specification.Review.Checks;
 
-/// <summary>No schema is composed of itself, and a discriminator names schemas that there are.</summary>
+/// <summary>What a schema is composed of is supported, and is not the schema itself; a discriminator names schemas that there are.</summary>
 internal static class CompositionCheck
 {
     private static readonly string[] Compositions = ["allOf", "oneOf", "anyOf"];
@@ -25,6 +25,12 @@ internal static class CompositionCheck
                 }
             }
 
+            if (!circles.Overlaps(SchemaTypes.Parts(schema)))
+            {
+                foreach (var finding in OfParts(schema))
+                    yield return finding;
+            }
+
             if (schema["discriminator"] is { } discriminator)
             {
                 foreach (var finding in OfDiscriminator(root, schema, discriminator))
@@ -32,6 +38,31 @@ internal static class CompositionCheck
             }
         }
     }
+
+    /// <summary>A class has the fields of all parts, or it is one of several: not both.</summary>
+    private static IEnumerable<SpecificationFinding> OfParts(SpecificationNode schema)
+    {
+        var lists = Compositions.Select(name => schema[name]).OfType<SpecificationNode>().ToList();
+        foreach (var list in lists.Skip(1))
+            yield return Unsupported(list, $"'{list.Name}' beside '{lists[0].Name}' is not supported. Put it into a schema of its own.");
+        if (lists is [{ Name: not "allOf" } union] && schema["properties"] is { } properties)
+            yield return Unsupported(properties, $"Properties beside '{union.Name}' are not supported. Put them into each of its schemas.");
+
+        var parts = schema.Items("allOf").ToList();
+        foreach (var part in parts.Where(part => parts.Count > 1))
+        {
+            if (SchemaTypes.Parts(part).Any(inner => inner["oneOf"] is not null || inner["anyOf"] is not null))
+                yield return Unsupported(part, "One of several schemas as a part of 'allOf' is not supported. Make it a property.");
+            else if (!SchemaTypes.Of(part.Target).SetEquals(["object"]))
+                yield return Unsupported(
+                    part,
+                    "A part of 'allOf' that is no object is not supported. Write what the parts say in one schema."
+                );
+        }
+    }
+
+    private static SpecificationFinding Unsupported(SpecificationNode node, string message) =>
+        SpecificationFinding.Error(FindingCode.Unsupported, node, message);
 
     private static IEnumerable<SpecificationFinding> OfDiscriminator(
         SpecificationNode root,

@@ -30,6 +30,19 @@ internal static class ContentCheck
                 .Where(header => header["content"] is not null)
         )
             yield return Unsupported(headers, "'content' of a header is not supported. Write 'schema'.");
+
+        var successes = root.Operations().SelectMany(operation => operation.Items("responses")).Where(it => it.Name.StartsWith('2'));
+        foreach (var headers in successes.Select(it => it.Target?["headers"]).OfType<SpecificationNode>().Distinct())
+        {
+            var schema = headers.Parent!.Items("content").FirstOrDefault(media => IsJson(media.Name))?["schema"];
+            if (!SchemaTypes.Of(schema?.Target).SetEquals(["object"]))
+                yield return SpecificationFinding.Warning(
+                    FindingCode.Unsupported,
+                    headers,
+                    "Callers do not get these headers: they are part of a model, and this response is none. "
+                        + "Write an object as its schema, or delete them."
+                );
+        }
     }
 
     private static bool IsJson(string mediaType)

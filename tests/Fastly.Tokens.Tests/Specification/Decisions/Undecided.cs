@@ -44,7 +44,14 @@ internal static class Undecided
     private static readonly HashSet<string> Statuses = ["200", "201", "204", "400", "401", "403", "404", "422", "429", "default"];
 
     public static IEnumerable<string> In(SpecificationNode root) =>
-        [.. RequestChanges(root), .. ParameterChanges(root), .. StatusChanges(root), .. SecurityChanges(root), .. ServerChanges(root)];
+        [
+            .. RequestChanges(root),
+            .. OperationChanges(root),
+            .. ParameterChanges(root),
+            .. StatusChanges(root),
+            .. SecurityChanges(root),
+            .. ServerChanges(root),
+        ];
 
     private static IEnumerable<string> RequestChanges(SpecificationNode root)
     {
@@ -62,6 +69,16 @@ internal static class Undecided
             yield return At(field)
                 + $"the request requires the field '{field.Text}'. Callers that compiled before do not any more (CS9035), and no listing "
                 + "of the public API shows it: this is a breaking change. TokenPermissions must set it for a rotation.";
+        }
+    }
+
+    private static IEnumerable<string> OperationChanges(SpecificationNode root)
+    {
+        foreach (var operation in root.Operations().Where(it => !EveryOperation.Names.Contains(it["operationId"]!.Text!)))
+        {
+            yield return At(operation)
+                + $"there is the new operation '{operation["operationId"]!.Text}'. Is it safe to call alone? If not, it is x-internal. Add a "
+                + "call to EveryOperation, so that what holds of every operation is tested of it: retries, errors, secrets.";
         }
     }
 

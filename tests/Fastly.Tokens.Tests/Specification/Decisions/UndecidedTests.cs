@@ -17,6 +17,12 @@ public sealed class UndecidedTests
         TestName = "A field of the request is named"
     )]
     [TestCase(
+        "  /tokens/self:\n    get:\n",
+        "  /tokens:\n    get: { operationId: ListTokens, responses: {} }\n  /tokens/self:\n    get:\n",
+        "the new operation 'ListTokens'",
+        TestName = "An operation is named"
+    )]
+    [TestCase(
         "required: [name, scope, services]",
         "required: [name, scope, services, tls_access]",
         "the request requires the field 'tls_access'",

@@ -30,6 +30,13 @@ public sealed class SpecificationWarningTests
         TestName = "Links"
     )]
     [TestCase(
+        "          description: The books.",
+        "          description: The books.\n          ¶headers: { X-Count: { description: Their number., schema: { type: integer } } }",
+        "FTSPEC010: Callers do not get these headers: they are part of a model, and this response is none. "
+            + "Write an object as its schema, or delete them. (#/paths/~1books/get/responses/200/headers)",
+        TestName = "Headers of a response that is a list"
+    )]
+    [TestCase(
         "format: date-time",
         "¶format: datetime",
         "FTSPEC007: 'datetime' is no format that has an effect. Write 'date-time'? "

@@ -85,6 +85,34 @@ public sealed class UnsupportedMistakeTests
         TestName = "The keyword not"
     )]
     [TestCase(
+        "          $ref: '#/components/schemas/Genre'",
+        "          { oneOf: [{ type: string }, { type: integer }], ¶anyOf: [{ type: string }, { type: boolean }] }",
+        "FTSPEC010: 'anyOf' beside 'oneOf' is not supported. Put it into a schema of its own. "
+            + "(#/components/schemas/Book/properties/genre/anyOf)",
+        TestName = "oneOf and anyOf"
+    )]
+    [TestCase(
+        "          $ref: '#/components/schemas/Genre'",
+        "          { oneOf: [{ type: string }, { type: integer }], type: object, ¶properties: { a: { type: string } } }",
+        "FTSPEC010: Properties beside 'oneOf' are not supported. Put them into each of its schemas. "
+            + "(#/components/schemas/Book/properties/genre/properties)",
+        TestName = "oneOf and properties"
+    )]
+    [TestCase(
+        "          $ref: '#/components/schemas/Genre'",
+        "          allOf: [{ type: object, properties: { a: { type: string } } }, ¶{ oneOf: [{ type: string }, { type: integer }] }]",
+        "FTSPEC010: One of several schemas as a part of 'allOf' is not supported. Make it a property. "
+            + "(#/components/schemas/Book/properties/genre/allOf/1)",
+        TestName = "oneOf as a part of allOf"
+    )]
+    [TestCase(
+        "          $ref: '#/components/schemas/Genre'",
+        "          allOf: [¶{ type: string }, { type: object, properties: { a: { type: string } } }]",
+        "FTSPEC010: A part of 'allOf' that is no object is not supported. Write what the parts say in one schema. "
+            + "(#/components/schemas/Book/properties/genre/allOf/0)",
+        TestName = "A part of allOf that is a text"
+    )]
+    [TestCase(
         "      x-lenient: true",
         "      ¶xml: { name: book }",
         "FTSPEC010: 'xml' is not supported. Delete it, and say it in the description. (#/components/schemas/Book/xml)",
