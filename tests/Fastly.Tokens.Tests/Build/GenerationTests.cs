@@ -145,7 +145,7 @@ public sealed class GenerationTests
         ),
         Order(10)
     ]
-    [TestCase("nswag.json", "\"LF\",", "\"LFF\",", TestName = "A mistake in the settings stops the build at its line")]
+    [TestCase("nswag.json", "\"CRLF\",", "\"CRLFF\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
         "build/templates/Class.liquid",
         "{%- if HasDescription -%}",

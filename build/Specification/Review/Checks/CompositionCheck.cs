@@ -1,6 +1,8 @@
 namespace Fastly.Tokens.Specification.Review.Checks;
 
-/// <summary>What a schema is composed of is supported, and is not the schema itself; a discriminator names schemas that there are.</summary>
+/// <summary>
+/// What a schema is composed of is supported, and is not the schema itself; a discriminator names schemas that there are.
+/// </summary>
 internal static class CompositionCheck
 {
     private static readonly string[] Compositions = ["allOf", "oneOf", "anyOf"];

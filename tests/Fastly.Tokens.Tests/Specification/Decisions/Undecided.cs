@@ -77,8 +77,8 @@ internal static class Undecided
         foreach (var operation in root.Operations().Where(it => !EveryOperation.Names.Contains(it["operationId"]!.Text!)))
         {
             yield return At(operation)
-                + $"there is the new operation '{operation["operationId"]!.Text}'. Is it safe to call alone? If not, it is x-internal. Add a "
-                + "call to EveryOperation, so that what holds of every operation is tested of it: retries, errors, secrets.";
+                + $"there is the new operation '{operation["operationId"]!.Text}'. Is it safe to call alone? If not, it is x-internal. "
+                + "Add a call to EveryOperation, so that what holds of every operation is tested of it: retries, errors, secrets.";
         }
     }
 
