@@ -34,9 +34,6 @@ internal sealed record ObjectShape(SpecificationNode? Base, IReadOnlyList<Specif
         return Flatten(schema, _ => true);
     }
 
-    /// <summary>Returns the shape that has the fields of all parts, and no base.</summary>
-    internal static ObjectShape Flatten(SpecificationNode schema) => Flatten(schema, _ => true);
-
     private static ObjectShape Flatten(SpecificationNode schema, Func<SpecificationNode, bool> counts)
     {
         var fields = new List<SpecificationNode>();
