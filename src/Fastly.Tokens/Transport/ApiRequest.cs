@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -59,31 +58,6 @@ internal sealed partial class ApiRequest(ApiOperation operation)
     {
         _target += Require.Id(id, parameter);
         NamesToken = true;
-    }
-
-    internal void AppendQuery(string name, int? value, string parameter, int minimum = int.MinValue, int maximum = int.MaxValue)
-    {
-        if (value is null)
-            return;
-        Require.InRange(value.Value, minimum, maximum, parameter);
-        AppendQuery(name, value.Value.ToString(CultureInfo.InvariantCulture));
-    }
-
-    internal void AppendQuery(string name, string? value, string parameter)
-    {
-        if (value is null)
-            return;
-        Require.QueryValue(value, parameter);
-        AppendQuery(name, value);
-    }
-
-    /// <summary>Adds a secret header, which is attached and redacted as the API key is.</summary>
-    internal void AddHeader(string name, string? value, string parameter)
-    {
-        if (value is null)
-            return;
-        (_secretHeaders ??= []).Add(new(name, Require.HeaderWord(value, parameter)));
-        (_secrets ??= []).Add(value);
     }
 
     /// <summary>Sets the body to a model. Null is no body, unless one is required.</summary>
@@ -149,8 +123,6 @@ internal sealed partial class ApiRequest(ApiOperation operation)
 
         return message;
     }
-
-    private void AppendQuery(string name, string value) => AppendEscaped(name, Uri.EscapeDataString(value));
 
     private void AppendEscaped(string name, string value)
     {

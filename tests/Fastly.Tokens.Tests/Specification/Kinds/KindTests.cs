@@ -64,6 +64,19 @@ public sealed class KindTests
         }
     }
 
+    [Test]
+    public void A_number_that_JSON_does_not_have_is_refused_in_every_place(
+        [ValueSource(nameof(All))] Kind kind,
+        [Values("NaN", "Infinity", "-Infinity", "[NaN]", "{\"a\":Infinity}", "1e400")] string json
+    )
+    {
+        foreach (var (field, around) in Places.Where(place => place.Field != "must"))
+        {
+            var text = $"{{\"must\":{kind.Valid[0].Read},\"{field}\":{string.Format(null, around, json)}}}";
+            Assert.That(() => Read(kind, text), Throws.TypeOf<FormatException>(), text);
+        }
+    }
+
     [TestCaseSource(nameof(All))]
     public void A_required_field_must_be_there(Kind kind)
     {
