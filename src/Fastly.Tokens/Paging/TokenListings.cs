@@ -16,10 +16,11 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             TokenOperations.ListAutomationTokens,
             "GET /automation-tokens",
             static token => token.Id,
-            async (page, perPage, cancellation) =>
+            async (page, perPage, comparison, cancellation) =>
             {
-                var response = await operations.ListPageAsync(new() { Page = page, PerPage = perPage }, cancellation).ConfigureAwait(false);
-                return (response.Data, response.Meta);
+                var request = TokenOperations.RequestForListPage(new() { Page = page, PerPage = perPage });
+                var response = await transport.SendAsync<AutomationTokenPage>(request, comparison, cancellation).ConfigureAwait(false);
+                return new FetchedPage<AutomationToken>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
         );
@@ -33,12 +34,13 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             TokenOperations.ListAutomationTokenServices,
             $"GET /automation-tokens/{id}/services",
             static service => service,
-            async (page, perPage, cancellation) =>
+            async (page, perPage, comparison, cancellation) =>
             {
-                var response = await operations
-                    .ListServicesPageAsync(id, new() { Page = page, PerPage = perPage }, cancellation)
+                var request = TokenOperations.RequestForListServicesPage(id, new() { Page = page, PerPage = perPage });
+                var response = await transport
+                    .SendAsync<AutomationTokenServicePage>(request, comparison, cancellation)
                     .ConfigureAwait(false);
-                return (response.Data, response.Meta);
+                return new FetchedPage<string>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
         );
