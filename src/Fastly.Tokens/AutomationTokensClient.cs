@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 
 namespace Fastly.Tokens;
@@ -89,7 +90,7 @@ public partial class AutomationTokensClient : IDisposable
     /// throughout is part of the listing.
     /// </remarks>
     public virtual PagedListing<AutomationToken> ListAsync(ListingOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Listings.ListTokens(options, cancellationToken);
+        Required.Listings.ListTokens(options, cancellationToken).Traced(Required.Diagnostics, "List");
 
     /// <summary>Lists the ids of the services that a token can access, each once. Nothing is sent before the first is requested.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -108,7 +109,7 @@ public partial class AutomationTokensClient : IDisposable
         string id,
         ListingOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Listings.ListServices(id, options, cancellationToken);
+    ) => Required.Listings.ListServices(id, options, cancellationToken).Traced(Required.Diagnostics, "ListServices", id);
 
     /// <summary>Lists the workspaces that a token can access, each once. Nothing is sent before the first is requested.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -127,7 +128,7 @@ public partial class AutomationTokensClient : IDisposable
         string id,
         CursorListingOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Listings.ListWorkspaces(id, options, cancellationToken);
+    ) => Required.Listings.ListWorkspaces(id, options, cancellationToken).Traced(Required.Diagnostics, "ListWorkspaces", id);
 
     /// <summary>Creates an automation token.</summary>
     /// <param name="request">The token to create. Its role or roles, its scope and its services have no default.</param>
@@ -167,7 +168,11 @@ public partial class AutomationTokensClient : IDisposable
     public virtual Task<AutomationTokenCreateResponse> CreateAsync(
         AutomationTokenCreateRequest request,
         CancellationToken cancellationToken = default
-    ) => Required.Creator.CreateAsync(request, cancellationToken);
+    )
+    {
+        using var span = Begin("Create");
+        return span.TrackAsync(Required.Creator.CreateAsync(request, cancellationToken));
+    }
 
     /// <summary>Puts the client's key into sudo mode, which creating a token requires.</summary>
     /// <param name="credentials">The credentials of the person whose key it is. They are sent, and not kept.</param>
@@ -189,8 +194,11 @@ public partial class AutomationTokensClient : IDisposable
     /// The key is elevated for everyone who uses it. The request is never retried. Accounts with forced single sign-on or multi-factor
     /// authentication cannot create automation tokens over the API.
     /// </remarks>
-    public virtual Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default) =>
-        Required.Sudo.EnterAsync(credentials, cancellationToken);
+    public virtual Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("EnterSudoMode");
+        return span.TrackAsync(Required.Sudo.EnterAsync(credentials, cancellationToken));
+    }
 
     /// <summary>Revokes an automation token. When it returns, there is no automation token with this id.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -223,7 +231,11 @@ public partial class AutomationTokensClient : IDisposable
         string id,
         RevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Revoker.RevokeAsync(id, options, cancellationToken);
+    )
+    {
+        using var span = Begin("Revoke", id);
+        return span.TrackAsync(Required.Revoker.RevokeAsync(id, options, cancellationToken));
+    }
 
     /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
     /// <param name="ids">The ids. A token whose id occurs twice is revoked once.</param>
@@ -249,7 +261,7 @@ public partial class AutomationTokensClient : IDisposable
         IEnumerable<string> ids,
         BulkRevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken);
+    ) => Required.Diagnostics.Trace("RevokeMany", Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken));
 
     /// <summary>Replaces a token by a new one with the same permissions and no more, and revokes the old one.</summary>
     /// <param name="id">The id of the old token.</param>
@@ -309,7 +321,11 @@ public partial class AutomationTokensClient : IDisposable
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         RotationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken);
+    )
+    {
+        using var span = Begin("Rotate", id);
+        return span.TrackAsync(Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken));
+    }
 
     /// <summary>Revokes the old token of a rotation whose overlap has ended, if the successor still exists.</summary>
     /// <param name="pending">The pending revocation that <see cref="RotateAsync"/> returned.</param>
@@ -337,7 +353,11 @@ public partial class AutomationTokensClient : IDisposable
         PendingRevocation pending,
         RevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Rotator.FinishAsync(pending, options, cancellationToken);
+    )
+    {
+        using var span = Begin("FinishRotation", pending?.OldTokenId);
+        return span.TrackAsync(Required.Rotator.FinishAsync(pending!, options, cancellationToken));
+    }
 
     /// <summary>Finds successors whose rotation stopped, or is in its overlap. Revokes nothing.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
@@ -348,8 +368,11 @@ public partial class AutomationTokensClient : IDisposable
     /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
     /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
     /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
-    public virtual Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedRotationsAsync(CancellationToken cancellationToken = default) =>
-        Required.Rotator.FindUnfinishedAsync(cancellationToken);
+    public virtual Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedRotationsAsync(CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("FindUnfinishedRotations");
+        return span.TrackAsync(Required.Rotator.FindUnfinishedAsync(cancellationToken));
+    }
 
     /// <summary>
     /// Ends the use of the client. Every call in progress throws <see cref="ObjectDisposedException"/>. A handler from the options is not
@@ -361,11 +384,14 @@ public partial class AutomationTokensClient : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Begins a call; returns null if nobody listens. The generated methods use it as well.</summary>
+    private OperationSpan? Begin(string operation, string? tokenId = null) => Required.Diagnostics.Begin(operation, tokenId);
+
     /// <summary>Ends the use of the client.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
-            _features?.Transport.Dispose();
+            _features?.Dispose();
     }
 }

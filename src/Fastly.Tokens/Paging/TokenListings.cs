@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
@@ -19,6 +20,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             async (page, perPage, cancellation) =>
             {
                 var response = await operations.ListPageAsync(new() { Page = page, PerPage = perPage }, cancellation).ConfigureAwait(false);
+                OperationSpan.Current?.AddPage();
                 return (response.Data, response.Meta);
             },
             transport
@@ -38,6 +40,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
                 var response = await operations
                     .ListServicesPageAsync(id, new() { Page = page, PerPage = perPage }, cancellation)
                     .ConfigureAwait(false);
+                OperationSpan.Current?.AddPage();
                 return (response.Data, response.Meta);
             },
             transport
@@ -64,7 +67,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
     internal async Task<WorkspaceListing> ReadWorkspacesAsync(string id, CancellationToken cancellationToken)
     {
         bool? limit = null;
-        var workspaces = await ListByCursor(id, FetchAsync, new(), cancellationToken).ToListAsync().ConfigureAwait(false);
+        var workspaces = await ListByCursor(id, FetchAsync, new(), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new WorkspaceListing(limit, workspaces.ConvertAll(static workspace => workspace.Id));
 
         async Task<AutomationTokenWorkspacePage> FetchAsync(string? cursor, int? size, CancellationToken cancellation)

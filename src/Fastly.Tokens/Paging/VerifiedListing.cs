@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fastly.Tokens.Diagnostics;
 
 namespace Fastly.Tokens.Paging;
 
@@ -23,6 +24,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
         for (var count = 1; count <= options.MaxVerificationPasses; count++)
         {
             var pass = new ListingPass<T>(source, options, seen, before);
+            OperationSpan.Current?.AddPass();
             await foreach (var page in pass.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (before is null || page.Items.Count > 0)
