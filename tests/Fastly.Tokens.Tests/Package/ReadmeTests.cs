@@ -20,6 +20,7 @@ public sealed partial class ReadmeTests
             private static SecretStore store = null!;
             private static CancellationToken cancellationToken = default;
             private static string key = "", id = "", username = "", password = "";
+            private static string[] args = [];
         }
         internal sealed class SecretStore
         {
@@ -28,29 +29,35 @@ public sealed partial class ReadmeTests
         }
         """;
 
-    [Test]
-    public void Every_block_of_code_compiles()
+    private static readonly string[] Readmes =
+    [
+        "README.md",
+        "src/Fastly.Tokens/DIAGNOSTICS.md",
+        "src/Fastly.Tokens.Extensions.DependencyInjection/README.md",
+        "src/Fastly.Tokens.Testing.DependencyInjection/README.md",
+    ];
+
+    [TestCaseSource(nameof(Readmes))]
+    public void Every_block_of_code_compiles(string file)
     {
-        var readme = Repository.Read("README.md");
+        var readme = Repository.Read(file);
         var blocks = Block()
             .Matches(readme)
             .Select(match => match.Groups[1])
             .Select(code => (Code: code.Value, Line: readme[..code.Index].Count(character => character == '\n') + 1))
             .ToList();
 
-        Assert.That(blocks, Is.Not.Empty, "README.md has no block of C# code (```csharp).");
+        Assert.That(blocks, Is.Not.Empty, $"{file} has no block of C# code (```csharp).");
         Assert.That(blocks.SelectMany(block => Errors(block.Code, block.Line)), Is.Empty);
     }
 
-    [Test]
-    public void Every_link_leads_to_a_file()
+    [TestCaseSource(nameof(Readmes))]
+    public void Every_link_leads_to_a_file(string file)
     {
-        var links = Link()
-            .Matches(Repository.Read("README.md"))
-            .Select(match => match.Groups[1].Value)
-            .Where(link => !link.Contains("://"));
+        var links = Link().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://"));
 
-        Assert.That(links.Where(link => !Path.Exists(Path.Combine(Repository.Root, link))), Is.Empty);
+        var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, file))!;
+        Assert.That(links.Where(link => !Path.Exists(Path.Combine(folder, link))), Is.Empty);
     }
 
     /// <summary>The block's statements go into a method, its usings above it, and its types beside it.</summary>
@@ -84,7 +91,7 @@ public sealed partial class ReadmeTests
             var at = block.SyntaxTree.GetLineSpan(node.FullSpan).StartLinePosition.Line;
             source
                 .AppendLine()
-                .AppendLine(CultureInfo.InvariantCulture, $"#line {line + at} \"README.md\"")
+                .AppendLine(CultureInfo.InvariantCulture, $"#line {line + at} \"README\"")
                 .AppendLine(node.ToFullString())
                 .AppendLine("#line default");
         }
