@@ -23,6 +23,10 @@ public static class FastlyTokensServiceCollectionExtensions
     /// </remarks>
     /// <example>
     /// <code>
+    /// using Microsoft.Extensions.DependencyInjection;
+    /// using Microsoft.Extensions.Hosting;
+    ///
+    /// var builder = Host.CreateApplicationBuilder(args);
     /// builder.Services.AddFastlyTokens(builder.Configuration.GetSection("Fastly"));
     /// </code>
     /// </example>
