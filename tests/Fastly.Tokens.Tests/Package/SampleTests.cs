@@ -5,8 +5,26 @@ namespace Fastly.Tokens.Tests.Package;
 
 /// <summary>The samples run from the packages, against a fake on a socket.</summary>
 [Category("Build"), Parallelizable]
-public sealed class SampleTests
+public sealed partial class SampleTests
 {
+    private static readonly string[] Packages =
+    [
+        "Fastly.Tokens",
+        "Fastly.Tokens.Extensions.DependencyInjection",
+        "Fastly.Tokens.Testing",
+        "Fastly.Tokens.Testing.DependencyInjection",
+    ];
+
+    private static readonly string[] Samples =
+    [
+        "audit-every-night",
+        "create-in-pipeline",
+        "nightly-job-tests",
+        "rotation-worker",
+        "several-accounts",
+        "web-api",
+    ];
+
     private readonly RepositoryCopy _copy = new("samples");
     private readonly TemporaryFolder _user = new();
 
@@ -14,8 +32,8 @@ public sealed class SampleTests
     public void Pack()
     {
         var feed = _copy.PathOf("feed");
-        foreach (var project in new[] { "src/Fastly.Tokens", "src/Fastly.Tokens.Extensions.DependencyInjection" })
-            _copy.DotNet("pack", project, "-c", "Release", "-o", feed, "-nodeReuse:false").Succeeded();
+        foreach (var project in Packages)
+            _copy.DotNet("pack", $"src/{project}", "-c", "Release", "-o", feed, "-nodeReuse:false").Succeeded();
         // Beside the other sources, because a host needs Microsoft's packages.
         File.WriteAllText(
             Path.Combine(_user.Path, "nuget.config"),
@@ -37,7 +55,7 @@ public sealed class SampleTests
     {
         var samples = Directory.GetFiles(_user.Path, "*.cs").Select(Path.GetFileNameWithoutExtension);
 
-        Assert.That(samples, Is.EquivalentTo(new[] { "audit-every-night", "create-in-pipeline", "rotation-worker", "several-accounts" }));
+        Assert.That(samples, Is.EquivalentTo(Samples));
     }
 
     [Test]
@@ -163,11 +181,18 @@ public sealed class SampleTests
         Assert.That(run.Output, Does.Contain("production: 3 tokens").And.Contain("staging: 5 tokens"));
     }
 
+    [Test]
+    public void The_tests_of_a_job_pass()
+    {
+        var run = Run("nightly-job-tests", []);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(run.Output, Does.Match(@"Total: 5\b").Or.Match(@"total: 5\b"));
+    }
+
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Run(
-            "dotnet",
-            _user.Path,
-            [.. environment, ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"))],
-            ["run", $"{sample}.cs", "--", .. arguments]
-        );
+        Command.Run("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+
+    /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
+    private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
 }
