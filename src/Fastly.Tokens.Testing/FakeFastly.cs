@@ -49,6 +49,9 @@ public sealed partial class FakeFastly : HttpMessageHandler
     /// <summary>Gets the address of the live service: <c>https://api.fastly.com</c>.</summary>
     public static Uri BaseAddress { get; } = new("https://api.fastly.com");
 
+    /// <summary>Gets the source of the time.</summary>
+    public TimeProvider TimeProvider => _clock;
+
     /// <summary>Gets the injected faults.</summary>
     public FakeFaults Faults { get; } = new();
 

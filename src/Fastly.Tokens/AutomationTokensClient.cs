@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 
 namespace Fastly.Tokens;
@@ -20,6 +21,11 @@ public partial class AutomationTokensClient : IDisposable
     /// <summary>Initializes a client for the live service.</summary>
     /// <param name="key">The API key. It can be replaced while the client is in use: <see cref="FastlyApiKey.Update"/>.</param>
     /// <exception cref="ArgumentNullException"><paramref name="key"/> is null.</exception>
+    /// <example>
+    /// <code>
+    /// using var client = new AutomationTokensClient(new FastlyApiKey(key));
+    /// </code>
+    /// </example>
     public AutomationTokensClient(FastlyApiKey key)
         : this(key, new AutomationTokensClientOptions()) { }
 
@@ -30,6 +36,12 @@ public partial class AutomationTokensClient : IDisposable
     /// Thrown when an option is outside of its documented range, when the base address is neither HTTPS nor loopback, or when the
     /// handler follows redirects.
     /// </exception>
+    /// <example>
+    /// <code>
+    /// var options = new AutomationTokensClientOptions { ApplicationName = "deploy-bot/2.1", MaxAttempts = 2 };
+    /// using var client = new AutomationTokensClient(new FastlyApiKey(key), options);
+    /// </code>
+    /// </example>
     public AutomationTokensClient(FastlyApiKey key, AutomationTokensClientOptions options)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -49,6 +61,12 @@ public partial class AutomationTokensClient : IDisposable
     /// Null until a response has reported it for the current key; replacing the key clears it. Only responses to writes report it. A
     /// header that a response lacks leaves the value that was known.
     /// </value>
+    /// <example>
+    /// <code>
+    /// if (client.RateLimit is { Remaining: &lt; 10 } limit)
+    ///     Console.WriteLine($"{limit.Remaining} writes are left.");
+    /// </code>
+    /// </example>
     public virtual FastlyRateLimit? RateLimit => _features?.Transport.RateLimit;
 
     internal TokenOperations Operations => Required.Operations;
@@ -68,6 +86,11 @@ public partial class AutomationTokensClient : IDisposable
     /// <exception cref="ArgumentException">
     /// Thrown when a variable is missing or invalid. The message names the variable and does not repeat its value.
     /// </exception>
+    /// <example>
+    /// <code>
+    /// using var client = AutomationTokensClient.FromEnvironment();
+    /// </code>
+    /// </example>
     public static AutomationTokensClient FromEnvironment(AutomationTokensClientOptions? options = null)
     {
         options = options is null ? new AutomationTokensClientOptions() : options.ToChecked();
@@ -88,8 +111,14 @@ public partial class AutomationTokensClient : IDisposable
     /// therefore read again until two consecutive passes are the same; tokens that a later pass finds come last. Every token that existed
     /// throughout is part of the listing.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// await foreach (AutomationToken token in client.ListAsync())
+    ///     Console.WriteLine($"{token.Id} {token.Name} last used {token.LastUsedAt}");
+    /// </code>
+    /// </example>
     public virtual PagedListing<AutomationToken> ListAsync(ListingOptions? options = null, CancellationToken cancellationToken = default) =>
-        Required.Listings.ListTokens(options, cancellationToken);
+        Required.Listings.ListTokens(options, cancellationToken).Traced(Required.Diagnostics, "List");
 
     /// <summary>Lists the ids of the services that a token can access, each once. Nothing is sent before the first is requested.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -104,11 +133,16 @@ public partial class AutomationTokensClient : IDisposable
     /// Read again as <see cref="ListAsync"/> is. An empty listing can mean every service or none:
     /// <see cref="AutomationToken.LimitServices"/> says which.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// List&lt;string&gt; services = await client.ListServicesAsync(id).ToListAsync();
+    /// </code>
+    /// </example>
     public virtual PagedListing<string> ListServicesAsync(
         string id,
         ListingOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Listings.ListServices(id, options, cancellationToken);
+    ) => Required.Listings.ListServices(id, options, cancellationToken).Traced(Required.Diagnostics, "ListServices", id);
 
     /// <summary>Lists the workspaces that a token can access, each once. Nothing is sent before the first is requested.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -123,11 +157,17 @@ public partial class AutomationTokensClient : IDisposable
     /// Read by cursors, which do not shift. An empty listing can mean every workspace or none:
     /// <see cref="AutomationToken.LimitWorkspaces"/> says which.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// await foreach (Workspace workspace in client.ListWorkspacesAsync(id))
+    ///     Console.WriteLine($"{workspace.Id} {workspace.Name}");
+    /// </code>
+    /// </example>
     public virtual PagedListing<Workspace> ListWorkspacesAsync(
         string id,
         CursorListingOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Listings.ListWorkspaces(id, options, cancellationToken);
+    ) => Required.Listings.ListWorkspaces(id, options, cancellationToken).Traced(Required.Diagnostics, "ListWorkspaces", id);
 
     /// <summary>Creates an automation token.</summary>
     /// <param name="request">The token to create. Its role or roles, its scope and its services have no default.</param>
@@ -164,10 +204,26 @@ public partial class AutomationTokensClient : IDisposable
     /// created. The permissions in the response are compared with the request; what the response does not report is read by
     /// <c>GET /automation-tokens/{id}</c>, its services and its workspaces.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// AutomationTokenCreateResponse created = await client.CreateAsync(new AutomationTokenCreateRequest
+    /// {
+    ///     Name = "deploy",
+    ///     Role = AutomationTokenRole.Engineer,
+    ///     Scope = TokenScopes.PurgeSelect,
+    ///     Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
+    /// });
+    /// store.Save(created.AccessToken.Reveal());
+    /// </code>
+    /// </example>
     public virtual Task<AutomationTokenCreateResponse> CreateAsync(
         AutomationTokenCreateRequest request,
         CancellationToken cancellationToken = default
-    ) => Required.Creator.CreateAsync(request, cancellationToken);
+    )
+    {
+        using var span = Begin("Create");
+        return span.TrackAsync(Required.Creator.CreateAsync(request, cancellationToken));
+    }
 
     /// <summary>Puts the client's key into sudo mode, which creating a token requires.</summary>
     /// <param name="credentials">The credentials of the person whose key it is. They are sent, and not kept.</param>
@@ -189,8 +245,16 @@ public partial class AutomationTokensClient : IDisposable
     /// The key is elevated for everyone who uses it. The request is never retried. Accounts with forced single sign-on or multi-factor
     /// authentication cannot create automation tokens over the API.
     /// </remarks>
-    public virtual Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default) =>
-        Required.Sudo.EnterAsync(credentials, cancellationToken);
+    /// <example>
+    /// <code>
+    /// await client.EnterSudoModeAsync(new SudoCredentials(username, password));
+    /// </code>
+    /// </example>
+    public virtual Task<SudoMode> EnterSudoModeAsync(SudoCredentials credentials, CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("EnterSudoMode");
+        return span.TrackAsync(Required.Sudo.EnterAsync(credentials, cancellationToken));
+    }
 
     /// <summary>Revokes an automation token. When it returns, there is no automation token with this id.</summary>
     /// <param name="id">The token's id: 1 to 64 ASCII letters and digits, and not "self".</param>
@@ -219,11 +283,20 @@ public partial class AutomationTokensClient : IDisposable
     /// failure. When it cannot be read, the revocation continues.
     /// </para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// RevocationOutcome outcome = await client.RevokeAsync(id);
+    /// </code>
+    /// </example>
     public virtual Task<RevocationOutcome> RevokeAsync(
         string id,
         RevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Revoker.RevokeAsync(id, options, cancellationToken);
+    )
+    {
+        using var span = Begin("Revoke", id);
+        return span.TrackAsync(Required.Revoker.RevokeAsync(id, options, cancellationToken));
+    }
 
     /// <summary>Revokes many automation tokens, each as <see cref="RevokeAsync"/> does.</summary>
     /// <param name="ids">The ids. A token whose id occurs twice is revoked once.</param>
@@ -245,11 +318,17 @@ public partial class AutomationTokensClient : IDisposable
     /// received it is repeated, up to three times; after three waits in a row that did not help, it is the result. To continue one that
     /// was stopped, call it again with the same ids: a token that does not exist counts as revoked.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// await foreach (RevocationResult result in client.RevokeManyAsync(["5Yo3XXXlNlMFYKTMKGvR7C", "7hTq2LmZ0xWc4RbN8vKs1D"]))
+    ///     Console.WriteLine(result.Error is null ? $"{result.Id} is revoked" : result.Error.Message);
+    /// </code>
+    /// </example>
     public virtual IAsyncEnumerable<RevocationResult> RevokeManyAsync(
         IEnumerable<string> ids,
         BulkRevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken);
+    ) => Required.Diagnostics.Trace("RevokeMany", Required.BulkRevoker.RevokeManyAsync(ids, options, cancellationToken));
 
     /// <summary>Replaces a token by a new one with the same permissions and no more, and revokes the old one.</summary>
     /// <param name="id">The id of the old token.</param>
@@ -303,13 +382,25 @@ public partial class AutomationTokensClient : IDisposable
     /// own successor in it, does the same. <see cref="RotationOptions.AllowUnfinishedSuccessor"/> turns both checks off.
     /// </para>
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// RotationResult rotation = await client.RotateAsync(
+    ///     id,
+    ///     expiresAt: TimeProvider.System.GetUtcNow().AddDays(90),
+    ///     deliverAsync: (successor, cancellationToken) =&gt; store.SaveAsync(successor.AccessToken.Reveal(), cancellationToken));
+    /// </code>
+    /// </example>
     public virtual Task<RotationResult> RotateAsync(
         string id,
         DateTimeOffset? expiresAt,
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
         RotationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken);
+    )
+    {
+        using var span = Begin("Rotate", id);
+        return span.TrackAsync(Required.Rotator.RotateAsync(id, expiresAt, deliverAsync, options, cancellationToken));
+    }
 
     /// <summary>Revokes the old token of a rotation whose overlap has ended, if the successor still exists.</summary>
     /// <param name="pending">The pending revocation that <see cref="RotateAsync"/> returned.</param>
@@ -333,11 +424,23 @@ public partial class AutomationTokensClient : IDisposable
     /// the id of the old token, and the time before which that token must not be revoked. A successor that was renamed is refused; revoke
     /// the old token with <see cref="RevokeAsync"/> then.
     /// </remarks>
+    /// <example>
+    /// <code>
+    /// // As it was stored when the rotation began its overlap.
+    /// string json = await File.ReadAllTextAsync("pending.json");
+    /// var pending = System.Text.Json.JsonSerializer.Deserialize&lt;PendingRevocation&gt;(json)!;
+    /// await client.FinishRotationAsync(pending);
+    /// </code>
+    /// </example>
     public virtual Task<RevocationOutcome> FinishRotationAsync(
         PendingRevocation pending,
         RevocationOptions? options = null,
         CancellationToken cancellationToken = default
-    ) => Required.Rotator.FinishAsync(pending, options, cancellationToken);
+    )
+    {
+        using var span = Begin("FinishRotation", pending?.OldTokenId);
+        return span.TrackAsync(Required.Rotator.FinishAsync(pending!, options, cancellationToken));
+    }
 
     /// <summary>Finds successors whose rotation stopped, or is in its overlap. Revokes nothing.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
@@ -348,24 +451,41 @@ public partial class AutomationTokensClient : IDisposable
     /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
     /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
     /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
-    public virtual Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedRotationsAsync(CancellationToken cancellationToken = default) =>
-        Required.Rotator.FindUnfinishedAsync(cancellationToken);
+    /// <example>
+    /// <code>
+    /// foreach (UnfinishedRotation rotation in await client.FindUnfinishedRotationsAsync())
+    ///     Console.WriteLine($"{rotation.OldTokenId}: the successor {rotation.Successor.Id} was used: {rotation.SuccessorUse}");
+    /// </code>
+    /// </example>
+    public virtual Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedRotationsAsync(CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("FindUnfinishedRotations");
+        return span.TrackAsync(Required.Rotator.FindUnfinishedAsync(cancellationToken));
+    }
 
     /// <summary>
     /// Ends the use of the client. Every call in progress throws <see cref="ObjectDisposedException"/>. A handler from the options is not
     /// disposed.
     /// </summary>
+    /// <example>
+    /// <code>
+    /// client.Dispose();
+    /// </code>
+    /// </example>
     public void Dispose()
     {
         Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Begins a call; returns null if nobody listens. The generated methods use it as well.</summary>
+    private OperationSpan? Begin(string operation, string? tokenId = null) => Required.Diagnostics.Begin(operation, tokenId);
+
     /// <summary>Ends the use of the client.</summary>
     /// <param name="disposing">True when called from <see cref="Dispose()"/>.</param>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
-            _features?.Transport.Dispose();
+            _features?.Dispose();
     }
 }

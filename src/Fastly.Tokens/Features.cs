@@ -1,4 +1,5 @@
 using Fastly.Tokens.Creation;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Paging;
@@ -9,12 +10,14 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>The parts of a client, created in the order in which they depend on each other.</summary>
-internal sealed class Features
+internal sealed class Features : IDisposable
 {
     internal Features(FastlyApiKey key, AutomationTokensClientOptions options)
     {
         Require.InRange(options.PageSize ?? 1, 1, ListPageOptions.MaxPerPage, nameof(options.PageSize));
+        Diagnostics = new ClientDiagnostics(options.BaseAddress, options.TimeProvider, options.EventCallback);
         Transport = new ApiTransport(key, options);
+        RateLimitGauge.Add(Transport, RemainingWrites);
         Operations = new TokenOperations(Transport);
         Listings = new TokenListings(Operations, Transport, options.PageSize);
         Revoker = new TokenRevoker(key, Operations, Transport);
@@ -23,6 +26,8 @@ internal sealed class Features
         Creator = new TokenCreator(Operations, Transport, Listings, Revoker, Sudo, options);
         Rotator = new TokenRotator(Operations, Transport, Listings, Revoker, Creator, options.TimeProvider);
     }
+
+    internal ClientDiagnostics Diagnostics { get; }
 
     internal ApiTransport Transport { get; }
 
@@ -39,4 +44,14 @@ internal sealed class Features
     internal TokenCreator Creator { get; }
 
     internal TokenRotator Rotator { get; }
+
+    public void Dispose()
+    {
+        RateLimitGauge.Remove(Transport);
+        Transport.Dispose();
+    }
+
+    /// <summary>Returns the number of writes until the reset; null if it is not known, or the reset has passed.</summary>
+    private long? RemainingWrites() =>
+        Transport.RateLimit is { Remaining: { } remaining } limit && !Transport.Clock.HasPassed(limit.ServerResetsAt) ? remaining : null;
 }

@@ -52,10 +52,11 @@ internal static partial class ReservedNames
     ];
 
     /// <summary>The parameters and variables of every generated method.</summary>
-    internal static readonly IReadOnlyList<string> OfMethods = ["cancellationToken", "options", "recovery", "request"];
+    internal static readonly IReadOnlyList<string> OfMethods = ["cancellationToken", "options", "recovery", "request", "span"];
 
     private static readonly string[] Namespaces =
     [
+        "Diagnostics",
         "Fastly",
         "Json",
         "Microsoft",

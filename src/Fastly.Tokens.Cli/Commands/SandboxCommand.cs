@@ -74,7 +74,8 @@ internal sealed class SandboxCommand : Command
             welcome.Show(_environment);
         await _environment.Output.FlushAsync(CancellationToken.None);
 
-        await server.RunAsync(cancellationToken);
+        await Task.Delay(Timeout.InfiniteTimeSpan, _environment.Clock, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return (int)ExitCode.Ok;
     }
 

@@ -29,8 +29,6 @@ internal sealed class TourCommand : Command
         var clock = new FrozenClock(TourTime);
         using var account = new SandboxAccount(settings, clock);
         using var server = SandboxServer.Start(account.Fastly, port: 0);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var serving = server.RunAsync(ending.Token);
 
         var redaction = new SecretRedaction();
         redaction.Add(account.Superuser.Key);
@@ -48,11 +46,8 @@ internal sealed class TourCommand : Command
         );
 
         screen.Open(server.Address, settings.Tokens);
-        await new TokenTour(client, account.Credentials, screen, clock).WalkAsync(settings.Tokens, ending.Token);
+        await new TokenTour(client, account.Credentials, screen, clock).WalkAsync(settings.Tokens, cancellationToken);
         screen.Close();
-
-        await ending.CancelAsync();
-        await serving;
         return (int)ExitCode.Ok;
     }
 }

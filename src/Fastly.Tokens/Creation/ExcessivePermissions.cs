@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Redaction;
 using Fastly.Tokens.Revocation;
@@ -18,7 +19,7 @@ internal sealed class ExcessivePermissions(ApiTransport transport, TokenRevoker 
         var (isRevoked, consequence) = (false, "The token was not revoked, because RevokeExcessivePermissions is false, and is in force.");
         if (revokes)
         {
-            var (outcome, failure) = await revoker.TryRevokeAsync(created.Id).ConfigureAwait(false);
+            var (outcome, failure) = await revoker.TryRevokeAsync(created.Id, TelemetryNames.ExcessivePermissions).ConfigureAwait(false);
             isRevoked = outcome is RevocationOutcome.Revoked;
             consequence = outcome switch
             {

@@ -45,7 +45,7 @@ internal sealed class GrantVerifier(TokenOperations operations, TokenListings li
                 comparison.Compare(token);
             if (
                 comparison.Unverified.Contains("services")
-                && await TryReadAsync(() => listings.ListServices(id, cancellationToken: cancellationToken).ToListAsync())
+                && await TryReadAsync(() => listings.ListServices(id, cancellationToken: cancellationToken).ToListAsync(cancellationToken))
                     .ConfigureAwait(false)
                     is { } services
             )

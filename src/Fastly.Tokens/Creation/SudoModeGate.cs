@@ -1,4 +1,5 @@
 using System.Net;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
 
@@ -20,7 +21,7 @@ internal sealed class SudoModeGate
         _operations = operations;
         _transport = transport;
         if (credentialsCallback is not null)
-            _entry = new SudoEntry(cancellation => RequestCredentialsAsync(credentialsCallback, cancellation), EnterAsync);
+            _entry = new SudoEntry(cancellation => RequestCredentialsAsync(credentialsCallback, cancellation), EnterForCreationAsync);
     }
 
     internal Task<SudoMode> EnterAsync(SudoCredentials credentials, CancellationToken cancellationToken)
@@ -43,6 +44,12 @@ internal sealed class SudoModeGate
             await EnterAsync(_entry, entriesBefore, cancellationToken).ConfigureAwait(false);
             return await sendAsync().ConfigureAwait(false);
         }
+    }
+
+    private async Task EnterForCreationAsync(SudoCredentials credentials, CancellationToken cancellationToken)
+    {
+        await EnterAsync(credentials, cancellationToken).ConfigureAwait(false);
+        OperationSpan.Current?.Report(FastlyClientEventKind.SudoModeEntered);
     }
 
     /// <summary>Enters sudo mode. Disposing the client ends the wait, even while the callback waits for a person.</summary>

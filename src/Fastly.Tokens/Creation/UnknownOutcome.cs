@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Paging;
 using Fastly.Tokens.Redaction;
@@ -33,7 +34,9 @@ internal sealed class UnknownOutcome(
         foreach (var candidate in options.AppendUniqueNameSuffix && recovered?.ArrivedSecret is null ? candidates ?? [] : [])
         {
             // Not found means revoked here: the token was listed just before.
-            var (outcome, revocationFailure) = await revoker.TryRevokeAsync(candidate.Id).ConfigureAwait(false);
+            var (outcome, revocationFailure) = await revoker
+                .TryRevokeAsync(candidate.Id, TelemetryNames.UnknownOutcome)
+                .ConfigureAwait(false);
             if (outcome is not null)
                 revoked.Add(candidate.Id);
             else

@@ -35,10 +35,13 @@ internal static class Require
     internal static string Id(string? value, string parameter)
     {
         ArgumentException.ThrowIfNullOrEmpty(value, parameter);
-        That(value.Length <= MaxIdLength && value.All(char.IsAsciiLetterOrDigit), "An id is 1 to 64 ASCII letters and digits.", parameter);
+        That(IsId(value), "An id is 1 to 64 ASCII letters and digits.", parameter);
         That(!value.Equals("self", StringComparison.OrdinalIgnoreCase), "\"self\" is not an id: it means the caller's own key.", parameter);
         return value;
     }
+
+    internal static bool IsId([NotNullWhen(true)] string? value) =>
+        value is { Length: > 0 and <= MaxIdLength } && value.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>Requires one word: not empty, no white space, no control characters.</summary>
     internal static string Word(string? value, string parameter)

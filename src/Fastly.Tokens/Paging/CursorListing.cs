@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
@@ -26,6 +27,7 @@ internal sealed class CursorListing(
             for (var count = 1; pending is not null; count++)
             {
                 var response = await pending.WaitAsync(cancellationToken).ConfigureAwait(false);
+                OperationSpan.Current?.AddPage();
                 var cursor = Check(response, cursors, count);
                 // Only the next page can be prefetched, because only its cursor is known.
                 pending = cursor is null ? null : fetchAsync(cursor, options.PageSize, stopping.Token);

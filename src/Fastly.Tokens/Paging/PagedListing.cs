@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fastly.Tokens.Diagnostics;
 
 namespace Fastly.Tokens;
 
@@ -29,13 +30,25 @@ public sealed class PagedListing<T> : IAsyncEnumerable<T>
         ItemsAsync(_cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Reads the whole listing.</summary>
-    internal async Task<List<T>> ToListAsync()
+    /// <param name="cancellationToken">Cancels the listing, in addition to the token that it was created with.</param>
+    /// <returns>The items. The list is complete, or the call throws.</returns>
+    /// <exception cref="FastlyApiException">Thrown when the listing could not be completed; the derived types say why.</exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
+    /// <remarks>It holds all items in memory, as <c>await foreach</c> does not.</remarks>
+    public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var items = new List<T>();
-        await foreach (var item in this.ConfigureAwait(false))
+        await foreach (var item in this.WithCancellation(cancellationToken).ConfigureAwait(false))
             items.Add(item);
         return items;
     }
+
+    /// <summary>Returns the listing with each enumeration reported as one call, or the listing itself if nobody listens.</summary>
+    internal PagedListing<T> Traced(ClientDiagnostics diagnostics, string operation, string? tokenId = null) =>
+        diagnostics.IsListening
+            ? new PagedListing<T>(cancellation => diagnostics.Trace(operation, _read(cancellation), tokenId), _cancellationToken)
+            : this;
 
     private async IAsyncEnumerable<Page<T>> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
@@ -20,6 +21,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             {
                 var request = TokenOperations.RequestForListPage(new() { Page = page, PerPage = perPage });
                 var response = await transport.SendAsync<AutomationTokenPage>(request, comparison, cancellation).ConfigureAwait(false);
+                OperationSpan.Current?.AddPage();
                 return new FetchedPage<AutomationToken>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
@@ -40,6 +42,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
                 var response = await transport
                     .SendAsync<AutomationTokenServicePage>(request, comparison, cancellation)
                     .ConfigureAwait(false);
+                OperationSpan.Current?.AddPage();
                 return new FetchedPage<string>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
@@ -66,7 +69,7 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
     internal async Task<WorkspaceListing> ReadWorkspacesAsync(string id, CancellationToken cancellationToken)
     {
         bool? limit = null;
-        var workspaces = await ListByCursor(id, FetchAsync, new(), cancellationToken).ToListAsync().ConfigureAwait(false);
+        var workspaces = await ListByCursor(id, FetchAsync, new(), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         return new WorkspaceListing(limit, workspaces.ConvertAll(static workspace => workspace.Id));
 
         async Task<AutomationTokenWorkspacePage> FetchAsync(string? cursor, int? size, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Paging;
@@ -45,6 +46,7 @@ internal sealed class VerifiedListing<T>(NumberedPageSource<T> source, ListingOp
         for (var count = 1; count <= options.MaxVerificationPasses; count++)
         {
             var pass = new ListingPass<T>(source, options, hasher, seen, before);
+            OperationSpan.Current?.AddPass();
             await foreach (var page in pass.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 if (before is null || page.Items.Count > 0)

@@ -1,4 +1,5 @@
 using System.Net;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 
 namespace Fastly.Tokens.Revocation;
@@ -8,6 +9,8 @@ namespace Fastly.Tokens.Revocation;
 /// </summary>
 internal sealed class RevocationCall(string id, TokenOperations operations, RouteMemory routes, Func<string, Exception> notKnownToBeRevoked)
 {
+    private string? _refusal;
+
     /// <summary>Gets whether a request was sent whose response does not prove that nothing was revoked.</summary>
     internal bool MayHaveRevoked { get; private set; }
 
@@ -40,6 +43,7 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
             return;
         routes.Forget();
         await RequireTokenAsync(cancellationToken).ConfigureAwait(false);
+        OperationSpan.Current?.Report(FastlyClientEventKind.RouteFallback, id, reason: _refusal);
         try
         {
             await DeleteAsync(operations.RevokeByTokensRouteAsync, cancellationToken).ConfigureAwait(false);
@@ -66,6 +70,7 @@ internal sealed class RevocationCall(string id, TokenOperations operations, Rout
         }
         catch (FastlyApiException exception) when (IsRouteRefused(exception.StatusCode))
         {
+            _refusal = exception.ToReason();
             return false;
         }
     }

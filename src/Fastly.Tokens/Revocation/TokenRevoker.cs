@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
@@ -53,17 +54,29 @@ internal sealed class TokenRevoker(FastlyApiKey key, TokenOperations operations,
         }
     }
 
-    /// <summary>Revokes a token whose revocation must not be cancelled, and returns the outcome, or why it is unknown.</summary>
-    internal async Task<(RevocationOutcome? Outcome, Exception? Failure)> TryRevokeAsync(string id)
+    /// <summary>
+    /// Revokes a token that the client created, which nobody requested and which must not be cancelled, and returns the outcome, or why it
+    /// is unknown.
+    /// </summary>
+    internal async Task<(RevocationOutcome? Outcome, Exception? Failure)> TryRevokeAsync(string id, string reason)
     {
+        RevocationOutcome? outcome = null;
+        Exception? failure = null;
         try
         {
-            return (await RevokeAsync(id).ConfigureAwait(false), null);
+            outcome = await RevokeAsync(id).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FastlyApiException or ObjectDisposedException or ArgumentException)
         {
-            return (null, exception);
+            failure = exception;
         }
+
+        var kind =
+            outcome is RevocationOutcome.Revoked
+                ? FastlyClientEventKind.AutomaticRevocation
+                : FastlyClientEventKind.AutomaticRevocationFailed;
+        OperationSpan.Current?.Report(kind, id, reason: reason);
+        return (outcome, failure);
     }
 
     /// <summary>Returns the id of the token that is the client's own key; null if the service does not report it.</summary>

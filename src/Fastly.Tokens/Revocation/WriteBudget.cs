@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Transport;
 
@@ -33,6 +34,7 @@ internal sealed class WriteBudget(
     private readonly object _lock = new();
     private TaskCompletionSource _ended = NewSource();
     private int _inProgress;
+    private int _waitingForReset;
     private int _writesInProgress;
     private bool _hasResponse;
     private long _pausedAt;
@@ -68,12 +70,28 @@ internal sealed class WriteBudget(
                 throw WaitTooLong(id, ahead);
             // A revocation that ends may make room before.
             var wait = (ahead < Hour ? ahead : Hour) + (client.Random.NextDouble() * MaxJitter);
-            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, transport.Disposed);
-            await Task.WhenAny(Task.Delay(wait, _timeProvider, waiting.Token), ended).ConfigureAwait(false);
-            await waiting.CancelAsync().ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            transport.ThrowIfDisposed();
+            // Once for all that wait.
+            if (isForReset && Interlocked.Increment(ref _waitingForReset) == 1)
+                OperationSpan.Current?.Report(FastlyClientEventKind.WaitingForRateLimit, delay: wait);
+            try
+            {
+                await WaitAsync(wait, ended, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (isForReset)
+                    Interlocked.Decrement(ref _waitingForReset);
+            }
         }
+    }
+
+    private async Task WaitAsync(TimeSpan wait, Task ended, CancellationToken cancellationToken)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, transport.Disposed);
+        await Task.WhenAny(Task.Delay(wait, _timeProvider, waiting.Token), ended).ConfigureAwait(false);
+        await waiting.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        transport.ThrowIfDisposed();
     }
 
     /// <summary>Ends a revocation.</summary>

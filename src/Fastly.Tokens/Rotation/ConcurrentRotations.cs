@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Paging;
 using Fastly.Tokens.Revocation;
 using Fastly.Tokens.Transport;
@@ -44,7 +45,10 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
         {
             for (var listing = 1; ; listing++)
             {
-                var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+                var tokens = await listings
+                    .ListTokens(cancellationToken: cancellationToken)
+                    .ToListAsync(cancellationToken)
+                    .ConfigureAwait(false);
                 if (tokens.Find(token => token.Id == successorId) is not { } own)
                     throw await RevokeSuccessorAsync(
                             progress,
@@ -92,7 +96,7 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
     )
     {
         var successorId = progress.Successor!.Id;
-        var (outcome, failure) = await revoker.TryRevokeAsync(successorId).ConfigureAwait(false);
+        var (outcome, failure) = await revoker.TryRevokeAsync(successorId, TelemetryNames.ConcurrentRotation).ConfigureAwait(false);
         progress.SuccessorState = outcome is RevocationOutcome.Revoked ? TokenState.Revoked : TokenState.Unknown;
         var consequence = outcome switch
         {

@@ -31,7 +31,7 @@ internal sealed class PermissionReader(
         if (read.Id != id)
             throw progress.Stopped("the service returned another token when it was read");
         progress.Old = read;
-        var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+        var tokens = await listings.ListTokens(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         if (!options.AllowUnfinishedSuccessor)
             concurrentRotations.RequireNoSuccessor(progress, tokens);
         var listed = tokens.Find(token => token.Id == id);
@@ -60,7 +60,7 @@ internal sealed class PermissionReader(
     {
         var (listing, failure) = await TryReadAsync(
                 read.Id,
-                () => listings.ListServices(read.Id, cancellationToken: cancellationToken).ToListAsync(),
+                () => listings.ListServices(read.Id, cancellationToken: cancellationToken).ToListAsync(cancellationToken),
                 cancellationToken
             )
             .ConfigureAwait(false);

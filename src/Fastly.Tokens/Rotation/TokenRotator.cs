@@ -1,4 +1,5 @@
 using Fastly.Tokens.Creation;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
 using Fastly.Tokens.Operations;
 using Fastly.Tokens.Paging;
@@ -104,7 +105,7 @@ internal sealed class TokenRotator
 
     internal async Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedAsync(CancellationToken cancellationToken)
     {
-        var tokens = await _listings.ListTokens(cancellationToken: cancellationToken).ToListAsync().ConfigureAwait(false);
+        var tokens = await _listings.ListTokens(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var byId = tokens.ToDictionary(static token => token.Id, StringComparer.Ordinal);
         return
         [
@@ -184,6 +185,7 @@ internal sealed class TokenRotator
         }
 
         progress.IsDelivered = true;
+        OperationSpan.Current?.Report(FastlyClientEventKind.SuccessorDelivered, successor.Id);
         if (!_oldTokenRevoker.HasSuccessorExpired(expiresAt))
             return;
         var message =

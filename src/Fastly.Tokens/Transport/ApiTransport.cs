@@ -1,3 +1,4 @@
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Json;
 using Fastly.Tokens.Redaction;
 using Newtonsoft.Json;
@@ -19,9 +20,15 @@ internal sealed class ApiTransport : IDisposable
     private readonly string _origin;
     private readonly string _userAgent;
     private readonly RateLimitState _rateLimit;
+    private readonly KeyRefresh? _keyRefresh;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
-        : this(key, options, Handler(options)) { }
+        : this(key, options, Handler(options))
+    {
+        // Not of another key: the secret of a successor is what it is.
+        if (options.RefreshApiKeyCallback is { } callback)
+            _keyRefresh = new KeyRefresh(key, options, callback);
+    }
 
     private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageHandler handler)
         : this(
@@ -141,23 +148,50 @@ internal sealed class ApiTransport : IDisposable
     {
         ThrowIfDisposed();
         request.WriteBody(wrapped: _options.CreateRequestFormat == CreateRequestFormat.Attributes);
+        if (_keyRefresh is not null)
+            await RefreshKeyAsync(_keyRefresh, request, cancellationToken).ConfigureAwait(false);
         using var deadline = new Deadline(_options, cancellationToken, Disposed);
-        while (true)
+        for (var isRefreshed = false; ; )
         {
             try
             {
                 deadline.BeginAttempt();
                 return await AttemptAsync(request, maxBytes, read, deadline).ConfigureAwait(false);
             }
+            catch (FastlyUnauthorizedException) when (_keyRefresh is not null && !isRefreshed)
+            {
+                isRefreshed = true;
+                var isReplaced = await _keyRefresh.ReplaceAsync(request.Key!, cancellationToken, Disposed).ConfigureAwait(false);
+                if (!isReplaced || !request.Operation.IsRepeatable)
+                    throw;
+            }
             catch (FastlyApiException failure)
                 when (_retries.DelayAfter(request.Attempts, request.Operation, failure) is { } delay && delay < deadline.Remaining)
             {
+                OperationSpan.Current?.Report(
+                    FastlyClientEventKind.Retrying,
+                    attempt: request.Attempts,
+                    delay: delay,
+                    reason: failure.ToReason()
+                );
                 if (delay > TimeSpan.Zero)
                     await deadline.WaitAsync(delay).ConfigureAwait(false);
                 // The wait took too long for another attempt, and this failure says more than a timeout.
                 if (deadline.IsOver)
                     throw;
             }
+        }
+    }
+
+    private async Task RefreshKeyAsync(KeyRefresh keyRefresh, ApiRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keyRefresh.BeforeCallAsync(cancellationToken, Disposed).ConfigureAwait(false);
+        }
+        catch (RequestBlockedException blocked)
+        {
+            throw Errors(request).NotResponding(response: null, blocked);
         }
     }
 

@@ -72,6 +72,24 @@ public sealed class AutomationTokensClientOptions
     /// </remarks>
     public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }
 
+    /// <summary>
+    /// Gets or sets the callback that replaces the API key, with <see cref="FastlyApiKey.Update"/>, when another one is due. It is called
+    /// before each call of the service, and once for each that the service rejects with 401.
+    /// </summary>
+    /// <value>Null by default: the key is replaced only by the program.</value>
+    /// <remarks>
+    /// <para>
+    /// It is called by several threads at once, and should return at once unless it has to read a key. When a rejected key was replaced, a
+    /// request that may be repeated is sent again with the new one; a creation is not.
+    /// </para>
+    /// <para>
+    /// When it throws before a call, or takes longer than <see cref="AttemptTimeout"/>, nothing is sent, and the call throws
+    /// <see cref="FastlyConnectionException"/> with its exception. To go on with the key that is set, it must not throw. When it throws
+    /// after a 401, the call throws <see cref="FastlyUnauthorizedException"/>.
+    /// </para>
+    /// </remarks>
+    public Func<FastlyApiKeyRefresh, CancellationToken, ValueTask>? RefreshApiKeyCallback { get; set; }
+
     /// <summary>Gets or sets whether a created token with more permissions than requested is revoked at once.</summary>
     /// <value>True by default. In either case the creation throws <see cref="FastlyExcessivePermissionsException"/>.</value>
     /// <remarks>
@@ -106,6 +124,17 @@ public sealed class AutomationTokensClientOptions
     /// refused if it has none.
     /// </remarks>
     public HttpMessageHandler? Handler { get; set; }
+
+    /// <summary>
+    /// Gets or sets the callback that receives what the client does by itself during a call: retries, waits for the rate limit, sudo mode,
+    /// the other route of a revocation, the delivery of a successor, and revocations that nobody requested.
+    /// </summary>
+    /// <value>Null by default: nothing is reported.</value>
+    /// <remarks>
+    /// It is called during the call, by any thread, and by several at once; the call waits for it. An exception that it throws is ignored,
+    /// because a secret would be lost otherwise. Spans and metrics need no callback: see <see cref="FastlyTokensDiagnostics"/>.
+    /// </remarks>
+    public Action<FastlyClientEvent>? EventCallback { get; set; }
 
     /// <summary>Gets or sets the clock.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>

@@ -3,7 +3,9 @@ namespace Fastly.Tokens.Transport;
 /// <summary>Thrown by <see cref="FastlyApiKeyHandler"/> through the handlers around it when it refuses a request.</summary>
 /// <param name="message">Why the request was refused.</param>
 /// <param name="wasSent">Whether the request may have been sent before.</param>
-internal sealed class RequestBlockedException(string message, bool wasSent) : InvalidOperationException(message)
+/// <param name="cause">The exception that caused the refusal; null if there is none.</param>
+internal sealed class RequestBlockedException(string message, bool wasSent, Exception? cause = null)
+    : InvalidOperationException(message, cause)
 {
     internal bool WasSent => wasSent;
 
@@ -24,6 +26,9 @@ internal sealed class RequestBlockedException(string message, bool wasSent) : In
         new("a handler sent the request, and the API key, to another origin. It was not sent again", wasSent: true);
 
     internal static RequestBlockedException FromElsewhere() => new("a handler returned the response of another origin", wasSent: true);
+
+    internal static RequestBlockedException WithoutKey(Exception cause) =>
+        new("the API key could not be read, because RefreshApiKeyCallback failed (see the inner exception)", wasSent: false, cause);
 
     /// <summary>Returns the refusal that caused an exception, even if other handlers wrapped it; null if there is none.</summary>
     internal static RequestBlockedException? Behind(Exception? exception)

@@ -29,18 +29,8 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         params string[] arguments
     )
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        ClearEnvironment(start.Environment);
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
         var line = $"{program} {string.Join(' ', arguments)}";
-        using var process = Process.Start(start)!;
+        using var process = Start(program, directory, environment, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
@@ -51,6 +41,27 @@ internal sealed record Command(string Line, int ExitCode, string Output)
         }
 
         return new Command(line, process.ExitCode, output.Result + errors.Result);
+    }
+
+    /// <summary>Starts a program, without waiting for its end.</summary>
+    public static Process Start(
+        string program,
+        string directory,
+        IEnumerable<(string Name, string Value)> environment,
+        params string[] arguments
+    )
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        ClearEnvironment(start.Environment);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
     }
 
     /// <summary>

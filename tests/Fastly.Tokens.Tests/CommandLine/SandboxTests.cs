@@ -13,27 +13,20 @@ namespace Fastly.Tokens.Tests.CommandLine;
 public sealed class SandboxTests
 {
     private SandboxAccount _account = null!;
-    private SandboxServer _server = null!;
-    private CancellationTokenSource _end = null!;
-    private Task _serving = null!;
+    private FakeFastlyServer _server = null!;
 
     [SetUp]
     public void Start()
     {
         _account = new SandboxAccount(new SandboxSettings { Tokens = 250, WritesPerHour = 3 }, TimeProvider.System);
         _server = SandboxServer.Start(_account.Fastly, port: 0);
-        _end = new CancellationTokenSource();
-        _serving = _server.RunAsync(_end.Token);
     }
 
     [TearDown]
-    public async Task Stop()
+    public void Stop()
     {
-        await _end.CancelAsync();
-        await _serving.WaitAsync(TimeSpan.FromSeconds(10));
         _server.Dispose();
         _account.Dispose();
-        _end.Dispose();
     }
 
     [Test]

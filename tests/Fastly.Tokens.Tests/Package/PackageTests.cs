@@ -9,6 +9,14 @@ public sealed class PackageTests
 {
     private const string Repository = "https://github.com/example/fastly-tokens";
 
+    private static readonly string[] Packages =
+    [
+        "Fastly.Tokens",
+        "Fastly.Tokens.Extensions.DependencyInjection",
+        "Fastly.Tokens.Testing",
+        "Fastly.Tokens.Testing.DependencyInjection",
+    ];
+
     private readonly RepositoryCopy _copy = new("clone");
     private readonly TemporaryFolder _user = new();
     private string _feed = string.Empty;
@@ -19,8 +27,8 @@ public sealed class PackageTests
         // As build servers clone: with a secret in the address.
         _copy.Commit(remote: "https://someone:s3cr3t@github.com/example/fastly-tokens.git");
         _feed = _copy.PathOf("feed");
-        foreach (var project in new[] { "src/Fastly.Tokens", "src/Fastly.Tokens.Testing" })
-            _copy.DotNet("pack", project, "-c", "Release", "-o", _feed, "-warnaserror", "-nodeReuse:false").Succeeded();
+        foreach (var project in Packages)
+            _copy.DotNet("pack", $"src/{project}", "-c", "Release", "-o", _feed, "-warnaserror", "-nodeReuse:false").Succeeded();
     }
 
     [OneTimeTearDown]
@@ -30,8 +38,7 @@ public sealed class PackageTests
         _user.Dispose();
     }
 
-    [TestCase("Fastly.Tokens")]
-    [TestCase("Fastly.Tokens.Testing")]
+    [TestCaseSource(nameof(Packages))]
     public void A_package_holds_both_assemblies_with_their_documentation_and_the_readme(string id)
     {
         using var package = Open(id, "nupkg");
@@ -70,8 +77,24 @@ public sealed class PackageTests
         Assert.That(package.Dependencies, Is.Empty);
     }
 
-    [TestCase("Fastly.Tokens")]
-    [TestCase("Fastly.Tokens.Testing")]
+    [Test]
+    public void The_packages_for_hosts_depend_on_neither_Polly_nor_OpenTelemetry_nor_ASPNET_Core()
+    {
+        using var host = Open("Fastly.Tokens.Extensions.DependencyInjection", "nupkg");
+        using var testing = Open("Fastly.Tokens.Testing.DependencyInjection", "nupkg");
+
+        Assert.That(
+            host.Dependencies.Select(static it => it.Split(' ')[1]).Distinct(),
+            Is.EquivalentTo(new[] { "Fastly.Tokens", "Microsoft.Extensions.Http", "Microsoft.Extensions.Diagnostics.HealthChecks" })
+        );
+        Assert.That(
+            testing.Dependencies.Select(static it => it.Split(' ')[1]).Distinct(),
+            Is.EquivalentTo(new[] { "Fastly.Tokens.Testing", "Fastly.Tokens.Extensions.DependencyInjection" })
+        );
+        Assert.That(host.Metadata.Descendants(host.Metadata.Name.Namespace + "frameworkReference"), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Packages))]
     public void A_package_has_its_metadata(string id)
     {
         using var package = Open(id, "nupkg");
@@ -94,7 +117,9 @@ public sealed class PackageTests
 
     [TestCase("Fastly.Tokens", "net8.0")]
     [TestCase("Fastly.Tokens", "net10.0")]
+    [TestCase("Fastly.Tokens.Extensions.DependencyInjection", "net8.0")]
     [TestCase("Fastly.Tokens.Testing", "net10.0")]
+    [TestCase("Fastly.Tokens.Testing.DependencyInjection", "net10.0")]
     public void A_debugger_finds_the_sources_where_the_repository_is_published(string id, string framework)
     {
         using var package = Open(id, "snupkg");
@@ -136,8 +161,7 @@ public sealed class PackageTests
                 <RestorePackagesPath>packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Fastly.Tokens" Version="0.*" />
-                <PackageReference Include="Fastly.Tokens.Testing" Version="0.*" />
+                <PackageReference Include="Fastly.Tokens.Testing.DependencyInjection" Version="0.*" />
               </ItemGroup>
             </Project>
             """

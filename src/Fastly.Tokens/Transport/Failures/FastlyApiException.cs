@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens;
@@ -57,4 +59,8 @@ public class FastlyApiException : Exception
 
     /// <summary>Gets when the service accepts the call again, on the local clock; null if it did not say.</summary>
     internal DateTimeOffset? WantedAt { get; }
+
+    /// <summary>Returns the status code, or else the type of the exception, as OpenTelemetry names the failure of a request.</summary>
+    internal string ToReason() =>
+        StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : OperationSpan.ErrorTypeOf(this);
 }

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>A request as received.</summary>
 internal sealed record ReceivedRequest(string Method, string Target, bool IsHttp11)

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
-using Fastly.Tokens.Cli.Shell;
 
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>
 /// Accepts connections until it is cancelled. After a failure, such as too many open files, it waits and retries.
@@ -28,7 +27,7 @@ internal sealed class AcceptLoop(
         {
             try
             {
-                serve(await accept(cancellationToken));
+                serve(await accept(cancellationToken).ConfigureAwait(false));
                 delay = FirstDelay;
             }
             catch (OperationCanceledException)
@@ -43,7 +42,7 @@ internal sealed class AcceptLoop(
             catch (SocketException exception)
             {
                 if (!isLogged)
-                    log?.Invoke(PlainText.Of($"(connections cannot be accepted: {exception.Message})"));
+                    log?.Invoke($"(connections cannot be accepted: {exception.Message})");
                 isLogged = true;
                 await Task.Delay(delay, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 delay = TimeSpan.FromTicks(Math.Min(delay.Ticks * 2, MaxDelay.Ticks));

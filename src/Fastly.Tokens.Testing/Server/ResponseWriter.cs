@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>Writes the responses of the fake to a connection.</summary>
 internal static class ResponseWriter
@@ -26,13 +26,14 @@ internal static class ResponseWriter
         Append(head, response.Content.Headers.NonValidated);
         if (!isKept)
             head.Append("Connection: close\r\n");
-        await WriteAsync(connection, head.Append("\r\n"), cancellationToken);
+        await WriteAsync(connection, head.Append("\r\n"), cancellationToken).ConfigureAwait(false);
         if (!hasBody)
             return;
 
         // Each part is sent as soon as it is available, so that a stalled body stalls here too.
-        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        await body.CopyToAsync(connection, cancellationToken);
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = body.ConfigureAwait(false);
+        await body.CopyToAsync(connection, cancellationToken).ConfigureAwait(false);
     }
 
     internal static Task WriteAsync(Stream connection, StringBuilder head, CancellationToken cancellationToken) =>

@@ -1,4 +1,4 @@
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>Reads the header and trailer fields of one request. The limits apply to both together.</summary>
 internal sealed class HeaderReader(LineReader lines)
@@ -21,7 +21,9 @@ internal sealed class HeaderReader(LineReader lines)
         var fields = new List<KeyValuePair<string, string>>();
         while (true)
         {
-            var line = await lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("the request is incomplete");
+            var line =
+                await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new BadRequestException("the request is incomplete");
             if (line.Length == 0)
                 return fields;
             _characters += line.Length;

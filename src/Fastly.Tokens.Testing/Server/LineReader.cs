@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>Reads lines and bytes from the same stream.</summary>
 internal sealed class LineReader(Stream stream)
@@ -32,7 +32,7 @@ internal sealed class LineReader(Stream stream)
             }
 
             searched = _end - _start;
-            if (await FillAsync(cancellationToken))
+            if (await FillAsync(cancellationToken).ConfigureAwait(false))
                 continue;
             return searched == 0 ? null : throw new BadRequestException("the request is incomplete");
         }
@@ -45,7 +45,7 @@ internal sealed class LineReader(Stream stream)
         var buffered = Math.Min(count, _end - _start);
         _buffer.AsSpan(_start, buffered).CopyTo(bytes);
         _start += buffered;
-        await stream.ReadExactlyAsync(bytes.AsMemory(buffered), cancellationToken);
+        await stream.ReadExactlyAsync(bytes.AsMemory(buffered), cancellationToken).ConfigureAwait(false);
         return bytes;
     }
 
@@ -55,7 +55,7 @@ internal sealed class LineReader(Stream stream)
         (_start, _end) = (0, _end - _start);
         if (_end == _buffer.Length)
             throw new BadRequestException("a line is too long", 431);
-        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
+        var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += read;
         return read > 0;
     }

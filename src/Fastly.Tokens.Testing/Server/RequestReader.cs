@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>Reads and validates HTTP/1.1 requests from a connection, one after the other.</summary>
 internal sealed class RequestReader(Stream stream)
@@ -12,26 +12,26 @@ internal sealed class RequestReader(Stream stream)
     /// <summary>Reads the next request; null at the end of the connection.</summary>
     internal async Task<ReceivedRequest?> ReadAsync(Stream connection, CancellationToken cancellationToken)
     {
-        var start = await _lines.ReadLineAsync(cancellationToken);
+        var start = await _lines.ReadLineAsync(cancellationToken).ConfigureAwait(false);
         // Some clients send an additional line break after a body.
         if (start is "")
-            start = await _lines.ReadLineAsync(cancellationToken);
+            start = await _lines.ReadLineAsync(cancellationToken).ConfigureAwait(false);
         if (start is null)
             return null;
 
         var request = Start(start);
         var headers = new HeaderReader(_lines);
-        request.Headers.AddRange(await headers.ReadAsync(cancellationToken));
+        request.Headers.AddRange(await headers.ReadAsync(cancellationToken).ConfigureAwait(false));
         ValidateHost(request);
         var length = BodyLength(request, out var isChunked);
 
         if (request.HasValue("Expect", "100-continue"))
-            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken);
+            await connection.WriteAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray(), cancellationToken).ConfigureAwait(false);
 
         if (isChunked)
-            request.Body = await ReadChunksAsync(headers, cancellationToken);
+            request.Body = await ReadChunksAsync(headers, cancellationToken).ConfigureAwait(false);
         else if (length is { } count)
-            request.Body = await _lines.ReadAsync(count, cancellationToken);
+            request.Body = await _lines.ReadAsync(count, cancellationToken).ConfigureAwait(false);
         return request;
     }
 
@@ -82,20 +82,20 @@ internal sealed class RequestReader(Stream stream)
         var framing = 0;
         while (true)
         {
-            var line = await LineAsync(cancellationToken);
+            var line = await LineAsync(cancellationToken).ConfigureAwait(false);
             framing += line.Length;
             var size = Length(line.Split(';')[0].TrimEnd(' ', '\t'), NumberStyles.AllowHexSpecifier);
             if (size == 0)
                 break;
             if (body.Length + size > MaxBodyLength || framing > MaxBodyLength)
                 throw TooLarge();
-            body.Write(await _lines.ReadAsync(size, cancellationToken));
-            if (await LineAsync(cancellationToken) is not "")
+            body.Write(await _lines.ReadAsync(size, cancellationToken).ConfigureAwait(false));
+            if (await LineAsync(cancellationToken).ConfigureAwait(false) is not "")
                 throw new BadRequestException("a chunk is longer than its length");
         }
 
         // The trailer fields are ignored.
-        await headers.ReadAsync(cancellationToken);
+        await headers.ReadAsync(cancellationToken).ConfigureAwait(false);
         return body.ToArray();
     }
 
@@ -108,7 +108,7 @@ internal sealed class RequestReader(Stream stream)
     }
 
     private async Task<string> LineAsync(CancellationToken cancellationToken) =>
-        await _lines.ReadLineAsync(cancellationToken) ?? throw new BadRequestException("the request is incomplete");
+        await _lines.ReadLineAsync(cancellationToken).ConfigureAwait(false) ?? throw new BadRequestException("the request is incomplete");
 
     private static BadRequestException TooLarge() => new("the body is too large", 413);
 }

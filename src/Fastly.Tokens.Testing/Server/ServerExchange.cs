@@ -1,13 +1,11 @@
 using System.Globalization;
-using Fastly.Tokens.Cli.Shell;
-using Fastly.Tokens.Testing;
 
-namespace Fastly.Tokens.Cli.Sandbox;
+namespace Fastly.Tokens.Testing.Server;
 
 /// <summary>
 /// Passes a request from a connection to the fake, and its response back unchanged: status code, headers and body, or none.
 /// </summary>
-internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<string>? log) : IDisposable
+internal sealed class ServerExchange(FakeFastly fastly, Uri address, Action<string>? log) : IDisposable
 {
     private readonly HttpMessageInvoker _invoker = new(fastly, disposeHandler: false);
 
@@ -20,12 +18,12 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
         ReceivedRequest? received;
         try
         {
-            received = await reader.ReadAsync(connection, cancellationToken);
+            received = await reader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (BadRequestException exception)
         {
             log?.Invoke($"(not an HTTP/1.1 request): {exception.Status.ToString(CultureInfo.InvariantCulture)}");
-            await ResponseWriter.RefuseAsync(connection, exception, cancellationToken);
+            await ResponseWriter.RefuseAsync(connection, exception, cancellationToken).ConfigureAwait(false);
             return false;
         }
 
@@ -35,15 +33,17 @@ internal sealed class SandboxExchange(FakeFastly fastly, Uri address, Action<str
         try
         {
             using var request = received.ToMessage(address);
-            using var response = await _invoker.SendAsync(request, cancellationToken);
+            using var response = await _invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
             var isKept = received.IsKeptAlive && ResponseWriter.HasEnd(response);
-            await ResponseWriter.WriteAsync(connection, response, hasBody: received.Method != "HEAD", isKept, cancellationToken);
+            await ResponseWriter
+                .WriteAsync(connection, response, hasBody: received.Method != "HEAD", isKept, cancellationToken)
+                .ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             return isKept;
         }
         finally
         {
-            log?.Invoke(PlainText.Of($"{received.Method} {received.Target}: {outcome}"));
+            log?.Invoke($"{received.Method} {received.Target}: {outcome}");
         }
     }
 }

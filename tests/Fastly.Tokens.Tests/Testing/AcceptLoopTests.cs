@@ -1,8 +1,8 @@
 using System.Net.Sockets;
-using Fastly.Tokens.Cli.Sandbox;
+using Fastly.Tokens.Testing.Server;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Fastly.Tokens.Tests.CommandLine;
+namespace Fastly.Tokens.Tests.Testing;
 
 public sealed class AcceptLoopTests
 {

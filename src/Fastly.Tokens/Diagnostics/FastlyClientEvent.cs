@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+
+namespace Fastly.Tokens;
+
+/// <summary>
+/// Something that a client did by itself during a call, as <see cref="AutomationTokensClientOptions.EventCallback"/> receives it, and as it
+/// is an event of the call's span.
+/// </summary>
+/// <remarks>It contains no secret, no name and no permission.</remarks>
+public sealed class FastlyClientEvent
+{
+    /// <summary>Initializes an event. Also for tests of a callback.</summary>
+    /// <param name="kind">What happened.</param>
+    /// <param name="operation">The method of the client, without <c>Async</c>: <c>Rotate</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="operation"/> is null or empty.</exception>
+    public FastlyClientEvent(FastlyClientEventKind kind, string operation)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(operation);
+        Kind = kind;
+        Operation = operation;
+    }
+
+    /// <summary>Gets what happened.</summary>
+    public FastlyClientEventKind Kind { get; }
+
+    /// <summary>Gets the method of the client that was called, without <c>Async</c>: <c>Rotate</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>Gets the id of the token that it happened to: of a rotation, the successor's; null if there is none.</summary>
+    public string? TokenId { get; init; }
+
+    /// <summary>Gets the number of attempts so far; null unless the request is retried.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>Gets the time that the client waits; null if it does not wait.</summary>
+    public TimeSpan? Delay { get; init; }
+
+    /// <summary>
+    /// Gets why it happened: a status code such as <c>503</c> or the full name of an exception's type for a retry and a fallback;
+    /// <c>excessive_permissions</c>, <c>unknown_outcome</c> or <c>concurrent_rotation</c> for a revocation; null for the other kinds.
+    /// </summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Returns the event on one line, for logs.</summary>
+    /// <returns>The kind, the operation, and what else is known.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Kind} ({Operation}");
+        if (TokenId is not null)
+            text.Append(CultureInfo.InvariantCulture, $", token {TokenId}");
+        if (Attempt is not null)
+            text.Append(CultureInfo.InvariantCulture, $", attempt {Attempt}");
+        if (Delay is { } delay)
+            text.Append(CultureInfo.InvariantCulture, $", {delay.TotalSeconds:0.###} s");
+        if (Reason is not null)
+            text.Append(CultureInfo.InvariantCulture, $", {Reason}");
+        return text.Append(')').ToString();
+    }
+}

@@ -1,0 +1,198 @@
+using Fastly.Tokens.Testing;
+using Fastly.Tokens.Tests.Build;
+
+namespace Fastly.Tokens.Tests.Package;
+
+/// <summary>The samples run from the packages, against a fake on a socket.</summary>
+[Category("Build"), Parallelizable]
+public sealed partial class SampleTests
+{
+    private static readonly string[] Packages =
+    [
+        "Fastly.Tokens",
+        "Fastly.Tokens.Extensions.DependencyInjection",
+        "Fastly.Tokens.Testing",
+        "Fastly.Tokens.Testing.DependencyInjection",
+    ];
+
+    private static readonly string[] Samples =
+    [
+        "audit-every-night",
+        "create-in-pipeline",
+        "nightly-job-tests",
+        "rotation-worker",
+        "several-accounts",
+        "web-api",
+    ];
+
+    private readonly RepositoryCopy _copy = new("samples");
+    private readonly TemporaryFolder _user = new();
+
+    [OneTimeSetUp]
+    public void Pack()
+    {
+        var feed = _copy.PathOf("feed");
+        foreach (var project in Packages)
+            _copy.DotNet("pack", $"src/{project}", "-c", "Release", "-o", feed, "-nodeReuse:false").Succeeded();
+        // Beside the other sources, because a host needs Microsoft's packages.
+        File.WriteAllText(
+            Path.Combine(_user.Path, "nuget.config"),
+            $"""<configuration><packageSources><add key="feed" value="{feed}" /></packageSources></configuration>"""
+        );
+        foreach (var sample in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples"), "*.cs"))
+            File.Copy(sample, Path.Combine(_user.Path, Path.GetFileName(sample)));
+    }
+
+    [OneTimeTearDown]
+    public void Delete()
+    {
+        _copy.Dispose();
+        _user.Dispose();
+    }
+
+    [Test]
+    public void Every_sample_is_run_by_a_test()
+    {
+        var samples = Directory.GetFiles(_user.Path, "*.cs").Select(Path.GetFileNameWithoutExtension);
+
+        Assert.That(samples, Is.EquivalentTo(Samples));
+    }
+
+    [Test]
+    public void A_token_is_created_and_its_secret_is_in_the_file()
+    {
+        using var fastly = new FakeFastly();
+        using var server = FakeFastlyServer.Start(fastly);
+        var user = fastly.AddUser();
+        var file = Path.Combine(_user.Path, "deploy.key");
+
+        var run = Run(
+            "create-in-pipeline",
+            [
+                ("FASTLY_API_URL", $"{server.Address}"),
+                ("FASTLY_API_TOKEN", user.Key),
+                ("FASTLY_USERNAME", user.UserName),
+                ("FASTLY_PASSWORD", user.Password),
+            ],
+            "SU1Z0isxPaozGVKXdv0eY",
+            file
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(fastly.Tokens.Single().Secret, Is.EqualTo(File.ReadAllText(file)));
+        Assert.That(run.Output, Does.Contain(fastly.Tokens[0].Id).And.Not.Contain(fastly.Tokens[0].Secret));
+    }
+
+    [Test]
+    public void An_audit_names_what_is_unused_unlimited_or_broad()
+    {
+        using var fastly = new FakeFastly();
+        using var server = FakeFastlyServer.Start(fastly);
+        var now = TimeProvider.System.GetUtcNow();
+        var good = fastly.AddToken(Token("good", now));
+        var unused = fastly.AddToken(Token("unused", now) with { CreatedAt = now.AddYears(-1), LastUsedAt = now.AddDays(-91) });
+        var unlimited = fastly.AddToken(Token("unlimited", now) with { ExpiresAt = null });
+        var broad = fastly.AddToken(Token("broad", now) with { Scope = "global" });
+
+        var run = Run("audit-every-night", [("FASTLY_API_URL", $"{server.Address}"), ("FASTLY_API_TOKEN", fastly.AddUser().Key)]);
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
+        Assert.Multiple(() =>
+        {
+            Assert.That(run.Output, Does.Contain($"{unused.Id} unused: nobody").And.Contain($"{unlimited.Id} unlimited: it never expires"));
+            Assert.That(run.Output, Does.Contain($"{broad.Id} broad: it can do everything").And.Contain("3 findings"));
+            Assert.That(run.Output, Does.Not.Contain(good.Id));
+            Assert.That(fastly.Requests.Select(request => request.Method), Is.All.EqualTo(HttpMethod.Get));
+        });
+
+        static FakeToken Token(string name, DateTimeOffset now) =>
+            new()
+            {
+                Name = name,
+                Scope = "purge_select",
+                CreatedAt = now.AddDays(-1),
+                ExpiresAt = now.AddDays(80),
+            };
+    }
+
+    [Test]
+    public void A_worker_rotates_what_is_due_and_nothing_else()
+    {
+        using var fastly = new FakeFastly();
+        using var server = FakeFastlyServer.Start(fastly);
+        var user = fastly.AddUser();
+        var now = TimeProvider.System.GetUtcNow();
+        var due = fastly.AddToken(Token("ci-deploy", now.AddDays(7)));
+        var later = fastly.AddToken(Token("ci-purge", now.AddDays(30)));
+        var other = fastly.AddToken(Token("terraform", now.AddDays(7)));
+        using var delivered = new TemporaryFolder();
+
+        var run = Run(
+            "rotation-worker",
+            [
+                ("Fastly__ApiKey", user.Key),
+                ("Fastly__BaseAddress", $"{server.Address}"),
+                ("Sudo__UserName", user.UserName),
+                ("Sudo__Password", user.Password),
+                ("Rotation__Folder", delivered.Path),
+                ("Rotation__Once", "true"),
+            ]
+        );
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(fastly.RevokedTokens.Select(token => token.Id), Is.EqualTo(new[] { due.Id }), run.Output);
+        var successor = fastly.Tokens.Single(token => token.Id != later.Id && token.Id != other.Id);
+        Assert.That(File.ReadAllText(Path.Combine(delivered.Path, successor.Id)), Is.EqualTo(successor.Secret));
+        Assert.That(run.Output, Does.Contain($"{due.Id} was replaced by {successor.Id}").And.Not.Contain(successor.Secret));
+
+        static FakeToken Token(string name, DateTimeOffset expiresAt) =>
+            new()
+            {
+                Name = name,
+                Scope = "purge_select",
+                Services = ["SU1Z0isxPaozGVKXdv0eY"],
+                LimitServices = true,
+                ExpiresAt = expiresAt,
+            };
+    }
+
+    [Test]
+    public void Two_accounts_have_two_keys()
+    {
+        using var production = new FakeFastly();
+        using var staging = new FakeFastly(options: new FakeFastlyOptions { Seed = 2 });
+        using var productionServer = FakeFastlyServer.Start(production);
+        using var stagingServer = FakeFastlyServer.Start(staging);
+        production.AddTokens(3);
+        staging.AddTokens(5);
+        var file = Path.Combine(_user.Path, "staging.key");
+        File.WriteAllText(file, staging.AddUser().Key + "\n");
+
+        var run = Run(
+            "several-accounts",
+            [
+                ("Fastly__Production__ApiKey", production.AddUser().Key),
+                ("Fastly__Production__BaseAddress", $"{productionServer.Address}"),
+                ("Fastly__Staging__BaseAddress", $"{stagingServer.Address}"),
+                ("KeyFile", file),
+            ]
+        );
+
+        Assert.That(run.Output, Does.Contain("production: 3 tokens").And.Contain("staging: 5 tokens"));
+    }
+
+    [Test]
+    public void The_tests_of_a_job_pass()
+    {
+        var run = Run("nightly-job-tests", []);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output);
+        Assert.That(run.Output, Does.Match(@"Total: 5\b").Or.Match(@"total: 5\b"));
+    }
+
+    private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Command.Run("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+
+    /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
+    private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
+}
