@@ -3,40 +3,15 @@ using Fastly.Tokens.Tests.Build;
 
 namespace Fastly.Tokens.Tests.Package;
 
-/// <summary>The packages as a release would make them, from a clone of a published repository.</summary>
 [Category("Build"), Parallelizable]
 public sealed class PackageTests
 {
-    private const string Repository = "https://github.com/example/fastly-tokens";
+    private static readonly string[] Packages = PackedFeed.Packages;
 
-    private static readonly string[] Packages =
-    [
-        "Fastly.Tokens",
-        "Fastly.Tokens.Extensions.DependencyInjection",
-        "Fastly.Tokens.Testing",
-        "Fastly.Tokens.Testing.DependencyInjection",
-    ];
-
-    private readonly RepositoryCopy _copy = new("clone");
     private readonly TemporaryFolder _user = new();
-    private string _feed = string.Empty;
-
-    [OneTimeSetUp]
-    public void Pack()
-    {
-        // As build servers clone: with a secret in the address.
-        _copy.Commit(remote: "https://someone:s3cr3t@github.com/example/fastly-tokens.git");
-        _feed = _copy.PathOf("feed");
-        foreach (var project in Packages)
-            _copy.DotNet("pack", $"src/{project}", "-c", "Release", "-o", _feed, "-warnaserror", "-nodeReuse:false").Succeeded();
-    }
 
     [OneTimeTearDown]
-    public void Delete()
-    {
-        _copy.Dispose();
-        _user.Dispose();
-    }
+    public void Delete() => _user.Dispose();
 
     [TestCaseSource(nameof(Packages))]
     public void A_package_holds_both_assemblies_with_their_documentation_and_the_readme(string id)
@@ -109,7 +84,7 @@ public sealed class PackageTests
             Assert.That(package.Text("tags"), Does.Contain("fastly"));
             Assert.That(package.Text("authors"), Is.Not.Empty);
             Assert.That(repository.Attribute("type")!.Value, Is.EqualTo("git"));
-            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(Repository + ".git"));
+            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(PackedFeed.Repository + ".git"));
             Assert.That(repository.Attribute("commit")!.Value, Has.Length.EqualTo(40));
             Assert.That(package.Metadata.ToString(), Does.Not.Contain("s3cr3t"));
         });
@@ -142,7 +117,7 @@ public sealed class PackageTests
             $"""
             <configuration>
               <packageSources>
-                <add key="feed" value="{_feed}" />
+                <add key="feed" value="{PackedFeed.Folder}" />
               </packageSources>
             </configuration>
             """
@@ -196,7 +171,7 @@ public sealed class PackageTests
         Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
     }
 
-    private PackageFile Open(string id, string extension) => new(Directory.GetFiles(_feed, $"{id}.?.?.?.{extension}").Single());
+    private PackageFile Open(string id, string extension) => new(Directory.GetFiles(PackedFeed.Folder, $"{id}.?.?.?.{extension}").Single());
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }

@@ -7,14 +7,6 @@ namespace Fastly.Tokens.Tests.Package;
 [Category("Build"), Parallelizable]
 public sealed partial class SampleTests
 {
-    private static readonly string[] Packages =
-    [
-        "Fastly.Tokens",
-        "Fastly.Tokens.Extensions.DependencyInjection",
-        "Fastly.Tokens.Testing",
-        "Fastly.Tokens.Testing.DependencyInjection",
-    ];
-
     private static readonly string[] Samples =
     [
         "audit-every-night",
@@ -25,30 +17,22 @@ public sealed partial class SampleTests
         "web-api",
     ];
 
-    private readonly RepositoryCopy _copy = new("samples");
     private readonly TemporaryFolder _user = new();
 
     [OneTimeSetUp]
-    public void Pack()
+    public void CopySamples()
     {
-        var feed = _copy.PathOf("feed");
-        foreach (var project in Packages)
-            _copy.DotNet("pack", $"src/{project}", "-c", "Release", "-o", feed, "-nodeReuse:false").Succeeded();
         // Beside the other sources, because a host needs Microsoft's packages.
         File.WriteAllText(
             Path.Combine(_user.Path, "nuget.config"),
-            $"""<configuration><packageSources><add key="feed" value="{feed}" /></packageSources></configuration>"""
+            $"""<configuration><packageSources><add key="feed" value="{PackedFeed.Folder}" /></packageSources></configuration>"""
         );
         foreach (var sample in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples"), "*.cs"))
             File.Copy(sample, Path.Combine(_user.Path, Path.GetFileName(sample)));
     }
 
     [OneTimeTearDown]
-    public void Delete()
-    {
-        _copy.Dispose();
-        _user.Dispose();
-    }
+    public void Delete() => _user.Dispose();
 
     [Test]
     public void Every_sample_is_run_by_a_test()
