@@ -20,8 +20,12 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names, ICol
         var declared = Parameters(path, operation);
         var hasOptions = declared.Any(parameter => !parameter.IsTrue("required"));
         var optionsName = hasOptions ? names.Reserve(name + "Options", operation) : string.Empty;
+        // Reserved among the types as well, because a method hides a type of the same name.
+        var requestMethod = names.Reserve(_ids.Add("RequestFor" + name, operation), operation);
         var writer = new ParameterWriter(kinds, name, optionsName, warnings);
         var parameters = declared.Select(parameter => (In: parameter["in"]!.Text!, Json: writer.Write(parameter))).ToList();
+        var body = Body(operation, name);
+        var signature = Signature(parameters.Select(it => it.Json), body, hasOptions ? optionsName : null).ToList();
         var idempotent = operation["x-idempotent"]?.Text;
         var responses = operation["responses"]!;
 
@@ -33,6 +37,9 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names, ICol
             ["httpMethod"] = operation.Name.ToUpperInvariant(),
             ["path"] = path.Name,
             ["name"] = name,
+            ["requestMethod"] = requestMethod,
+            ["declaration"] = string.Join(", ", signature.Select(it => it.Declaration)),
+            ["arguments"] = string.Join(", ", signature.Select(it => it.Name)),
             ["access"] = operation.IsTrue("x-internal") ? "internal" : "public",
             ["isIdempotent"] = idempotent,
             ["needsRecovery"] = idempotent == "false",
@@ -44,7 +51,7 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names, ICol
             ["optionsName"] = hasOptions ? optionsName : null,
             ["parameters"] = Array(parameters.Select(it => it.Json)),
             ["parts"] = Array(PathParts(path.Name, parameters)),
-            ["body"] = Body(operation, name),
+            ["body"] = body,
             ["result"] = operation.IsTrue("x-no-result") ? null : Result(responses, name),
             ["responseHeaders"] = Array(
                 ResponseSchemas
@@ -56,6 +63,25 @@ internal sealed class OperationWriter(SchemaKinds kinds, SchemaNames names, ICol
                     .Select(header => (JsonNode)header)
             ),
         };
+    }
+
+    /// <summary>Returns the parameters of the method, each with its declaration.</summary>
+    private static IEnumerable<(string Name, string Declaration)> Signature(
+        IEnumerable<JsonObject> parameters,
+        JsonObject? body,
+        string? optionsName
+    )
+    {
+        foreach (var parameter in parameters)
+        {
+            if ((string?)parameter["argument"] is { } name)
+                yield return (name, $"{parameter["csharpType"]} {name}");
+        }
+
+        if (body is not null)
+            yield return ("body", $"{body["csharpType"]} body{((bool)body["isRequired"]! ? string.Empty : " = null")}");
+        if (optionsName is not null)
+            yield return ("options", $"{optionsName}? options = null");
     }
 
     /// <summary>Returns the parameters of an operation; those of its path count unless it has its own of that name.</summary>

@@ -5,6 +5,9 @@ namespace Fastly.Tokens;
 /// <summary>The options of a listing by page numbers. They are copied when the listing is created.</summary>
 public sealed class ListingOptions
 {
+    private int? _maxConcurrentPages;
+    private int? _maxConcurrentVerificationPages;
+
     /// <summary>Gets or sets the maximum number of items on a page.</summary>
     /// <value>
     /// Null by default, for <see cref="AutomationTokensClientOptions.PageSize"/>; from 1 to the maximum of the specification, 100.
@@ -20,14 +23,31 @@ public sealed class ListingOptions
     /// They are returned in order, and no more than these are held in memory: fetching stops while the caller does not enumerate.
     /// </summary>
     /// <value>8 by default; 1 to 64. A value of 1 fetches a page when it is requested.</value>
-    public int MaxConcurrentPages { get; set; } = 8;
+    public int MaxConcurrentPages
+    {
+        get => _maxConcurrentPages ?? 8;
+        set => _maxConcurrentPages = value;
+    }
 
     /// <summary>
-    /// Gets or sets whether a listing of several pages, or of one full page, is read again until two passes are the same.
+    /// Gets or sets the maximum number of pages that a pass after the first fetches at the same time. It only compares their responses
+    /// with those of the pass before, and holds a page in memory only if it differs.
     /// </summary>
     /// <value>
-    /// True by default. False reads each page once, in half the time. If tokens are created or revoked meanwhile, the listing may miss
-    /// another token. It throws when a page contradicts itself or repeats the previous one.
+    /// 20 by default, or <see cref="MaxConcurrentPages"/> if that is set; 1 to 64. Without effect if <see cref="Verify"/> is false.
+    /// </value>
+    public int MaxConcurrentVerificationPages
+    {
+        get => _maxConcurrentVerificationPages ?? _maxConcurrentPages ?? 20;
+        set => _maxConcurrentVerificationPages = value;
+    }
+
+    /// <summary>
+    /// Gets or sets whether a listing of several pages, or of one full page, is fetched again until two passes are the same.
+    /// </summary>
+    /// <value>
+    /// True by default. False fetches each page once, with half the requests. If tokens are created or revoked meanwhile, the listing
+    /// may miss another token. It throws when a page contradicts itself or repeats the previous one.
     /// </value>
     public bool Verify { get; set; } = true;
 
@@ -48,6 +68,7 @@ public sealed class ListingOptions
         Require.InRange(copy.PageSize.Value, 1, maxPageSize, nameof(PageSize));
         Require.InRange(copy.StartPage, 1, int.MaxValue - 1_000_000, nameof(StartPage));
         Require.InRange(copy.MaxConcurrentPages, 1, 64, nameof(MaxConcurrentPages));
+        Require.InRange(copy.MaxConcurrentVerificationPages, 1, 64, nameof(MaxConcurrentVerificationPages));
         Require.InRange(copy.MaxVerificationPasses, 2, 1000, nameof(MaxVerificationPasses));
         Require.InRange(copy.MaxPages, 1, 1_000_000, nameof(MaxPages));
         return copy;

@@ -6,13 +6,13 @@ namespace Fastly.Tokens.Paging;
 /// <param name="Operation">The operation, for messages.</param>
 /// <param name="Request">The method and the path, for messages.</param>
 /// <param name="Identify">Returns the id of an item.</param>
-/// <param name="FetchAsync">Fetches a page by its number and size.</param>
+/// <param name="FetchAsync">Fetches a page by its number and size. It is read unless the comparison finds the known response.</param>
 /// <param name="Transport">The transport, which knows the state of the rate limit, for exceptions.</param>
 internal sealed record NumberedPageSource<T>(
     ApiOperation Operation,
     string Request,
     Func<T, string> Identify,
-    Func<int, int, CancellationToken, Task<(IReadOnlyList<T> Items, PageMeta? Meta)>> FetchAsync,
+    Func<int, int, BodyComparison?, CancellationToken, Task<FetchedPage<T>>> FetchAsync,
     ApiTransport Transport
 )
 {

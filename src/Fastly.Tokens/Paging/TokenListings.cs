@@ -17,11 +17,12 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             TokenOperations.ListAutomationTokens,
             "GET /automation-tokens",
             static token => token.Id,
-            async (page, perPage, cancellation) =>
+            async (page, perPage, comparison, cancellation) =>
             {
-                var response = await operations.ListPageAsync(new() { Page = page, PerPage = perPage }, cancellation).ConfigureAwait(false);
+                var request = TokenOperations.RequestForListPage(new() { Page = page, PerPage = perPage });
+                var response = await transport.SendAsync<AutomationTokenPage>(request, comparison, cancellation).ConfigureAwait(false);
                 OperationSpan.Current?.AddPage();
-                return (response.Data, response.Meta);
+                return new FetchedPage<AutomationToken>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
         );
@@ -35,13 +36,14 @@ internal sealed class TokenListings(TokenOperations operations, ApiTransport tra
             TokenOperations.ListAutomationTokenServices,
             $"GET /automation-tokens/{id}/services",
             static service => service,
-            async (page, perPage, cancellation) =>
+            async (page, perPage, comparison, cancellation) =>
             {
-                var response = await operations
-                    .ListServicesPageAsync(id, new() { Page = page, PerPage = perPage }, cancellation)
+                var request = TokenOperations.RequestForListServicesPage(id, new() { Page = page, PerPage = perPage });
+                var response = await transport
+                    .SendAsync<AutomationTokenServicePage>(request, comparison, cancellation)
                     .ConfigureAwait(false);
                 OperationSpan.Current?.AddPage();
-                return (response.Data, response.Meta);
+                return new FetchedPage<string>(response.Value?.Data, response.Value?.Meta, response.Body);
             },
             transport
         );

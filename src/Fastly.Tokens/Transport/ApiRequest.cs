@@ -94,7 +94,8 @@ internal sealed partial class ApiRequest(ApiOperation operation)
     /// </summary>
     /// <param name="origin">The configured address, without a slash at its end.</param>
     /// <param name="key">The API key. It may differ from that of the previous attempt, which stays a secret.</param>
-    internal HttpRequestMessage ToMessage(string origin, string key)
+    /// <param name="outermost">The first handler that sees the message; null if that is not known.</param>
+    internal HttpRequestMessage ToMessage(string origin, string key, HttpMessageHandler? outermost = null)
     {
         Attempts++;
         if (_key is not null && _key != key)
@@ -107,7 +108,7 @@ internal sealed partial class ApiRequest(ApiOperation operation)
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. SecretHeaders()]);
+        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. SecretHeaders()], outermost);
         foreach (var (name, value) in Headers())
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))

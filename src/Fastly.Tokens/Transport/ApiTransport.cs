@@ -14,6 +14,7 @@ internal sealed class ApiTransport : IDisposable
     private readonly FastlyApiKey _key;
     private readonly AutomationTokensClientOptions _options;
     private readonly RetryPolicy _retries;
+    private readonly HttpMessageHandler _handler;
     private readonly HttpMessageInvoker _invoker;
     private readonly CancellationTokenSource _disposal;
     private readonly string _origin;
@@ -22,16 +23,26 @@ internal sealed class ApiTransport : IDisposable
     private readonly KeyRefresh? _keyRefresh;
 
     internal ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options)
-        : this(key, options, Invoker(options), new CancellationTokenSource())
+        : this(key, options, Handler(options))
     {
         // Not of another key: the secret of a successor is what it is.
         if (options.RefreshApiKeyCallback is { } callback)
             _keyRefresh = new KeyRefresh(key, options, callback);
     }
 
+    private ApiTransport(FastlyApiKey key, AutomationTokensClientOptions options, HttpMessageHandler handler)
+        : this(
+            key,
+            options,
+            handler,
+            new HttpMessageInvoker(handler, disposeHandler: options.Handler is null),
+            new CancellationTokenSource()
+        ) { }
+
     private ApiTransport(
         FastlyApiKey key,
         AutomationTokensClientOptions options,
+        HttpMessageHandler handler,
         HttpMessageInvoker invoker,
         CancellationTokenSource disposal,
         string? userAgentComment = null
@@ -40,6 +51,7 @@ internal sealed class ApiTransport : IDisposable
         _key = key;
         _options = options;
         _retries = new RetryPolicy(options);
+        _handler = handler;
         _invoker = invoker;
         _disposal = disposal;
         _origin = options.BaseAddress.AbsoluteUri.TrimEnd('/');
@@ -57,7 +69,8 @@ internal sealed class ApiTransport : IDisposable
         new(message, operation.Id, request) { RateLimit = RateLimit };
 
     /// <summary>Returns a transport with another key, and a comment behind the <c>User-Agent</c>, over the same connections.</summary>
-    internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) => new(key, _options, _invoker, _disposal, userAgentComment);
+    internal ApiTransport WithKey(FastlyApiKey key, string userAgentComment) =>
+        new(key, _options, _handler, _invoker, _disposal, userAgentComment);
 
     /// <summary>Gets the token that is cancelled when the client is disposed. It ends every wait in the client.</summary>
     internal CancellationToken Disposed => _disposal.Token;
@@ -70,6 +83,24 @@ internal sealed class ApiTransport : IDisposable
             request,
             _options.MaxResponseBytes,
             static (transport, request, response) => transport.Read(request, response, static json => json.ReadBody<T>()),
+            cancellationToken
+        );
+
+    /// <summary>Sends an operation whose response is read only if its body is not the known one.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="comparison">The comparison; null to read the response in any case.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    internal Task<ComparedResponse<T>> SendAsync<T>(ApiRequest request, BodyComparison? comparison, CancellationToken cancellationToken)
+        where T : class, IJsonReadable<T> =>
+        CallAsync(
+            request,
+            _options.MaxResponseBytes,
+            (transport, request, response) =>
+            {
+                var body = comparison?.Hasher.Hash(response.Body.Bytes);
+                var isKnown = body is not null && body == comparison?.Known;
+                return new ComparedResponse<T>(isKnown ? null : transport.Read(request, response, static json => json.ReadBody<T>()), body);
+            },
             cancellationToken
         );
 
@@ -295,7 +326,7 @@ internal sealed class ApiTransport : IDisposable
 
     private HttpRequestMessage ToMessage(ApiRequest request)
     {
-        var message = request.ToMessage(_origin, _key.Reveal());
+        var message = request.ToMessage(_origin, _key.Reveal(), _handler);
         message.Headers.TryAddWithoutValidation("Accept", "application/json, application/problem+json");
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         return message;
@@ -303,11 +334,8 @@ internal sealed class ApiTransport : IDisposable
 
     private FailureFactory Errors(ApiRequest request) => new(request, _options.TimeProvider, RateLimit);
 
-    private static HttpMessageInvoker Invoker(AutomationTokensClientOptions options)
-    {
-        var handler = HandlerChain.WithKeyHandler(options.Handler ?? HandlerChain.Create(options.BaseAddress), nameof(options.Handler));
-        return new HttpMessageInvoker(handler, disposeHandler: options.Handler is null);
-    }
+    private static HttpMessageHandler Handler(AutomationTokensClientOptions options) =>
+        HandlerChain.WithKeyHandler(options.Handler ?? HandlerChain.Create(options.BaseAddress), nameof(options.Handler));
 
     private static string UserAgent(string? application)
     {

@@ -16,14 +16,14 @@ namespace Fastly.Tokens;
 /// request, which then attaches the key. A chain may serve any number of clients, and other programs, whose requests pass unchanged.
 /// </para>
 /// <para>
-/// It sends a copy of the request that carries the key, and the one-time password if there is one, and sets
-/// <see cref="HttpResponseMessage.RequestMessage"/> back to the original request. It refuses a request whose origin a handler
+/// If there are handlers in front of it, it sends a copy of the request that carries the key, and the one-time password if there is one,
+/// and sets <see cref="HttpResponseMessage.RequestMessage"/> back to the original request. It refuses a request whose origin a handler
 /// changed, and a second sending of a request that must not be repeated, such as a creation.
 /// </para>
 /// <para>
 /// The other handlers see addresses, the other headers, and bodies: the response to a creation contains the new token's secret, and
 /// the request for sudo mode a password. The handler that sends, and listeners to its diagnostics, such as the
-/// <c>DiagnosticListener</c> named <c>HttpHandlerDiagnosticListener</c>, see the copy with the key.
+/// <c>DiagnosticListener</c> named <c>HttpHandlerDiagnosticListener</c>, see the key.
 /// </para>
 /// </remarks>
 public sealed class FastlyApiKeyHandler : DelegatingHandler
@@ -110,9 +110,16 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
         return !HandlerChain.HasKeyHandler(inner);
     }
 
-    private static HttpRequestMessage Authorize(HttpRequestMessage request, RequestAuthorization authorization)
+    /// <summary>Returns the request with the key: a copy, unless no other handler sees the request.</summary>
+    private HttpRequestMessage Authorize(HttpRequestMessage request, RequestAuthorization authorization)
     {
         authorization.Use(request.RequestUri);
+        if (authorization.IsOutermost(this))
+        {
+            authorization.AttachTo(request.Headers);
+            return request;
+        }
+
         // Never disposed, because that would dispose the content, which the original request still owns.
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {

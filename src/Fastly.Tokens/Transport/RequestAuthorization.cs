@@ -8,8 +8,17 @@ namespace Fastly.Tokens.Transport;
 /// The secret headers of a request, the origin they may be sent to, and whether they may be sent again. It is one of the request's
 /// options, which handlers copy, and does not show the secrets.
 /// </summary>
+/// <param name="operation">The operation.</param>
+/// <param name="address">The address that the request is for.</param>
+/// <param name="headers">The secret headers.</param>
+/// <param name="outermost">The first handler that sees the request; null if that is not known.</param>
 [DebuggerDisplay("{ToString(),nq}")]
-internal sealed class RequestAuthorization(ApiOperation operation, Uri address, KeyValuePair<string, string>[] headers)
+internal sealed class RequestAuthorization(
+    ApiOperation operation,
+    Uri address,
+    KeyValuePair<string, string>[] headers,
+    HttpMessageHandler? outermost = null
+)
 {
     internal static readonly HttpRequestOptionsKey<RequestAuthorization> OptionsKey = new("Fastly.Tokens.Authorization");
 
@@ -24,6 +33,9 @@ internal sealed class RequestAuthorization(ApiOperation operation, Uri address, 
     /// <summary>Gets the other origin that the secrets were sent to; null if there is none.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal Uri? SentTo => _sentTo;
+
+    /// <summary>Returns whether a handler is the first that sees the request, so that no other one does before or after it.</summary>
+    internal bool IsOutermost(HttpMessageHandler handler) => ReferenceEquals(handler, outermost);
 
     /// <summary>Uses the permission to send the request once.</summary>
     /// <exception cref="RequestBlockedException">Thrown when the request must not be sent there, or not again.</exception>

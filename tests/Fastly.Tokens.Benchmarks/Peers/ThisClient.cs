@@ -4,11 +4,11 @@ namespace Fastly.Tokens.Benchmarks;
 internal sealed class ThisClient : IPeer
 {
     private readonly AutomationTokensClient _client;
-    private readonly int _maxConcurrentPages;
+    private readonly int? _maxConcurrentPages;
     private readonly bool _verify;
 
     /// <summary>Creates the client with its default handler, or with a handler that returns bytes from memory.</summary>
-    internal ThisClient(Uri address, HttpMessageHandler? handler = null, int maxConcurrentPages = 8, bool verify = false)
+    internal ThisClient(Uri address, HttpMessageHandler? handler = null, int? maxConcurrentPages = null, bool verify = false)
     {
         _client = new AutomationTokensClient(
             new FastlyApiKey(TokenPages.ApiKey),
@@ -25,12 +25,9 @@ internal sealed class ThisClient : IPeer
     public async Task<int> ListAsync(int pageSize)
     {
         var count = 0;
-        var options = new ListingOptions
-        {
-            PageSize = pageSize,
-            MaxConcurrentPages = _maxConcurrentPages,
-            Verify = _verify,
-        };
+        var options = new ListingOptions { PageSize = pageSize, Verify = _verify };
+        if (_maxConcurrentPages is { } maxConcurrentPages)
+            options.MaxConcurrentPages = maxConcurrentPages;
         await foreach (var token in _client.ListAsync(options))
             count++;
         return count;

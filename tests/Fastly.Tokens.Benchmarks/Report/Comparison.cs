@@ -30,6 +30,16 @@ internal sealed record Comparison(string Work, string Unit, IReadOnlyDictionary<
             most is null ? null : cost <= most
         );
 
+    /// <summary>Creates a row of this client alone, whose goal is a multiple of what one pass costs.</summary>
+    internal static Comparison ToOnePass(string work, string unit, double cost, double onePass, double? most = null) =>
+        new(
+            work,
+            unit,
+            new Dictionary<PeerKind, double> { [PeerKind.FastlyTokens] = cost },
+            Figures.Text($"{cost / onePass:0.00} x one pass") + (most is null ? "" : Figures.Text($", at most {most:0.0#} x")),
+            most is null ? null : cost <= most * onePass
+        );
+
     /// <summary>Gets the cost as a multiple of the floor's; null if the floor is not measured.</summary>
     internal double? Ratio => Costs.TryGetValue(PeerKind.Floor, out var floor) ? Costs[PeerKind.FastlyTokens] / floor : null;
 }

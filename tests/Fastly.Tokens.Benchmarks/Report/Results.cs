@@ -17,6 +17,7 @@ internal static class Results
         [
             .. FullComparison.InMemory(),
             .. await comparison.OverLoopbackAsync(),
+            .. await comparison.VerifiedAsync(),
             .. await comparison.FromAfarAsync(),
             comparison.FirstCalls(),
         ];

@@ -3,4 +3,5 @@ namespace Fastly.Tokens.Benchmarks;
 /// <summary>The cost of a call.</summary>
 /// <param name="Microseconds">The time.</param>
 /// <param name="Bytes">The allocated bytes.</param>
-internal sealed record Cost(double Microseconds, double Bytes);
+/// <param name="ProcessorMicroseconds">The processor time of this process, without that of the service.</param>
+internal sealed record Cost(double Microseconds, double Bytes, double ProcessorMicroseconds);

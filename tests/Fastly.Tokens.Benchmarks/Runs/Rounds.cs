@@ -9,7 +9,7 @@ namespace Fastly.Tokens.Benchmarks;
 internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
 {
     /// <summary>Runs the implementations.</summary>
-    /// <returns>The median time and the allocated bytes of a call, for each.</returns>
+    /// <returns>The median time and processor time, and the allocated bytes of a call, for each.</returns>
     internal async Task<Cost[]> MeasureAsync(params Func<Task>[] ways)
     {
         for (var round = 0; round < warmups; round++)
@@ -19,20 +19,28 @@ internal sealed class Rounds(int warmups, int rounds, int callsPerRound)
         }
 
         var times = ways.Select(_ => new List<double>()).ToArray();
+        var processor = ways.Select(_ => new List<double>()).ToArray();
         var bytes = new long[ways.Length];
         for (var round = 0; round < rounds; round++)
         {
             for (var index = 0; index < ways.Length; index++)
             {
                 var allocated = GC.GetTotalAllocatedBytes(precise: true);
+                var used = Environment.CpuUsage.TotalTime;
                 var start = Stopwatch.GetTimestamp();
                 await RunAsync(ways[index]);
                 times[index].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / callsPerRound);
+                processor[index].Add((Environment.CpuUsage.TotalTime - used).TotalMicroseconds / callsPerRound);
                 bytes[index] += GC.GetTotalAllocatedBytes(precise: true) - allocated;
             }
         }
 
-        return [.. ways.Select((_, index) => new Cost(Median(times[index]), (double)bytes[index] / rounds / callsPerRound))];
+        return
+        [
+            .. ways.Select(
+                (_, index) => new Cost(Median(times[index]), (double)bytes[index] / rounds / callsPerRound, Median(processor[index]))
+            ),
+        ];
     }
 
     private async Task RunAsync(Func<Task> way)

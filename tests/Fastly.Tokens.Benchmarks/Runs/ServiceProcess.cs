@@ -15,8 +15,12 @@ internal sealed class ServiceProcess : IDisposable
         _address = new Uri(_process.StandardOutput.ReadLine()!);
     }
 
-    /// <summary>Returns the address of an account with a number of tokens and a latency in milliseconds.</summary>
-    internal Uri Account(int records, int distance = 0) => new(_address, FormattableString.Invariant($"/{records}/{distance}/"));
+    /// <summary>Returns the address of an account with a number of tokens.</summary>
+    /// <param name="records">The number of tokens.</param>
+    /// <param name="distance">The latency in milliseconds.</param>
+    /// <param name="changing">Every page with a multiple of this number differs in every response; zero for none.</param>
+    internal Uri Account(int records, int distance = 0, int changing = 0) =>
+        new(_address, FormattableString.Invariant($"/{records}/{distance}/{changing}/"));
 
     /// <summary>Gets the processor time that the service has used.</summary>
     internal double ProcessorMilliseconds()

@@ -9,11 +9,14 @@ using Microsoft.Extensions.Logging;
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// A service on a loopback socket, in a process of its own. The first two parts of a path are the number of tokens and the latency:
-/// <c>/10000/50/automation-tokens</c> has 10,000 tokens and a latency of 50 milliseconds.
+/// A service on a loopback socket, in a process of its own. The first parts of a path are the number of tokens, the latency, and which
+/// pages change: <c>/10000/50/10/automation-tokens</c> has 10,000 tokens and a latency of 50 milliseconds, and every tenth page differs
+/// in every response, as if one of its tokens had been used.
 /// </summary>
 internal static class LoopbackService
 {
+    private static int s_uses;
+
     /// <summary>Serves until standard input ends, which is when the parent process ends.</summary>
     internal static async Task RunAsync()
     {
@@ -39,14 +42,22 @@ internal static class LoopbackService
         var parts = context.Request.Path.Value!.Split('/');
         if (Number(parts[2]) is > 0 and var distance)
             await Task.Delay(distance);
-        var isOne = parts.Length > 4;
+        var isOne = parts.Length > 5;
         var body = isOne
             ? TokenPages.Token()
-            : new TokenPages(Number(parts[1])).Page(Number(context.Request.Query["page"]!), Number(context.Request.Query["per_page"]!));
+            : Page(
+                new TokenPages(Number(parts[1])),
+                Number(context.Request.Query["page"]!),
+                Number(context.Request.Query["per_page"]!),
+                Number(parts[3])
+            );
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = body.Length;
         await context.Response.BodyWriter.WriteAsync(body);
     }
+
+    private static byte[] Page(TokenPages pages, int page, int pageSize, int changing) =>
+        pages.Page(page, pageSize, changing > 0 && page % changing == 0 ? Interlocked.Increment(ref s_uses) % 60 : null);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -16,6 +16,7 @@ internal sealed class TokenPages(int records)
 
     private const string Start = "{\"data\":[";
     private const int Digits = 10;
+    private const string LastUse = "T03:27:";
 
     private static readonly ConcurrentDictionary<int, Template> Templates = new();
 
@@ -24,7 +25,11 @@ internal sealed class TokenPages(int records)
 
     internal static byte[] Token() => [.. Template.Of(1).Json.AsSpan(Start.Length)];
 
-    internal byte[] Page(int page, int pageSize)
+    /// <summary>Writes a page.</summary>
+    /// <param name="page">The number of the page.</param>
+    /// <param name="pageSize">The maximum number of tokens on it.</param>
+    /// <param name="second">The second of the last use of its first token; null for the usual one.</param>
+    internal byte[] Page(int page, int pageSize, int? second = null)
     {
         var template = Templates.GetOrAdd(pageSize, Template.Of);
         var first = (page - 1) * pageSize;
@@ -45,13 +50,15 @@ internal sealed class TokenPages(int records)
             Put(first + index, json.AsSpan(template.Names[index]));
         }
 
+        if (second is { } used && count > 0)
+            used.TryFormat(json.AsSpan(template.Used), out _, "D2", CultureInfo.InvariantCulture);
         meta.CopyTo(json, length);
         return json;
     }
 
     private static void Put(int number, Span<byte> place) => number.TryFormat(place, out _, "D10", CultureInfo.InvariantCulture);
 
-    private sealed record Template(byte[] Json, int[] Ids, int[] Names, int[] Ends)
+    private sealed record Template(byte[] Json, int[] Ids, int[] Names, int[] Ends, int Used)
     {
         internal static Template Of(int pageSize)
         {
@@ -73,7 +80,9 @@ internal sealed class TokenPages(int records)
                 ends[index] = json.Length;
             }
 
-            return new Template(Encoding.ASCII.GetBytes(json.ToString()), ids, names, ends);
+            var text = json.ToString();
+            var used = text.IndexOf(LastUse, StringComparison.Ordinal) + LastUse.Length;
+            return new Template(Encoding.ASCII.GetBytes(text), ids, names, ends, used);
         }
 
         private static string Usage(int index)
@@ -82,7 +91,7 @@ internal sealed class TokenPages(int records)
             var (ip, agent, lastUsed) =
                 index % 4 == 3
                     ? ("null", "null", "null")
-                    : ($"\"116.255.31.{index % 256}\"", "\"Fastly-Exporter (9.0.0)\"", $"\"2026-11-{1 + (index % 28):D2}T03:27:50Z\"");
+                    : ($"\"116.255.31.{index % 256}\"", "\"Fastly-Exporter (9.0.0)\"", $"\"2026-11-{1 + (index % 28):D2}{LastUse}50Z\"");
             return $"\"ip\":{ip},\"user_agent\":{agent},\"scopes\":\"{scope}\""
                 + $",\"services\":[],\"service_id\":null,\"sudo_expires_at\":null,\"last_used_at\":{lastUsed}";
         }

@@ -39,16 +39,13 @@ public sealed class DependencyTests
         ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Sandbox", "Delivery", "Output", "Shell"],
     };
 
-    // Compiled once.
-    private readonly Dictionary<string, ProjectSource> _sources = [];
-
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;
 
     [TestCaseSource(nameof(Projects))]
     public void Folders_depend_on_each_other_in_one_direction(string project)
     {
         var order = Folders[project];
-        var dependencies = SourceOf(project).Dependencies().ToList();
+        var dependencies = ProjectSource.Of(project).Dependencies().ToList();
 
         Assert.That(dependencies, Is.Not.Empty);
         Assert.That(dependencies.SelectMany(it => new[] { it.Folder, it.UsedFolder }).Distinct(), Is.SubsetOf(order));
@@ -65,7 +62,7 @@ public sealed class DependencyTests
     public void Public_types_are_in_the_root_namespace_and_internal_ones_in_that_of_their_folder(string project)
     {
         var misplaced =
-            from it in SourceOf(project).Types()
+            from it in ProjectSource.Of(project).Types()
             // Extension methods are where their users need no using, as everybody's are.
             where it.Type.ContainingNamespace.ToDisplayString() != "Microsoft.Extensions.DependencyInjection" || !it.Type.IsStatic
             let isPublic = it.Type.DeclaredAccessibility == Accessibility.Public
@@ -74,12 +71,5 @@ public sealed class DependencyTests
             select $"{it.Type} belongs into {expected}";
 
         Assert.That(misplaced, Is.Empty);
-    }
-
-    private ProjectSource SourceOf(string project)
-    {
-        if (!_sources.TryGetValue(project, out var source))
-            _sources.Add(project, source = new ProjectSource(project));
-        return source;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,11 +12,13 @@ internal sealed class ProjectSource
     /// <summary>The folder of what stands beside the project file.</summary>
     internal const string Root = "(root)";
 
+    private static readonly ConcurrentDictionary<string, Lazy<ProjectSource>> Compiled = new();
+
     private readonly string _directory;
     private readonly CSharpCompilation _compilation;
     private readonly string _generated;
 
-    internal ProjectSource(string project)
+    private ProjectSource(string project)
     {
         _directory = Path.Combine(Repository.Root, "src", project);
         _generated = Path.Combine(_directory, "obj", "nswag", "AutomationTokensClient.g.cs");
@@ -45,6 +48,10 @@ internal sealed class ProjectSource
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true)
         );
     }
+
+    /// <summary>Returns the source of a project, which is compiled once.</summary>
+    internal static ProjectSource Of(string project) =>
+        Compiled.GetOrAdd(project, static name => new Lazy<ProjectSource>(() => new ProjectSource(name))).Value;
 
     /// <summary>Returns every use of a type of another folder: the folder that uses it, the folder that it is in, and where.</summary>
     internal IEnumerable<FolderDependency> Dependencies() =>

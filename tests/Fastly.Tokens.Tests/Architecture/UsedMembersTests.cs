@@ -10,7 +10,8 @@ public sealed class UsedMembersTests
     [Test]
     public void Every_generated_member_that_hand_written_code_uses_is_listed()
     {
-        var used = new ProjectSource("Fastly.Tokens")
+        var used = ProjectSource
+            .Of("Fastly.Tokens")
             .UsedGeneratedMembers()
             .Where(it => !IsPrivateToTheModel(it.Member))
             .Select(it => (Name: $"{it.Member.ContainingType.Name}.{PropertyName(it.Member)}", Type: TypeOf(it.Member), it.Folder))

@@ -17,8 +17,10 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     /// <summary>How many lines of what it said contain a text.</summary>
     public int Count(string text) => Output.Split('\n').Count(line => line.Contains(text, StringComparison.Ordinal));
 
-    public static Command DotNet(string directory, params string[] arguments) =>
-        Run(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", directory, [], arguments);
+    /// <summary>Gets the program <c>dotnet</c> that runs these tests.</summary>
+    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
+
+    public static Command DotNet(string directory, params string[] arguments) => Run(Host, directory, [], arguments);
 
     public static Command Run(
         string program,

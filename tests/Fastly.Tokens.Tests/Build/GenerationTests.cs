@@ -107,7 +107,7 @@ public sealed class GenerationTests
     {
         _copy.Edit("build/templates/File.liquid", "#nullable enable", "// A remark.\n#nullable enable");
 
-        Assert.That(Starts("pack", Library, "-nodeReuse:false"), Is.EqualTo(1));
+        Assert.That(Starts("pack", Library, "-c", "Debug", "-nodeReuse:false"), Is.EqualTo(1));
         Assert.That(_copy.Read(Generated), Does.Contain("// A remark."));
     }
 
@@ -194,12 +194,10 @@ public sealed class GenerationTests
         var right = _copy.Read(Specification);
         _copy.Edit(Specification, "summary: Reads one automation token.", "summary: Reads token #1.");
 
-        var first = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false").Succeeded();
-        var second = _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false").Succeeded();
-        var refused = Enumerable
-            .Range(0, 2)
-            .Select(_ => _copy.DotNet("build", Library, "--no-restore", "-nodeReuse:false", "-warnaserror").ExitCode)
-            .ToList();
+        string[] arguments = ["build", Library, "-f", "net10.0", "--no-restore", "-nodeReuse:false"];
+        var first = _copy.DotNet(arguments).Succeeded();
+        var second = _copy.DotNet(arguments).Succeeded();
+        var refused = Enumerable.Range(0, 2).Select(_ => _copy.DotNet([.. arguments, "-warnaserror"]).ExitCode).ToList();
         File.WriteAllText(_copy.PathOf(Specification), right);
 
         Assert.That(first.Count("warning FTSPEC012: The text ends before '#1.'"), Is.Positive);
@@ -227,6 +225,31 @@ public sealed class GenerationTests
     }
 
     [Test, Order(15)]
+    public void A_tool_that_analyzes_the_project_and_keeps_builds_from_writing_anything_finds_the_generated_file()
+    {
+        // As Buildalyzer does it, which Stryker uses.
+        string[] settings =
+        [
+            "DesignTimeBuild=true",
+            "SkipCompilerExecution=true",
+            "ProvideCommandLineArgs=true",
+            "BuildProjectReferences=false",
+            "CopyBuildOutputToOutputDirectory=false",
+            "SkipCopyBuildProduct=true",
+            "ComputeNETCoreBuildOutputFiles=false",
+            "UseCommonOutputDirectory=true",
+            "AddModules=false",
+        ];
+        Directory.Delete(_copy.PathOf("build/Specification/bin"), recursive: true);
+
+        Assert.That(
+            Starts(["msbuild", Library, "-t:Clean", "-t:Build", "-nodeReuse:false", .. settings.Select(setting => $"-p:{setting}")]),
+            Is.EqualTo(1)
+        );
+        Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
+    }
+
+    [Test, Order(16)]
     public void Cleaning_removes_the_generated_file()
     {
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);

@@ -36,7 +36,7 @@ internal sealed class RepositoryCopy : IDisposable
         File.WriteAllText(PathOf(file), Read(file).Replace(text, replacement));
     }
 
-    public Command DotNet(params string[] arguments) => Command.DotNet(Root, arguments);
+    public Command DotNet(params string[] arguments) => Command.Run(Command.Host, Root, CompilerServer.Settings, arguments);
 
     /// <summary>Makes it a git repository with one commit, which is the same in every copy.</summary>
     public void Commit(string remote)

@@ -5,22 +5,26 @@ namespace Fastly.Tokens.Tests.Listing;
 /// <param name="PageSize">The size of a page that the client requests.</param>
 /// <param name="Cap">The largest page that the service sends.</param>
 /// <param name="MaxConcurrentPages">The number of pages that the client fetches at a time.</param>
+/// <param name="MaxConcurrentVerificationPages">The number of pages that it fetches at a time in the passes after the first.</param>
 /// <param name="Counts">The counts that the service sends.</param>
 /// <param name="IsSkewed">Whether the service reads the counts a moment before or after the tokens of the page.</param>
 /// <param name="Beyond">The response to a page after the last.</param>
 /// <param name="Insertion">Where the service puts a new token.</param>
 /// <param name="Changes">The largest number of changes between two moments.</param>
+/// <param name="Bodies">Whether the service writes the same page in the same bytes every time.</param>
 /// <param name="Calm">The moment after which nothing changes any more.</param>
 internal sealed record ChurnSetting(
     int Tokens,
     int PageSize,
     int Cap,
     int MaxConcurrentPages,
+    int MaxConcurrentVerificationPages,
     CountsSent Counts,
     bool IsSkewed,
     BeyondTheLast Beyond,
     InsertionPoint Insertion,
     int Changes,
+    BodiesSent Bodies,
     int Calm
 )
 {
@@ -32,11 +36,13 @@ internal sealed record ChurnSetting(
             pageSize,
             Cap: random.Next(4) == 0 ? random.Next(1, pageSize + 1) : pageSize,
             MaxConcurrentPages: random.Next(2) == 0 ? 1 : random.Next(2, 9),
+            MaxConcurrentVerificationPages: random.Next(3) == 0 ? 1 : random.Next(2, 21),
             Pick<CountsSent>(random),
             IsSkewed: random.Next(3) == 0,
             Beyond: random.Next(2) == 0 ? BeyondTheLast.Empty : Pick<BeyondTheLast>(random),
             Pick<InsertionPoint>(random),
             Changes: random.Next(0, (2 * pageSize) + 2),
+            Pick<BodiesSent>(random),
             Calm: random.Next(5) == 0 ? int.MaxValue : random.Next(0, 40)
         );
     }
@@ -63,6 +69,19 @@ internal enum CountsSent
 
     /// <summary>The number of pages.</summary>
     Pages,
+}
+
+/// <summary>The bytes of a page that is sent again.</summary>
+internal enum BodiesSent
+{
+    /// <summary>The same.</summary>
+    Same,
+
+    /// <summary>Other bytes every time, as with the time of the response in it.</summary>
+    Different,
+
+    /// <summary>Other bytes at times, as with the last use of a token in it.</summary>
+    SometimesDifferent,
 }
 
 /// <summary>The response to a page after the last.</summary>

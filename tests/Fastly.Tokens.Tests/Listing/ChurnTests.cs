@@ -54,6 +54,7 @@ public sealed class ChurnTests
             {
                 PageSize = setting.PageSize,
                 MaxConcurrentPages = setting.MaxConcurrentPages,
+                MaxConcurrentVerificationPages = setting.MaxConcurrentVerificationPages,
                 MaxPages = MaxPages,
             };
             await foreach (var token in client.ListAsync(options))

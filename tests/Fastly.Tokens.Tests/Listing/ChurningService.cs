@@ -15,7 +15,11 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
 {
     private readonly ChurnTimeline _timeline = new(setting, random);
     private readonly Dictionary<int, int> _read = [];
+    private int _passes;
     private int _beginningOfPass;
+    private int _reported;
+    private int _lastReported;
+    private int _responses;
     private int _now;
 
     /// <summary>The tokens that existed from the beginning until now.</summary>
@@ -25,31 +29,48 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
     internal IReadOnlySet<string> Ever => _timeline.Ever;
 
     /// <summary>The number of pages that the client fetches at a time; one where it does not know how many there are.</summary>
-    private int AtATime => setting.Counts is CountsSent.All or CountsSent.Tokens ? setting.MaxConcurrentPages : 1;
+    private int AtATime =>
+        setting.Counts switch
+        {
+            CountsSent.None or CountsSent.Pages => 1,
+            _ when _passes == 1 => setting.MaxConcurrentPages,
+            _ => setting.MaxConcurrentVerificationPages,
+        };
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var number = TokenPages.Number(request, "page");
         if (number == 1)
             BeginPass();
-        var earliest = _read.Where(page => page.Key <= number - AtATime).Select(page => page.Value).Append(_beginningOfPass).Max();
+        // A page that was not reported, or is requested once more, is requested when all others have been read.
+        var isAhead = number <= _reported && !_read.ContainsKey(number);
+        var earliest = _read
+            .Where(page => !isAhead || page.Key <= number - AtATime)
+            .Select(page => page.Value)
+            .Append(_beginningOfPass)
+            .Max();
         var (tokensAt, countsAt) = (earliest + random.Next(3), earliest + random.Next(3));
         if (!setting.IsSkewed)
             countsAt = tokensAt;
         _read[number] = Math.Max(tokensAt, countsAt);
         _now = Math.Max(_now, _read[number]);
-        return Task.FromResult(Respond(request, number, _timeline.At(tokensAt), _timeline.At(countsAt).Count));
+        var count = _timeline.At(countsAt).Count;
+        _lastReported = Pages(count, SizeOf(request));
+        _reported = Math.Max(_reported, _lastReported);
+        return Task.FromResult(Respond(request, number, _timeline.At(tokensAt), count));
     }
 
     private void BeginPass()
     {
+        _passes++;
         _read.Clear();
+        _reported = _lastReported;
         _beginningOfPass = _now;
     }
 
     private HttpResponseMessage Respond(HttpRequestMessage request, int number, IReadOnlyList<string> tokens, int count)
     {
-        var size = Math.Min(TokenPages.Number(request, "per_page"), setting.Cap);
+        var size = SizeOf(request);
         var last = Math.Max(1, Pages(tokens.Count, size));
         if (number > last && setting.Beyond == BeyondTheLast.NotFound)
             return Response(request, HttpStatusCode.NotFound, """{"msg":"Record not found"}""");
@@ -59,16 +80,27 @@ internal sealed class ChurningService(ChurnSetting setting, Random random) : Htt
         return Response(
             request,
             HttpStatusCode.OK,
-            setting.Counts switch
-            {
-                CountsSent.All => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}}"""
-                    + $$$""","record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
-                CountsSent.Tokens => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"record_count":{{{count}}}}}""",
-                CountsSent.Pages => $$$"""{"data":{{{page}}},"meta":{"total_pages":{{{Pages(count, size)}}}}}""",
-                _ => page,
-            }
+            Padding()
+                + setting.Counts switch
+                {
+                    CountsSent.All => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"current_page":{{{number}}}"""
+                        + $$$""","record_count":{{{count}}},"total_pages":{{{Pages(count, size)}}}}}""",
+                    CountsSent.Tokens => $$$"""{"data":{{{page}}},"meta":{"per_page":{{{size}}},"record_count":{{{count}}}}}""",
+                    CountsSent.Pages => $$$"""{"data":{{{page}}},"meta":{"total_pages":{{{Pages(count, size)}}}}}""",
+                    _ => page,
+                }
         );
     }
+
+    /// <summary>White space before a page, which makes its bytes others than those of any page before.</summary>
+    private string Padding()
+    {
+        _responses++;
+        var differs = setting.Bodies == BodiesSent.Different || (setting.Bodies == BodiesSent.SometimesDifferent && random.Next(2) == 0);
+        return new string(' ', differs ? _responses : 0);
+    }
+
+    private int SizeOf(HttpRequestMessage request) => Math.Min(TokenPages.Number(request, "per_page"), setting.Cap);
 
     private static int Pages(int count, int size) => (count + size - 1) / size;
 

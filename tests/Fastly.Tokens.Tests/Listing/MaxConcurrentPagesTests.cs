@@ -207,16 +207,44 @@ public sealed class MaxConcurrentPagesTests
         Assert.That(await end, Is.False);
     }
 
-    [TestCase(0)]
-    [TestCase(1000)]
-    public void An_invalid_maximum_is_refused(int pagesAhead)
+    [TestCase(null, null, 20)]
+    [TestCase(3, null, 3)]
+    [TestCase(3, 5, 5)]
+    [TestCase(null, 1, 1)]
+    public async Task The_verification_pass_has_a_maximum_of_its_own(int? maxPages, int? maxVerificationPages, int concurrent)
+    {
+        using var service = new HeldResponses(pages: 30);
+        using var client = service.Client();
+        var options = new ListingOptions { PageSize = 1 };
+        if (maxPages is { } pages)
+            options.MaxConcurrentPages = pages;
+        if (maxVerificationPages is { } verificationPages)
+            options.MaxConcurrentVerificationPages = verificationPages;
+        await using var reader = Read(client, options);
+        for (var page = 1; page <= 30; page++)
+            await ReadAsync(reader, service, page);
+
+        var end = reader.MoveNextAsync();
+        await service.RespondAsync(31);
+        while (service.Requested.Count < 31 + concurrent)
+            await Task.Delay(1);
+        await Task.Delay(20);
+
+        Assert.That(service.Requested.Skip(31), Is.EqualTo(Enumerable.Range(1, concurrent)));
+        for (var page = 1; page <= 30; page++)
+            await service.RespondAsync(page);
+        Assert.That(await end, Is.False);
+    }
+
+    [Test]
+    public void An_invalid_maximum_is_refused([Values(0, 65, 1000)] int maximum, [Values] bool isOfVerification)
     {
         using var client = StubHandler.ClientFor(_ => "[]");
+        var options = isOfVerification
+            ? new ListingOptions { MaxConcurrentVerificationPages = maximum }
+            : new ListingOptions { MaxConcurrentPages = maximum };
 
-        Assert.That(
-            () => client.ListAsync(new ListingOptions { MaxConcurrentPages = pagesAhead }),
-            Throws.InstanceOf<ArgumentOutOfRangeException>()
-        );
+        Assert.That(() => client.ListAsync(options), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]

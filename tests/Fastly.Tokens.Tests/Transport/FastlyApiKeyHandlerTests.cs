@@ -1,4 +1,5 @@
 using System.Net;
+using Fastly.Tokens.Operations;
 using Fastly.Tokens.Tests.Secrets;
 using Fastly.Tokens.Transport;
 
@@ -136,6 +137,51 @@ public sealed class FastlyApiKeyHandlerTests
 
         Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
         Assert.That(keys, Is.EqualTo([TestClient.Key]));
+    }
+
+    [Test]
+    public async Task A_handler_that_is_inserted_after_the_client_was_created_sees_no_key()
+    {
+        using var account = new CanaryAccount(TimeProvider.System);
+        var seen = new List<object?>();
+        var outermost = new FastlyApiKeyHandler(account.Fastly);
+        using var client = account.Client(options => options.Handler = outermost);
+        outermost.InnerHandler = new InterceptingHandler(
+            async (request, next) =>
+            {
+                var response = await next(request);
+                seen.AddRange([CanarySearch.Tree(request.Headers), CanarySearch.Tree(response.RequestMessage!.Headers)]);
+                return response;
+            }
+        )
+        {
+            InnerHandler = account.Fastly,
+        };
+
+        await client.GetSelfAsync();
+
+        Assert.That(seen, Is.Not.Empty);
+        account.AssertUnseen(seen, nameof(client.GetSelfAsync));
+    }
+
+    [Test]
+    public async Task Without_other_handlers_the_request_is_not_copied()
+    {
+        HttpRequestMessage? sent = null;
+        using var sender = new StubHandler(request =>
+        {
+            sent = request;
+            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}""") };
+        });
+        using var handler = new FastlyApiKeyHandler(sender);
+        using var invoker = new HttpMessageInvoker(handler);
+        using var message = new ApiRequest(TokenOperations.GetTokenSelf).ToMessage("https://api.example", "a-key", handler);
+
+        using var response = await invoker.SendAsync(message, CancellationToken.None);
+
+        Assert.That(sent, Is.SameAs(message));
+        Assert.That(response.RequestMessage, Is.SameAs(message));
+        Assert.That(message.Headers.GetValues("Fastly-Key"), Is.EqualTo(new[] { "a-key" }));
     }
 
     [Test]
