@@ -34,11 +34,11 @@ public sealed class ListingOptions
     /// with those of the pass before, and holds a page in memory only if it differs.
     /// </summary>
     /// <value>
-    /// 20 by default, or <see cref="MaxConcurrentPages"/> if that is set; 1 to 64. Without effect if <see cref="Verify"/> is false.
+    /// 25 by default, or <see cref="MaxConcurrentPages"/> if that is set; 1 to 64. Without effect if <see cref="Verify"/> is false.
     /// </value>
     public int MaxConcurrentVerificationPages
     {
-        get => _maxConcurrentVerificationPages ?? _maxConcurrentPages ?? 20;
+        get => _maxConcurrentVerificationPages ?? _maxConcurrentPages ?? 25;
         set => _maxConcurrentVerificationPages = value;
     }
 

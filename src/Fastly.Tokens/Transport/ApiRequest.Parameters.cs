@@ -327,9 +327,12 @@ internal sealed partial class ApiRequest
         return _cookies is null || _hasSecretCookie ? headers : headers.Append(new("Cookie", _cookies.ToString()));
     }
 
-    private IEnumerable<KeyValuePair<string, string>> SecretHeaders()
+    private KeyValuePair<string, string>[] SecretHeaders(string key)
     {
+        KeyValuePair<string, string> keyHeader = new("Fastly-Key", key);
+        if (_secretHeaders is null && !_hasSecretCookie)
+            return [keyHeader];
         IEnumerable<KeyValuePair<string, string>> headers = _secretHeaders ?? [];
-        return _cookies is null || !_hasSecretCookie ? headers : headers.Append(new("Cookie", _cookies.ToString()));
+        return [keyHeader, .. _hasSecretCookie ? headers.Append(new("Cookie", $"{_cookies}")) : headers];
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class ApiRequest(ApiOperation operation)
     }
 
     /// <summary>
-    /// Returns the message of the next attempt. <see cref="FastlyApiKeyHandler"/> attaches the secret headers in its options.
+    /// Returns the message of the next attempt. <see cref="FastlyApiKeyHandler"/> attaches its secret headers.
     /// </summary>
     /// <param name="origin">The configured address, without a slash at its end.</param>
     /// <param name="key">The API key. It may differ from that of the previous attempt, which stays a secret.</param>
@@ -103,19 +103,21 @@ internal sealed partial class ApiRequest(ApiOperation operation)
         _key = key;
         // Concatenated as text, because Uri would read a path that starts with two slashes as a host.
         Address = new Uri(origin + _target);
-        var message = new HttpRequestMessage(operation.Method, Address)
+        Authorization = new RequestAuthorization(operation, Address, SecretHeaders(key), outermost);
+        var message = new AuthorizedRequest(operation.Method, Address, Authorization)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        Authorization = new RequestAuthorization(operation, Address, [new("Fastly-Key", key), .. SecretHeaders()], outermost);
         foreach (var (name, value) in Headers())
         {
             if (!message.Headers.TryAddWithoutValidation(name, value))
                 throw new InvalidOperationException($"{name} is not the name of a header of a request.");
         }
 
-        message.Options.Set(RequestAuthorization.OptionsKey, Authorization);
+        // That handler does it itself, where another one follows it.
+        if (outermost is not FastlyApiKeyHandler)
+            message.AddToOptions();
         if (_content is not null)
         {
             message.Content = new ByteArrayContent(_content);

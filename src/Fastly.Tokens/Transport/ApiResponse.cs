@@ -42,6 +42,9 @@ internal sealed class ApiResponse(HttpResponseMessage response) : IDisposable
     /// <summary>Gets the time on the service's clock, to the second; null if the response does not report it.</summary>
     internal DateTimeOffset? Date => response.Headers.Date;
 
+    /// <summary>Gets the header of <see cref="Date"/>, which is not parsed; null if there is none.</summary>
+    internal string? DateHeader => response.Headers.NonValidated.TryGetValues("Date", out var values) ? First(values) : null;
+
     internal FastlyRateLimit? RateLimit
     {
         get

@@ -205,7 +205,8 @@ internal sealed class ApiTransport : IDisposable
         using var message = ToMessage(request);
         using var response = new ApiResponse(await ReceiveAsync(request, message, deadline).ConfigureAwait(false));
         _rateLimit.Update(response.RateLimit, request.Key);
-        Clock.Synchronize(response.Date);
+        if (!Clock.IsSynchronizedWith(response.DateHeader))
+            Clock.Synchronize(response.Date, response.DateHeader);
         await ReadBodyAsync(request, response, response.IsSuccess ? maxBytes : MaxErrorBytes, deadline).ConfigureAwait(false);
         try
         {

@@ -91,8 +91,12 @@ public sealed class FastlyApiKeyHandler : DelegatingHandler
     private RequestAuthorization? AuthorizationOf(HttpRequestMessage request)
     {
         if (!IsInnermost())
+        {
+            (request as AuthorizedRequest)?.AddToOptions();
             return null;
-        if (request.Options.TryGetValue(RequestAuthorization.OptionsKey, out var authorization))
+        }
+
+        if (AuthorizedRequest.AuthorizationOf(request) is { } authorization)
             return authorization;
         return IsOfThisLibrary(request) ? throw RequestBlockedException.Copied() : null;
     }

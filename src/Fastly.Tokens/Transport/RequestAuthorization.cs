@@ -5,8 +5,7 @@ using Fastly.Tokens.Redaction;
 namespace Fastly.Tokens.Transport;
 
 /// <summary>
-/// The secret headers of a request, the origin they may be sent to, and whether they may be sent again. It is one of the request's
-/// options, which handlers copy, and does not show the secrets.
+/// The secret headers of a request, the origin they may be sent to, and whether they may be sent again. It does not show the secrets.
 /// </summary>
 /// <param name="operation">The operation.</param>
 /// <param name="address">The address that the request is for.</param>
@@ -20,8 +19,6 @@ internal sealed class RequestAuthorization(
     HttpMessageHandler? outermost = null
 )
 {
-    internal static readonly HttpRequestOptionsKey<RequestAuthorization> OptionsKey = new("Fastly.Tokens.Authorization");
-
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly KeyValuePair<string, string>[] _headers = headers;
 

@@ -5,10 +5,18 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
 {
     private volatile Reading? _last;
 
-    internal void Synchronize(DateTimeOffset? date)
+    /// <summary>
+    /// Returns whether the clock knows what a header says: responses of the same second have the same, and only the first is parsed.
+    /// </summary>
+    internal bool IsSynchronizedWith(string? header) => header is null || header == _last?.Header;
+
+    /// <summary>Notes what a response reports now.</summary>
+    /// <param name="date">The time on the service's clock; null if the header holds none.</param>
+    /// <param name="header">The header as text.</param>
+    internal void Synchronize(DateTimeOffset? date, string? header = null)
     {
         if (date is { } reported)
-            _last = new Reading(reported, timeProvider.GetTimestamp());
+            _last = new Reading(reported, header, timeProvider.GetTimestamp());
     }
 
     /// <summary>
@@ -40,5 +48,5 @@ internal sealed class ServiceClock(TimeProvider timeProvider)
         return span < DateTimeOffset.MinValue - time ? DateTimeOffset.MinValue : time + span;
     }
 
-    private sealed record Reading(DateTimeOffset Date, long Timestamp);
+    private sealed record Reading(DateTimeOffset Date, string? Header, long Timestamp);
 }

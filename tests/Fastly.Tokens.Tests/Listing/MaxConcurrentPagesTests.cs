@@ -207,7 +207,7 @@ public sealed class MaxConcurrentPagesTests
         Assert.That(await end, Is.False);
     }
 
-    [TestCase(null, null, 20)]
+    [TestCase(null, null, 25)]
     [TestCase(3, null, 3)]
     [TestCase(3, 5, 5)]
     [TestCase(null, 1, 1)]

@@ -54,4 +54,15 @@ public sealed class ServiceClockTests
             Assert.That(ServiceClock.Add(Now, TimeSpan.FromHours(1)), Is.EqualTo(Now.AddHours(1)));
         });
     }
+
+    [Test]
+    public void A_header_is_parsed_once_a_second()
+    {
+        var clock = new ServiceClock(new FakeTimeProvider(Now));
+        clock.Synchronize(Now, "Mon, 23 Nov 2026 12:00:00 GMT");
+
+        Assert.That(clock.IsSynchronizedWith(null), Is.True, "A response without it says nothing.");
+        Assert.That(clock.IsSynchronizedWith("Mon, 23 Nov 2026 12:00:00 GMT"), Is.True);
+        Assert.That(clock.IsSynchronizedWith("Mon, 23 Nov 2026 12:00:01 GMT"), Is.False);
+    }
 }
