@@ -11,7 +11,6 @@ namespace Fastly.Tokens.Tests.Listing;
 /// </summary>
 internal sealed class ScriptedPages(params string[][] passes)
 {
-    private readonly ApiTransport _transport = new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions().ToChecked());
     private int _pass;
 
     /// <summary>Each page that was read, and could have been known, as the numbers of the pass and the page.</summary>
@@ -22,8 +21,9 @@ internal sealed class ScriptedPages(params string[][] passes)
 
     internal async Task<string> ListAsync()
     {
+        using var transport = new ApiTransport(new FastlyApiKey("a-key"), new AutomationTokensClientOptions().ToChecked());
         var listing = new VerifiedListing<string>(
-            new NumberedPageSource<string>(TokenOperations.ListAutomationTokens, "GET /tokens", id => id, FetchAsync, _transport),
+            new NumberedPageSource<string>(TokenOperations.ListAutomationTokens, "GET /tokens", id => id, FetchAsync, transport),
             new ListingOptions { PageSize = 2 }.ToChecked(null, 100)
         );
         var ids = new StringBuilder();

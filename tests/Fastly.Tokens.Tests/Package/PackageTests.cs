@@ -171,7 +171,8 @@ public sealed class PackageTests
         Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
     }
 
-    private PackageFile Open(string id, string extension) => new(Directory.GetFiles(PackedFeed.Folder, $"{id}.?.?.?.{extension}").Single());
+    private static PackageFile Open(string id, string extension) =>
+        new(Directory.GetFiles(PackedFeed.Folder, $"{id}.?.?.?.{extension}").Single());
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }
