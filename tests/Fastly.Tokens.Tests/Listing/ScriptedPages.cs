@@ -11,7 +11,7 @@ namespace Fastly.Tokens.Tests.Listing;
 /// </summary>
 internal sealed class ScriptedPages(params string[][] passes)
 {
-    private readonly ApiTransport _transport = new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions().ToChecked());
+    private static readonly ApiTransport s_transport = new(new FastlyApiKey("a-key"), new AutomationTokensClientOptions().ToChecked());
     private int _pass;
 
     /// <summary>Each page that was read, and could have been known, as the numbers of the pass and the page.</summary>
@@ -23,7 +23,7 @@ internal sealed class ScriptedPages(params string[][] passes)
     internal async Task<string> ListAsync()
     {
         var listing = new VerifiedListing<string>(
-            new NumberedPageSource<string>(TokenOperations.ListAutomationTokens, "GET /tokens", id => id, FetchAsync, _transport),
+            new NumberedPageSource<string>(TokenOperations.ListAutomationTokens, "GET /tokens", id => id, FetchAsync, s_transport),
             new ListingOptions { PageSize = 2 }.ToChecked(null, 100)
         );
         var ids = new StringBuilder();
