@@ -43,6 +43,7 @@ public sealed class PackageTests
                 {
                     $"{id}.nuspec",
                     "README.md",
+                    "icon.png",
                     "[Content_Types].xml",
                     "_rels/.rels",
                     $"lib/net8.0/{id}.dll",
@@ -136,8 +137,8 @@ public sealed class PackageTests
                 <RestorePackagesPath>packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Fastly.Tokens" Version="0.*" />
-                <PackageReference Include="Fastly.Tokens.Testing" Version="0.*" />
+                <PackageReference Include="Fastly.Tokens" Version="*-*" />
+                <PackageReference Include="Fastly.Tokens.Testing" Version="*-*" />
               </ItemGroup>
             </Project>
             """
@@ -172,7 +173,9 @@ public sealed class PackageTests
         Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
     }
 
-    private PackageFile Open(string id, string extension) => new(Directory.GetFiles(_feed, $"{id}.?.?.?.{extension}").Single());
+    /// <summary>The package of that name and any version; not one whose name only begins so.</summary>
+    private PackageFile Open(string id, string extension) =>
+        new(Directory.GetFiles(_feed, $"{id}.*.{extension}").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1])));
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }

@@ -28,17 +28,24 @@ public sealed partial class ReadmeTests
         }
         """;
 
-    [Test]
-    public void Every_block_of_code_compiles()
+    private const string Own = "README.md";
+    private const string OfTheLibrary = "src/Fastly.Tokens/README.md";
+    private const string OfTheFake = "src/Fastly.Tokens.Testing/README.md";
+    private const string OfTheTool = "src/Fastly.Tokens.Cli/README.md";
+
+    [TestCase(Own)]
+    [TestCase(OfTheLibrary)]
+    [TestCase(OfTheFake)]
+    public void Every_block_of_code_compiles(string file)
     {
-        var readme = Repository.Read("README.md");
+        var readme = Repository.Read(file);
         var blocks = Block()
             .Matches(readme)
             .Select(match => match.Groups[1])
             .Select(code => (Code: code.Value, Line: readme[..code.Index].Count(character => character == '\n') + 1))
             .ToList();
 
-        Assert.That(blocks, Is.Not.Empty, "README.md has no block of C# code (```csharp).");
+        Assert.That(blocks, Is.Not.Empty, $"{file} has no block of C# code (```csharp).");
         Assert.That(blocks.SelectMany(block => Errors(block.Code, block.Line)), Is.Empty);
     }
 
@@ -52,6 +59,12 @@ public sealed partial class ReadmeTests
 
         Assert.That(links.Where(link => !Path.Exists(Path.Combine(Repository.Root, link))), Is.Empty);
     }
+
+    [TestCase(OfTheLibrary)]
+    [TestCase(OfTheFake)]
+    [TestCase(OfTheTool)]
+    public void A_link_of_a_package_leads_somewhere_from_a_feed_too(string file) =>
+        Assert.That(Link().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value), Has.All.StartsWith("https://"));
 
     /// <summary>The block's statements go into a method, its usings above it, and its types beside it.</summary>
     private static IEnumerable<string> Errors(string code, int line)

@@ -1,5 +1,7 @@
 using Fastly.Tokens.Release;
+using Fastly.Tokens.Release.Publication;
 using Fastly.Tokens.Tests.Build;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Fastly.Tokens.Tests.Release;
 
@@ -27,6 +29,11 @@ internal sealed class ReleaseRepository : IDisposable
     }
 
     public string Root => _folder.Path;
+
+    /// <summary>What runs in the place of the SDK, which none of the commands that only read and write may start.</summary>
+    public DotNet DotNet { get; set; } = arguments => throw new AssertionException($"dotnet {string.Join(' ', arguments)} was started.");
+
+    public string? Key { get; set; }
 
     public string Read(string file) => File.ReadAllText(Path.Combine(Root, file));
 
@@ -66,7 +73,13 @@ internal sealed class ReleaseRepository : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var exitCode = Application.Run(arguments, Root, output, errors);
+        var application = new Application(Root, output, errors)
+        {
+            TimeProvider = new FakeTimeProvider(new DateTimeOffset(2026, 12, 31, 0, 0, 0, TimeSpan.Zero)),
+            DotNet = DotNet,
+            Key = Key,
+        };
+        var exitCode = application.RunAsync(arguments).GetAwaiter().GetResult();
         return (exitCode, output.ToString(), errors.ToString());
     }
 
