@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Reflection;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Output;
@@ -7,7 +8,9 @@ namespace Fastly.Tokens.Cli.Output;
 /// <summary>Prints the name and the version.</summary>
 internal sealed class VersionLine : SynchronousCommandLineAction
 {
-    internal static string Version { get; } = typeof(VersionLine).Assembly.GetName().Version!.ToString(3);
+    /// <summary>The version of the package, without the commit that it was built from.</summary>
+    internal static string Version { get; } =
+        typeof(VersionLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public override int Invoke(ParseResult parseResult)
     {

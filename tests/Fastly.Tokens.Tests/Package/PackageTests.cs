@@ -25,6 +25,7 @@ public sealed class PackageTests
                 {
                     $"{id}.nuspec",
                     "README.md",
+                    "icon.png",
                     "[Content_Types].xml",
                     "_rels/.rels",
                     $"lib/net8.0/{id}.dll",
@@ -136,7 +137,7 @@ public sealed class PackageTests
                 <RestorePackagesPath>packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Fastly.Tokens.Testing.DependencyInjection" Version="0.*" />
+                <PackageReference Include="Fastly.Tokens.Testing.DependencyInjection" Version="*-*" />
               </ItemGroup>
             </Project>
             """
@@ -171,8 +172,11 @@ public sealed class PackageTests
         Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
     }
 
+    /// <summary>The package of that name and any version; not one whose name only begins so.</summary>
     private static PackageFile Open(string id, string extension) =>
-        new(Directory.GetFiles(PackedFeed.Folder, $"{id}.?.?.?.{extension}").Single());
+        new(
+            Directory.GetFiles(PackedFeed.Folder, $"{id}.*.{extension}").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]))
+        );
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }

@@ -4,15 +4,14 @@ namespace Fastly.Tokens.Tests.Package;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly string[] Readmes =
-    [
-        "README.md",
-        "src/Fastly.Tokens/DIAGNOSTICS.md",
-        "src/Fastly.Tokens.Extensions.DependencyInjection/README.md",
-        "src/Fastly.Tokens.Testing.DependencyInjection/README.md",
-    ];
+    private const string OfTheTool = "src/Fastly.Tokens.Cli/README.md";
 
-    [TestCaseSource(nameof(Readmes))]
+    private static readonly string[] OfLibraries = [.. PackedFeed.Packages.Select(package => $"src/{package}/README.md")];
+    private static readonly string[] OfPackages = [.. OfLibraries, OfTheTool];
+    private static readonly string[] WithCode = ["README.md", "src/Fastly.Tokens/DIAGNOSTICS.md", .. OfLibraries];
+    private static readonly string[] All = [.. WithCode, OfTheTool];
+
+    [TestCaseSource(nameof(WithCode))]
     public void Every_block_of_code_compiles(string file)
     {
         var readme = Repository.Read(file);
@@ -26,7 +25,7 @@ public sealed partial class ReadmeTests
         Assert.That(blocks.SelectMany(block => DocumentedCode.Errors(block.Code, file, block.Line)), Is.Empty);
     }
 
-    [TestCaseSource(nameof(Readmes))]
+    [TestCaseSource(nameof(All))]
     public void Every_link_leads_to_a_file(string file)
     {
         var links = Link().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value).Where(link => !link.Contains("://"));
@@ -34,6 +33,10 @@ public sealed partial class ReadmeTests
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, file))!;
         Assert.That(links.Where(link => !Path.Exists(Path.Combine(folder, link))), Is.Empty);
     }
+
+    [TestCaseSource(nameof(OfPackages))]
+    public void A_link_of_a_package_leads_somewhere_from_a_feed_too(string file) =>
+        Assert.That(Link().Matches(Repository.Read(file)).Select(match => match.Groups[1].Value), Has.All.StartsWith("https://"));
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();

@@ -1,0 +1,29 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Fastly.Tokens.Extensions.DependencyInjection;
+using Fastly.Tokens.Testing;
+
+namespace Fastly.Tokens.Tests.Architecture;
+
+/// <summary>A member that becomes required breaks callers, and no listing of the public API shows it.</summary>
+public sealed class RequiredMembersTests
+{
+    [TestCase(typeof(AutomationTokensClient))]
+    [TestCase(typeof(FakeFastly))]
+    [TestCase(typeof(FastlyTokensBuilder))]
+    [TestCase(typeof(FakeFastlyClientExtensions))]
+    public void Every_member_that_an_object_initializer_must_set_is_listed(Type type)
+    {
+        var list = $"src/{type.Assembly.GetName().Name}/RequiredMembers.txt";
+        var required = type
+            .Assembly.GetExportedTypes()
+            .SelectMany(it => it.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(member => member.IsDefined(typeof(RequiredMemberAttribute)))
+            .Select(member => $"{member.DeclaringType!.FullName!.Replace('+', '.')}.{member.Name}")
+            .Order(StringComparer.Ordinal)
+            .Prepend("The members that an object initializer must set, which the listings of the public API do not tell.");
+
+        var content = string.Concat(required.Select(line => line + '\n'));
+        Assert.That(Repository.Read(list), Is.EqualTo(content), () => $"Make this the content of {list}:\n{content}");
+    }
+}

@@ -1,0 +1,104 @@
+using Fastly.Tokens.Release;
+using Fastly.Tokens.Release.Publication;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace Fastly.Tokens.Tests.Release;
+
+/// <summary>A feed on a server: what it is sent, and what its refusals say.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ServerFeedTests
+{
+    private const string Key = "k3y-of-the-feed";
+
+    private static readonly ReleaseVersion Version = ReleaseVersion.Parse("0.1.0");
+
+    private readonly WireMockServer _server = WireMockServer.Start();
+    private readonly TemporaryFolder _folder = new();
+
+    public ServerFeedTests()
+    {
+        Respond(
+            "/index.json",
+            200,
+            $$"""
+            {
+              "version": "3.0.0",
+              "resources": [
+                { "@id": "{{_server.Url}}/packages/", "@type": "PackageBaseAddress/3.0.0" },
+                { "@id": "{{_server.Url}}/publish", "@type": "PackagePublish/2.0.0" }
+              ]
+            }
+            """
+        );
+        File.WriteAllText(_folder["Shows.0.1.0.nupkg"], "a package");
+    }
+
+    [TearDown]
+    public void Delete()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task A_package_is_pushed_with_the_key_in_a_header()
+    {
+        Respond("/publish/", 201, "");
+
+        await Open().PushAsync(_folder["Shows.0.1.0.nupkg"]);
+
+        var push = _server.LogEntries.Single(entry => entry.RequestMessage!.Method == "PUT").RequestMessage!;
+        Assert.That(push.Headers!["X-NuGet-ApiKey"], Is.EqualTo(new[] { Key }));
+        Assert.That(_server.LogEntries.Select(entry => entry.RequestMessage!.Url), Has.None.Contains(Key));
+    }
+
+    [TestCase(401)]
+    [TestCase(403)]
+    [TestCase(409)]
+    [TestCase(500)]
+    public void A_package_that_is_refused_is_an_error_that_says_how_to_go_on_and_does_not_show_the_key(int status)
+    {
+        Respond("/publish/", status, $"The key {Key} may not push.");
+
+        Assert.That(
+            () => Open().PushAsync(_folder["Shows.0.1.0.nupkg"]),
+            Throws
+                .TypeOf<ReleaseMistakeException>()
+                .With.Message.Contains("refused Shows.0.1.0.nupkg")
+                .And.Message.Contains($"{status}")
+                .And.Message.Contains("run the command again")
+                .And.Message.Not.Contain(Key)
+        );
+    }
+
+    [Test]
+    public async Task A_version_that_the_server_has_is_downloaded_and_another_is_not_found()
+    {
+        Respond("/packages/shows/index.json", 200, """{ "versions": [ "0.1.0" ] }""");
+        Respond("/packages/shows/0.1.0/shows.0.1.0.nupkg", 200, "a package");
+
+        Assert.That(await Open().FindAsync("Shows", Version), Is.EqualTo("a package"u8.ToArray()));
+        Assert.That(await Open().FindAsync("Shows", ReleaseVersion.Parse("0.2.0")), Is.Null);
+        Assert.That(await Open().FindAsync("Films", Version), Is.Null);
+    }
+
+    [Test]
+    public void A_server_that_is_no_feed_is_refused()
+    {
+        Respond("/index.json", 404, "");
+
+        Assert.That(
+            () => Open().FindAsync("Shows", Version),
+            Throws.TypeOf<ReleaseMistakeException>().With.Message.Contains("cannot be read").And.Message.Contains("Check the address")
+        );
+    }
+
+    private Feed Open() => Feed.At($"{_server.Url}/index.json", _folder.Path, Key);
+
+    private void Respond(string path, int status, string body) =>
+        _server
+            .Given(Request.Create().WithPath(path + (path.EndsWith('/') ? "*" : "")))
+            .RespondWith(Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body));
+}
