@@ -2,12 +2,11 @@ namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What a maintainer reads after an edit, and the reasons why there is nothing to read.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ChangesCommandTests
+public sealed class ChangesCommandTests : IDisposable
 {
     private readonly ReleaseRepository _repository = new();
 
-    [TearDown]
-    public void Delete() => _repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Test]
     public void The_first_release_needs_no_comparison()

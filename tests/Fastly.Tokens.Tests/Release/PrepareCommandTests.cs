@@ -2,12 +2,11 @@ namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What a maintainer commits before a release: the version, the section of the changelog, and the listings.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class PrepareCommandTests
+public sealed class PrepareCommandTests : IDisposable
 {
     private readonly ReleaseRepository _repository = new();
 
-    [TearDown]
-    public void Delete() => _repository.Dispose();
+    public void Dispose() => _repository.Dispose();
 
     [Test]
     public void The_first_release_writes_its_section_and_ships_the_public_API()

@@ -1,4 +1,3 @@
-using Fastly.Tokens.Release.Publication;
 using NuGet.Frameworks;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
@@ -8,7 +7,7 @@ namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What is pushed, in which order, and what is refused before anything is. The packages are packed by the tests.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class PublishCommandTests
+public sealed class PublishCommandTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";
 
@@ -32,8 +31,7 @@ public sealed class PublishCommandTests
         _repository.Commit();
     }
 
-    [TearDown]
-    public void Delete()
+    public void Dispose()
     {
         _repository.Dispose();
         _folder.Dispose();

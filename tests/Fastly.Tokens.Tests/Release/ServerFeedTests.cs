@@ -8,7 +8,7 @@ namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>A feed on a server: what it is sent, and what its refusals say.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ServerFeedTests
+public sealed class ServerFeedTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";
 
@@ -35,8 +35,7 @@ public sealed class ServerFeedTests
         File.WriteAllText(_folder["Shows.0.1.0.nupkg"], "a package");
     }
 
-    [TearDown]
-    public void Delete()
+    public void Dispose()
     {
         _server.Dispose();
         _folder.Dispose();
@@ -52,6 +51,30 @@ public sealed class ServerFeedTests
         var push = _server.LogEntries.Single(entry => entry.RequestMessage!.Method == "PUT").RequestMessage!;
         Assert.That(push.Headers!["X-NuGet-ApiKey"], Is.EqualTo(new[] { Key }));
         Assert.That(_server.LogEntries.Select(entry => entry.RequestMessage!.Url), Has.None.Contains(Key));
+    }
+
+    [Test]
+    public async Task A_refusal_that_repeats_the_key_is_shown_without_it()
+    {
+        await using var server = new RawServer(
+            async (stream, head, cancellationToken) =>
+            {
+                var port = head.Split("Host: ")[1].Split('\r')[0];
+                var index = $$"""
+                    {"version":"3.0.0","resources":[{"@id":"http://{{port}}/publish","@type":"PackagePublish/2.0.0"}]}
+                    """;
+                var response = head.StartsWith("GET", StringComparison.Ordinal)
+                    ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {index.Length}\r\nConnection: close\r\n\r\n{index}"
+                    : $"HTTP/1.1 403 The key {Key} may not push\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(response), cancellationToken);
+            }
+        );
+        var feed = Feed.At($"{server.Address}index.json", _folder.Path, Key);
+
+        Assert.That(
+            () => feed.PushAsync(_folder["Shows.0.1.0.nupkg"]),
+            Throws.TypeOf<ReleaseMistakeException>().With.Message.Contains("The key *** may not push").And.Message.Not.Contain(Key)
+        );
     }
 
     [TestCase(401)]
