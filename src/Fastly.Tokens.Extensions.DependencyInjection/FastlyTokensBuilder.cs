@@ -37,9 +37,9 @@ public sealed class FastlyTokensBuilder
     /// <typeparam name="T">The source, which is created once, with its dependencies from the container.</typeparam>
     /// <returns>This builder.</returns>
     /// <remarks>
-    /// It is asked before the first call, then in intervals of <see cref="FastlyTokensOptions.ApiKeyRefreshInterval"/> while calls are made,
-    /// and once more when the service rejects the key with 401. A call that was rejected is then sent again with the new key, unless it is a
-    /// creation.
+    /// It is asked before the first call, then in intervals of <see cref="FastlyTokensOptions.ApiKeyRefreshInterval"/> while calls are
+    /// made, and once more when the service rejects the key with 401. A call that was rejected is then sent again with the new key, unless
+    /// it is a creation.
     /// </remarks>
     /// <exception cref="InvalidOperationException">Thrown when the account has a source already.</exception>
     public FastlyTokensBuilder UseApiKeySource<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] T>()

@@ -4,7 +4,9 @@ namespace Fastly.Tokens.Testing;
 /// <remarks>Not in Fastly.Tokens.Testing, which serves clients in any language, and depends on nothing.</remarks>
 public static class FakeFastlyClientExtensions
 {
-    /// <summary>Creates a client of the fake, with the key of a new superuser that is in sudo mode, and with the clock of the fake.</summary>
+    /// <summary>
+    /// Creates a client of the fake, with the key of a new superuser that is in sudo mode, and with the clock of the fake.
+    /// </summary>
     /// <param name="fastly">The fake, which is not disposed with the client.</param>
     /// <param name="configure">Sets further options; null for none.</param>
     /// <returns>The client.</returns>

@@ -52,7 +52,8 @@ internal sealed class ApiKeyRefresher(
     }
 
     /// <summary>
-    /// Asks for no longer than four fifths of what an attempt may take: with a key that may still work, the call must go on before it fails.
+    /// Asks for no longer than four fifths of what an attempt may take: with a key that may still work, the call must go on before it
+    /// fails.
     /// </summary>
     private async Task<string> AskAsync(CancellationToken cancellationToken)
     {
