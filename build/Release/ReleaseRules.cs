@@ -15,8 +15,8 @@ internal static class ReleaseRules
             throw new ReleaseMistakeException($"{version} is not later than the last release, {changes.Since}. The next one is {least}.");
         if (version.WithoutPreview().CompareTo(least) < 0)
             throw new ReleaseMistakeException(
-                $"{version} is too small: the changes since {changes.Since} are {changes.Level.ToString().ToLowerInvariant()}, and call for "
-                    + $"{least}. 'dotnet run --project build/Release -- changes' lists them."
+                $"{version} is too small: the changes since {changes.Since} are {changes.Level.ToString().ToLowerInvariant()}, and "
+                    + $"call for {least}. 'dotnet run --project build/Release -- changes' lists them."
             );
     }
 

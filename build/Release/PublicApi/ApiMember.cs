@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Release.PublicApi;
 
 /// <summary>One line of a listing of the public API.</summary>
-/// <param name="Modifiers">The words before the name: <c>static</c>, <c>override</c>, <c>virtual</c>, <c>abstract</c>, <c>const</c>.</param>
+/// <param name="Modifiers">The words before the name, such as <c>static</c> and <c>virtual</c>.</param>
 /// <param name="Name">The name, with the parameters and the accessor.</param>
 /// <param name="Value">The value of a constant or of a member of an enumeration; empty for any other.</param>
 /// <param name="Result">The type of the result; empty for a type.</param>

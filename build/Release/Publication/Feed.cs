@@ -113,7 +113,8 @@ internal sealed class Feed
         if (!string.IsNullOrEmpty(_key))
             reason = reason.Replace(_key, "***", StringComparison.Ordinal);
         return new ReleaseMistakeException(
-            $"The feed {_address} {what}: {reason} Check the address and {KeyVariable}, and run the command again; it goes on where it stopped."
+            $"The feed {_address} {what}: {reason} Check the address and {KeyVariable}, and run the command again; it "
+                + "goes on where it stopped."
         );
     }
 }

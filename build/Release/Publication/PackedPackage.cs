@@ -20,7 +20,7 @@ internal sealed record PackedPackage(string Id, string File)
     }
 
     /// <summary>Throws if the package is not what a consumer is to get.</summary>
-    /// <exception cref="ReleaseMistakeException">It has another version or commit, lacks something, or does not pin a package of ours.</exception>
+    /// <exception cref="ReleaseMistakeException">It lacks something, or does not pin a package of ours.</exception>
     public void Validate(ReleaseVersion version, string commit)
     {
         using var reader = new PackageArchiveReader(File);

@@ -57,14 +57,14 @@ internal sealed class PublishCommand(GitRepository repository, Feed feed, DotNet
         var files = repository.Lines("status", "--porcelain", "-z");
         if (files.Count > 0)
             throw new ReleaseMistakeException(
-                $"The working tree has changes that are not committed ({files[0].Trim()}{(files.Count > 1 ? ", .." : "")}). Commit or remove "
-                    + "them, so that the packages are those of a commit."
+                $"The working tree has changes that are not committed ({files[0].Trim()}{(files.Count > 1 ? ", .." : "")}). Commit "
+                    + "or remove them, so that the packages are those of a commit."
             );
     }
 
     /// <summary>
-    /// Downloads the packages of the last release, which the packages must be compatible with, for every target framework, unless the change
-    /// is known to be breaking.
+    /// Downloads the packages of the last release, which the packages must be compatible with for every target framework, unless
+    /// the change is known to be breaking.
     /// </summary>
     private async Task<Dictionary<string, string>> BaselinesAsync(ReleaseChanges changes)
     {
@@ -124,7 +124,8 @@ internal sealed class PublishCommand(GitRepository repository, Feed feed, DotNet
                 missing.Add(package);
             else if (!PackageContent.AreEqual(existing, await File.ReadAllBytesAsync(package.File)))
                 throw new ReleaseMistakeException(
-                    $"The feed has {package.Id} {version} with other content. A version never changes: prepare the next one. Nothing was pushed."
+                    $"The feed has {package.Id} {version} with other content. A version never changes: prepare "
+                        + "the next one. Nothing was pushed."
                 );
             else
                 output.WriteLine($"{package.Id} {version} is on the feed already");

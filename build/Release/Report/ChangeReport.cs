@@ -15,7 +15,7 @@ internal static class ChangeReport
         ("Changed", change => change.Level != ChangeLevel.Breaking && !change.IsAddition),
     ];
 
-    /// <summary>Returns one screen: what is breaking, added and changed, for callers and on the wire, and the version that it calls for.</summary>
+    /// <summary>Returns one screen: what is breaking, added and changed, and the version that it calls for.</summary>
     public static string Screen(ReleaseChanges changes, ReleaseVersion declared)
     {
         if (changes.Since is null)
@@ -41,7 +41,7 @@ internal static class ChangeReport
         return text.ToString();
     }
 
-    /// <summary>Returns the list of the changelog, which the packages repeat as their release notes; empty if there is nothing to list.</summary>
+    /// <summary>Returns the list of the changelog, which the packages repeat; empty if there is nothing to list.</summary>
     public static string Section(ReleaseChanges changes)
     {
         var text = new StringBuilder();

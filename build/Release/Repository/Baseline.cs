@@ -50,7 +50,8 @@ internal sealed partial record Baseline(ReleaseVersion? Version)
 
     private static ReleaseMistakeException Missing(ReleaseVersion version) =>
         new(
-            $"The tag {version.Tag} of the release {version} is not in this clone. Fetch it: git fetch --tags --unshallow, or git fetch --tags."
+            $"The tag {version.Tag} of the release {version} is not in this clone. Fetch it: git fetch --tags, "
+                + "and --unshallow in a shallow clone."
         );
 
     [GeneratedRegex(@"^## \[([^\]]+)\]", RegexOptions.Multiline)]

@@ -1,7 +1,8 @@
 namespace Fastly.Tokens.Release.Wire.Rules;
 
 /// <summary>
-/// A field that a request must have breaks who sends it, although nothing fails to compile; one that a response may lack breaks who reads it.
+/// A field that a request must have breaks who sends it, although nothing fails to compile; one that a response may lack breaks who
+/// reads it.
 /// </summary>
 internal static class RequiredRule
 {
