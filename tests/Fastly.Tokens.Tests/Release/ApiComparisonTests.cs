@@ -62,8 +62,10 @@ public sealed class ApiComparisonTests
     [TestCase(
         "int? times = null)",
         "int? times = null, bool loud = false)",
-        "Breaking Show.Play(string stage, int times = null): removed\nMinor Show.Play(string stage, int times = null, bool loud = false): added",
-        "Breaking Show.Play(string stage, int times = null, bool loud = false): removed\nMinor Show.Play(string stage, int times = null): added",
+        "Breaking Show.Play(string stage, int times = null): removed\n"
+            + "Minor Show.Play(string stage, int times = null, bool loud = false): added",
+        "Breaking Show.Play(string stage, int times = null, bool loud = false): removed\n"
+            + "Minor Show.Play(string stage, int times = null): added",
         TestName = "An optional parameter, which compiled code does not call"
     )]
     [TestCase(
@@ -103,7 +105,8 @@ public sealed class ApiComparisonTests
     )]
     [TestCase(
         "Fastly.Tokens.Kind\nFastly.Tokens.Kind.Drama",
-        "Fastly.Tokens.Hall\nFastly.Tokens.Hall.Name.get -> string!\nFastly.Tokens.Hall.Name.set -> void\nFastly.Tokens.Kind\nFastly.Tokens.Kind.Drama",
+        "Fastly.Tokens.Hall\nFastly.Tokens.Hall.Name.get -> string!\nFastly.Tokens.Hall.Name.set -> void\nFastly.Tokens.Kind\n"
+            + "Fastly.Tokens.Kind.Drama",
         "Minor Hall: added",
         "Breaking Hall: removed",
         TestName = "A type, which stands for its members"

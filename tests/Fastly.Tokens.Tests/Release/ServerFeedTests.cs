@@ -64,7 +64,8 @@ public sealed class ServerFeedTests : IDisposable
                     {"version":"3.0.0","resources":[{"@id":"http://{{port}}/publish","@type":"PackagePublish/2.0.0"}]}
                     """;
                 var response = head.StartsWith("GET", StringComparison.Ordinal)
-                    ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {index.Length}\r\nConnection: close\r\n\r\n{index}"
+                    ? $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {index.Length}\r\n"
+                        + $"Connection: close\r\n\r\n{index}"
                     : $"HTTP/1.1 403 The key {Key} may not push\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
                 await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(response), cancellationToken);
             }

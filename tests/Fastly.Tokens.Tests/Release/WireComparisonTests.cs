@@ -209,8 +209,10 @@ public sealed class WireComparisonTests
     [TestCase(
         "in: query",
         "in: cookie",
-        "Breaking GET /shows/{id}: the parameter language of the query is removed\nMinor GET /shows/{id}: the parameter language of the cookie is added",
-        "Breaking GET /shows/{id}: the parameter language of the cookie is removed\nMinor GET /shows/{id}: the parameter language of the query is added",
+        "Breaking GET /shows/{id}: the parameter language of the query is removed\n"
+            + "Minor GET /shows/{id}: the parameter language of the cookie is added",
+        "Breaking GET /shows/{id}: the parameter language of the cookie is removed\n"
+            + "Minor GET /shows/{id}: the parameter language of the query is added",
         TestName = "The place of a parameter"
     )]
     [TestCase(
@@ -230,8 +232,10 @@ public sealed class WireComparisonTests
     [TestCase(
         "          application/json:\n            schema:\n              $ref: '#/components/schemas/Ticket'",
         "          text/json:\n            schema:\n              $ref: '#/components/schemas/Ticket'",
-        "Breaking POST /shows/{id} body: the media type application/json is removed\nMinor POST /shows/{id} body: the media type text/json is added",
-        "Breaking POST /shows/{id} body: the media type text/json is removed\nMinor POST /shows/{id} body: the media type application/json is added",
+        "Breaking POST /shows/{id} body: the media type application/json is removed\n"
+            + "Minor POST /shows/{id} body: the media type text/json is added",
+        "Breaking POST /shows/{id} body: the media type text/json is removed\n"
+            + "Minor POST /shows/{id} body: the media type application/json is added",
         TestName = "A media type"
     )]
     [TestCase(

@@ -25,8 +25,9 @@ public sealed class ApiHistoryTests
             """
             # The history of the API
 
-            What each edit means, as the release reports it. `1-first.yaml` is the first version that is known; each patch is the edit that made
-            the next one. The last section compares the documented API with `openapi/automation-tokens.yaml`, which also holds what is recorded.
+            What each edit means, as the release reports it. `1-first.yaml` is the first version that is known; each patch is the edit
+            that made the next one. The last section compares the documented API with `openapi/automation-tokens.yaml`, which also
+            holds what is recorded.
             Changes of documentation are left out. Tests build every version, and keep this page true.
 
             """
