@@ -9,10 +9,11 @@ internal sealed class ApiKeyRefresher(
     TimeSpan interval,
     AutomationTokensClientOptions options,
     AccountLog log
-) : IDisposable
+)
 {
     private readonly TimeProvider _timeProvider = options.TimeProvider;
 
+    // Not disposed, because a call may be waiting for it; it has no wait handle.
     private readonly SemaphoreSlim _one = new(1);
     private long _lastRead;
     private volatile bool _hasKey;
@@ -24,8 +25,6 @@ internal sealed class ApiKeyRefresher(
             return default;
         return new ValueTask(ReadAsync(reason, key.Reveal(), cancellationToken));
     }
-
-    public void Dispose() => _one.Dispose();
 
     private bool IsDue() => !_hasKey || _timeProvider.GetElapsedTime(Volatile.Read(ref _lastRead)) >= interval;
 
