@@ -184,14 +184,14 @@ public sealed partial class SampleTests
     private static IEnumerable<string> ProgramsIn(string folder) =>
         Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".cs" or ".ps1");
 
-    private void Build(string sample) => Command.Run("dotnet", _user.Path, [PackagesFolder], "build", $"{sample}.cs").Succeeded();
+    private void Build(string sample) => Command.DotNet(_user.Path, [PackagesFolder], "build", $"{sample}.cs").Succeeded();
 
     /// <summary>Starts a sample that was built, without waiting for its end.</summary>
     private Process Start(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
         Command.Start("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", "--no-build", $"{sample}.cs", "--", .. arguments]);
 
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Run("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+        Command.DotNet(_user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 
     /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
     private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
