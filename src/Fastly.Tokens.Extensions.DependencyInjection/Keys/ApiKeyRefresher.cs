@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Fastly.Tokens.Extensions.DependencyInjection.Logging;
 
 namespace Fastly.Tokens.Extensions.DependencyInjection.Keys;
 
 /// <summary>Reads the API key from a source: before the first call, at intervals, and when the service rejects it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A call may be waiting for the semaphore, which has no wait handle.")]
 internal sealed class ApiKeyRefresher(
     IFastlyApiKeySource source,
     FastlyApiKey key,
@@ -13,7 +15,6 @@ internal sealed class ApiKeyRefresher(
 {
     private readonly TimeProvider _timeProvider = options.TimeProvider;
 
-    // Not disposed, because a call may be waiting for it; it has no wait handle.
     private readonly SemaphoreSlim _one = new(1);
     private long _lastRead;
     private volatile bool _hasKey;
