@@ -45,7 +45,11 @@ internal sealed class CommandEnvironment
     internal bool IsInteractive => IsInputTerminal && IsErrorTerminal;
 
     /// <summary>Gets the console for results.</summary>
-    internal IAnsiConsole Screen => field ??= ConsoleOver(Output, IsOutputTerminal);
+    internal IAnsiConsole Screen
+    {
+        get => field ??= ConsoleOver(Output, IsOutputTerminal);
+        init;
+    }
 
     /// <summary>Gets the console for questions, progress and errors, which are never mixed with results.</summary>
     internal IAnsiConsole Messages => field ??= ConsoleOver(Error, IsErrorTerminal);
