@@ -51,7 +51,7 @@ internal sealed class DriftCommand : Command
         var description = _environment.DescribedResponses is { } table ? ApiDescription.Parse(table) : ApiDescription.Embedded();
         var findings = new DriftFindings();
         var comparison = new ResponseComparison(description, findings);
-        var reading = new Reading(new Dictionary<string, int>(), Failure: null);
+        var reading = new Reading(new Dictionary<string, int>(), IsListed: true, Failure: null);
         if (parsed.GetValue(_recordings) is { Length: > 0 } files)
             CompareFiles(files, comparison);
         else
@@ -62,7 +62,7 @@ internal sealed class DriftCommand : Command
         else
             new DriftReport(findings, description.Version, reading.Refused).Write(_environment.Output);
         var code = reading.Failure is null ? ExitCode.Ok : FailureReport.Write(reading.Failure, _environment);
-        return (int)(findings.Differences.Count > 0 ? ExitCode.Drift : code);
+        return (int)(findings.Differences.Count > 0 && reading.IsListed ? ExitCode.Drift : code);
     }
 
     private static void CompareFiles(string[] files, ResponseComparison comparison)
@@ -89,16 +89,17 @@ internal sealed class DriftCommand : Command
         try
         {
             await account.ReadAsync(cancellationToken);
-            return new Reading(account.Refused, Failure: null);
+            return new Reading(account.Refused, account.IsListed, Failure: null);
         }
         catch (FastlyApiException failure)
         {
             // What was read until then is reported.
-            return new Reading(account.Refused, failure);
+            return new Reading(account.Refused, account.IsListed, failure);
         }
     }
 
     /// <param name="Refused">The reads that the service refused, each with its number.</param>
+    /// <param name="IsListed">Whether the tokens were read. An account that cannot be read is a failure before it is a difference.</param>
     /// <param name="Failure">Why the reading stopped; null if it did not.</param>
-    private sealed record Reading(IReadOnlyDictionary<string, int> Refused, FastlyApiException? Failure);
+    private sealed record Reading(IReadOnlyDictionary<string, int> Refused, bool IsListed, FastlyApiException? Failure);
 }

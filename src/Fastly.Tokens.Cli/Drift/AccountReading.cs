@@ -16,17 +16,21 @@ internal sealed class AccountReading(AutomationTokensClient client, int sample)
     /// <summary>A service that always has another page would be read for ever.</summary>
     private const int MaxPages = 10_000;
 
+    private const int MaxIds = 10_000;
+
     private readonly SortedDictionary<string, int> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The first ids of each page, of which the sample is taken.</summary>
     private readonly List<string> _ids = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private string? _first;
     private ListedTokens? _page;
-    private bool _isListed;
     private FastlyApiException? _failure;
 
     /// <summary>Gets the operations that the service refused, with the status code, each with its number.</summary>
     internal IReadOnlyDictionary<string, int> Refused => _refused;
+
+    /// <summary>Gets whether a page of tokens was read.</summary>
+    internal bool IsListed { get; private set; }
 
     /// <summary>Receives each response before the client does.</summary>
     internal void Observe(RecordedResponse response)
@@ -47,7 +51,7 @@ internal sealed class AccountReading(AutomationTokensClient client, int sample)
             await TryAsync(() => client.ListWorkspacesPageAsync(id, cancellationToken: cancellationToken));
         }
 
-        if (!_isListed && _failure is not null)
+        if (!IsListed && _failure is not null)
             throw _failure;
     }
 
@@ -58,24 +62,25 @@ internal sealed class AccountReading(AutomationTokensClient client, int sample)
             _page = null;
             var options = new ListPageOptions { Page = number, PerPage = PageSize };
             await TryAsync(() => client.ListPageAsync(options, cancellationToken));
-            _isListed |= _page is not null;
+            IsListed |= _page is not null;
             total = _page?.TotalPages ?? total;
-            var hasNew = Keep(_page);
-            // Without a number of pages, the last one is not full, or it repeats what is known.
-            var isLast = total is { } pages ? number >= pages : !hasNew || _page!.Items < PageSize;
+            var isNew = Keep(_page);
+            // Without a number of pages, the last one is not full, or it repeats the one before.
+            var isLast = total is { } pages ? number >= pages : !isNew || _page!.Items < PageSize;
             if (isLast)
                 return;
         }
     }
 
-    /// <summary>Keeps some ids of a page, and returns whether it has one that is not known.</summary>
+    /// <summary>Keeps some ids of a page, and returns whether it is another page than the one before.</summary>
     private bool Keep(ListedTokens? page)
     {
-        var first = (page?.Ids ?? []).Where(id => !_known.Contains(id)).Take(Math.Max(sample, 1)).ToList();
-        if (_ids.Count < MaxPages)
-            _ids.AddRange(first);
-        _known.UnionWith(first);
-        return first.Count > 0;
+        if (page is not { Ids: [var first, ..] } || first == _first)
+            return false;
+        _first = first;
+        if (_ids.Count < MaxIds)
+            _ids.AddRange(page.Ids.Take(sample));
+        return true;
     }
 
     /// <summary>Returns ids from the whole listing, because old and new tokens may differ.</summary>

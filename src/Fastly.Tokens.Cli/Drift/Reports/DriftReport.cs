@@ -44,12 +44,13 @@ internal sealed class DriftReport(DriftFindings findings, string version, IReadO
         yield return count == 0 ? "No difference." : $"{Counted(count, "difference")}. Edit openapi/automation-tokens.yaml, and build.";
         if (findings.Dropped > 0)
             yield return $"{Counted(findings.Dropped, "more")} not shown.";
-        foreach (var owner in findings.Fields.Where(static field => field.IsUnseen).GroupBy(static field => OwnerOf(field.Place)))
+        string[] unseen = [.. Unseen()];
+        if (unseen.Length > 0)
         {
-            var names = owner.Select(static field => field.Place[(field.Place.LastIndexOf('.') + 1)..]);
-            yield return $"Described, and in no response: {owner.Key}: {string.Join(", ", names)}. "
-                + "If the service no longer sends a field, write 'deprecated: true'.";
+            yield return $"In no response, though described: {string.Join("; ", unseen)}.";
+            yield return "To a field that the service no longer sends, add 'deprecated: true'.";
         }
+
 
         foreach (var (what, times) in refused)
             yield return FormattableString.Invariant($"Refused: {what}, {times} times.");
@@ -58,6 +59,12 @@ internal sealed class DriftReport(DriftFindings findings, string version, IReadO
         if (findings.GatewayFailures > 0)
             yield return $"{Counted(findings.GatewayFailures, "failure")} from in front of the API, without JSON.";
     }
+
+    private IEnumerable<string> Unseen() =>
+        from field in findings.Fields
+        where field.IsUnseen
+        group field.Place[(field.Place.LastIndexOf('.') + 1)..] by OwnerOf(field.Place) into owner
+        select $"{string.Join(", ", owner)} of {owner.Key}";
 
     private static string OwnerOf(string place) => place[..place.LastIndexOf('.')];
 
