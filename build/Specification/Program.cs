@@ -3,12 +3,15 @@ using Fastly.Tokens.Specification;
 using Fastly.Tokens.Specification.Responses;
 using Fastly.Tokens.Specification.Review;
 
-// specification SOURCE RESULT [--no-warnings] [--sources FOLDER]: reviews an OpenAPI file, and writes the document that NSwag compiles,
-// whose types have other names than the hand-written ones in a folder. Mistakes go to standard output in the format that MSBuild reads.
+// specification SOURCE RESULT [--no-warnings] [--no-used-members] [--sources FOLDER]: reviews an OpenAPI file, and writes the document that
+// NSwag compiles, whose types have other names than the hand-written ones in a folder. Mistakes, also that something is missing that these
+// use, go to standard output in the format that MSBuild reads.
 // specification SOURCE RESULT --responses: writes what the file, which was reviewed before, says of responses.
 if (args is not [var source, var result, .. var options])
 {
-    Console.Error.WriteLine("Usage: specification SOURCE RESULT [--no-warnings] [--sources FOLDER] | SOURCE RESULT --responses");
+    Console.Error.WriteLine(
+        "Usage: specification SOURCE RESULT [--no-warnings] [--no-used-members] [--sources FOLDER] | SOURCE RESULT --responses"
+    );
     return 2;
 }
 
@@ -24,7 +27,7 @@ try
     }
 
     var sources = options.SkipWhile(option => option != "--sources").ElementAtOrDefault(1);
-    var compilation = SpecificationCompilation.Of(File.ReadAllBytes(source), sources);
+    var compilation = SpecificationCompilation.Of(File.ReadAllBytes(source), sources, !options.Contains("--no-used-members"));
     foreach (var finding in compilation.Findings.Where(finding => !finding.IsWarning || !options.Contains("--no-warnings")))
         Console.WriteLine(finding.ToString(file));
     if (compilation.Document is null)

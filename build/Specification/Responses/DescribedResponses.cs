@@ -35,11 +35,7 @@ internal static class DescribedResponses
     }
 
     private static JsonObject Response(SpecificationNode response, DescribedSchemas schemas) =>
-        new()
-        {
-            ["at"] = response.Pointer,
-            ["content"] = Map(response.Items("content"), media => schemas.Use(media["schema"]!)),
-        };
+        new() { ["at"] = response.Pointer, ["content"] = Map(response.Items("content"), media => schemas.Use(media["schema"]!)) };
 
     private static JsonObject Map(IEnumerable<SpecificationNode> nodes, Func<SpecificationNode, JsonObject> describe) =>
         new(nodes.Select(node => KeyValuePair.Create(node.Name, (JsonNode?)describe(node))));

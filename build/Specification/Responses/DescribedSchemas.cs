@@ -66,7 +66,9 @@ internal sealed class DescribedSchemas(SpecificationNode root)
         if (shape.Fields.Count > 0)
         {
             described["fieldsAt"] = shape.Fields[0].Parent!.Pointer;
-            described["fields"] = new JsonObject(shape.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Field(field, shape))));
+            described["fields"] = new JsonObject(
+                shape.Fields.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)Field(field, shape)))
+            );
         }
 
         // Every name is described where an object has no properties, or other ones by a schema.

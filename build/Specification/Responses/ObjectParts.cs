@@ -3,7 +3,9 @@ using Fastly.Tokens.Specification.Review;
 
 namespace Fastly.Tokens.Specification.Responses;
 
-/// <summary>An object with the fields of all schemas that it is composed of; the last one counts where several have the same field.</summary>
+/// <summary>
+/// An object with the fields of all schemas that it is composed of; the last one counts where several have the same field.
+/// </summary>
 internal sealed class ObjectParts
 {
     private readonly List<SpecificationNode> _parts = [];
@@ -15,11 +17,11 @@ internal sealed class ObjectParts
     internal IReadOnlyList<SpecificationNode> Fields => _fields;
 
     /// <summary>Gets what the parts say of other fields; null if nothing.</summary>
-    internal SpecificationNode? AdditionalProperties => _parts.Select(part => part["additionalProperties"]).FirstOrDefault(it => it is not null);
+    internal SpecificationNode? AdditionalProperties =>
+        _parts.Select(part => part["additionalProperties"]).FirstOrDefault(it => it is not null);
 
     /// <summary>Returns the schema that requires a field; null if none does.</summary>
-    internal SpecificationNode? RequiredBy(string field) =>
-        _parts.Find(part => part.Items("required").Any(name => name.Text == field));
+    internal SpecificationNode? RequiredBy(string field) => _parts.Find(part => part.Items("required").Any(name => name.Text == field));
 
     private void Add(SpecificationNode part)
     {

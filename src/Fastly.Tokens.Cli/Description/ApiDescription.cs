@@ -40,7 +40,9 @@ internal sealed class ApiDescription
 
     internal DescribedSchema SchemaOf(DescribedUse use) => _schemas[use.Schema];
 
-    /// <summary>Returns the operation of a request; null if none is described. A path without parameters comes before one with them.</summary>
+    /// <summary>
+    /// Returns the operation of a request; null if none is described. A path without parameters comes before one with them.
+    /// </summary>
     internal DescribedOperation? Find(string method, string path) =>
         Operations
             .Where(operation => operation.Method == method && operation.Matches(path))

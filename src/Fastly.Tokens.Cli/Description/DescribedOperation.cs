@@ -8,12 +8,7 @@ namespace Fastly.Tokens.Cli.Description;
 /// <param name="Path">The path, with its parameters in braces.</param>
 /// <param name="At">Where the responses are, as a JSON pointer into the specification.</param>
 /// <param name="Responses">The responses.</param>
-internal sealed record DescribedOperation(
-    string Method,
-    string Path,
-    string At,
-    IReadOnlyDictionary<string, DescribedResponse> Responses
-)
+internal sealed record DescribedOperation(string Method, string Path, string At, IReadOnlyDictionary<string, DescribedResponse> Responses)
 {
     private readonly string[] _segments = Path.Split('/');
 
@@ -48,6 +43,5 @@ internal sealed record DescribedOperation(
 
     public override string ToString() => $"{Method} {Path}";
 
-    private static bool Matches(string segment, string described) =>
-        described.StartsWith('{') ? segment.Length > 0 : segment == described;
+    private static bool Matches(string segment, string described) => described.StartsWith('{') ? segment.Length > 0 : segment == described;
 }

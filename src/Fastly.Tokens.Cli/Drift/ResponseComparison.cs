@@ -108,10 +108,7 @@ internal sealed class ResponseComparison(ApiDescription description, DriftFindin
             $"{operation.At} {response.Status} {reason}",
             operation.ToString(),
             () =>
-                new Difference(DriftKind.InvalidBody, FormattableString.Invariant($"{operation} {response.Status}"))
-                {
-                    Described = reason,
-                }
+                new Difference(DriftKind.InvalidBody, FormattableString.Invariant($"{operation} {response.Status}")) { Described = reason }
         );
 
     private static string ShownMediaType(string? type)

@@ -21,6 +21,8 @@ internal static class ValueTypes
     /// <summary>Returns the type with its format, as far as values are compared with it.</summary>
     internal static string Describe(DescribedSchema schema)
     {
+        if (schema.Variants.Count > 0)
+            return FormattableString.Invariant($"one of {schema.Variants.Count} variants");
         var types = string.Join(" or ", schema.Types);
         return schema.Format is "date-time" or "int32" ? $"{types} ({schema.Format})" : types;
     }

@@ -29,7 +29,9 @@ internal static class RecordingFile
             }
             catch (Exception exception) when (exception is InvalidOperationException or KeyNotFoundException or FormatException)
             {
-                throw new UsageException($"Exchange {number} in {file} is not complete: it needs a method, a URL, a status code and a body.");
+                throw new UsageException(
+                    $"Exchange {number} in {file} is not complete: it needs a method, a URL, a status code and a body."
+                );
             }
 
             // A browser records what it did not send, too.

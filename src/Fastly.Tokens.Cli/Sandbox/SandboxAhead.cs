@@ -11,7 +11,14 @@ internal static class SandboxAhead
 
     internal static void Change(FakeFastly fastly)
     {
-        fastly.AddToken(new FakeToken { Name = "reports-quarterly", Role = Role, Scope = "global:read" });
+        fastly.AddToken(
+            new FakeToken
+            {
+                Name = "reports-quarterly",
+                Role = Role,
+                Scope = "global:read",
+            }
+        );
         fastly.Faults.Add(FakeFault.RewriteBody(WithField), ReadsTokens, times: int.MaxValue);
     }
 

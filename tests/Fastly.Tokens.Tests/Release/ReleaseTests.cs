@@ -14,8 +14,12 @@ public sealed class ReleaseTests
 {
     private const string Remote = "https://github.com/example/fastly-tokens.git";
     private const string Version = "0.1.0";
+    private const string Specification = "openapi/automation-tokens.yaml";
 
     private static readonly string[] Packages = [.. PackedFeed.Packages, "Fastly.Tokens.Cli"];
+
+    /// <summary>What is built already here.</summary>
+    private static readonly string[] Built = ["-property:Configuration=Release"];
 
     private readonly RepositoryCopy _copy = new("release");
     private readonly TemporaryFolder _folder = new();
@@ -43,7 +47,7 @@ public sealed class ReleaseTests
     public void The_first_release_is_prepared_committed_and_published()
     {
         Assert.That(Run("prepare", Version), Is.Empty);
-        CommitChanges();
+        _copy.CommitChanges("Release");
 
         Assert.That(Run("publish", Version, "--feed", _feed), Is.Empty, () => _output);
 
@@ -127,12 +131,40 @@ public sealed class ReleaseTests
             "internal bool WasProcessed { get; set; }"
         );
         Assert.That(Run("prepare", "0.1.1"), Is.Empty);
-        CommitChanges();
+        _copy.CommitChanges("Release");
 
         Assert.That(Run("publish", "0.1.1", "--feed", _feed), Does.Contain("The step 'pack' failed"));
 
         Assert.That(_output, Does.Contain("CP0002").And.Contains("lib/net8.0").And.Contains("lib/net10.0"));
         Assert.That(Directory.GetFiles(_feed, "*.0.1.1.*"), Is.Empty);
+    }
+
+    [Test, Order(6)]
+    public void An_edit_of_the_specification_is_seen_as_a_diff_of_the_generated_code_also_if_it_takes_away_what_is_used()
+    {
+        _copy.Edit(
+            Specification,
+            "        customer_id:\n",
+            "        nick_name:\n          type: string\n          nullable: true\n          description: A name.\n        customer_id:\n"
+        );
+        _copy.Edit(Specification, "        last_used_at:\n", "        last_seen_at:\n");
+        _output = string.Empty;
+
+        Assert.That(Run("diff", $"v{Version}"), Is.Empty, () => _output);
+
+        Assert.That(_output, Does.Match(@"\n\+ .* NickName\b").And.Match(@"\n- .* LastUsedAt\b").And.Match(@"\n\+ .* LastSeenAt\b"));
+        Assert.That(_output, Does.Not.Match(@"\n[-+] .* CustomerId =>"));
+    }
+
+    [Test, Order(7)]
+    public void Without_an_edit_the_generated_code_is_the_same()
+    {
+        _copy.Git("checkout", "--quiet", "--", Specification);
+        _output = string.Empty;
+
+        Assert.That(Run("diff"), Is.Empty, () => _output);
+
+        Assert.That(_output, Does.EndWith($"The generated C# is that of v{Version}.\n"));
     }
 
     /// <summary>Runs the program of the release, and returns why it stopped.</summary>
@@ -152,7 +184,7 @@ public sealed class ReleaseTests
         if (arguments[0] == "test")
             return 0;
         if (arguments[0] != "build")
-            return Start([.. arguments, "-nodeReuse:false"]);
+            return Start([.. arguments, "-nodeReuse:false", .. arguments[0] == "msbuild" ? Built : []]);
         return Packages.Max(package => Start([arguments[0], $"src/{package}", .. arguments.Skip(1), "-nodeReuse:false"]));
     }
 
@@ -161,22 +193,6 @@ public sealed class ReleaseTests
         var command = _copy.DotNet(arguments);
         _output += command.Output;
         return command.ExitCode;
-    }
-
-    private void CommitChanges()
-    {
-        _copy.Git("add", "--all");
-        _copy.Git(
-            "-c",
-            "user.name=Somebody",
-            "-c",
-            "user.email=somebody@example.com",
-            "commit",
-            "--quiet",
-            "--no-gpg-sign",
-            "-m",
-            "Release"
-        );
     }
 
     private void Write(string file, string text) => File.WriteAllText(_folder[file], text);

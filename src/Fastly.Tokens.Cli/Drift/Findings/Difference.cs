@@ -13,7 +13,9 @@ internal sealed record Difference(DriftKind Kind, string Place)
     /// <summary>Gets what the specification says of the place; null where it says nothing.</summary>
     internal string? Described { get; init; }
 
-    /// <summary>Gets what to write into the specification, after everything was counted; null where it cannot describe the difference.</summary>
+    /// <summary>
+    /// Gets what to write into the specification, after everything was counted; null where it cannot describe the difference.
+    /// </summary>
     internal Func<Addition?> Addition { get; init; } = static () => null;
 
     /// <summary>Gets the number of objects, values or responses that differ.</summary>

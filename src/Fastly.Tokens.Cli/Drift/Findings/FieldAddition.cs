@@ -42,6 +42,5 @@ internal static class FieldAddition
         return new Addition(field.RequiredAt!, "required", IsReplacement: true, yaml);
     }
 
-    private static IReadOnlyList<string> Text(DescribedUse use) =>
-        use.Text is null ? [] : [$"description: {YamlText.Sentence(use.Text)}"];
+    private static IReadOnlyList<string> Text(DescribedUse use) => use.Text is null ? [] : [$"description: {YamlText.Sentence(use.Text)}"];
 }

@@ -64,7 +64,10 @@ internal sealed class ObservedValues(int depth = 0)
             JsonKind.Text when !_kinds.ContainsKey(JsonKind.Text) => ["format: date-time"],
             JsonKind.Integer => ["format: int64"],
             JsonKind.List => YamlText.Entry("items", _items is { _kinds.Count: > 0 } ? _items.ItemSchema() : ["{}"]),
-            JsonKind.Object when _fields.Count > 0 && !_hasOtherFields => YamlText.Entry("properties", [.. _fields.SelectMany(FieldSchema)]),
+            JsonKind.Object when _fields.Count > 0 && !_hasOtherFields => YamlText.Entry(
+                "properties",
+                [.. _fields.SelectMany(FieldSchema)]
+            ),
             _ => [],
         };
 

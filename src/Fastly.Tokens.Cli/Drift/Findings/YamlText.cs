@@ -6,7 +6,18 @@ namespace Fastly.Tokens.Cli.Drift;
 internal static partial class YamlText
 {
     /// <summary>The words without quotes that a reader may take for something else than text.</summary>
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "yes", "no", "on", "off", "y", "n", "null" };
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "true",
+        "false",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "null",
+    };
 
     /// <summary>Returns the lines of a key and its value, which is an object, or a single text.</summary>
     internal static IReadOnlyList<string> Entry(string key, IReadOnlyList<string> value) =>

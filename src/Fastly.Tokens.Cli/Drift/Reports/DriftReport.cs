@@ -51,7 +51,6 @@ internal sealed class DriftReport(DriftFindings findings, string version, IReadO
             yield return "To a field that the service no longer sends, add 'deprecated: true'.";
         }
 
-
         foreach (var (what, times) in refused)
             yield return FormattableString.Invariant($"Refused: {what}, {times} times.");
         if (findings.OtherResponses > 0)

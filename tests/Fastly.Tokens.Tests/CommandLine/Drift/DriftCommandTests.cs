@@ -75,7 +75,10 @@ public sealed class DriftCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Drift), result.Error);
             foreach (var value in new[] { secret, "private", "5Yo3XXX", "8f14e", "token-1", "SU1Z0", "someone", shell.User.Key })
                 Assert.That(result.Output + result.Error, Does.Not.Contain(value));
-            Assert.That(result.Output, Does.Contain("AutomationTokenRole has values that are not described: others in 7, which may be secrets"));
+            Assert.That(
+                result.Output,
+                Does.Contain("AutomationTokenRole has values that are not described: others in 7, which may be secrets")
+            );
             Assert.That(result.Output, Does.Contain("TokenScope has values that are not described: others in 14, which may be secrets"));
             Assert.That(result.Output, Does.Contain("AutomationToken: a field whose name may be a secret is not described"));
         }
@@ -189,7 +192,11 @@ public sealed class DriftCommandTests
     public async Task A_connection_that_fails_later_leaves_the_report_of_what_was_read_and_the_exit_code_of_a_difference()
     {
         using var shell = DriftShell.Create();
-        shell.Fastly.Faults.Add(FakeFault.DropBefore(), request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal), times: 4);
+        shell.Fastly.Faults.Add(
+            FakeFault.DropBefore(),
+            request => request.Path.EndsWith("/workspaces", StringComparison.Ordinal),
+            times: 4
+        );
         shell.ChangeTokens(token => token["team_id"] = "T1");
 
         var running = shell.RunAsync("drift");

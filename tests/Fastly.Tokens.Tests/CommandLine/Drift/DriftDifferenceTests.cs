@@ -124,7 +124,10 @@ public sealed class DriftDifferenceTests
         var reported = await RunAsync(change, describedResponses: null);
         Assert.That(reported.Code, Is.EqualTo(ExitCode.Drift), reported.Error);
         var report = reported.Json();
-        Assert.That(report.GetProperty("differences").EnumerateArray().Select(it => it.GetProperty("text").GetString()), Is.EqualTo([text]));
+        Assert.That(
+            report.GetProperty("differences").EnumerateArray().Select(it => it.GetProperty("text").GetString()),
+            Is.EqualTo([text])
+        );
         var specification = new EditedSpecification();
 
         specification.Apply(report);

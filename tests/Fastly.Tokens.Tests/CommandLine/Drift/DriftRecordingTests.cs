@@ -51,7 +51,10 @@ public sealed class DriftRecordingTests : IDisposable
               },
               {
                 "request": { "method": "GET", "url": "https://api.fastly.com/tokens/self" },
-                "response": { "status": 200, "content": { "mimeType": "application/json", "text": "eyJpZCI6IngifQ==", "encoding": "base64" } }
+                "response": {
+                  "status": 200,
+                  "content": { "mimeType": "application/json", "text": "eyJpZCI6IngifQ==", "encoding": "base64" }
+                }
               },
               {
                 "request": { "method": "GET", "url": "https://api.fastly.com/automation-tokens" },

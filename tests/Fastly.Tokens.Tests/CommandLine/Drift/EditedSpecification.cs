@@ -28,11 +28,7 @@ internal sealed class EditedSpecification
         foreach (var difference in report.GetProperty("differences").EnumerateArray())
         {
             Assert.That(difference.TryGetProperty("specify", out var specify), Is.True, difference.GetRawText());
-            Apply(
-                specify.GetProperty("at").GetString()!,
-                specify.GetProperty("key").GetString()!,
-                specify.GetProperty("yaml").GetString()
-            );
+            Apply(specify.GetProperty("at").GetString()!, specify.GetProperty("key").GetString()!, specify.GetProperty("yaml").GetString());
         }
     }
 
