@@ -80,7 +80,7 @@ public sealed class GenerationTests
         );
     }
 
-    [Test, Order(5)]
+    [Test, Order(6)]
     public void A_member_that_is_not_listed_is_a_warning_of_every_build_until_it_is()
     {
         File.Delete(_copy.PathOf("src/Fastly.Tokens/obj/Debug/net10.0/Fastly.Tokens.dll"));
@@ -97,7 +97,7 @@ public sealed class GenerationTests
         }
     }
 
-    [Test, Order(6)]
+    [Test, Order(7)]
     public void A_command_lists_what_an_edit_of_the_specification_made_public_required_and_used()
     {
         var (used, required) = (_copy.Read(Used), _copy.Read(Required));
@@ -124,7 +124,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Required), Is.EqualTo(required));
     }
 
-    [Test, Order(7)]
+    [Test, Order(8)]
     public void Packing_starts_it_once_after_an_edit_of_a_template_and_nothing_is_left_to_list()
     {
         _copy.Edit("build/templates/File.liquid", "#nullable enable", "// A remark.\n#nullable enable");
@@ -136,7 +136,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("// A remark."));
     }
 
-    [Test, Order(8)]
+    [Test, Order(9)]
     public void Publishing_starts_it_once_after_an_edit_of_the_settings()
     {
         _copy.Edit("nswag.json", "\"newLineBehavior\": \"LF\"", "\"newLineBehavior\": \"CRLF\"");
@@ -145,7 +145,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("\r\n"));
     }
 
-    [Test, Order(9)]
+    [Test, Order(10)]
     public void An_added_template_starts_it()
     {
         File.WriteAllText(_copy.PathOf("build/templates/Client.Interface.liquid"), "");
@@ -153,7 +153,7 @@ public sealed class GenerationTests
         Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
-    [Test, Order(10)]
+    [Test, Order(11)]
     public void A_deleted_generated_file_starts_it()
     {
         File.Delete(_copy.PathOf(Generated));
@@ -168,7 +168,7 @@ public sealed class GenerationTests
             "        - [\n",
             TestName = "A mistake in the specification stops the build at its line"
         ),
-        Order(11)
+        Order(12)
     ]
     [TestCase("nswag.json", "\"CRLF\",", "\"CRLFF\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
@@ -194,7 +194,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    1 Error(s)"));
     }
 
-    [Test, Order(12)]
+    [Test, Order(13)]
     public void Every_mistake_of_the_specification_is_an_error_of_the_build_and_nothing_else_is()
     {
         var right = _copy.Read(Specification);
@@ -213,7 +213,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    2 Error(s)"));
     }
 
-    [Test, Order(13)]
+    [Test, Order(14)]
     public void A_warning_is_shown_by_every_build_and_refused_where_warnings_are_errors()
     {
         var right = _copy.Read(Specification);
@@ -230,7 +230,7 @@ public sealed class GenerationTests
         Assert.That(refused, Has.All.Not.Zero);
     }
 
-    [Test, Order(14)]
+    [Test, Order(15)]
     public async Task Two_builds_at_once_succeed()
     {
         _copy.Edit(Specification, "Reads one automation token.", "Reads an automation token.");
@@ -241,7 +241,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("Reads an automation token."));
     }
 
-    [Test, Order(15)]
+    [Test, Order(16)]
     public void An_edit_of_the_program_that_reviews_the_specification_starts_it()
     {
         _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
@@ -249,7 +249,7 @@ public sealed class GenerationTests
         Assert.That(Build(), Is.EqualTo(1));
     }
 
-    [Test, Order(16)]
+    [Test, Order(17)]
     public void A_tool_that_analyzes_the_project_and_keeps_builds_from_writing_anything_finds_the_generated_file()
     {
         // As Buildalyzer does it, which Stryker uses.
@@ -274,7 +274,7 @@ public sealed class GenerationTests
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
     }
 
-    [Test, Order(17)]
+    [Test, Order(18)]
     public void Cleaning_removes_the_generated_file()
     {
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);

@@ -1,14 +1,18 @@
 namespace Fastly.Tokens.Cli.Drift;
 
 /// <summary>One difference between the responses and the specification, with how often it was seen.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="Place">The field, the enumeration or the operation, for people.</param>
-internal sealed record Difference(DriftKind Kind, string Place)
+/// <param name="kind">The kind.</param>
+/// <param name="place">The field, the enumeration or the operation, for people.</param>
+internal sealed class Difference(DriftKind kind, string place)
 {
     private const int MaxShown = 20;
 
     private readonly SortedSet<string> _operations = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _shown = new(StringComparer.Ordinal);
+
+    internal DriftKind Kind => kind;
+
+    internal string Place => place;
 
     /// <summary>Gets what the specification says of the place; null where it says nothing.</summary>
     internal string? Described { get; init; }
