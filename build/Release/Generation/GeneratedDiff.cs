@@ -23,11 +23,8 @@ internal sealed class GeneratedDiff(GitRepository repository, DotNet dotnet, Tex
         var folder = repository.PathOf(Folder);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
-        Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "before.yaml"), specification);
-
-        Generate($"../../{Folder}/before.yaml", "before", name);
-        Generate($"../../{RepositoryFiles.Specification}", "after", "the working tree");
+        Generate("before", specification, name);
+        Generate("after", repository.Read(RepositoryFiles.Specification), "the working tree");
         var difference = repository.Compare(Folder, $"before/{Generated}", $"after/{Generated}");
         output.Write(difference.Length == 0 ? $"The generated C# is that of {name}.\n" : difference);
     }
@@ -36,23 +33,13 @@ internal sealed class GeneratedDiff(GitRepository repository, DotNet dotnet, Tex
         Baseline.Of(repository, since: null).Version?.Tag
         ?? throw new ReleaseMistakeException("Nothing was released yet. Name a commit: dotnet run --project build/Release -- diff HEAD~1");
 
-    /// <summary>
-    /// Generates a client that is not compiled, with paths that are relative to the project, which no separator can break.
-    /// </summary>
-    private void Generate(string specification, string result, string name)
+    /// <summary>Generates a client that is not compiled, in a folder of its own.</summary>
+    private void Generate(string result, string specification, string name)
     {
-        var exitCode = dotnet(
-            "msbuild",
-            "src/Fastly.Tokens",
-            "-nologo",
-            "-verbosity:quiet",
-            "-restore",
-            "-target:NSwagGenerateOnce",
-            $"-property:NSwagSpecification={specification}",
-            $"-property:NSwagOutputDirectory=../../{Folder}/{result}/",
-            "-property:NSwagReviewUsedMembers=false"
-        );
-        if (exitCode != 0)
+        var folder = Directory.CreateDirectory(repository.PathOf($"{Folder}/{result}"));
+        File.WriteAllText(Path.Combine(folder.FullName, "specification.yaml"), specification);
+        string[] target = ["-restore", "-target:NSwagGenerateOnce", $"-property:NSwagCompared={Folder}/{result}"];
+        if (dotnet(["msbuild", "src/Fastly.Tokens", "-nologo", "-verbosity:quiet", .. target]) != 0)
             throw new ReleaseMistakeException($"The specification of {name} cannot be generated; the reasons are above.");
     }
 }

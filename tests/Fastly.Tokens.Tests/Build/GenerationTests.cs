@@ -1,3 +1,4 @@
+using Fastly.Tokens.Release;
 using Fastly.Tokens.Release.Listings;
 
 namespace Fastly.Tokens.Tests.Build;
@@ -137,6 +138,21 @@ public sealed class GenerationTests
     }
 
     [Test, Order(9)]
+    public void What_an_edit_does_to_the_generated_code_is_seen_as_a_diff_also_if_hand_written_code_uses_what_it_takes_away()
+    {
+        _copy.Commit("https://github.com/example/fastly-tokens.git");
+        var same = Diff();
+        var right = _copy.Read(Specification);
+        _copy.Edit(Specification, "        last_used_at:\n", "        last_seen_at:\n");
+        var edited = Diff();
+        File.WriteAllText(_copy.PathOf(Specification), right);
+
+        Assert.That(same, Is.EqualTo("The generated C# is that of HEAD.\n"));
+        Assert.That(edited, Does.Match(@"\n- +public .* LastUsedAt\n").And.Match(@"\n\+ +public .* LastSeenAt\n"));
+        Assert.That(edited, Does.Not.Match(@"\n[-+].*NickName"));
+    }
+
+    [Test, Order(10)]
     public void Publishing_starts_it_once_after_an_edit_of_the_settings()
     {
         _copy.Edit("nswag.json", "\"newLineBehavior\": \"LF\"", "\"newLineBehavior\": \"CRLF\"");
@@ -145,7 +161,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("\r\n"));
     }
 
-    [Test, Order(10)]
+    [Test, Order(11)]
     public void An_added_template_starts_it()
     {
         File.WriteAllText(_copy.PathOf("build/templates/Client.Interface.liquid"), "");
@@ -153,7 +169,7 @@ public sealed class GenerationTests
         Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
-    [Test, Order(11)]
+    [Test, Order(12)]
     public void A_deleted_generated_file_starts_it()
     {
         File.Delete(_copy.PathOf(Generated));
@@ -168,7 +184,7 @@ public sealed class GenerationTests
             "        - [\n",
             TestName = "A mistake in the specification stops the build at its line"
         ),
-        Order(12)
+        Order(13)
     ]
     [TestCase("nswag.json", "\"CRLF\",", "\"CRLFF\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
@@ -194,7 +210,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    1 Error(s)"));
     }
 
-    [Test, Order(13)]
+    [Test, Order(14)]
     public void Every_mistake_of_the_specification_is_an_error_of_the_build_and_nothing_else_is()
     {
         var right = _copy.Read(Specification);
@@ -213,7 +229,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    2 Error(s)"));
     }
 
-    [Test, Order(14)]
+    [Test, Order(15)]
     public void A_warning_is_shown_by_every_build_and_refused_where_warnings_are_errors()
     {
         var right = _copy.Read(Specification);
@@ -230,7 +246,7 @@ public sealed class GenerationTests
         Assert.That(refused, Has.All.Not.Zero);
     }
 
-    [Test, Order(15)]
+    [Test, Order(16)]
     public async Task Two_builds_at_once_succeed()
     {
         _copy.Edit(Specification, "Reads one automation token.", "Reads an automation token.");
@@ -241,7 +257,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("Reads an automation token."));
     }
 
-    [Test, Order(16)]
+    [Test, Order(17)]
     public void An_edit_of_the_program_that_reviews_the_specification_starts_it()
     {
         _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
@@ -249,7 +265,7 @@ public sealed class GenerationTests
         Assert.That(Build(), Is.EqualTo(1));
     }
 
-    [Test, Order(17)]
+    [Test, Order(18)]
     public void A_tool_that_analyzes_the_project_and_keeps_builds_from_writing_anything_finds_the_generated_file()
     {
         // As Buildalyzer does it, which Stryker uses.
@@ -274,7 +290,7 @@ public sealed class GenerationTests
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
     }
 
-    [Test, Order(18)]
+    [Test, Order(19)]
     public void Cleaning_removes_the_generated_file()
     {
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
@@ -282,6 +298,16 @@ public sealed class GenerationTests
         _copy.DotNet("clean", Library, "-nodeReuse:false").Succeeded();
 
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.False);
+    }
+
+    private string Diff()
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var application = new Application(_copy.Root, output, errors) { DotNet = arguments => _copy.DotNet([.. arguments]).ExitCode };
+        application.RunAsync(["diff", "HEAD"]).GetAwaiter().GetResult();
+        Assert.That(errors.ToString(), Is.Empty);
+        return output.ToString();
     }
 
     private int Build() => Starts("build", Library, "--no-restore", "-nodeReuse:false");

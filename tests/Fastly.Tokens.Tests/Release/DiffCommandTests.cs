@@ -66,15 +66,10 @@ public sealed class DiffCommandTests : IDisposable
     /// <summary>Stands in for the generator: the code is the specification.</summary>
     private int Generate(params IReadOnlyList<string> arguments)
     {
-        var project = Path.Combine(_repository.Root, "src/Fastly.Tokens");
-        var (specification, folder) = (Path.Combine(project, Setting("NSwagSpecification")), Setting("NSwagOutputDirectory"));
-        Directory.CreateDirectory(project);
-        Directory.CreateDirectory(Path.Combine(project, folder));
-        File.Copy(specification, Path.Combine(project, folder, Generated));
+        const string setting = "-property:NSwagCompared=";
+        var folder = arguments.Single(argument => argument.StartsWith(setting, StringComparison.Ordinal))[setting.Length..];
+        _repository.Write($"{folder}/{Generated}", _repository.Read($"{folder}/specification.yaml"));
         _generated.Add(folder);
         return 0;
-
-        string Setting(string name) =>
-            arguments.Single(argument => argument.StartsWith($"-property:{name}=", StringComparison.Ordinal)).Split('=')[1];
     }
 }
