@@ -61,7 +61,7 @@ internal enum ExitCode
     SecretLost = 18,
 
     /// <summary>Responses leave the specification; the report says how.</summary>
-    Drift = 20,
+    Drift = 23,
 
     /// <summary>Ctrl+C was pressed, or a question was not confirmed. 128 plus the number of SIGINT.</summary>
     Cancelled = 130,
