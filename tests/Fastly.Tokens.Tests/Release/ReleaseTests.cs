@@ -43,7 +43,7 @@ public sealed class ReleaseTests
     public void The_first_release_is_prepared_committed_and_published()
     {
         Assert.That(Run("prepare", Version), Is.Empty);
-        CommitChanges();
+        _copy.CommitChanges("Release");
 
         Assert.That(Run("publish", Version, "--feed", _feed), Is.Empty, () => _output);
 
@@ -127,7 +127,7 @@ public sealed class ReleaseTests
             "internal bool WasProcessed { get; set; }"
         );
         Assert.That(Run("prepare", "0.1.1"), Is.Empty);
-        CommitChanges();
+        _copy.CommitChanges("Release");
 
         Assert.That(Run("publish", "0.1.1", "--feed", _feed), Does.Contain("The step 'pack' failed"));
 
@@ -161,22 +161,6 @@ public sealed class ReleaseTests
         var command = _copy.DotNet(arguments);
         _output += command.Output;
         return command.ExitCode;
-    }
-
-    private void CommitChanges()
-    {
-        _copy.Git("add", "--all");
-        _copy.Git(
-            "-c",
-            "user.name=Somebody",
-            "-c",
-            "user.email=somebody@example.com",
-            "commit",
-            "--quiet",
-            "--no-gpg-sign",
-            "-m",
-            "Release"
-        );
     }
 
     private void Write(string file, string text) => File.WriteAllText(_folder[file], text);
