@@ -19,7 +19,7 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
 
           dotnet run --project build/Release -- publish VERSION --feed FOLDER-OR-URL
               Builds, tests, packs and pushes the packages of the commit, and tags it. The key of the feed is read from the environment
-              variable FASTLY_TOKENS_FEED_KEY.
+              variable FASTLY_TOKENS_FEED_KEY; if it is a user's password, that user from FASTLY_TOKENS_FEED_USER.
 
         --since VERSION compares with another release than the last one, to correct an earlier version.
 
@@ -33,6 +33,9 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
 
     /// <summary>The key of the feed; null if there is none.</summary>
     public string? Key { get; init; } = Environment.GetEnvironmentVariable(Feed.KeyVariable);
+
+    /// <summary>The user whose password the key is; null if the feed asks for none.</summary>
+    public string? User { get; init; } = Environment.GetEnvironmentVariable(Feed.UserVariable);
 
     /// <summary>Runs a command, and returns its exit code: 0 for success, 1 for a refusal, 2 for a mistake in the arguments.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -69,7 +72,7 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
         }
         else
         {
-            var feed = Feed.At(arguments.Feed, folder, Key);
+            var feed = Feed.At(arguments.Feed, folder, Key, User);
             var publish = new PublishCommand(repository, feed, DotNet ?? DotNetProcess.In(repository.Root), output);
             await publish.RunAsync(version, arguments.Since);
         }
