@@ -72,7 +72,7 @@ internal sealed class RepositoryCopy : IDisposable
         );
     }
 
-    public void Git(params string[] arguments) =>
+    public Command Git(params string[] arguments) =>
         Command.Run("git", Root, [("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")], arguments).Succeeded();
 
     public void Dispose() => _folder.Dispose();

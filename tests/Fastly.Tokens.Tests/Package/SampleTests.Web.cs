@@ -17,11 +17,11 @@ public sealed partial class SampleTests
         using var fastly = new FakeFastly();
         using var server = FakeFastlyServer.Start(fastly);
         var token = fastly.AddToken(new FakeToken { Name = "deploy", Scope = "purge_select" });
-        Command.Run("dotnet", _user.Path, [PackagesFolder], "build", "web-api.cs").Succeeded();
+        Command.Run("dotnet", _user.Path, [PackedFeed.PackagesFolder], "build", "web-api.cs").Succeeded();
         using var service = Command.Start(
             "dotnet",
             _user.Path,
-            [PackagesFolder, ("Fastly__ApiKey", fastly.AddUser().Key), ("Fastly__BaseAddress", $"{server.Address}")],
+            [PackedFeed.PackagesFolder, ("Fastly__ApiKey", fastly.AddUser().Key), ("Fastly__BaseAddress", $"{server.Address}")],
             ["run", "--no-build", "web-api.cs", "--", "--urls", "http://127.0.0.1:0"]
         );
         try

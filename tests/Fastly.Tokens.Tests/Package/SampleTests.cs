@@ -23,10 +23,7 @@ public sealed partial class SampleTests
     public void CopySamples()
     {
         // Beside the other sources, because a host needs Microsoft's packages.
-        File.WriteAllText(
-            Path.Combine(_user.Path, "nuget.config"),
-            $"""<configuration><packageSources><add key="feed" value="{PackedFeed.Folder}" /></packageSources></configuration>"""
-        );
+        File.WriteAllText(Path.Combine(_user.Path, "nuget.config"), PackedFeed.Configuration);
         foreach (var sample in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples"), "*.cs"))
             File.Copy(sample, Path.Combine(_user.Path, Path.GetFileName(sample)));
     }
@@ -175,8 +172,5 @@ public sealed partial class SampleTests
     }
 
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Run("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
-
-    /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
-    private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
+        Command.Run("dotnet", _user.Path, [.. environment, PackedFeed.PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 }
