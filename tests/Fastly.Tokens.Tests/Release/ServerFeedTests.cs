@@ -13,6 +13,7 @@ public sealed class ServerFeedTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";
 
+    private static readonly string Password = $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"release:{Key}"))}";
     private static readonly ReleaseVersion Version = ReleaseVersion.Parse("0.1.0");
 
     private readonly WireMockServer _server = WireMockServer.Start();
@@ -120,8 +121,7 @@ public sealed class ServerFeedTests : IDisposable
         await feed.PushAsync(_folder["Shows.0.1.0.nupkg"]);
 
         var authorized = _server.LogEntries.Where(entry => entry.RequestMessage!.Headers!.ContainsKey("Authorization")).ToList();
-        var expected = $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"release:{Key}"))}";
-        Assert.That(authorized.Select(entry => entry.RequestMessage!.Headers!["Authorization"].Single()), Is.All.EqualTo(expected));
+        Assert.That(authorized.Select(entry => entry.RequestMessage!.Headers!["Authorization"].Single()), Is.All.EqualTo(Password));
         Assert.That(authorized, Is.Not.Empty);
     }
 
@@ -153,7 +153,7 @@ public sealed class ServerFeedTests : IDisposable
 
     private void RespondUnauthorized() =>
         _server
-            .Given(Request.Create().WithHeader("Authorization", "*", MatchBehaviour.RejectOnMatch))
+            .Given(Request.Create().WithHeader("Authorization", Password, MatchBehaviour.RejectOnMatch))
             .AtPriority(-1)
             .RespondWith(Response.Create().WithStatusCode(401).WithHeader("WWW-Authenticate", "Basic realm=\"feed\""));
 
