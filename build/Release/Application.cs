@@ -27,7 +27,7 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
 
           dotnet run --project build/Release -- publish VERSION --feed FOLDER-OR-URL
               Builds, tests, packs and pushes the packages of the commit, and tags it. The key of the feed is read from the environment
-              variable FASTLY_TOKENS_FEED_KEY.
+              variable FASTLY_TOKENS_FEED_KEY; if it is a user's password, that user from FASTLY_TOKENS_FEED_USER.
 
         --since VERSION compares with another release than the last one, to correct an earlier version.
 
@@ -41,6 +41,9 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
 
     /// <summary>The key of the feed; null if there is none.</summary>
     public string? Key { get; init; } = Environment.GetEnvironmentVariable(Feed.KeyVariable);
+
+    /// <summary>The user whose password the key is; null if the feed asks for none.</summary>
+    public string? User { get; init; } = Environment.GetEnvironmentVariable(Feed.UserVariable);
 
     /// <summary>Runs a command, and returns its exit code: 0 for success, 1 for a refusal, 2 for a mistake in the arguments.</summary>
     public async Task<int> RunAsync(IReadOnlyList<string> arguments)
@@ -84,7 +87,7 @@ internal sealed class Application(string folder, TextWriter output, TextWriter e
                 await output.WriteLineAsync($"{arguments.Version} is prepared. Review and commit: {string.Join(", ", files)}");
                 break;
             default:
-                var feed = Feed.At(arguments.Feed!, folder, Key);
+                var feed = Feed.At(arguments.Feed!, folder, Key, User);
                 await new PublishCommand(repository, feed, dotnet, output).RunAsync(arguments.Version!, arguments.Since);
                 break;
         }

@@ -8,7 +8,7 @@ internal static class GitCommands
 
     private static readonly (string, string)[] Dates = [("GIT_COMMITTER_DATE", Date), ("GIT_AUTHOR_DATE", Date)];
 
-    internal static void Git(string folder, params string[] arguments) => Command.Run("git", folder, Dates, arguments).Succeeded();
+    internal static Command Git(string folder, params string[] arguments) => Command.Run("git", folder, Dates, arguments).Succeeded();
 
     /// <summary>Commits everything in a folder, also if nothing has changed.</summary>
     internal static void Commit(string folder, string message)

@@ -61,7 +61,7 @@ internal sealed class RepositoryCopy : IDisposable
 
     public void CommitChanges(string message) => GitCommands.Commit(Root, message);
 
-    public void Git(params string[] arguments) => GitCommands.Git(Root, arguments);
+    public Command Git(params string[] arguments) => GitCommands.Git(Root, arguments);
 
     public void Dispose() => _folder.Dispose();
 
