@@ -172,5 +172,5 @@ public sealed partial class SampleTests
     }
 
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Run("dotnet", _user.Path, [.. environment, PackedFeed.PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+        Command.DotNet(_user.Path, [.. environment, PackedFeed.PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 }
