@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["Fastly.Tokens"] =
         [
             ProjectSource.Root,
+            "Audit",
             "Rotation",
             "Creation",
             "Revocation",
