@@ -464,7 +464,7 @@ public partial class AutomationTokensClient : IDisposable
     }
 
     /// <summary>Lists the account's automation tokens, and holds each against the rules of an audit. Changes nothing.</summary>
-    /// <param name="options">The rules, their thresholds, and the findings that are accepted; null for the defaults. They are copied.</param>
+    /// <param name="options">The rules, their thresholds, and what is accepted; null for the defaults. They are copied.</param>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>What was found, by descending severity. What the service does not report is a finding as well.</returns>
     /// <exception cref="ArgumentException">Thrown when an option is outside of its documented range. Nothing was sent.</exception>

@@ -25,6 +25,7 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
           4  permission denied    11  connection failed        18  token created, secret lost
           5  not in sudo mode     12  timeout                 130  cancelled
           6  token not found      13  listing kept changing   141  standard output closed
+         20  findings (--fail-on)
         """;
 
     public override int Invoke(ParseResult parseResult)

@@ -26,7 +26,9 @@ public sealed class AuditOptions
     public IReadOnlyList<AuditRule> Rules { get; set; } = AuditRule.All;
 
     /// <summary>Gets or sets the severities that differ from <see cref="AuditRule.DefaultSeverity"/>.</summary>
-    /// <value>Empty by default. A finding about what the service does not report is <see cref="AuditSeverity.Unknown"/> nevertheless.</value>
+    /// <value>
+    /// Empty by default. A finding about what the service does not report is <see cref="AuditSeverity.Unknown"/> nevertheless.
+    /// </value>
     public IReadOnlyDictionary<AuditRule, AuditSeverity> Severities { get; set; } = new Dictionary<AuditRule, AuditSeverity>();
 
     /// <summary>Gets or sets the findings that are accepted.</summary>

@@ -37,7 +37,7 @@ public sealed class DependencyTests
             "Tokens",
             "Time",
         ],
-        ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Sandbox", "Delivery", "Output", "Shell"],
+        ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Audit", "Sandbox", "Delivery", "Output", "Shell"],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;
