@@ -35,7 +35,7 @@ internal static class ReportJson
         $"{{\"rule\":{JsonText.String(accepted.Rule.Id)},\"token_id\":{JsonText.String(accepted.TokenId)},"
         + $"\"reason\":{JsonText.String(accepted.Reason)},\"expires_at\":{Time(accepted.ExpiresAt)}}}";
 
-    private static string Text(string? text) => text is null ? "null" : JsonText.String(WellFormed.Of(text));
+    private static string Text(string? text) => text is null ? "null" : JsonText.String(text);
 
     private static string Time(DateTimeOffset? time) =>
         time is { } moment ? $"\"{moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"" : "null";

@@ -81,7 +81,7 @@ internal static class SarifLog
 
     private static void WriteResult(Utf8JsonWriter json, AuditFinding finding, bool isAccepted)
     {
-        var name = WellFormed.Of(finding.TokenName ?? finding.TokenId);
+        var name = finding.TokenName ?? finding.TokenId;
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Id);
         json.WriteNumber("ruleIndex", AuditRule.All.Index().First(it => it.Item == finding.Rule).Index);
