@@ -67,6 +67,7 @@ internal static class Application
             shared.KeyFromInput,
             shared.Sandbox,
             new ListCommand(environment, shared),
+            new AuditCommand(environment, shared),
             new GetCommand(environment, shared),
             new ServicesCommand(environment, shared),
             new WorkspacesCommand(environment, shared),

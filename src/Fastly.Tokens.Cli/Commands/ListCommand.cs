@@ -9,10 +9,7 @@ internal sealed class ListCommand : Command
 {
     private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
-    private readonly Option<bool> _once = new("--once")
-    {
-        Description = "Read each page once. This is faster, and may miss a token while others are created or revoked.",
-    };
+    private readonly Option<bool> _once = Once();
 
     internal ListCommand(CommandEnvironment environment, SharedOptions shared)
         : base("list", "List all automation tokens of the account.")
@@ -22,6 +19,9 @@ internal sealed class ListCommand : Command
         Options.Add(_once);
         SetAction(RunAsync);
     }
+
+    internal static Option<bool> Once() =>
+        new("--once") { Description = "Read each page once. This is faster, and may miss a token while others are created or revoked." };
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

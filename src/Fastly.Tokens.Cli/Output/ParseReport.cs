@@ -46,25 +46,6 @@ internal static class ParseReport
         var commands = parsed.RootCommandResult.Command.Subcommands.Select(static command => command.Name).ToList();
         if (parsed.CommandResult.Command is not RootCommand)
             return $"{parsed.CommandResult.Command.Name} has too many arguments.";
-        return FindSimilar(words[0], commands) is { } similar
-            ? $"There is no such command. Did you mean {similar}?"
-            : $"There is no such command. The commands are: {string.Join(", ", commands)}.";
-    }
-
-    /// <summary>Returns the most similar command; null if none is similar.</summary>
-    private static string? FindSimilar(string typed, List<string> commands)
-    {
-        var near = commands.Select(name => (Name: name, Distance: Distance(typed, name))).MinBy(static pair => pair.Distance);
-        return near.Distance <= 2 && near.Distance < near.Name.Length - 1 ? near.Name : null;
-    }
-
-    /// <summary>Returns the Levenshtein distance.</summary>
-    private static int Distance(string one, string other)
-    {
-        if (one.Length == 0 || other.Length == 0 || one.Length > 2 * other.Length)
-            return Math.Max(one.Length, other.Length);
-        if (one[0] == other[0])
-            return Distance(one[1..], other[1..]);
-        return 1 + Math.Min(Distance(one[1..], other[1..]), Math.Min(Distance(one[1..], other), Distance(one, other[1..])));
+        return $"There is no such command. {SimilarName.Suggestion(words[0], commands, "commands")}";
     }
 }

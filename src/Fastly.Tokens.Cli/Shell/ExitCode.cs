@@ -60,6 +60,9 @@ internal enum ExitCode
     /// <summary>A token was created, and its secret could not be delivered. The message contains its id, to revoke it.</summary>
     SecretLost = 18,
 
+    /// <summary>An audit found something of the severity of <c>--fail-on</c>, or of a higher one.</summary>
+    Findings = 20,
+
     /// <summary>Responses leave the specification; the report says how.</summary>
     Drift = 23,
 

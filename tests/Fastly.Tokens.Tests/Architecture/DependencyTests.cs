@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["Fastly.Tokens"] =
         [
             ProjectSource.Root,
+            "Audit",
             "Rotation",
             "Creation",
             "Revocation",
@@ -41,6 +42,7 @@ public sealed class DependencyTests
             ProjectSource.Root,
             "Commands",
             "Tour",
+            "Audit",
             "Sandbox",
             "Drift",
             "Description",

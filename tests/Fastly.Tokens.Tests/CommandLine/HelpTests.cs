@@ -7,6 +7,7 @@ public sealed class HelpTests
     private static readonly string[] Commands =
     [
         "list",
+        "audit",
         "get",
         "services",
         "workspaces",
@@ -55,6 +56,7 @@ public sealed class HelpTests
     }
 
     [TestCase("list")]
+    [TestCase("audit")]
     [TestCase("get")]
     [TestCase("services")]
     [TestCase("workspaces")]
