@@ -33,7 +33,7 @@ internal sealed class RotationsCommand : Command
         _environment.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
         if (rotations.Count > 0)
         {
-            _environment.Error.WriteLine(
+            _environment.Note(
                 "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke."
             );
         }

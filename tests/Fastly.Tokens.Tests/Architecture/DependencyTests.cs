@@ -36,7 +36,20 @@ public sealed class DependencyTests
             "Tokens",
             "Time",
         ],
-        ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Sandbox", "Delivery", "Output", "Shell"],
+        ["Fastly.Tokens.Cli"] =
+        [
+            ProjectSource.Root,
+            "Commands",
+            "Completion",
+            "Batch",
+            "Selection",
+            "Tour",
+            "Sandbox",
+            "Delivery",
+            "Options",
+            "Output",
+            "Shell",
+        ],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;

@@ -55,7 +55,7 @@ public sealed class DeliveryTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(
                 result.Error,
                 Does.Contain("exited with code 3")
@@ -86,7 +86,7 @@ public sealed class DeliveryTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(
                 result.Error,
                 Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}")
@@ -200,7 +200,7 @@ public sealed class DeliveryTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
             Assert.That(command.WaitForExit(TimeSpan.FromSeconds(10)), Is.True);
         });

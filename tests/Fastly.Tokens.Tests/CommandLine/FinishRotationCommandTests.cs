@@ -36,7 +36,7 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(result.Error, Does.Contain("The overlap ends at 2026-03-01 13:00:00 UTC"));
             Assert.That(rotation.Shell.Fastly.Requests, Has.Count.EqualTo(sent));
         });
@@ -54,7 +54,7 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(result.Error, Does.Contain($"The token {old.Id} was not revoked").And.Contain($"fastly-tokens get {old.Id}"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
         });
