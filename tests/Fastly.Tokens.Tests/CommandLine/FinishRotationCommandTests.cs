@@ -156,6 +156,25 @@ public sealed class FinishRotationCommandTests
     }
 
     [Test]
+    public async Task Unfinished_rotations_have_the_versioned_json()
+    {
+        using var rotation = await Rotation.BeginAsync();
+
+        var document = (await rotation.Shell.RunAsync("rotations", "--format", "json")).Json();
+        var line = (await rotation.Shell.RunAsync("rotations", "--format", "jsonl")).Json();
+
+        var item = document.GetProperty("rotations")[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.GetProperty("schema_version").GetInt32(), Is.EqualTo(1));
+            Assert.That(item.GetProperty("old_token").GetProperty("service_access").GetString(), Is.EqualTo("only"));
+            Assert.That(item.GetProperty("successor").GetProperty("id").GetString(), Is.Not.EqualTo(rotation.Old.Id));
+            Assert.That(item.GetProperty("successor_use").GetString(), Is.EqualTo("rotation_check"));
+            Assert.That(line.GetProperty("old_token_id").GetString(), Is.EqualTo(rotation.Old.Id));
+        });
+    }
+
+    [Test]
     public async Task A_successor_whose_old_token_does_not_exist_is_listed()
     {
         using var rotation = await Rotation.BeginAsync();

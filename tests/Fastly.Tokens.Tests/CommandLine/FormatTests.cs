@@ -119,6 +119,39 @@ public sealed class FormatTests
     }
 
     [Test]
+    public async Task Another_program_reads_every_format()
+    {
+        const string program = """
+            import csv, json, sys
+            read = lambda name: open(sys.argv[1] + '/' + name, encoding='utf-8', newline='').read()
+            print(','.join(t['id'] for t in json.loads(read('json'))['tokens']))
+            print(','.join(json.loads(line)['id'] for line in read('jsonl').splitlines()))
+            print(','.join(row['id'] for row in csv.DictReader(read('csv').splitlines(keepends=True), strict=True)))
+            print(','.join(read('ids').split()))
+            """;
+        if (ToolProcess.Find("python3") is not { } python)
+        {
+            Assert.Ignore("python3 is not installed.");
+            return;
+        }
+
+        using var shell = new Shell();
+        using var folder = new TemporaryFolder();
+        shell.Fastly.AddToken(new FakeToken { Name = "\"quoted\",\r\n=1+1 \u2028 世界 \ud83d\ude00", Services = ["one", "two"] });
+        shell.Fastly.AddTokens(2);
+        foreach (var format in (string[])["json", "jsonl", "csv", "ids"])
+            File.WriteAllText(folder[format], (await shell.RunAsync("list", "--format", format)).Output);
+
+        var result = await ToolProcess.RunAsync(python, "-c", program, folder[""]);
+
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+        Assert.That(
+            result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            Is.EqualTo(Enumerable.Repeat(string.Join(',', shell.Fastly.Tokens.Select(static token => token.Id)), 4))
+        );
+    }
+
+    [Test]
     public async Task The_ids_are_one_a_line()
     {
         using var shell = new Shell();
