@@ -63,11 +63,11 @@ internal enum ExitCode
     /// <summary>A rotation stopped and left two tokens, or may have. What worked before still works; the message names both.</summary>
     TwoTokens = 19,
 
-    /// <summary>A question was not confirmed. Nothing was changed.</summary>
-    Declined = 20,
-
     /// <summary>The number of selected tokens is not that of <c>--expect</c>. Nothing was changed.</summary>
     UnexpectedCount = 21,
+
+    /// <summary>A question was not confirmed. Nothing was changed.</summary>
+    Declined = 22,
 
     /// <summary>SIGINT, which Ctrl+C sends, cancelled the command. 128 plus its number.</summary>
     Cancelled = 130,
