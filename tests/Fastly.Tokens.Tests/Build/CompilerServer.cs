@@ -19,7 +19,7 @@ internal static class CompilerServer
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"fastly-tokens-{Environment.ProcessId}");
         var compiler = Command
-            .DotNet(Repository.Root, "msbuild", "src/Fastly.Tokens", "-getProperty:RoslynTargetsPath")
+            .Run(Command.Host, Repository.Root, [], "msbuild", "src/Fastly.Tokens", "-getProperty:RoslynTargetsPath")
             .Succeeded()
             .Output.Trim();
         var server = Process.Start(

@@ -41,7 +41,7 @@ internal sealed class RepositoryCopy : IDisposable
         File.WriteAllText(PathOf(file), Read(file).Replace(text, replacement));
     }
 
-    public Command DotNet(params string[] arguments) => Command.Run(Command.Host, Root, CompilerServer.Settings, arguments);
+    public Command DotNet(params string[] arguments) => Command.DotNet(Root, arguments);
 
     /// <summary>Removes the sources of the tests but for what their generated code uses, because they take longest to compile.</summary>
     public void LeaveOutTheTests()

@@ -17,7 +17,7 @@ public sealed partial class SampleTests
         using var fastly = new FakeFastly();
         using var server = FakeFastlyServer.Start(fastly);
         var token = fastly.AddToken(new FakeToken { Name = "deploy", Scope = "purge_select" });
-        Command.Run("dotnet", _user.Path, [PackagesFolder], "build", "web-api.cs").Succeeded();
+        Command.DotNet(_user.Path, [PackagesFolder], "build", "web-api.cs").Succeeded();
         using var service = Command.Start(
             "dotnet",
             _user.Path,

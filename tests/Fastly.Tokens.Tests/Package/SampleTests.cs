@@ -175,7 +175,7 @@ public sealed partial class SampleTests
     }
 
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Run("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+        Command.DotNet(_user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 
     /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
     private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));

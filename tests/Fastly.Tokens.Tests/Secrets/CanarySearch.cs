@@ -31,7 +31,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
             return null;
         foreach (var (way, text) in Ways(value))
         {
-            if (Readings(text).Distinct().SelectMany(SecretsIn).FirstOrDefault() is { } secret)
+            if (Readings(text).SelectMany(SecretsIn).FirstOrDefault() is { } secret)
                 return $"{way} of {value.GetType().Name} shows '{secret}': {text}";
         }
 
@@ -41,22 +41,29 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private IEnumerable<string> SecretsIn(string text) =>
         secrets.Where(secret => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A text and every decoding of it. Secrets contain characters that each of these encodings changes.</summary>
-    private static IEnumerable<string> Readings(string text) =>
-        [
-            text,
-            JsonEscape()
+    /// <summary>A text and every decoding that changes it. Secrets contain characters that each of these encodings changes.</summary>
+    private static IEnumerable<string> Readings(string text)
+    {
+        yield return text;
+        if (text.Contains('\\'))
+        {
+            yield return JsonEscape()
                 .Replace(
                     text,
                     static escape =>
                         escape.Groups[1] is { Success: true, Value: var code }
                             ? $"{(char)ushort.Parse(code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)}"
                             : escape.Groups[2].Value
-                ),
-            Uri.UnescapeDataString(text),
-            WebUtility.UrlDecode(text),
-            WebUtility.HtmlDecode(text),
-        ];
+                );
+        }
+
+        if (text.Contains('%'))
+            yield return Uri.UnescapeDataString(text);
+        if (text.AsSpan().ContainsAny('%', '+'))
+            yield return WebUtility.UrlDecode(text);
+        if (text.Contains('&'))
+            yield return WebUtility.HtmlDecode(text);
+    }
 
     [GeneratedRegex("""\\(?:u([0-9A-Fa-f]{4})|(.))""")]
     private static partial Regex JsonEscape();
