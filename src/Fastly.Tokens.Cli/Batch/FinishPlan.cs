@@ -25,7 +25,7 @@ internal sealed record FinishPlan(string OldTokenId)
     {
         var now = clock.GetUtcNow();
         var plan = new FinishPlan(rotations[0].OldTokenId) { Name = rotations[0].OldToken?.Name, SuccessorId = rotations[0].Successor.Id };
-        if (rotations[0].OldToken is null)
+        if (rotations[0].OldToken is not { } old)
             return plan with { Reason = "The old token does not exist, so that a successor may be the only one that its consumers have." };
         if (rotations.Select(OverlapEnd).Max() is { } end && end > now)
             return plan with { Reason = $"The overlap ends at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC." };
@@ -40,16 +40,12 @@ internal sealed record FinishPlan(string OldTokenId)
                 Reason = "The service does not report which program used the successor, or it was this one.",
             };
         string[] used = [.. uses[true]];
-        return used.Length > 1
-            ? plan with
-            {
-                Reason = $"Several successors are in use: {string.Join(", ", used)}. Revoke those that are not needed.",
-            }
-            : plan with
-            {
-                Used = used.FirstOrDefault(),
-                Unused = [.. uses[false]],
-            };
+        if (used.Length > 1)
+            return plan with { Reason = $"Several successors are in use: {string.Join(", ", used)}. Revoke those that are not needed." };
+        // Without the old token, its consumers may have only a successor that they have not used yet.
+        if (used.Length == 0 && old.IsExpired(clock) is true)
+            return plan with { Reason = "The old token has expired, so that a successor may be the only one that its consumers have." };
+        return plan with { Used = used.FirstOrDefault(), Unused = [.. uses[false]] };
     }
 
     internal BatchItem Item(BatchState state, string? reason) =>

@@ -206,5 +206,40 @@ public sealed class DeliveryTests
         });
     }
 
+    [Test]
+    public void The_environment_of_a_command_has_what_the_token_is_and_no_secret_of_this_one()
+    {
+        var successor = new AutomationTokenCreateResponse
+        {
+            Id = "new",
+            Name = "deploy (successor of old, overlap until 2026-01-01T00:00:00Z)",
+        };
+        var variables = new Dictionary<string, string?>
+        {
+            ["PATH"] = "/bin",
+            ["FASTLY_API_TOKEN"] = "secret",
+            ["FASTLY_API_KEY"] = "secret",
+            ["FASTLY_PASSWORD"] = "secret",
+            ["FASTLY_OTP"] = "secret",
+            ["PRODUCTION_KEY"] = "secret",
+        };
+
+        DeliveryVariables.Apply(variables, successor, "old", keyVariable: "PRODUCTION_KEY");
+
+        Assert.That(
+            variables,
+            Is.EquivalentTo(
+                new Dictionary<string, string?>
+                {
+                    ["PATH"] = "/bin",
+                    ["FASTLY_TOKEN_NAME"] = "deploy",
+                    ["FASTLY_TOKEN_ID"] = "new",
+                    ["FASTLY_OLD_TOKEN_ID"] = "old",
+                    ["FASTLY_TOKEN_EXPIRES_AT"] = "",
+                }
+            )
+        );
+    }
+
     private static FakeToken Old(Shell shell) => shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one"] });
 }

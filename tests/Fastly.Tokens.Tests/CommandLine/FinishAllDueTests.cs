@@ -44,6 +44,20 @@ public sealed class FinishAllDueTests
         Assert.That(shell.Fastly.Find(successor.Id), Is.Not.Null);
     }
 
+    [TestCase("curl/8.5.0", "finished")]
+    [TestCase(null, "skipped")]
+    public async Task When_the_old_token_has_expired_a_successor_that_nobody_used_is_kept(string? agent, string state)
+    {
+        using var shell = new Shell();
+        var (old, successor) = AddRotation(shell, agent);
+        shell.Fastly.ExpireAt(old.Id, Shell.Now.AddMinutes(-1));
+
+        var result = await shell.RunAsync(AllDue);
+
+        Assert.That(RevokeSelectionTests.Lines(result), Is.EqualTo(new[] { (old.Id, state) }), result.Error);
+        Assert.That(shell.Fastly.Find(successor.Id), Is.Not.Null);
+    }
+
     [TestCase("curl/8.5.0")]
     [TestCase(null)]
     public async Task During_the_overlap_nothing_is_revoked(string? agent)
