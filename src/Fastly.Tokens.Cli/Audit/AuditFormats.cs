@@ -14,7 +14,7 @@ internal static class AuditFormats
         if (name is null)
             return isJson ? AuditFormat.Json : AuditFormat.Table;
         if (!Names.Contains(name, StringComparer.Ordinal))
-            throw new UsageException($"The value of --format is not a format. {SimilarName.Suggestion(name, Names, "formats")}");
+            throw new UsageException($"The value of --format is not a format. {Nearest.Suggestion(name, Names, "formats")}");
         var format = Enum.Parse<AuditFormat>(name, ignoreCase: true);
         if (isJson && format != AuditFormat.Json)
             throw new UsageException("--json and --format contradict each other.");

@@ -52,7 +52,7 @@ internal static class BaselineFile
         foreach (var field in SettingsFile.Object(entry, where))
         {
             if (!Fields.Contains(field.Name))
-                throw new UsageException($"{where} has an unknown field. {SimilarName.Suggestion(field.Name, Fields, "fields")}");
+                throw new UsageException($"{where} has an unknown field. {Nearest.Suggestion(field.Name, Fields, "fields")}");
             values.Add(field.Name, SettingsFile.Text(field.Value, $"{where}: the value of {field.Name}"));
         }
 

@@ -12,5 +12,5 @@ internal static class RuleName
     /// <param name="id">The id.</param>
     /// <param name="where">The option or the place in a file, as the beginning of a sentence.</param>
     internal static AuditRule Read(string id, string where) =>
-        AuditRule.Find(id) ?? throw new UsageException($"{where} is not a rule. {SimilarName.Suggestion(id, All, "rules")}");
+        AuditRule.Find(id) ?? throw new UsageException($"{where} is not a rule. {Nearest.Suggestion(id, All, "rules")}");
 }

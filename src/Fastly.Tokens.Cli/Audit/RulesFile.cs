@@ -36,7 +36,7 @@ internal static class RulesFile
     }
 
     private static UsageException Unknown(string name, string option) =>
-        new($"The file of {option} has an unknown field. {SimilarName.Suggestion(name, [Rules, .. Thresholds.Keys], "fields")}");
+        new($"The file of {option} has an unknown field. {Nearest.Suggestion(name, [Rules, .. Thresholds.Keys], "fields")}");
 
     private static void ReadRules(AuditOptions options, System.Text.Json.JsonElement.ObjectEnumerator rules, string option)
     {

@@ -21,7 +21,7 @@ internal static class SeverityText
     internal static AuditSeverity Read(string word, string where) =>
         Words.Contains(word, StringComparer.Ordinal)
             ? Enum.Parse<AuditSeverity>(word, ignoreCase: true)
-            : throw new UsageException($"{where} is not a severity. {SimilarName.Suggestion(word, Words, "severities")}");
+            : throw new UsageException($"{where} is not a severity. {Nearest.Suggestion(word, Words, "severities")}");
 
     /// <summary>Returns the number of findings of each severity that has some: <c>3 high, 1 low</c>.</summary>
     internal static string Counts(IEnumerable<AuditFinding> findings)

@@ -41,7 +41,7 @@ internal static class TokenText
             ? $"{moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)} ({Distance(moment - now)})"
             : otherwise;
 
-    /// <summary>Returns the distance from now in words.</summary>
+    /// <summary>Returns how far away a time is, in words.</summary>
     internal static string Distance(TimeSpan ahead)
     {
         var size = ahead.Duration();

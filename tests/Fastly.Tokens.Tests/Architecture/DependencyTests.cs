@@ -41,6 +41,9 @@ public sealed class DependencyTests
         [
             ProjectSource.Root,
             "Commands",
+            "Completion",
+            "Batch",
+            "Selection",
             "Tour",
             "Audit",
             "Sandbox",
@@ -48,6 +51,7 @@ public sealed class DependencyTests
             "Description",
             "Recordings",
             "Delivery",
+            "Options",
             "Output",
             "Shell",
         ],
