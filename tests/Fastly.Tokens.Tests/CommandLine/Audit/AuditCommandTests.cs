@@ -163,7 +163,14 @@ public sealed class AuditCommandTests
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
             Assert.That(result.Output.Where(static c => c != '\n' && (char.IsControl(c) || c is '\u202e' or '\u200f')), Is.Empty);
-            Assert.That(result.Output.Split('\n').Where(static line => line.StartsWith("::error") || line.StartsWith("##vso")), Is.Empty);
+            Assert.That(
+                result
+                    .Output.Split('\n')
+                    .Where(static line =>
+                        line.StartsWith("::error", StringComparison.Ordinal) || line.StartsWith("##vso", StringComparison.Ordinal)
+                    ),
+                Is.Empty
+            );
         });
     }
 

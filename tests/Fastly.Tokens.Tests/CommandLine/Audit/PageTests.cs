@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Fastly.Tokens.Testing;
 using PuppeteerSharp;
 
 namespace Fastly.Tokens.Tests.CommandLine.Audit;
