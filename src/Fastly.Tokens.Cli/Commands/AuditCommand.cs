@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Fastly.Tokens.Cli.Audit;
 using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Selection;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Commands;
@@ -11,6 +12,7 @@ internal sealed class AuditCommand : Command
     private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
     private readonly AuditRuleOptions _rules = new();
+    private readonly SelectorOptions _selectors = new();
 
     private readonly Option<string> _failOn = new("--fail-on")
     {
@@ -42,6 +44,7 @@ internal sealed class AuditCommand : Command
         foreach (var option in (Option[])[_failOn, _format, _output, _once])
             Options.Add(option);
         _rules.AddTo(this);
+        _selectors.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -51,12 +54,15 @@ internal sealed class AuditCommand : Command
         var format = AuditFormats.Read(parsed.GetValue(_format), parsed.GetValue(_shared.Json));
         AuditSeverity? failOn = parsed.GetValue(_failOn) is { } word ? SeverityText.Read(word, "The value of --fail-on") : null;
         var options = _rules.ToOptions(parsed);
+        var selection = _selectors.Read(parsed, _environment.Clock);
         using var file = parsed.GetValue(_output) is { } path ? ReportFile.Open(path, _output.Name) : null;
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         var listing = connection.Client.ListAsync(new ListingOptions { Verify = !parsed.GetValue(_once) }, cancellationToken);
         var tokens = await ListingProgress.ReadAsync(listing, "tokens", _environment, cancellationToken);
-        var account = new AuditedAccount(AuditReport.Create(tokens, options, _environment.Clock), tokens, options);
+        var selected = selection.Apply(tokens);
+        selected.WriteNotes(_environment);
+        var account = AuditedAccount.Of(tokens, selected.Tokens, options, _environment.Clock);
         Report(account, format, file);
         return (int)Result(account.Report, failOn);
     }
@@ -72,7 +78,7 @@ internal sealed class AuditCommand : Command
             finally
             {
                 // Also where the file cannot be written: the account was read.
-                _environment.Error.WriteLine(FindingTable.Summary(account.Report));
+                _environment.Note(FindingTable.Summary(account.Report));
             }
         }
         else if (format == AuditFormat.Table)
@@ -90,12 +96,12 @@ internal sealed class AuditCommand : Command
         if (report.UnusedAcceptances.Count > 0)
         {
             var entries = string.Join(", ", report.UnusedAcceptances.Select(static one => $"{one.Rule.Id} of {one.TokenId}"));
-            _environment.Error.WriteLine($"No finding needs these acceptances of the baseline any more: {entries}.");
+            _environment.Warn($"No finding needs these acceptances of the baseline any more: {entries}.");
         }
 
         if (failOn is not { } severity || !report.HasFindings(severity))
             return ExitCode.Ok;
-        _environment.Error.WriteLine($"There are findings of the severity {SeverityText.Word(severity)} or a higher one.");
+        _environment.Warn($"There are findings of the severity {SeverityText.Word(severity)} or a higher one.");
         return ExitCode.Findings;
     }
 }
