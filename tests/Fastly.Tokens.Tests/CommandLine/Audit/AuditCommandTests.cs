@@ -87,6 +87,23 @@ public sealed class AuditCommandTests
         Assert.That((await shell.RunAsync("audit", option, value)).Output.TrimEnd(), Does.EndWith(summary));
     }
 
+    [Test]
+    public async Task Selected_tokens_are_audited_among_all_of_the_account()
+    {
+        using var shell = new Shell();
+        shell.AddTokens();
+        var first = shell.Fastly.AddToken(new FakeToken { Name = "twice", Scope = "purge_select", ExpiresAt = Shell.Now.AddDays(60) });
+        shell.Fastly.AddToken(new FakeToken { Name = "twice", Scope = "global", ExpiresAt = Shell.Now.AddDays(60) });
+
+        var result = await shell.RunAsync("audit", "--name", "twice", "--scope", "purge_select", "--only", "duplicate-name");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Output, Does.Contain(first.Id));
+            Assert.That(result.Output.TrimEnd(), Does.EndWith("1 finding in 1 token: 1 low."));
+        });
+    }
+
     [TestCase("--only never-expire", "Did you mean never-expires?")]
     [TestCase("--skip global-on-all-service", "Did you mean global-on-all-services?")]
     [TestCase("--skip nonsense", "The rules are: global-on-all-services, ")]
@@ -96,8 +113,8 @@ public sealed class AuditCommandTests
     [TestCase("--format sarif --json", "--json and --format contradict each other.")]
     [TestCase("--max-unused 0d", "--max-unused must be longer than zero.")]
     [TestCase("--max-unused -1d", "--max-unused is not understood")]
-    [TestCase("--max-lifetime 365000d", "--max-lifetime is not understood")]
-    [TestCase("--max-lifetime 1000y", "at most 36500d, a hundred years")]
+    [TestCase("--max-lifetime 365000d", "--max-lifetime must be at most 100 years, or 36500d.")]
+    [TestCase("--max-lifetime 1000y", "Give a duration: 30s, 45m, 12h, 90d, 4w.")]
     [TestCase("--expiry-notice 99999999999w", "--expiry-notice is not understood")]
     [TestCase("--max-never-used never", "--max-never-used is not understood")]
     [TestCase("--only unused --skip unused", "There is no rule left")]
