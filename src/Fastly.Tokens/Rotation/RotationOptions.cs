@@ -3,8 +3,8 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The options of a rotation. The permissions are for those that the service does not report of the old token: one that it reports is
-/// copied to the successor, and stating another value is refused.
+/// The options of a rotation. A permission that the service reports for the old token is copied to the successor; set here only those that
+/// it does not report. A value that differs from a reported one is refused.
 /// </summary>
 public sealed class RotationOptions
 {
@@ -21,7 +21,8 @@ public sealed class RotationOptions
     public TokenScopes? Scope { get; set; }
 
     /// <summary>
-    /// Gets or sets the access to services, if the service does not report it: it often sends the same for all and for none.
+    /// Gets or sets the access to services, if the service does not report it. Its responses for every service and for none can be the
+    /// same.
     /// </summary>
     public ServiceAccess? Services { get; set; }
 

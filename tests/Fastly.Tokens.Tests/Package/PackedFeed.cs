@@ -59,7 +59,7 @@ public sealed class PackedFeed
         var copy = new ReleasedCopy();
         var preparation = copy.Run("prepare", Version);
         Assert.That(preparation.Errors, Is.Empty);
-        copy.Commit($"Prepare {Version}");
+        copy.Files.CommitChanges($"Prepare {Version}");
         var publication = copy.Run("publish", Version, "--feed", copy.Feed);
         Assert.That(publication.Errors, Is.Empty, () => publication.Output + copy.BuildOutput);
         var symbols = Directory.CreateDirectory(Path.Combine(copy.Feed, SymbolsFolder));

@@ -94,7 +94,7 @@ public sealed class ReleaseTests
             "internal bool WasProcessed { get; set; }"
         );
         Assert.That(Copy.Run("prepare", "0.2.1").Errors, Is.Empty);
-        Copy.Commit("Prepare 0.2.1");
+        Copy.Files.CommitChanges("Prepare 0.2.1");
 
         Assert.That(Copy.Run("publish", "0.2.1", "--feed", feed.Path).Errors, Does.Contain("The step 'pack' failed"));
 

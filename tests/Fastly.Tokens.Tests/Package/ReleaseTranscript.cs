@@ -37,7 +37,7 @@ internal sealed class ReleaseTranscript(ReleasedCopy copy, string feed)
     /// <summary>Commits every change.</summary>
     public void Commit(string message)
     {
-        copy.Commit(message);
+        copy.Files.CommitChanges(message);
         Append($"git commit --all --message \"{message}\"", "");
     }
 

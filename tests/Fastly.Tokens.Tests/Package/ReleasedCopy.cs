@@ -52,13 +52,6 @@ internal sealed class ReleasedCopy : IDisposable
         return (output.ToString(), errors.ToString());
     }
 
-    /// <summary>Commits every change, as the review of a release does.</summary>
-    public void Commit(string message)
-    {
-        Files.Git("add", "--all");
-        Files.Git("-c", "user.name=Somebody", "-c", "user.email=somebody@example.com", "commit", "--quiet", "--no-gpg-sign", "-m", message);
-    }
-
     public void Dispose()
     {
         Files.Dispose();

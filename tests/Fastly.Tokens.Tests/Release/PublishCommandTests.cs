@@ -225,6 +225,16 @@ public sealed class PublishCommandTests : IDisposable
         Assert.That(second?.Errors, Does.Contain("Another release of this working copy is running."));
     }
 
+    [Test]
+    public void The_lock_of_a_release_that_was_killed_does_not_stop_the_next_one()
+    {
+        Prepare("0.1.0");
+        _repository.Write("artifacts/release.lock", "");
+
+        Assert.That(Publish("0.1.0").Errors, Is.Empty);
+        Assert.That(OnFeed(), Has.Count.EqualTo(2));
+    }
+
     private (int ExitCode, string Output, string Errors) Publish(string version) => _repository.Run("publish", version, "--feed", _feed);
 
     private void Prepare(string version)
