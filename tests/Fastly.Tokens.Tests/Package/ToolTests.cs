@@ -38,7 +38,10 @@ public sealed class ToolTests
     public void It_is_a_tool_of_a_repository()
     {
         using var repository = new TemporaryFolder();
-        File.WriteAllText(repository["nuget.config"], PackedFeed.Configuration);
+        File.WriteAllText(
+            repository["nuget.config"],
+            $"""<configuration><packageSources><clear /><add key="feed" value="{PackedFeed.Folder}" /></packageSources></configuration>"""
+        );
         Run(repository, "new", "tool-manifest").Succeeded();
         Run(repository, "tool", "install", PackedFeed.Tool, "--version", PackedFeed.Version).Succeeded();
 
@@ -47,6 +50,7 @@ public sealed class ToolTests
 
     private Command DotNet(params string[] arguments) => Run(_folder, arguments);
 
+    /// <summary>With a home of its own, because that of the user remembers where a version of a tool was, after it is gone.</summary>
     private static Command Run(TemporaryFolder folder, params string[] arguments) =>
-        Command.DotNet(folder.Path, [PackedFeed.PackagesFolder], arguments);
+        Command.DotNet(folder.Path, [PackedFeed.PackagesFolder, ("DOTNET_CLI_HOME", folder.Path)], arguments);
 }
