@@ -75,6 +75,7 @@ internal static class Application
             new RotateCommand(environment, shared),
             new FinishRotationCommand(environment, shared),
             new RotationsCommand(environment, shared),
+            new DriftCommand(environment, shared),
             new SandboxCommand(environment, shared),
             new TourCommand(environment, shared),
         };

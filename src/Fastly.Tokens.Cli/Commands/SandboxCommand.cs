@@ -30,6 +30,11 @@ internal sealed class SandboxCommand : Command
         new SandboxSettings().WritesPerHour
     );
 
+    private readonly Option<bool> _ahead = new("--ahead")
+    {
+        Description = "Respond with a field and a role that the specification does not describe, to try drift.",
+    };
+
     private readonly Option<FakeResponseShape> _shape = new("--shape")
     {
         Description = "The format of responses: as recorded from the live service, as documented, or as in Fastly's newest clients.",
@@ -50,7 +55,7 @@ internal sealed class SandboxCommand : Command
         _environment = environment;
         _shared = shared;
         _shape.CompletionSources.Add([.. Shapes.Keys]);
-        foreach (var option in (Option[])[_port, _tokens, _shape, _writes])
+        foreach (var option in (Option[])[_port, _tokens, _shape, _writes, _ahead])
             Options.Add(option);
         SetAction(RunAsync);
     }
@@ -62,6 +67,7 @@ internal sealed class SandboxCommand : Command
             Tokens = parsed.GetValue(_tokens),
             Shape = parsed.GetValue(_shape),
             WritesPerHour = parsed.GetValue(_writes),
+            IsAhead = parsed.GetValue(_ahead),
         };
         using var account = new SandboxAccount(settings, _environment.Clock);
         var log = TextWriter.Synchronized(_environment.Error);

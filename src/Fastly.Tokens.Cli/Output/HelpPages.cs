@@ -23,8 +23,9 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
           2  invalid command line  9  service failure          16  token is the API key itself
           3  key expired          10  response not valid       17  rotation not completed
           4  permission denied    11  connection failed        18  token created, secret lost
-          5  not in sudo mode     12  timeout                 130  cancelled
-          6  token not found      13  listing kept changing   141  standard output closed
+          5  not in sudo mode     12  timeout                  23  responses leave the specification
+          6  token not found      13  listing kept changing   130  cancelled
+                                                              141  standard output closed
         """;
 
     public override int Invoke(ParseResult parseResult)

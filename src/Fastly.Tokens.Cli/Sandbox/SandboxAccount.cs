@@ -23,6 +23,8 @@ internal sealed class SandboxAccount : IDisposable
         Superuser = Fastly.AddUser("superuser@example.com");
         foreach (var token in SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow()))
             Fastly.AddToken(token);
+        if (settings.IsAhead)
+            SandboxAhead.Change(Fastly);
     }
 
     internal FakeFastly Fastly { get; }

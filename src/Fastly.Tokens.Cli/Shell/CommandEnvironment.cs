@@ -41,6 +41,9 @@ internal sealed class CommandEnvironment
     /// <summary>Gets the handler that sends the requests; null for the library's default.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>Gets the table of the described responses; null for that of the specification that the tool was built from.</summary>
+    internal string? DescribedResponses { get; init; }
+
     /// <summary>Gets whether a person can see a question and answer it.</summary>
     internal bool IsInteractive => IsInputTerminal && IsErrorTerminal;
 

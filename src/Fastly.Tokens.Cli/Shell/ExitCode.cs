@@ -60,6 +60,9 @@ internal enum ExitCode
     /// <summary>A token was created, and its secret could not be delivered. The message contains its id, to revoke it.</summary>
     SecretLost = 18,
 
+    /// <summary>Responses leave the specification; the report says how.</summary>
+    Drift = 23,
+
     /// <summary>Ctrl+C was pressed, or a question was not confirmed. 128 plus the number of SIGINT.</summary>
     Cancelled = 130,
 

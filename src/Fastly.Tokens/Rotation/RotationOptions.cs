@@ -32,7 +32,7 @@ public sealed class RotationOptions
     /// new token to none. If there are workspaces that could not be read, the rotation stops. It also stops if the service reports an
     /// empty list without <c>limit_workspaces</c>, which can mean all as well as none:
     /// <see cref="FastlyRotationException.UnreportedPermissions"/> holds <c>workspaces</c>, and nothing was created. A token without
-    /// workspaces cannot be stated, because <see cref="WorkspaceAccess.Only"/> takes at least one id: replace it with
+    /// workspaces cannot be stated, because <see cref="WorkspaceAccess.Only(string[])"/> takes at least one id: replace it with
     /// <see cref="AutomationTokensClient.CreateAsync"/> and <see cref="AutomationTokensClient.RevokeAsync"/>.
     /// </value>
     public WorkspaceAccess? Workspaces { get; set; }

@@ -36,7 +36,19 @@ public sealed class DependencyTests
             "Tokens",
             "Time",
         ],
-        ["Fastly.Tokens.Cli"] = [ProjectSource.Root, "Commands", "Tour", "Sandbox", "Delivery", "Output", "Shell"],
+        ["Fastly.Tokens.Cli"] =
+        [
+            ProjectSource.Root,
+            "Commands",
+            "Tour",
+            "Sandbox",
+            "Drift",
+            "Description",
+            "Recordings",
+            "Delivery",
+            "Output",
+            "Shell",
+        ],
     };
 
     private static Dictionary<string, string[]>.KeyCollection Projects() => Folders.Keys;

@@ -15,6 +15,7 @@ public sealed class HelpTests
         "rotate",
         "finish-rotation",
         "rotations",
+        "drift",
         "sandbox",
         "tour",
     ];
@@ -62,6 +63,7 @@ public sealed class HelpTests
     [TestCase("rotate")]
     [TestCase("finish-rotation")]
     [TestCase("rotations")]
+    [TestCase("drift")]
     [TestCase("sandbox")]
     [TestCase("tour")]
     public async Task Every_command_has_help_even_where_something_is_missing(string command)

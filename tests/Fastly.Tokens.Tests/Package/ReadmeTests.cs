@@ -4,9 +4,9 @@ namespace Fastly.Tokens.Tests.Package;
 
 public sealed partial class ReadmeTests
 {
-    private const string OfTheTool = "src/Fastly.Tokens.Cli/README.md";
+    private const string OfTheTool = $"src/{PackedFeed.Tool}/README.md";
 
-    private static readonly string[] OfLibraries = [.. PackedFeed.Packages.Select(package => $"src/{package}/README.md")];
+    private static readonly string[] OfLibraries = [.. PackedFeed.Libraries.Select(package => $"src/{package}/README.md")];
     private static readonly string[] OfPackages = [.. OfLibraries, OfTheTool];
     private static readonly string[] WithCode = ["README.md", "src/Fastly.Tokens/DIAGNOSTICS.md", .. OfLibraries];
     private static readonly string[] All = [.. WithCode, OfTheTool];

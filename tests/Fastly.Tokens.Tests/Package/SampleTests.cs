@@ -29,10 +29,7 @@ public sealed partial class SampleTests
     public void CopySamples()
     {
         // Beside the other sources, because a host needs Microsoft's packages.
-        File.WriteAllText(
-            Path.Combine(_user.Path, "nuget.config"),
-            $"""<configuration><packageSources><add key="feed" value="{PackedFeed.Folder}" /></packageSources></configuration>"""
-        );
+        File.WriteAllText(Path.Combine(_user.Path, "nuget.config"), PackedFeed.Configuration);
         foreach (var sample in ProgramsIn(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples")))
             File.Copy(sample, Path.Combine(_user.Path, Path.GetFileName(sample)));
     }
@@ -186,15 +183,17 @@ public sealed partial class SampleTests
 
     /// <summary>Builds a sample. A program of one file takes no other argument of MSBuild.</summary>
     private void Build(string sample) =>
-        Command.Run(Command.Host, _user.Path, [.. CompilerServer.Settings, PackagesFolder], "build", $"{sample}.cs").Succeeded();
+        Command.Run(Command.Host, _user.Path, [.. CompilerServer.Settings, PackedFeed.PackagesFolder], "build", $"{sample}.cs").Succeeded();
 
     /// <summary>Starts a sample that was built, without waiting for its end.</summary>
     private Process Start(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.Start("dotnet", _user.Path, [.. environment, PackagesFolder], ["run", "--no-build", $"{sample}.cs", "--", .. arguments]);
+        Command.Start(
+            "dotnet",
+            _user.Path,
+            [.. environment, PackedFeed.PackagesFolder],
+            ["run", "--no-build", $"{sample}.cs", "--", .. arguments]
+        );
 
     private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.DotNet(_user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
-
-    /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
-    private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
+        Command.DotNet(_user.Path, [.. environment, PackedFeed.PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 }
