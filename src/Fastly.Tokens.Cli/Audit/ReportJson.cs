@@ -17,7 +17,7 @@ internal static class ReportJson
                 $"\"{SeverityText.Word(severity)}\":{report.Findings.Count(finding => finding.Severity == severity)}"
             )
         );
-        return FormattableString.Invariant($"{{\"version\":{Version},\"audited_at\":{Time(report.AuditedAt)},")
+        return FormattableString.Invariant($"{{\"schema_version\":{Version},\"audited_at\":{Time(report.AuditedAt)},")
             + FormattableString.Invariant($"\"tokens_audited\":{report.TokensAudited},\"counts\":{{{string.Join(",", counts)}}},\n")
             + $"\"findings\":{JsonText.Array(report.Findings.Select(Finding))},\n"
             + $"\"accepted_findings\":{JsonText.Array(report.AcceptedFindings.Select(Finding))},\n"

@@ -11,6 +11,13 @@ internal static class HelpExamples
             "list --never-expires --unused 90d --format csv",
             "list --name 'deploy-*' --count",
         ],
+        ["audit"] =
+        [
+            "audit --sandbox",
+            "audit --fail-on high --baseline accepted.json",
+            "audit --format html --output audit.html",
+            "audit --unused 90d --format sarif --output audit.sarif",
+        ],
         ["get"] = ["get 5Yo3XXXlNlMFYKTMKGvR7C", "get 5Yo3XXXlNlMFYKTMKGvR7C --format json"],
         ["services"] = ["services 5Yo3XXXlNlMFYKTMKGvR7C"],
         ["workspaces"] = ["workspaces 5Yo3XXXlNlMFYKTMKGvR7C"],
@@ -29,6 +36,7 @@ internal static class HelpExamples
         ],
         ["finish-rotation"] = ["finish-rotation pending.json", "finish-rotation --all-due --yes --format jsonl"],
         ["rotations"] = ["rotations"],
+        ["drift"] = ["drift --sandbox", "drift --tokens 100 --json", "drift recorded.yaml session.har"],
         ["sandbox"] = ["sandbox --port 18231 --tokens 1000"],
         ["tour"] = ["tour"],
         ["completion"] = ["completion bash > ~/.local/share/bash-completion/completions/fastly-tokens"],

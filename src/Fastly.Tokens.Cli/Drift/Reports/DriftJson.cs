@@ -6,12 +6,16 @@ namespace Fastly.Tokens.Cli.Drift;
 /// <summary>The report for programs.</summary>
 internal static class DriftJson
 {
+    /// <summary>Changes when a field is removed or means something else; a new field does not change it.</summary>
+    private const int SchemaVersion = 1;
+
     internal static string Of(DriftFindings findings, string version, IReadOnlyDictionary<string, int> refused)
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
+            json.WriteNumber("schema_version", SchemaVersion);
             json.WriteString("specification", version);
             json.WriteNumber("responses", findings.Responses);
             json.WriteNumber("other_responses", findings.OtherResponses);

@@ -148,7 +148,7 @@ public sealed class AuditCommandTests
         var finding = json.GetProperty("findings")[0];
         Assert.Multiple(() =>
         {
-            Assert.That(json.GetProperty("version").GetInt32(), Is.EqualTo(1));
+            Assert.That(json.GetProperty("schema_version").GetInt32(), Is.EqualTo(1));
             Assert.That(json.GetProperty("audited_at").GetString(), Is.EqualTo("2026-03-01T12:00:00Z"));
             Assert.That(json.GetProperty("tokens_audited").GetInt32(), Is.EqualTo(4));
             Assert.That($"{json.GetProperty("counts")}", Is.EqualTo("""{"critical":0,"high":1,"unknown":0,"medium":1,"low":1}"""));

@@ -29,7 +29,7 @@ public sealed class AuditFileTests
     [TestCase("{\n\n\"max_unused\": }", "is not valid JSON, in line 3")]
     [TestCase("[]", "is not a JSON object")]
     [TestCase("""{"max_unusd": "1d"}""", "has an unknown field. Did you mean max_unused?")]
-    [TestCase("""{"max_unused": "0d"}""", "the value of max_unused is not understood. Give a duration")]
+    [TestCase("""{"max_unused": "0d"}""", "the value of max_unused must be longer than zero."]
     [TestCase("""{"max_unused": 90}""", "the value of max_unused is not a text")]
     [TestCase("""{"max_unused": "1d", "max_unused": "2d"}""", "names a field twice")]
     [TestCase("""{"rules": []}""", "the value of rules is not a JSON object")]
@@ -119,8 +119,8 @@ public sealed class AuditFileTests
         Assert.Multiple(() =>
         {
             Assert.That((result.Code, result.Output), Is.EqualTo((ExitCode.Ok, "")));
-            Assert.That(result.Error.TrimEnd(), Is.EqualTo("3 findings in 4 tokens: 1 high, 1 medium, 1 low."));
-            Assert.That(File.ReadAllText(path), Does.StartWith("{\"version\":1"));
+            Assert.That(result.Error.TrimEnd(), Is.EqualTo("""{"note":"3 findings in 4 tokens: 1 high, 1 medium, 1 low."}"""));
+            Assert.That(File.ReadAllText(path), Does.StartWith("{\"schema_version\":1"));
             Assert.That(Directory.GetFiles(_folder.Path, ".*"), Is.Empty);
         });
     }
