@@ -12,7 +12,8 @@ internal sealed record SpecificationCompilation(JsonObject? Document, IReadOnlyL
     /// <summary>Reviews and normalizes a specification.</summary>
     /// <param name="bytes">The bytes of the file.</param>
     /// <param name="sources">The folder of the hand-written code beside the generated; null if there is none.</param>
-    internal static SpecificationCompilation Of(byte[] bytes, string? sources)
+    /// <param name="reviewsUsedMembers">Whether what this code uses must be there.</param>
+    internal static SpecificationCompilation Of(byte[] bytes, string? sources, bool reviewsUsedMembers = true)
     {
         var findings = SpecificationReview.Of(bytes).ToList();
         if (HasMistake(findings))
@@ -20,7 +21,7 @@ internal sealed record SpecificationCompilation(JsonObject? Document, IReadOnlyL
 
         var root = SpecificationNode.Parse(SpecificationText.Read(bytes));
         var document = SpecificationNormalizer.Normalize(root, ReservedNames.OfTypes(sources), findings);
-        if (sources is not null)
+        if (sources is not null && reviewsUsedMembers)
             findings.AddRange(UsedMembers.Missing(document, root, File.ReadLines(Path.Combine(sources, UsedMembers.FileName))));
         return new SpecificationCompilation(HasMistake(findings) ? null : document, findings);
     }

@@ -12,7 +12,7 @@ internal sealed class Account : IDisposable
     /// <summary>Stands for the key until the source has returned one. It is never sent.</summary>
     private const string NoKey = "none";
 
-    private readonly IDisposable? _refresh;
+    private readonly KeyReload? _reload;
 
     internal Account(AccountRegistration registration, IServiceProvider services)
     {
@@ -29,13 +29,11 @@ internal sealed class Account : IDisposable
         {
             var source = services.GetRequiredKeyedService<IFastlyApiKeySource>(registration.Name);
             var interval = settings.ApiKeyRefreshInterval ?? FastlyTokensOptions.DefaultApiKeyRefreshInterval;
-            var refresher = new ApiKeyRefresher(source, key, interval, options, log);
-            options.RefreshApiKeyCallback = refresher.RefreshAsync;
-            _refresh = refresher;
+            options.RefreshApiKeyCallback = new ApiKeyRefresher(source, key, interval, options, log).RefreshAsync;
         }
         else if (registration.Section is not null)
         {
-            _refresh = new KeyReload(registration, services, settings, key, log);
+            _reload = new KeyReload(registration, services, settings, key, log);
         }
 
         Client = new AutomationTokensClient(key, options);
@@ -44,7 +42,8 @@ internal sealed class Account : IDisposable
     /// <summary>Gets the client. The container disposes it.</summary>
     internal AutomationTokensClient Client { get; }
 
-    public void Dispose() => _refresh?.Dispose();
+    /// <summary>Ends the registration in the configuration, which may outlive the container, and would keep it in memory.</summary>
+    public void Dispose() => _reload?.Dispose();
 
     private static HttpMessageHandler HandlerOf(
         IServiceProvider services,

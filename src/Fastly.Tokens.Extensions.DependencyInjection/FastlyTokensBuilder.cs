@@ -7,7 +7,7 @@ using Microsoft.Extensions.Http;
 
 namespace Fastly.Tokens.Extensions.DependencyInjection;
 
-/// <summary>Configures the client of one account further.</summary>
+/// <summary>Configures further the client that <c>AddFastlyTokens</c> has registered.</summary>
 public sealed class FastlyTokensBuilder
 {
     private readonly AccountRegistration _account;
@@ -18,10 +18,10 @@ public sealed class FastlyTokensBuilder
         _account = account;
     }
 
-    /// <summary>Gets the services.</summary>
+    /// <summary>Gets the services that the client is registered in.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>Sets options of the client that are no settings: callbacks, safety switches, a handler.</summary>
+    /// <summary>Sets the options of the client that are not read from configuration: callbacks, safety switches, a handler.</summary>
     /// <param name="configure">Sets the options, with the services of the container.</param>
     /// <returns>This builder.</returns>
     public FastlyTokensBuilder ConfigureClient(Action<IServiceProvider, AutomationTokensClientOptions> configure)
@@ -52,7 +52,9 @@ public sealed class FastlyTokensBuilder
         return this;
     }
 
-    /// <summary>Sends the requests with a handler of <c>IHttpClientFactory</c>, which the company's defaults apply to.</summary>
+    /// <summary>
+    /// Sends the requests with a handler of <c>IHttpClientFactory</c>, to which <c>ConfigureHttpClientDefaults</c> applies.
+    /// </summary>
     /// <param name="configure">Configures the factory's client further; null for nothing.</param>
     /// <returns>This builder.</returns>
     /// <remarks>

@@ -15,7 +15,7 @@ public static class FastlyTokensServiceCollectionExtensions
     /// The section with the settings of <see cref="FastlyTokensOptions"/>. When it is reloaded, the API key is replaced; the other settings
     /// stay as they were at the start.
     /// </param>
-    /// <returns>A builder for the rest.</returns>
+    /// <returns>A builder that configures the client further.</returns>
     /// <exception cref="InvalidOperationException">Thrown when a client without a service key is registered already.</exception>
     /// <remarks>
     /// The settings are validated when the host starts, or else when the client is first resolved. The messages name each setting, and
@@ -39,7 +39,7 @@ public static class FastlyTokensServiceCollectionExtensions
     /// <summary>Registers a client as a singleton, with its settings from code.</summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the settings.</param>
-    /// <returns>A builder for the rest.</returns>
+    /// <returns>A builder that configures the client further.</returns>
     /// <exception cref="InvalidOperationException">Thrown when a client without a service key is registered already.</exception>
     public static FastlyTokensBuilder AddFastlyTokens(this IServiceCollection services, Action<FastlyTokensOptions> configure)
     {
@@ -51,7 +51,7 @@ public static class FastlyTokensServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="serviceKey">The name of the account, which the client is injected by: <c>[FromKeyedServices("production")]</c>.</param>
     /// <param name="section">The section with the settings of <see cref="FastlyTokensOptions"/>.</param>
-    /// <returns>A builder for the rest.</returns>
+    /// <returns>A builder that configures the client further.</returns>
     /// <exception cref="InvalidOperationException">Thrown when a client with this service key is registered already.</exception>
     public static FastlyTokensBuilder AddKeyedFastlyTokens(
         this IServiceCollection services,
@@ -68,7 +68,7 @@ public static class FastlyTokensServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="serviceKey">The name of the account, which the client is injected by: <c>[FromKeyedServices("production")]</c>.</param>
     /// <param name="configure">Sets the settings.</param>
-    /// <returns>A builder for the rest.</returns>
+    /// <returns>A builder that configures the client further.</returns>
     /// <exception cref="InvalidOperationException">Thrown when a client with this service key is registered already.</exception>
     public static FastlyTokensBuilder AddKeyedFastlyTokens(
         this IServiceCollection services,

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Puts a fake in the place of the service.</summary>
+/// <summary>Replaces the client of a host by one of a fake, for tests.</summary>
 public static class FakeFastlyServiceCollectionExtensions
 {
     /// <summary>

@@ -58,8 +58,8 @@ public partial class AutomationTokensClient : IDisposable
 
     /// <summary>Gets the last reported state of the key's rate limit.</summary>
     /// <value>
-    /// Null until a response has reported it for the current key; replacing the key clears it. Only responses to writes report it. A
-    /// header that a response lacks leaves the value that was known.
+    /// Null until a response has reported it for the current key; replacing the key clears it. Only responses to writes report it. If a
+    /// response lacks one of the headers, the last known value of it is kept.
     /// </value>
     /// <example>
     /// <code>
@@ -303,9 +303,9 @@ public partial class AutomationTokensClient : IDisposable
     /// <param name="options">The options; null for the defaults. They are copied.</param>
     /// <param name="cancellationToken">Cancels the revocation. Leaving the loop cancels it as well.</param>
     /// <returns>
-    /// A result for each token, in the order in which they complete. A revocation that fails does not stop the others: its result holds
-    /// the exception. Nothing is sent before the first result is requested, no revocation starts after the loop was left, and at most
-    /// twice <see cref="BulkRevocationOptions.MaxConcurrency"/> run ahead of the loop. Enumerating it throws, and starts no more
+    /// A result for each token, in the order in which they complete. A revocation that fails does not stop the others: its result holds the
+    /// exception. Nothing is sent before the first result is requested, no revocation starts after the loop was left, and the revocations
+    /// are ahead of the loop by at most twice <see cref="BulkRevocationOptions.MaxConcurrency"/>. Enumerating it throws, and starts no more
     /// revocations, when a handler sent the API key to another origin (<see cref="FastlyKeyDisclosedException"/>) and when the client is
     /// disposed (<see cref="ObjectDisposedException"/>): tokens whose revocation was in progress may be revoked.
     /// </returns>
@@ -315,8 +315,8 @@ public partial class AutomationTokensClient : IDisposable
     /// </exception>
     /// <remarks>
     /// When the key's hourly writes run out, the revocation waits for the next hour. A 429 makes all revocations wait, and the one that
-    /// received it is repeated, up to three times; after three waits in a row that did not help, it is the result. To continue one that
-    /// was stopped, call it again with the same ids: a token that does not exist counts as revoked.
+    /// received it is sent again, at most three times; if that does not help, the 429 is its result. To continue one that was stopped, call
+    /// it again with the same ids: a token that does not exist counts as revoked.
     /// </remarks>
     /// <example>
     /// <code>
@@ -353,9 +353,9 @@ public partial class AutomationTokensClient : IDisposable
     /// </exception>
     /// <exception cref="FastlyRotationException">
     /// Thrown when the rotation stopped: the token has an unfinished successor, or another rotation of it started first; a permission is
-    /// neither reported nor stated, or stated otherwise than it is reported; the overlap is longer than the old token's life; the outcome
-    /// of the successor's creation is unknown, or the API key was sent to another origin with it; the successor is not as requested or
-    /// does not work; the delivery failed; or the old token is not known to be revoked.
+    /// neither reported by the service nor set in the options, or it is set to another value than the reported one; the overlap is longer
+    /// than the old token's life; the outcome of the successor's creation is unknown, or the API key was sent to another origin with it;
+    /// the successor is not as requested or does not work; the delivery failed; or the old token is not known to be revoked.
     /// </exception>
     /// <exception cref="FastlyOwnTokenException">Thrown when the token is the client's own key. Nothing was created.</exception>
     /// <exception cref="FastlyApiException">
@@ -368,8 +368,8 @@ public partial class AutomationTokensClient : IDisposable
     /// <remarks>
     /// <para>
     /// The successor's secret is checked by <c>GET /tokens/self</c>. A 403 is inconclusive, because the service may refuse that to tokens
-    /// of this kind. The rotation then continues and reports <see cref="TokenState.Unknown"/>; a delivery that attempts the secret, and
-    /// throws if it does not work, keeps the old token in force.
+    /// of this kind. The rotation then continues and reports <see cref="TokenState.Unknown"/>. If <paramref name="deliverAsync"/> uses the
+    /// secret itself, and throws if it does not work, the old token stays in force.
     /// </para>
     /// <para>
     /// The successor's name is the old one's followed by the old token's id, and the end of the overlap if there is one, so that
@@ -445,8 +445,9 @@ public partial class AutomationTokensClient : IDisposable
     /// <summary>Finds successors whose rotation stopped, or is in its overlap. Revokes nothing.</summary>
     /// <param name="cancellationToken">Cancels the listing.</param>
     /// <returns>
-    /// Every token that <see cref="RotateAsync"/> created, if the token that it replaces is still listed; if nothing but the rotation's own
-    /// check has used it, as when a process was killed; or if the same token has several, of which at most one was delivered.
+    /// The tokens that <see cref="RotateAsync"/> created, and of which one of these is true: the token that it replaces is still listed;
+    /// only the check of the rotation has used it, as when the process was killed before the delivery; or the old token has several
+    /// successors, of which at most one was delivered.
     /// </returns>
     /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
     /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
@@ -461,6 +462,31 @@ public partial class AutomationTokensClient : IDisposable
     {
         using var span = Begin("FindUnfinishedRotations");
         return span.TrackAsync(Required.Rotator.FindUnfinishedAsync(cancellationToken));
+    }
+
+    /// <summary>Lists the account's automation tokens, and holds each against the rules of an audit. Changes nothing.</summary>
+    /// <param name="options">The rules, their thresholds, and what is accepted; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>What was found, by descending severity. What the service does not report is a finding as well.</returns>
+    /// <exception cref="ArgumentException">Thrown when an option is outside of its documented range. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
+    /// <remarks>
+    /// Sends what <see cref="ListAsync"/> sends, and nothing else. <see cref="AuditReport.Create"/> audits tokens that were already listed.
+    /// A token that has expired permits nothing: only <see cref="AuditRule.Expired"/> is applied to it.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// AuditReport report = await client.AuditAsync();
+    /// foreach (AuditFinding finding in report.Findings)
+    ///     Console.WriteLine($"{finding.Severity} {finding.TokenId} {finding.Reason} {finding.Remedy}");
+    /// </code>
+    /// </example>
+    public virtual Task<AuditReport> AuditAsync(AuditOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("Audit");
+        return span.TrackAsync(Required.Auditor.AuditAsync(options, cancellationToken));
     }
 
     /// <summary>

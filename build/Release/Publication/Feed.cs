@@ -12,31 +12,41 @@ internal sealed class Feed
     /// <summary>The environment variable with the key of the feed.</summary>
     public const string KeyVariable = "FASTLY_TOKENS_FEED_KEY";
 
+    /// <summary>
+    /// The environment variable with the name of the user whose password the key is, for a feed that also asks readers who they are.
+    /// </summary>
+    public const string UserVariable = "FASTLY_TOKENS_FEED_USER";
+
     private const int TimeoutSeconds = 300;
 
     private readonly SourceRepository _source;
     private readonly string _address;
     private readonly string? _key;
 
-    private Feed(string address, string? key)
+    private Feed(string address, string? key, string? user)
     {
         _address = address;
         _key = key;
-        _source = NuGet.Protocol.Core.Types.Repository.Factory.GetCoreV3(new PackageSource(address));
+        var source = new PackageSource(address);
+        // Kept in memory: "clear text" is what is not encrypted with a key of Windows, which only that can.
+        if (!string.IsNullOrEmpty(user) && !string.IsNullOrEmpty(key))
+            source.Credentials = PackageSourceCredential.FromUserInput(address, user, key, storePasswordInClearText: true, "basic");
+        _source = NuGet.Protocol.Core.Types.Repository.Factory.GetCoreV3(source);
     }
 
     /// <summary>Finds a feed.</summary>
     /// <param name="address">The folder, or the address of the server's index.</param>
     /// <param name="folder">The folder that a relative path is relative to.</param>
     /// <param name="key">The key; null if the feed needs none.</param>
+    /// <param name="user">The user whose password the key is; null if the feed can be read without one.</param>
     /// <exception cref="ReleaseMistakeException">There is no such folder, or the address would disclose what is sent.</exception>
-    public static Feed At(string address, string folder, string? key)
+    public static Feed At(string address, string folder, string? key, string? user = null)
     {
         if (!address.Contains("://", StringComparison.Ordinal))
         {
             var path = Path.GetFullPath(address, folder);
             return Directory.Exists(path)
-                ? new Feed(path, key)
+                ? new Feed(path, key, user: null)
                 : throw new ReleaseMistakeException($"The feed {path} does not exist. Create the folder, or name another feed.");
         }
 
@@ -45,7 +55,7 @@ internal sealed class Feed
             throw new ReleaseMistakeException($"The address of the feed holds credentials or is none. Put the key into {KeyVariable}.");
         if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
             throw new ReleaseMistakeException($"The feed at {uri.Host} is not reached over HTTPS, so the key would be sent in clear text.");
-        return new Feed(address, key);
+        return new Feed(address, key, user);
     }
 
     /// <summary>Returns the content of a package that the feed has; null if it has none of that version.</summary>
@@ -113,8 +123,8 @@ internal sealed class Feed
         if (!string.IsNullOrEmpty(_key))
             reason = reason.Replace(_key, "***", StringComparison.Ordinal);
         return new ReleaseMistakeException(
-            $"The feed {_address} {what}: {reason} Check the address and "
-                + $"{KeyVariable}, and run the command again; it goes on where it stopped."
+            $"The feed {_address} {what}: {reason} Check the address, {KeyVariable} "
+                + $"and {UserVariable}, and run the command again; it goes on where it stopped."
         );
     }
 }

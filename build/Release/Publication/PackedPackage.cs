@@ -31,6 +31,7 @@ internal sealed record PackedPackage(string Id, string File)
         Require(nuspec.GetRepositoryMetadata()?.Commit == commit, $"the commit {commit}", "Pack in a git repository with a remote.");
         Require(reader.GetFiles().Contains(nuspec.GetReadme()), "a README", "Set PackageReadmeFile.");
         Require(reader.GetFiles().Contains(nuspec.GetIcon()), "an icon", "Set PackageIcon.");
+        Require(reader.GetFiles().Contains("sbom.cdx.json"), "a bill of materials", "build/BillOfMaterials.targets writes it.");
         Require(!string.IsNullOrWhiteSpace(nuspec.GetReleaseNotes()), "release notes", "Write the section of the version in CHANGELOG.md.");
         Require(nuspec.GetLicenseMetadata() is not null, "a licence", "Set PackageLicenseExpression.");
         foreach (var (id, range) in Own(nuspec))

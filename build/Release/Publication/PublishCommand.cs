@@ -17,10 +17,10 @@ internal sealed class PublishCommand(GitRepository repository, Feed feed, DotNet
     {
         using var only = ReleaseLock.Take(repository);
         var changes = Check(version, since);
-        var baselines = await BaselinesAsync(changes);
+        var hasBaselines = await DownloadBaselinesAsync(changes);
         Step("build", ["build", "-c", "Release", "-warnaserror"]);
         Step("test", ["test", "-c", "Release", "--no-build"]);
-        var packages = Pack(version, baselines);
+        var packages = Pack(version, hasBaselines);
         ThrowIfDirty();
 
         var missing = await MissingAsync(packages, version);
@@ -67,9 +67,10 @@ internal sealed class PublishCommand(GitRepository repository, Feed feed, DotNet
     /// Downloads the packages of the last release, which the packages must be compatible with, for every target framework, unless the
     /// change is known to be breaking.
     /// </summary>
-    private async Task<Dictionary<string, string>> BaselinesAsync(ReleaseChanges changes)
+    /// <returns>Whether there are any.</returns>
+    private async Task<bool> DownloadBaselinesAsync(ReleaseChanges changes)
     {
-        var baselines = new Dictionary<string, string>(StringComparer.Ordinal);
+        var hasBaselines = false;
         var folder = repository.PathOf("artifacts/baseline");
         Recreate(folder);
         // Also the first thing that is asked of the feed: one that cannot be read is noticed before anything is built.
@@ -78,35 +79,26 @@ internal sealed class PublishCommand(GitRepository repository, Feed feed, DotNet
             var content = await feed.FindAsync(package, changes.Since ?? new ReleaseVersion(0, 0, 0, Preview: null));
             if (content is null || changes.Level == ChangeLevel.Breaking)
                 continue;
-            var file = Path.Combine(folder, $"{package}.nupkg");
-            await File.WriteAllBytesAsync(file, content);
-            baselines.Add(package, file);
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{package}.nupkg"), content);
+            hasBaselines = true;
         }
 
-        return baselines;
+        return hasBaselines;
     }
 
-    private IReadOnlyList<PackedPackage> Pack(ReleaseVersion version, Dictionary<string, string> baselines)
+    private IReadOnlyList<PackedPackage> Pack(ReleaseVersion version, bool hasBaselines)
     {
         // Nothing of an earlier run, which may have been interrupted.
         Recreate(Folder);
-        var projects = Directory.GetFiles(repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories);
-        foreach (var name in projects.Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal))
-        {
-            List<string> arguments = ["pack", $"src/{name}", "-c", "Release", "--no-build", "-o", "artifacts/release", "-warnaserror"];
-            if (baselines.TryGetValue(name, out var baseline))
-                arguments.AddRange([
-                    "-p:EnablePackageValidation=true",
-                    $"-p:PackageValidationBaselinePath=../../artifacts/baseline/{Path.GetFileName(baseline)}",
-                ]);
-            Step("pack", arguments);
-        }
+        List<string> arguments = ["pack", "build/Packages.proj", "-c", "Release", "--no-build", "-o", "artifacts/release", "-warnaserror"];
+        if (hasBaselines)
+            arguments.Add("-p:Baselines=../../artifacts/baseline");
+        Step("pack", arguments);
 
         var packages = PackedPackage.In(Folder);
-        if (packages.Count != projects.Length)
-            throw new ReleaseMistakeException(
-                $"{projects.Length} projects made {packages.Count} packages. Every project under src is one."
-            );
+        var projects = Directory.GetFiles(repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Length;
+        if (packages.Count != projects)
+            throw new ReleaseMistakeException($"{projects} projects made {packages.Count} packages. Every project under src is one.");
         var commit = repository.CommitOf("HEAD");
         foreach (var package in packages)
             package.Validate(version, commit);

@@ -30,12 +30,31 @@ internal sealed class GitRepository
         return exitCode == 0 ? output : null;
     }
 
+    /// <summary>The text of a file at a commit; null if it was not there.</summary>
+    public string? ReadAt(string file, string commit)
+    {
+        var (exitCode, output, _) = Start(Root, ["show", $"{commit}:{file}"]);
+        return exitCode == 0 ? output : null;
+    }
+
+    /// <summary>What differs between two files of a folder, which need not be part of the repository; empty if nothing does.</summary>
+    public string Compare(string folder, string before, string after)
+    {
+        var (exitCode, output, errors) = Start(PathOf(folder), ["diff", "--no-index", "--no-color", "--no-ext-diff", "--", before, after]);
+        return exitCode <= 1 ? output : throw new ReleaseMistakeException($"git cannot compare the files: {errors.Trim()}");
+    }
+
     /// <summary>The names of the files of a folder at a tag, with their paths.</summary>
     public IReadOnlyList<string> Files(string folder, string tag) =>
         Lines("ls-tree", "-r", "-z", "--name-only", $"refs/tags/{tag}", folder + "/");
 
     /// <summary>The id of the commit that a name stands for.</summary>
-    public string CommitOf(string name) => Run("rev-parse", name + "^{commit}").Trim();
+    /// <exception cref="ReleaseMistakeException">There is no such commit.</exception>
+    public string CommitOf(string name)
+    {
+        var (exitCode, output, _) = Start(Root, ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"]);
+        return exitCode == 0 ? output.Trim() : throw new ReleaseMistakeException($"There is no commit '{name}' in this clone.");
+    }
 
     /// <summary>The lines, or the texts between NUL characters, that git prints.</summary>
     /// <exception cref="ReleaseMistakeException">The command failed.</exception>

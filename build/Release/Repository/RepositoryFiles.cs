@@ -9,6 +9,7 @@ internal static class RepositoryFiles
     public const string Shipped = "PublicAPI.Shipped.txt";
     public const string Unshipped = "PublicAPI.Unshipped.txt";
     public const string Required = "RequiredMembers.txt";
+    public const string Used = "UsedMembers.txt";
 
     /// <summary>The names of the packages that have a public API: their folders under src have a listing.</summary>
     public static IReadOnlyList<string> Packages(IEnumerable<string> files) =>

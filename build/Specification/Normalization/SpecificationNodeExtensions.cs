@@ -13,6 +13,4 @@ internal static class SpecificationNodeExtensions
 
     internal static string? Words(this SpecificationNode node, string name) =>
         node[name]?.Text is { Length: > 0 } text ? text.Trim() : null;
-
-    internal static IEnumerable<SpecificationNode> Items(this SpecificationNode node, string name) => node[name]?.Children ?? [];
 }

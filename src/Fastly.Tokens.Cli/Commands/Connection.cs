@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using Fastly.Tokens.Cli.Drift;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Sandbox;
 using Fastly.Tokens.Cli.Shell;
@@ -20,16 +22,24 @@ internal sealed class Connection : IDisposable
 
     internal AutomationTokensClient Client { get; }
 
+    /// <param name="parsed">The command line.</param>
+    /// <param name="shared">The options of every command.</param>
+    /// <param name="environment">The environment.</param>
+    /// <param name="cancellationToken">Cancels reading the key.</param>
+    /// <param name="observer">A handler that sees each response before the client does; null for none.</param>
+    /// <param name="sandbox">The settings of the sandbox; null for the defaults.</param>
     internal static async Task<Connection> OpenAsync(
         ParseResult parsed,
         SharedOptions shared,
         CommandEnvironment environment,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ResponseObserver? observer = null,
+        SandboxSettings? sandbox = null
     )
     {
         var isDebugged = parsed.GetValue(shared.Debug);
         if (parsed.GetValue(shared.Sandbox))
-            return OpenSandbox(environment, isDebugged);
+            return OpenSandbox(environment, sandbox ?? new SandboxSettings(), observer, isDebugged);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
         var options = Options(environment, environment.Handler, isDebugged);
@@ -43,6 +53,7 @@ internal sealed class Connection : IDisposable
         if (address is not null)
             options.BaseAddress = address;
 
+        Observe(options, observer);
         environment.KeyVariable = profile?.KeyVariable;
         var key = await ApiKeySource.ReadAsync(environment, isInputTaken, cancellationToken);
         var log = isDebugged ? new DebugLog(environment) : null;
@@ -64,12 +75,36 @@ internal sealed class Connection : IDisposable
         _log?.Dispose();
     }
 
-    private static Connection OpenSandbox(CommandEnvironment environment, bool isDebugged)
+    private static Connection OpenSandbox(
+        CommandEnvironment environment,
+        SandboxSettings settings,
+        ResponseObserver? observer,
+        bool isDebugged
+    )
     {
-        var account = new SandboxAccount(new SandboxSettings(), environment.Clock);
+        var account = new SandboxAccount(settings, environment.Clock);
         var options = Options(environment, account.Fastly, isDebugged);
+        Observe(options, observer);
         options.SudoCredentialsCallback = _ => new(account.Credentials);
         return new Connection(new FastlyApiKey(account.Superuser.Key), options, account, log: null);
+    }
+
+    private static void Observe(AutomationTokensClientOptions options, ResponseObserver? observer)
+    {
+        if (observer is null)
+            return;
+        observer.BaseAddress = options.BaseAddress;
+        // The handler that the library would create.
+        observer.InnerHandler =
+            options.Handler
+            ?? new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                AutomaticDecompression = DecompressionMethods.All,
+                UseCookies = false,
+                UseProxy = !options.BaseAddress.IsLoopback,
+            };
+        options.Handler = observer;
     }
 
     private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler, bool isDebugged) =>

@@ -15,10 +15,7 @@ internal sealed class ListCommand : Command
     private readonly SelectorOptions _selectors = new();
     private readonly OrderOptions _order = new();
     private readonly FormatOption _format;
-    private readonly Option<bool> _once = new("--once")
-    {
-        Description = "Read each page once. This is faster, and may miss a token while others are created or revoked.",
-    };
+    private readonly Option<bool> _once = Once();
 
     internal ListCommand(CommandEnvironment environment, SharedOptions shared)
         : base("list", "List the automation tokens of the account: all, or those that the options select.")
@@ -39,6 +36,9 @@ internal sealed class ListCommand : Command
         Options.Add(_once);
         SetAction(RunAsync);
     }
+
+    internal static Option<bool> Once() =>
+        new("--once") { Description = "Read each page once. This is faster, and may miss a token while others are created or revoked." };
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {

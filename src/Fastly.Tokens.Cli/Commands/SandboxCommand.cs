@@ -42,6 +42,11 @@ internal sealed class SandboxCommand : Command
         new SandboxSettings().WritesPerHour
     );
 
+    private readonly Option<bool> _ahead = new("--ahead")
+    {
+        Description = "Respond with a field and a role that the specification does not describe, to try drift.",
+    };
+
     private readonly Option<string> _shape = ChoiceOption.Create(
         "--shape",
         "The format of responses: as recorded from the live service, as documented, or as in Fastly's newest clients.",
@@ -73,7 +78,7 @@ internal sealed class SandboxCommand : Command
     {
         _environment = environment;
         _shared = shared;
-        foreach (var option in (Option[])[_port, _tokens, _tokensFile, _shape, _writes, _latency, _failures])
+        foreach (var option in (Option[])[_port, _tokens, _tokensFile, _shape, _writes, _latency, _failures, _ahead])
             Options.Add(option);
         _failures.Validators.Add(static result =>
         {
@@ -99,6 +104,7 @@ internal sealed class SandboxCommand : Command
             Tokens = parsed.GetValue(_tokens),
             Shape = Shapes[parsed.GetRequiredValue(_shape)],
             WritesPerHour = parsed.GetValue(_writes),
+            IsAhead = parsed.GetValue(_ahead),
         };
         using var account = new SandboxAccount(settings, _environment.Clock);
         var faults = new SandboxFaults(

@@ -23,10 +23,12 @@ internal sealed class HelpPages(HelpAction inner) : SynchronousCommandLineAction
           1  any other failure               9  service failure                 17  rotation refused, nothing changed
           2  invalid command line           10  response not valid              18  token created, secret lost
           3  key expired                    11  connection failed               19  rotation left two tokens
-          4  permission denied              12  timeout                         21  count is not that of --expect
-          5  not in sudo mode               13  listing kept changing           22  not confirmed, nothing changed
-          6  token not found                14  outcome of a create unknown    130  cancelled, SIGINT (Ctrl+C)
-          7  request not valid              15  excessive permissions granted  141  standard output closed
+          4  permission denied              12  timeout                         20  findings (--fail-on)
+          5  not in sudo mode               13  listing kept changing           21  count is not that of --expect
+          6  token not found                14  outcome of a create unknown     22  not confirmed, nothing changed
+          7  request not valid              15  excessive permissions granted   23  responses leave the specification
+                                                                               130  cancelled, SIGINT (Ctrl+C)
+                                                                               141  standard output closed
                                                                                143  cancelled, SIGTERM
         Of a batch, it is the code of the first failure.
         """;

@@ -63,9 +63,7 @@ internal static class ParseReport
         var commands = parsed.RootCommandResult.Command.Subcommands.Select(static command => command.Name).ToList();
         if (command is not RootCommand)
             return TooManyArguments(command);
-        return Nearest.Of(words[0], commands) is { } similar
-            ? $"There is no such command. Did you mean {similar}?"
-            : $"There is no such command. The commands are: {string.Join(", ", commands)}.";
+        return $"There is no such command. {Nearest.Suggestion(words[0], commands, "commands")}";
     }
 
     /// <summary>Returns the error for a word that looks like an option of the command, and is none.</summary>

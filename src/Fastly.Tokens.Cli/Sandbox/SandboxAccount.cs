@@ -24,6 +24,8 @@ internal sealed class SandboxAccount : IDisposable
         Superuser = Fastly.AddUser("superuser@example.com");
         foreach (var (index, token) in (settings.Seeds ?? SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow())).Index())
             Add(token, index);
+        if (settings.IsAhead)
+            SandboxAhead.Change(Fastly);
     }
 
     internal FakeFastly Fastly { get; }

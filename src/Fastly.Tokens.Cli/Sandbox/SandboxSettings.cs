@@ -12,6 +12,9 @@ internal sealed record SandboxSettings
 
     internal FakeResponseShape Shape { get; init; } = FakeResponseShape.Recorded;
 
+    /// <summary>Gets whether responses have what the specification lacks: a field of each token, and a token with another role.</summary>
+    internal bool IsAhead { get; init; }
+
     /// <summary>Gets the number of writes per key and hour; Fastly's limit by default.</summary>
     internal int WritesPerHour { get; init; } = 1000;
 }

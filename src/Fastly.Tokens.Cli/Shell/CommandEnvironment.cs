@@ -42,6 +42,9 @@ internal sealed class CommandEnvironment
     /// <summary>Gets the handler that sends the requests; null for the library's default.</summary>
     internal HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>Gets the table of the described responses; null for that of the specification that the tool was built from.</summary>
+    internal string? DescribedResponses { get; init; }
+
     /// <summary>Gets or sets whether the command line requests JSON. Errors and notes are JSON as well then.</summary>
     internal bool IsJson { get; set; }
 
@@ -61,7 +64,11 @@ internal sealed class CommandEnvironment
     internal bool IsInteractive => IsInputTerminal && IsErrorTerminal;
 
     /// <summary>Gets the console for results.</summary>
-    internal IAnsiConsole Screen => field ??= ConsoleOver(Output, IsOutputTerminal);
+    internal IAnsiConsole Screen
+    {
+        get => field ??= ConsoleOver(Output, IsOutputTerminal);
+        init;
+    }
 
     /// <summary>Gets the console for questions, progress and errors, which are never mixed with results.</summary>
     internal IAnsiConsole Messages => field ??= ConsoleOver(Error, IsErrorTerminal);

@@ -63,11 +63,17 @@ internal enum ExitCode
     /// <summary>A rotation stopped and left two tokens, or may have. What worked before still works; the message names both.</summary>
     TwoTokens = 19,
 
+    /// <summary>An audit found something of the severity of <c>--fail-on</c>, or of a higher one.</summary>
+    Findings = 20,
+
     /// <summary>The number of selected tokens is not that of <c>--expect</c>. Nothing was changed.</summary>
     UnexpectedCount = 21,
 
     /// <summary>A question was not confirmed. Nothing was changed.</summary>
     Declined = 22,
+
+    /// <summary>Responses leave the specification; the report says how.</summary>
+    Drift = 23,
 
     /// <summary>SIGINT, which Ctrl+C sends, cancelled the command. 128 plus its number.</summary>
     Cancelled = 130,

@@ -3,22 +3,25 @@ namespace Fastly.Tokens.Cli.Shell;
 /// <summary>Finds the word that was probably meant.</summary>
 internal static class Nearest
 {
-    /// <summary>The number of changes that a typing mistake makes.</summary>
-    private const int MaxDistance = 2;
-
     /// <summary>Returns the most similar of the known words; null if none is similar.</summary>
     internal static string? Of(string typed, IEnumerable<string> known)
     {
         var near = known
+            .Where(word => typed.Length <= 2 * word.Length)
             .Select(word => (Word: word, Distance: Distance(typed, word)))
             .OrderBy(static pair => pair.Distance)
             .FirstOrDefault();
-        return near.Word is not null && near.Distance <= MaxDistance && near.Distance < near.Word.Length - 1 ? near.Word : null;
+        // Two letters of a short word, and more of a long one.
+        return near.Word is { } found && near.Distance <= Math.Max(2, found.Length / 3) && near.Distance < found.Length - 1 ? found : null;
     }
 
     /// <summary>Returns a sentence that names the most similar word; empty if none is similar.</summary>
     internal static string Question(string typed, IEnumerable<string> known) =>
         Of(typed, known) is { } word ? $" Did you mean {word}?" : "";
+
+    /// <summary>Returns a sentence that names the most similar word, or all words. It does not repeat what was typed.</summary>
+    internal static string Suggestion(string typed, IReadOnlyList<string> known, string what) =>
+        Of(typed, known) is { } word ? $"Did you mean {word}?" : $"The {what} are: {string.Join(", ", known)}.";
 
     /// <summary>Returns the number of letters that are replaced, added, left out or swapped with the next one.</summary>
     private static int Distance(string one, string other)

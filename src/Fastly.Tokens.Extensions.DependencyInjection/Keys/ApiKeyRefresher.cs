@@ -1,15 +1,17 @@
+using System.Diagnostics.CodeAnalysis;
 using Fastly.Tokens.Extensions.DependencyInjection.Logging;
 
 namespace Fastly.Tokens.Extensions.DependencyInjection.Keys;
 
 /// <summary>Reads the API key from a source: before the first call, at intervals, and when the service rejects it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A call may be waiting for the semaphore, which has no wait handle.")]
 internal sealed class ApiKeyRefresher(
     IFastlyApiKeySource source,
     FastlyApiKey key,
     TimeSpan interval,
     AutomationTokensClientOptions options,
     AccountLog log
-) : IDisposable
+)
 {
     private readonly TimeProvider _timeProvider = options.TimeProvider;
 
@@ -24,8 +26,6 @@ internal sealed class ApiKeyRefresher(
             return default;
         return new ValueTask(ReadAsync(reason, key.Reveal(), cancellationToken));
     }
-
-    public void Dispose() => _one.Dispose();
 
     private bool IsDue() => !_hasKey || _timeProvider.GetElapsedTime(Volatile.Read(ref _lastRead)) >= interval;
 

@@ -9,9 +9,9 @@ public interface IFastlyApiKeySource
     /// </param>
     /// <returns>The key, without a prefix. Visible ASCII characters without white space.</returns>
     /// <remarks>
-    /// It is called once at a time, unless a call does not end when it is cancelled. What it throws is not sent anywhere: before the first
-    /// key, the call of the client throws a <see cref="FastlyConnectionException"/> with it; later, the client keeps the key that it has,
-    /// and logs a warning.
+    /// It is called once at a time, unless a call does not end when it is cancelled. When it throws before it has returned a key, the call
+    /// of the client throws a <see cref="FastlyConnectionException"/> with that exception. When it throws later, the client keeps the key
+    /// that it has, and logs a warning.
     /// </remarks>
     ValueTask<string> GetApiKeyAsync(CancellationToken cancellationToken);
 }

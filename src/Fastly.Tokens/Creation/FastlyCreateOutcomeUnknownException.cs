@@ -4,8 +4,8 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Thrown when the request to create a token was sent and its outcome is unknown, wholly or in part: no response was received, an
-/// incomplete one, or one that cannot be read. A token may exist.
+/// Thrown when the request to create a token was sent, but no response was received, or one that is incomplete or invalid. A token may
+/// exist.
 /// </summary>
 public sealed class FastlyCreateOutcomeUnknownException : FastlyApiException
 {

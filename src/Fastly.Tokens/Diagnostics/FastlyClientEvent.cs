@@ -4,13 +4,13 @@ using System.Text;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Something that a client did by itself during a call, as <see cref="AutomationTokensClientOptions.EventCallback"/> receives it, and as it
-/// is an event of the call's span.
+/// Describes something that a client did by itself during a call. <see cref="AutomationTokensClientOptions.EventCallback"/> receives it,
+/// and the span of the call has it as an event.
 /// </summary>
 /// <remarks>It contains no secret, no name and no permission.</remarks>
 public sealed class FastlyClientEvent
 {
-    /// <summary>Initializes an event. Also for tests of a callback.</summary>
+    /// <summary>Initializes an event, for a test of a callback. A client creates its own events.</summary>
     /// <param name="kind">What happened.</param>
     /// <param name="operation">The method of the client, without <c>Async</c>: <c>Rotate</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="operation"/> is null or empty.</exception>
@@ -27,7 +27,7 @@ public sealed class FastlyClientEvent
     /// <summary>Gets the method of the client that was called, without <c>Async</c>: <c>Rotate</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>Gets the id of the token that it happened to: of a rotation, the successor's; null if there is none.</summary>
+    /// <summary>Gets the id of the token that is affected, which for a rotation is the successor; null if there is none.</summary>
     public string? TokenId { get; init; }
 
     /// <summary>Gets the number of attempts so far; null unless the request is retried.</summary>

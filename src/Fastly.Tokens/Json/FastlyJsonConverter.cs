@@ -6,7 +6,7 @@ using Fastly.Tokens.Json;
 namespace Fastly.Tokens;
 
 /// <summary>Reads and writes a type of this library as Fastly's JSON with System.Text.Json, also with source generation.</summary>
-/// <typeparam name="T">The type, whose attribute names this converter.</typeparam>
+/// <typeparam name="T">The type to convert. Its attribute names this converter.</typeparam>
 public sealed class FastlyJsonConverter<T> : JsonConverter<T>
     where T : IFastlyJson<T>
 {

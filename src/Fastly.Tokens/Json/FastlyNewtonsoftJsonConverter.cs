@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace Fastly.Tokens;
 
 /// <summary>Reads and writes a type of this library as Fastly's JSON with Newtonsoft.Json.</summary>
-/// <typeparam name="T">The type, whose attribute names this converter.</typeparam>
+/// <typeparam name="T">The type to convert. Its attribute names this converter.</typeparam>
 /// <remarks>
 /// Newtonsoft.Json creates the converter by reflection. In a trimmed or native program, a dependency that each class declares on its
 /// <c>ToString</c> keeps its constructor. The structs (roles and scopes) have no such member: with NativeAOT, Newtonsoft.Json reads and

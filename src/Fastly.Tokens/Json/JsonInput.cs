@@ -14,7 +14,9 @@ namespace Fastly.Tokens.Json;
 /// <remarks>What Newtonsoft's reader accepts beyond JSON is described in the remarks of <see cref="FastlyModel"/>.</remarks>
 internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBeAbsent = false)
 {
-    private readonly string?[] _shared = new string?[32];
+    /// <summary>The texts that items of lists have in common; null until a list is read.</summary>
+    private string?[]? _shared;
+
     private bool _lenient;
 
     /// <summary>The fields that the current object has, and those of the required ones that have a value.</summary>
@@ -194,7 +196,11 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
     internal void Read(out IReadOnlyList<string>? value) => value = ReadList(static json => json.ReadText());
 
     internal void Read<T>(out IReadOnlyList<T>? value)
-        where T : IJsonReadable<T> => value = ReadList(static json => T.ReadFrom(json)!);
+        where T : IJsonReadable<T>
+    {
+        _shared ??= new string?[32];
+        value = ReadList(static json => T.ReadFrom(json)!);
+    }
 
     /// <summary>Reads a string; in a lenient object, returns an empty one for anything else.</summary>
     internal string ReadText()
@@ -212,7 +218,7 @@ internal sealed partial class JsonInput(JsonTextReader reader, bool secretsMayBe
     [return: NotNullIfNotNull(nameof(text))]
     internal string? Share(string? text)
     {
-        if (text is not { Length: > 0 })
+        if (_shared is null || text is not { Length: > 0 })
             return text;
         ref var shared = ref _shared[(text[0] + (text[^1] * 7) + (text.Length * 31)) % _shared.Length];
         return shared == text ? shared : shared = text;

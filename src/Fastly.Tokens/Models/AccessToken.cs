@@ -10,8 +10,8 @@ namespace Fastly.Tokens;
 /// message, log, debugger display or serialized model.
 /// </summary>
 /// <remarks>
-/// As JSON it is read from a string, and always written as null, so that neither serializer stores or logs it by accident. A token that
-/// was read from JSON without its secret has a secret that <see cref="IsAbsent"/>.
+/// As JSON it is read from a string, and always written as null, so that neither serializer stores or logs it by accident. When a token is
+/// read from JSON that does not contain its secret, <see cref="IsAbsent"/> is true.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [System.Text.Json.Serialization.JsonConverter(typeof(FastlyJsonConverter<AccessToken>))]

@@ -20,10 +20,9 @@ public sealed partial class AutomationTokenCreateResponse
     /// Gets Fastly's names of the fields that no response reported, so that they could not be compared with the request.
     /// </summary>
     /// <remarks>
-    /// Neither the response to the creation reported them, nor the reads of the token, its services and its workspaces. Reported
-    /// services count as compared even when the service does not report whether they are a limit, as in the recorded responses. An empty
-    /// list without a limit does not, because it may mean every service or none. Workspaces that were not requested are listed only if a
-    /// response mentions them.
+    /// Neither the response to the creation reported them, nor the reads of the token, its services and its workspaces. A list of services
+    /// counts as reported even without <c>limit_services</c>, which Fastly often leaves out. An empty list without it does not, because it
+    /// may mean every service or none. Workspaces that were not requested are named only if a response mentions them.
     /// </remarks>
     public IReadOnlyList<string> Unverified
     {

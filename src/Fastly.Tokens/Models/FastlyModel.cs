@@ -6,7 +6,7 @@ using Fastly.Tokens.Redaction;
 
 namespace Fastly.Tokens;
 
-/// <summary>The base class of the models: the fields that this version does not know, and the JSON.</summary>
+/// <summary>The base class of requests and responses, which are read from and written as JSON.</summary>
 /// <remarks>
 /// <para>
 /// Newtonsoft.Json and System.Text.Json write a model as <see cref="ToJson"/> does, and read it as its <c>FromJson</c> does, also

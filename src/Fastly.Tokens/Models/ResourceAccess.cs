@@ -4,8 +4,8 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The resources of one kind that a new token can access: the named ones, or all. In a request these are two fields, an array of ids
-/// and <c>limit_</c> followed by the array's name; the array has no effect while the second is false.
+/// The resources of one kind, services or workspaces, that a new token can access: the named ones, or all. In a request these are two
+/// fields, an array of ids and <c>limit_</c> followed by the array's name; the array has no effect while the second is false.
 /// </summary>
 /// <remarks>
 /// As JSON by itself it is <c>"all"</c> or an array of at least one id; as text, in configuration, <c>all</c> or ids separated by

@@ -22,7 +22,10 @@ public sealed class ServiceAccess : ResourceAccess, IParsable<ServiceAccess>, IF
     /// <exception cref="ArgumentException">
     /// Thrown when there is none, or when one is null, empty, or holds white space or control characters.
     /// </exception>
-    public static ServiceAccess Only(params IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
+    public static ServiceAccess Only(params string[] serviceIds) => Only((IEnumerable<string>)serviceIds);
+
+    /// <inheritdoc cref="Only(string[])" />
+    public static ServiceAccess Only(IEnumerable<string> serviceIds) => new(Named(serviceIds, nameof(serviceIds)), isAll: false);
 
     /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>

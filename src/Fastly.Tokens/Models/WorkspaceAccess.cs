@@ -26,8 +26,10 @@ public sealed class WorkspaceAccess
     /// <exception cref="ArgumentException">
     /// Thrown when there is none, or when one is null, empty, or holds white space or control characters.
     /// </exception>
-    public static WorkspaceAccess Only(params IEnumerable<string> workspaceIds) =>
-        new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
+    public static WorkspaceAccess Only(params string[] workspaceIds) => Only((IEnumerable<string>)workspaceIds);
+
+    /// <inheritdoc cref="Only(string[])" />
+    public static WorkspaceAccess Only(IEnumerable<string> workspaceIds) => new(Named(workspaceIds, nameof(workspaceIds)), isAll: false);
 
     /// <summary>Returns the ids separated by spaces, or "all".</summary>
     /// <returns>Text for people.</returns>

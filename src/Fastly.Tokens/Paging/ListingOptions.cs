@@ -30,8 +30,8 @@ public sealed class ListingOptions
     }
 
     /// <summary>
-    /// Gets or sets the maximum number of pages that a pass after the first fetches at the same time. It only compares their responses
-    /// with those of the pass before, and holds a page in memory only if it differs.
+    /// Gets or sets the maximum number of pages that are fetched at the same time when the listing is read again for verification. Their
+    /// responses are only compared with the ones before, and a page is held in memory only if it differs.
     /// </summary>
     /// <value>
     /// 25 by default, or <see cref="MaxConcurrentPages"/> if that is set; 1 to 64. Without effect if <see cref="Verify"/> is false.
@@ -46,12 +46,15 @@ public sealed class ListingOptions
     /// Gets or sets whether a listing of several pages, or of one full page, is fetched again until two passes are the same.
     /// </summary>
     /// <value>
-    /// True by default. False fetches each page once, with half the requests. If tokens are created or revoked meanwhile, the listing
-    /// may miss another token. It throws when a page contradicts itself or repeats the previous one.
+    /// True by default. False fetches each page once, with half the requests. If tokens are created or revoked meanwhile, the listing may
+    /// then miss a token that existed throughout. It throws when a page contradicts itself or repeats the previous one.
     /// </value>
     public bool Verify { get; set; } = true;
 
-    /// <summary>Gets or sets the maximum number of passes before a listing that keeps changing throws.</summary>
+    /// <summary>
+    /// Gets or sets how often the listing is read before <see cref="FastlyListingChangedException"/> is thrown, because it has changed each
+    /// time.
+    /// </summary>
     /// <value>8 by default; 2 to 1,000. Without effect if <see cref="Verify"/> is false.</value>
     public int MaxVerificationPasses { get; set; } = 8;
 

@@ -2,7 +2,7 @@ namespace Fastly.Tokens;
 
 /// <summary>One page of a listing, with the counts that the service sent with it.</summary>
 /// <typeparam name="T">The type of the items.</typeparam>
-/// <param name="items">The items of the page that no page before it held, in the service's order.</param>
+/// <param name="items">The items of the page, in the service's order, without those that were on a page before it.</param>
 public sealed class Page<T>(IReadOnlyList<T> items)
 {
     /// <summary>Gets the items of the page that no page before it held, in the service's order.</summary>

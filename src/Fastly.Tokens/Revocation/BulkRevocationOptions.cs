@@ -10,8 +10,8 @@ public sealed class BulkRevocationOptions
     public int MaxConcurrency { get; set; } = 4;
 
     /// <summary>
-    /// Gets or sets how many of the key's hourly writes are left to others. When fewer remain than these and what one token takes, the
-    /// revocation waits for the next hour. A token takes one write, and two until the client knows which route the service accepts.
+    /// Gets or sets how many of the key's hourly writes are left to others. When the next revocation would leave fewer, it waits for the
+    /// next hour. A token takes one write, and two until the client knows which route the service accepts.
     /// </summary>
     /// <value>100 by default; 0 or more. Without effect if the service does not report how many remain.</value>
     public int ReservedWrites { get; set; } = 100;
@@ -31,7 +31,7 @@ public sealed class BulkRevocationOptions
     /// </value>
     public bool AllowOwnToken { get; set; }
 
-    /// <summary>Gets or sets what receives a report after each token.</summary>
+    /// <summary>Gets or sets the object that receives the progress after each token.</summary>
     /// <value>Null by default.</value>
     public IProgress<RevocationProgress>? Progress { get; set; }
 

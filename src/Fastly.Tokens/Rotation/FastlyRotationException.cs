@@ -3,9 +3,9 @@ using Fastly.Tokens.Transport;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// Thrown when a rotation was not completed. It names both tokens and their states, and holds the successor with its secret. The
-/// secret that the consumers had before still works, unless it has expired: the old token was not revoked, or it is
-/// <see cref="TokenState.Unknown"/> after the successor was delivered.
+/// Thrown when a rotation was not completed. It names both tokens and their states, and holds the successor with its secret. The consumers
+/// hold a secret that works, unless it has expired: the old token is in force, or, if its state is <see cref="TokenState.Unknown"/>, the
+/// successor was delivered to them before.
 /// </summary>
 public sealed class FastlyRotationException : FastlyApiException
 {

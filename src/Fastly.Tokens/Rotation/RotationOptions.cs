@@ -3,8 +3,8 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens;
 
 /// <summary>
-/// The options of a rotation. The permissions are for those that the service does not report of the old token: one that it reports is
-/// copied to the successor, and stating another value is refused.
+/// The options of a rotation. A permission that the service reports for the old token is copied to the successor; set here only those that
+/// it does not report. A value that differs from a reported one is refused.
 /// </summary>
 public sealed class RotationOptions
 {
@@ -21,7 +21,8 @@ public sealed class RotationOptions
     public TokenScopes? Scope { get; set; }
 
     /// <summary>
-    /// Gets or sets the access to services, if the service does not report it: it often sends the same for all and for none.
+    /// Gets or sets the access to services, if the service does not report it. Its responses for every service and for none can be the
+    /// same.
     /// </summary>
     public ServiceAccess? Services { get; set; }
 
@@ -31,7 +32,7 @@ public sealed class RotationOptions
     /// new token to none. If there are workspaces that could not be read, the rotation stops. It also stops if the service reports an
     /// empty list without <c>limit_workspaces</c>, which can mean all as well as none:
     /// <see cref="FastlyRotationException.UnreportedPermissions"/> holds <c>workspaces</c>, and nothing was created. A token without
-    /// workspaces cannot be stated, because <see cref="WorkspaceAccess.Only"/> takes at least one id: replace it with
+    /// workspaces cannot be stated, because <see cref="WorkspaceAccess.Only(string[])"/> takes at least one id: replace it with
     /// <see cref="AutomationTokensClient.CreateAsync"/> and <see cref="AutomationTokensClient.RevokeAsync"/>.
     /// </value>
     public WorkspaceAccess? Workspaces { get; set; }

@@ -73,8 +73,8 @@ public sealed class AutomationTokensClientOptions
     public Func<CancellationToken, ValueTask<SudoCredentials>>? SudoCredentialsCallback { get; set; }
 
     /// <summary>
-    /// Gets or sets the callback that replaces the API key, with <see cref="FastlyApiKey.Update"/>, when another one is due. It is called
-    /// before each call of the service, and once for each that the service rejects with 401.
+    /// Gets or sets the callback that calls <see cref="FastlyApiKey.Update"/> when there is another API key. It is called before each call
+    /// of the service, and once for each that the service rejects with 401.
     /// </summary>
     /// <value>Null by default: the key is replaced only by the program.</value>
     /// <remarks>
@@ -83,8 +83,8 @@ public sealed class AutomationTokensClientOptions
     /// request that may be repeated is sent again with the new one; a creation is not.
     /// </para>
     /// <para>
-    /// When it throws before a call, or takes longer than <see cref="AttemptTimeout"/>, nothing is sent, and the call throws
-    /// <see cref="FastlyConnectionException"/> with its exception. To go on with the key that is set, it must not throw. When it throws
+    /// When it throws before a call, or takes longer than <see cref="AttemptTimeout"/>, nothing is sent, and the call throws <see
+    /// cref="FastlyConnectionException"/> with its exception. To continue with the current key, return without an exception. When it throws
     /// after a 401, the call throws <see cref="FastlyUnauthorizedException"/>.
     /// </para>
     /// </remarks>
@@ -126,8 +126,8 @@ public sealed class AutomationTokensClientOptions
     public HttpMessageHandler? Handler { get; set; }
 
     /// <summary>
-    /// Gets or sets the callback that receives what the client does by itself during a call: retries, waits for the rate limit, sudo mode,
-    /// the other route of a revocation, the delivery of a successor, and revocations that nobody requested.
+    /// Gets or sets the callback that receives what the client does by itself during a call: retries, waits for the rate limit, entering
+    /// sudo mode, the second route of a revocation, the delivery of a successor, and revocations that nobody requested.
     /// </summary>
     /// <value>Null by default: nothing is reported.</value>
     /// <remarks>
@@ -136,7 +136,7 @@ public sealed class AutomationTokensClientOptions
     /// </remarks>
     public Action<FastlyClientEvent>? EventCallback { get; set; }
 
-    /// <summary>Gets or sets the clock.</summary>
+    /// <summary>Gets or sets the clock for timeouts, delays and expiry times.</summary>
     /// <value><see cref="TimeProvider.System"/> by default.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 

@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["Fastly.Tokens"] =
         [
             ProjectSource.Root,
+            "Audit",
             "Rotation",
             "Creation",
             "Revocation",
@@ -44,7 +45,11 @@ public sealed class DependencyTests
             "Batch",
             "Selection",
             "Tour",
+            "Audit",
             "Sandbox",
+            "Drift",
+            "Description",
+            "Recordings",
             "Delivery",
             "Options",
             "Output",

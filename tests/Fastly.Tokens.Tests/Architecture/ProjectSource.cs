@@ -49,6 +49,9 @@ internal sealed class ProjectSource
         );
     }
 
+    /// <summary>Gets the compiled code, the generated included.</summary>
+    internal Compilation Compilation => _compilation;
+
     /// <summary>Returns the source of a project, which is compiled once.</summary>
     internal static ProjectSource Of(string project) =>
         Compiled.GetOrAdd(project, static name => new Lazy<ProjectSource>(() => new ProjectSource(name))).Value;
@@ -75,19 +78,6 @@ internal sealed class ProjectSource
         from declaration in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
         where declaration.Parent is BaseNamespaceDeclarationSyntax
         select (model.GetDeclaredSymbol(declaration)!, FolderOf(tree.FilePath));
-
-    /// <summary>
-    /// Returns the generated properties and fields that hand-written code uses: where each is declared, and the folder that uses it.
-    /// </summary>
-    internal IEnumerable<(ISymbol Member, string Folder)> UsedGeneratedMembers() =>
-        from tree in _compilation.SyntaxTrees
-        where tree.FilePath.Length > 0 && tree.FilePath != _generated
-        let model = _compilation.GetSemanticModel(tree)
-        from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-        let member = model.GetSymbolInfo(name).Symbol
-        where member is IPropertySymbol or IFieldSymbol
-        where member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == _generated)
-        select (member, FolderOf(tree.FilePath));
 
     private static INamedTypeSymbol? TypeOf(ISymbol? symbol)
     {

@@ -1,6 +1,5 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using Fastly.Tokens.Extensions.DependencyInjection;
+using Fastly.Tokens.Release.Listings;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.Architecture;
@@ -15,15 +14,8 @@ public sealed class RequiredMembersTests
     public void Every_member_that_an_object_initializer_must_set_is_listed(Type type)
     {
         var list = $"src/{type.Assembly.GetName().Name}/RequiredMembers.txt";
-        var required = type
-            .Assembly.GetExportedTypes()
-            .SelectMany(it => it.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Where(member => member.IsDefined(typeof(RequiredMemberAttribute)))
-            .Select(member => $"{member.DeclaringType!.FullName!.Replace('+', '.')}.{member.Name}")
-            .Order(StringComparer.Ordinal)
-            .Prepend("The members that an object initializer must set, which the listings of the public API do not tell.");
+        var content = RequiredMembers.Of(type.Assembly.Location);
 
-        var content = string.Concat(required.Select(line => line + '\n'));
         Assert.That(Repository.Read(list), Is.EqualTo(content), () => $"Make this the content of {list}:\n{content}");
     }
 }

@@ -1,3 +1,6 @@
+using Fastly.Tokens.Release;
+using Fastly.Tokens.Release.Listings;
+
 namespace Fastly.Tokens.Tests.Build;
 
 /// <summary>
@@ -10,6 +13,10 @@ public sealed class GenerationTests
     private const string Library = "src/Fastly.Tokens";
     private const string Generated = "src/Fastly.Tokens/obj/nswag/AutomationTokensClient.g.cs";
     private const string Specification = "openapi/automation-tokens.yaml";
+    private const string Listing = "src/Fastly.Tokens/PublicAPI.Unshipped.txt";
+    private const string Required = "src/Fastly.Tokens/RequiredMembers.txt";
+    private const string Used = "src/Fastly.Tokens/UsedMembers.txt";
+    private const string Started = "NSwag: openapi/automation-tokens.yaml -> ";
 
     // NSwag splits its variables at commas, MSBuild its lists at semicolons, and a shell its words at spaces.
     private readonly RepositoryCopy _copy = new("Fastly, größer (und $besser)");
@@ -74,7 +81,7 @@ public sealed class GenerationTests
         );
     }
 
-    [Test, Order(5)]
+    [Test, Order(6)]
     public void A_member_that_is_not_listed_is_a_warning_of_every_build_until_it_is()
     {
         File.Delete(_copy.PathOf("src/Fastly.Tokens/obj/Debug/net10.0/Fastly.Tokens.dll"));
@@ -91,16 +98,63 @@ public sealed class GenerationTests
         }
     }
 
-    [Test, Order(6)]
-    public void Packing_starts_it_once_after_an_edit_of_a_template()
+    [Test, Order(7)]
+    public void A_command_lists_what_an_edit_of_the_specification_made_public_required_and_used()
+    {
+        var (used, required) = (_copy.Read(Used), _copy.Read(Required));
+        var listed = _copy.Read(Listing).Split('\n');
+        // What was listed and is gone, and what a maintainer forgot.
+        File.AppendAllText(_copy.PathOf(Listing), "Fastly.Tokens.AutomationToken.Gone.get -> string?\n");
+        _copy.Edit(Required, "Fastly.Tokens.AutomationTokenCreateRequest.Name\n", "Fastly.Tokens.AutomationToken.Gone\n");
+        _copy.Edit(Used, "AssignedRole.Id string - Creation, Rotation\n", "AssignedRole.Gone string - Creation\n");
+
+        new ListingsCommand(_copy.Root, arguments => _copy.DotNet([.. arguments]).Succeeded().ExitCode, TextWriter.Null).Run();
+
+        Assert.That(
+            _copy.Read(Listing).Split('\n').Except(listed),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "Fastly.Tokens.AutomationToken.NickName.get -> string?",
+                    "Fastly.Tokens.AutomationToken.NickName.init -> void",
+                    "Fastly.Tokens.AutomationToken.TravelClass.get -> string?",
+                    "Fastly.Tokens.AutomationToken.TravelClass.init -> void",
+                }
+            )
+        );
+        Assert.That(listed.Except(_copy.Read(Listing).Split('\n')), Is.Empty);
+        Assert.That(_copy.Read(Used), Is.EqualTo(used));
+        Assert.That(_copy.Read(Required), Is.EqualTo(required));
+    }
+
+    [Test, Order(8)]
+    public void Packing_starts_it_once_after_an_edit_of_a_template_and_nothing_is_left_to_list()
     {
         _copy.Edit("build/templates/File.liquid", "#nullable enable", "// A remark.\n#nullable enable");
 
-        Assert.That(Starts("pack", Library, "-c", "Debug", "-nodeReuse:false"), Is.EqualTo(1));
+        var pack = _copy.DotNet("pack", Library, "-c", "Debug", "-nodeReuse:false", "-p:RunAnalyzers=true").Succeeded();
+
+        Assert.That(pack.Count(Started), Is.EqualTo(1));
+        Assert.That(pack.Count("RS0016"), Is.Zero);
         Assert.That(_copy.Read(Generated), Does.Contain("// A remark."));
     }
 
-    [Test, Order(7)]
+    [Test, Order(9)]
+    public void What_an_edit_does_to_the_generated_code_is_seen_as_a_diff_also_if_hand_written_code_uses_what_it_takes_away()
+    {
+        _copy.Commit("https://github.com/example/fastly-tokens.git");
+        var same = Diff();
+        var right = _copy.Read(Specification);
+        _copy.Edit(Specification, "        last_used_at:\n", "        last_seen_at:\n");
+        var edited = Diff();
+        File.WriteAllText(_copy.PathOf(Specification), right);
+
+        Assert.That(same, Is.EqualTo("The generated C# is that of HEAD.\n"));
+        Assert.That(edited, Does.Match(@"\n- +public .* LastUsedAt\n").And.Match(@"\n\+ +public .* LastSeenAt\n"));
+        Assert.That(edited, Does.Not.Match(@"\n[-+].*NickName"));
+    }
+
+    [Test, Order(10)]
     public void Publishing_starts_it_once_after_an_edit_of_the_settings()
     {
         _copy.Edit("nswag.json", "\"newLineBehavior\": \"LF\"", "\"newLineBehavior\": \"CRLF\"");
@@ -109,7 +163,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("\r\n"));
     }
 
-    [Test, Order(8)]
+    [Test, Order(11)]
     public void An_added_template_starts_it()
     {
         File.WriteAllText(_copy.PathOf("build/templates/Client.Interface.liquid"), "");
@@ -117,7 +171,7 @@ public sealed class GenerationTests
         Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
-    [Test, Order(9)]
+    [Test, Order(12)]
     public void A_deleted_generated_file_starts_it()
     {
         File.Delete(_copy.PathOf(Generated));
@@ -132,7 +186,7 @@ public sealed class GenerationTests
             "        - [\n",
             TestName = "A mistake in the specification stops the build at its line"
         ),
-        Order(10)
+        Order(13)
     ]
     [TestCase("nswag.json", "\"CRLF\",", "\"CRLFF\",", TestName = "A mistake in the settings stops the build at its line")]
     [TestCase(
@@ -158,7 +212,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    1 Error(s)"));
     }
 
-    [Test, Order(11)]
+    [Test, Order(14)]
     public void Every_mistake_of_the_specification_is_an_error_of_the_build_and_nothing_else_is()
     {
         var right = _copy.Read(Specification);
@@ -177,7 +231,7 @@ public sealed class GenerationTests
         Assert.That(build.Output, Does.Contain("    2 Error(s)"));
     }
 
-    [Test, Order(12)]
+    [Test, Order(15)]
     public void A_warning_is_shown_by_every_build_and_refused_where_warnings_are_errors()
     {
         var right = _copy.Read(Specification);
@@ -194,7 +248,7 @@ public sealed class GenerationTests
         Assert.That(refused, Has.All.Not.Zero);
     }
 
-    [Test, Order(13)]
+    [Test, Order(16)]
     public async Task Two_builds_at_once_succeed()
     {
         _copy.Edit(Specification, "Reads one automation token.", "Reads an automation token.");
@@ -205,7 +259,7 @@ public sealed class GenerationTests
         Assert.That(_copy.Read(Generated), Does.Contain("Reads an automation token."));
     }
 
-    [Test, Order(14)]
+    [Test, Order(17)]
     public void An_edit_of_the_program_that_reviews_the_specification_starts_it()
     {
         _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
@@ -213,7 +267,7 @@ public sealed class GenerationTests
         Assert.That(Build(), Is.EqualTo(1));
     }
 
-    [Test, Order(15)]
+    [Test, Order(18)]
     public void A_tool_that_analyzes_the_project_and_keeps_builds_from_writing_anything_finds_the_generated_file()
     {
         // As Buildalyzer does it, which Stryker uses.
@@ -238,7 +292,7 @@ public sealed class GenerationTests
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
     }
 
-    [Test, Order(16)]
+    [Test, Order(19)]
     public void Cleaning_removes_the_generated_file()
     {
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.True);
@@ -248,9 +302,19 @@ public sealed class GenerationTests
         Assert.That(File.Exists(_copy.PathOf(Generated)), Is.False);
     }
 
+    private string Diff()
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var application = new Application(_copy.Root, output, errors) { DotNet = arguments => _copy.DotNet([.. arguments]).ExitCode };
+        application.RunAsync(["diff", "HEAD"]).GetAwaiter().GetResult();
+        Assert.That(errors.ToString(), Is.Empty);
+        return output.ToString();
+    }
+
     private int Build() => Starts("build", Library, "--no-restore", "-nodeReuse:false");
 
     private int BuildOneFramework() => Starts("build", Library, "-f", "net10.0", "--no-restore", "-nodeReuse:false");
 
-    private int Starts(params string[] arguments) => _copy.DotNet(arguments).Succeeded().Count("NSwag: openapi/automation-tokens.yaml -> ");
+    private int Starts(params string[] arguments) => _copy.DotNet(arguments).Succeeded().Count(Started);
 }

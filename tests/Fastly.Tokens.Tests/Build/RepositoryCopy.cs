@@ -56,24 +56,12 @@ internal sealed class RepositoryCopy : IDisposable
     {
         Git("init", "--quiet", "--initial-branch", "main");
         Git("remote", "add", "origin", remote);
-        Git("-c", "core.autocrlf=false", "add", "--all");
-        Git(
-            "-c",
-            "user.name=Somebody",
-            "-c",
-            "user.email=somebody@example.com",
-            "commit",
-            "--quiet",
-            "--no-gpg-sign",
-            "--date",
-            "2026-01-01T00:00:00Z",
-            "--message",
-            "All of it"
-        );
+        CommitChanges("All of it");
     }
 
-    public void Git(params string[] arguments) =>
-        Command.Run("git", Root, [("GIT_COMMITTER_DATE", "2026-01-01T00:00:00Z")], arguments).Succeeded();
+    public void CommitChanges(string message) => GitCommands.Commit(Root, message);
+
+    public Command Git(params string[] arguments) => GitCommands.Git(Root, arguments);
 
     public void Dispose() => _folder.Dispose();
 

@@ -7,6 +7,7 @@ public sealed class HelpTests
     private static readonly string[] Commands =
     [
         "list",
+        "audit",
         "get",
         "services",
         "workspaces",
@@ -15,6 +16,7 @@ public sealed class HelpTests
         "rotate",
         "finish-rotation",
         "rotations",
+        "drift",
         "sandbox",
         "tour",
         "completion",
@@ -57,6 +59,7 @@ public sealed class HelpTests
     }
 
     [TestCase("list")]
+    [TestCase("audit")]
     [TestCase("get")]
     [TestCase("services")]
     [TestCase("workspaces")]
@@ -65,6 +68,7 @@ public sealed class HelpTests
     [TestCase("rotate")]
     [TestCase("finish-rotation")]
     [TestCase("rotations")]
+    [TestCase("drift")]
     [TestCase("sandbox")]
     [TestCase("tour")]
     public async Task Every_command_has_help_even_where_something_is_missing(string command)

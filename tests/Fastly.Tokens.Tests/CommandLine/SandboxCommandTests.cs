@@ -132,5 +132,25 @@ public sealed class SandboxCommandTests
         });
     }
 
+    [Test]
+    public async Task A_sandbox_that_is_ahead_of_the_specification_shows_what_drift_reports()
+    {
+        using var output = new StringWriter();
+        using var sandbox = new Shell { Output = output };
+        using var ctrlC = new CancellationTokenSource();
+        var running = sandbox.RunAsync(ctrlC.Token, "sandbox", "--ahead", "--json", "--tokens", "1");
+        using var welcome = JsonDocument.Parse(output.ToString());
+        using var shell = new Shell { Handler = Loopback() };
+        foreach (var (variable, field) in Variables)
+            shell.Environment[variable] = welcome.RootElement.GetProperty(field).GetString()!;
+
+        var result = await shell.RunAsync("drift");
+        await ctrlC.CancelAsync();
+        await running.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Drift), result.Error);
+        Assert.That(result.Output, Does.Contain("rotation_due_at is not described").And.Contain("auditor in 2"));
+    }
+
     private static SocketsHttpHandler Loopback() => new() { AllowAutoRedirect = false, UseProxy = false };
 }

@@ -44,6 +44,9 @@ internal sealed class Shell : IDisposable
 
     internal HttpMessageHandler? Handler { get; set; }
 
+    /// <summary>Gets or sets the table of described responses that drift compares with; that of the specification by default.</summary>
+    internal string? DescribedResponses { get; set; }
+
     public void Dispose() => Fastly.Dispose();
 
     /// <summary>Creates a shell whose environment contains the credentials for sudo mode.</summary>
@@ -78,5 +81,6 @@ internal sealed class Shell : IDisposable
             Clock = Clock,
             Random = new FixedRandom(0),
             Handler = Handler ?? Fastly,
+            DescribedResponses = DescribedResponses,
         };
 }

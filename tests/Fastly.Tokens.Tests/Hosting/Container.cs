@@ -46,23 +46,8 @@ internal sealed class Container : ILoggerProvider, IDisposable
         _configuration.Reload();
     }
 
-    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+    public ILogger CreateLogger(string categoryName) =>
+        new CallbackLogger(entry => Log.Enqueue((entry.Level, entry.Id, $"{categoryName}: {entry.Message}")));
 
     public void Dispose() => _host?.Dispose();
-
-    private sealed class Logger(Container container, string category) : ILogger
-    {
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(
-            LogLevel logLevel,
-            EventId eventId,
-            TState state,
-            Exception? exception,
-            Func<TState, Exception?, string> formatter
-        ) => container.Log.Enqueue((logLevel, eventId, $"{category}: {formatter(state, exception)}"));
-    }
 }

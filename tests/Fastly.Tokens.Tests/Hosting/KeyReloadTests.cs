@@ -102,4 +102,18 @@ public sealed class KeyReloadTests
 
         Assert.That(() => _container.Change(("A:ApiKey", "another-key")), Throws.Nothing);
     }
+
+    [Test]
+    public void A_container_that_is_disposed_is_no_longer_registered_in_the_configuration()
+    {
+        using var container = new Container(("Fastly:ApiKey", "key"));
+        var section = new WatchedSection(container.Section());
+        container.Services.AddFastlyTokens(section).ConfigureClient((_, options) => options.Handler = _service);
+        _ = container.Client;
+        Assert.That(section.Registrations, Is.EqualTo(1));
+
+        container.Dispose();
+
+        Assert.That(section.Registrations, Is.Zero);
+    }
 }

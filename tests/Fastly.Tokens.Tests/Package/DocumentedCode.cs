@@ -48,7 +48,7 @@ internal static class DocumentedCode
             .Create(
                 "readme",
                 [CSharpSyntaxTree.ParseText(Given), CSharpSyntaxTree.ParseText(source.ToString())],
-                References(),
+                Paths.Select(Reference),
                 new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
             )
             .GetDiagnostics()
@@ -66,8 +66,11 @@ internal static class DocumentedCode
         }
     }
 
-    private static IEnumerable<MetadataReference> References() =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(path => MetadataReference.CreateFromFile(path));
+    /// <summary>Gets the assemblies that these tests run with, except those of this repository.</summary>
+    internal static IEnumerable<MetadataReference> OfOthers =>
+        Paths.Where(static path => !Path.GetFileName(path).StartsWith("Fastly.", StringComparison.Ordinal)).Select(Reference);
+
+    private static IEnumerable<string> Paths => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static PortableExecutableReference Reference(string path) => MetadataReference.CreateFromFile(path);
 }

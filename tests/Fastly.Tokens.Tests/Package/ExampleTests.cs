@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Tests.Package;
 /// <summary>The examples of the XML documentation, which editors show, and the generated ones.</summary>
 public sealed class ExampleTests
 {
-    private static readonly string[] Libraries =
+    internal static readonly string[] Libraries =
     [
         "Fastly.Tokens",
         "Fastly.Tokens.Extensions.DependencyInjection",

@@ -10,6 +10,11 @@ internal sealed class PackageFile : IDisposable
 
     public PackageFile(string path) => _zip = ZipFile.OpenRead(path);
 
+    /// <summary>Opens the package of the feed with an id, in its only version.</summary>
+    public static PackageFile Of(string id) =>
+        // Not one whose id only begins so.
+        new(Directory.GetFiles(PackedFeed.Folder, $"{id}.*.nupkg").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1])));
+
     public IEnumerable<string> Files => _zip.Entries.Select(entry => entry.FullName);
 
     public XElement Metadata

@@ -1,22 +1,17 @@
 using System.Text.Json;
-using Fastly.Tokens.Tests.Build;
 
 namespace Fastly.Tokens.Tests.Package;
 
 [Category("Build"), Parallelizable]
 public sealed class PackageTests
 {
+    private static readonly string[] Libraries = PackedFeed.Libraries;
     private static readonly string[] Packages = PackedFeed.Packages;
 
-    private readonly TemporaryFolder _user = new();
-
-    [OneTimeTearDown]
-    public void Delete() => _user.Dispose();
-
-    [TestCaseSource(nameof(Packages))]
+    [TestCaseSource(nameof(Libraries))]
     public void A_package_holds_both_assemblies_with_their_documentation_and_the_readme(string id)
     {
-        using var package = Open(id, "nupkg");
+        using var package = PackedFeed.Open(id);
 
         Assert.That(
             package.Files.Where(file => !file.EndsWith(".psmdcp", StringComparison.Ordinal)),
@@ -26,6 +21,7 @@ public sealed class PackageTests
                     $"{id}.nuspec",
                     "README.md",
                     "icon.png",
+                    "sbom.cdx.json",
                     "[Content_Types].xml",
                     "_rels/.rels",
                     $"lib/net8.0/{id}.dll",
@@ -40,15 +36,25 @@ public sealed class PackageTests
     [Test]
     public void The_library_depends_on_nothing_but_the_JSON_library()
     {
-        using var package = Open("Fastly.Tokens", "nupkg");
+        using var package = PackedFeed.Open("Fastly.Tokens");
 
         Assert.That(package.Dependencies, Is.EquivalentTo(new[] { "net8.0 Newtonsoft.Json", "net10.0 Newtonsoft.Json" }));
     }
 
     [Test]
+    public void The_JSON_library_may_be_any_version_without_an_advisory()
+    {
+        using var package = PackedFeed.Open("Fastly.Tokens");
+        var dependencies = package.Metadata.Descendants(package.Metadata.Name.Namespace + "dependency");
+
+        // GHSA-5crp-9r3c-p9vr is corrected in 13.0.1.
+        Assert.That(dependencies.Select(static dependency => dependency.Attribute("version")!.Value), Is.All.EqualTo("13.0.1"));
+    }
+
+    [Test]
     public void The_testing_library_depends_on_nothing()
     {
-        using var package = Open("Fastly.Tokens.Testing", "nupkg");
+        using var package = PackedFeed.Open("Fastly.Tokens.Testing");
 
         Assert.That(package.Dependencies, Is.Empty);
     }
@@ -56,8 +62,8 @@ public sealed class PackageTests
     [Test]
     public void The_packages_for_hosts_depend_on_neither_Polly_nor_OpenTelemetry_nor_ASPNET_Core()
     {
-        using var host = Open("Fastly.Tokens.Extensions.DependencyInjection", "nupkg");
-        using var testing = Open("Fastly.Tokens.Testing.DependencyInjection", "nupkg");
+        using var host = PackedFeed.Open("Fastly.Tokens.Extensions.DependencyInjection");
+        using var testing = PackedFeed.Open("Fastly.Tokens.Testing.DependencyInjection");
 
         Assert.That(
             host.Dependencies.Select(static it => it.Split(' ')[1]).Distinct(),
@@ -73,7 +79,7 @@ public sealed class PackageTests
     [TestCaseSource(nameof(Packages))]
     public void A_package_has_its_metadata(string id)
     {
-        using var package = Open(id, "nupkg");
+        using var package = PackedFeed.Open(id);
         var repository = package.Metadata.Element(package.Metadata.Name.Namespace + "repository")!;
 
         Assert.Multiple(() =>
@@ -85,7 +91,7 @@ public sealed class PackageTests
             Assert.That(package.Text("tags"), Does.Contain("fastly"));
             Assert.That(package.Text("authors"), Is.Not.Empty);
             Assert.That(repository.Attribute("type")!.Value, Is.EqualTo("git"));
-            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(PackedFeed.Repository + ".git"));
+            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(ReleasedCopy.Repository + ".git"));
             Assert.That(repository.Attribute("commit")!.Value, Has.Length.EqualTo(40));
             Assert.That(package.Metadata.ToString(), Does.Not.Contain("s3cr3t"));
         });
@@ -98,7 +104,7 @@ public sealed class PackageTests
     [TestCase("Fastly.Tokens.Testing.DependencyInjection", "net10.0")]
     public void A_debugger_finds_the_sources_where_the_repository_is_published(string id, string framework)
     {
-        using var package = Open(id, "snupkg");
+        using var package = PackedFeed.OpenSymbols(id);
         using var symbols = new Symbols(package.Read($"lib/{framework}/{id}.pdb"));
 
         var documents = JsonDocument.Parse(symbols.SourceLink!).RootElement.GetProperty("documents");
@@ -109,74 +115,4 @@ public sealed class PackageTests
         );
         Assert.That(symbols.Documents, Is.All.StartsWith("/_/"));
     }
-
-    [Test]
-    public void A_program_that_has_only_the_packages_runs_against_the_fake()
-    {
-        Write(
-            "nuget.config",
-            $"""
-            <configuration>
-              <packageSources>
-                <add key="feed" value="{PackedFeed.Folder}" />
-              </packageSources>
-            </configuration>
-            """
-        );
-        Write(
-            "program.csproj",
-            """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <NuGetAudit>false</NuGetAudit>
-                <RestorePackagesPath>packages</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Fastly.Tokens.Testing.DependencyInjection" Version="*-*" />
-              </ItemGroup>
-            </Project>
-            """
-        );
-        Write(
-            "Program.cs",
-            """
-            using Fastly.Tokens;
-            using Fastly.Tokens.Testing;
-
-            using var fastly = new FakeFastly();
-            var key = fastly.AddKey(fastly.AddUser("someone@example.com", "a password"));
-            fastly.AddTokens(120);
-            var options = new AutomationTokensClientOptions { Handler = fastly };
-            using var client = new AutomationTokensClient(new FastlyApiKey(key.Secret), options);
-            await client.EnterSudoModeAsync(new SudoCredentials("someone@example.com", "a password"));
-            var created = await client.CreateAsync(new AutomationTokenCreateRequest
-            {
-                Name = "deploy",
-                Role = AutomationTokenRole.Engineer,
-                Scope = TokenScopes.PurgeSelect,
-                Services = ServiceAccess.Only("SU1Z0isxPaozGVKXdv0eY"),
-            });
-            var count = 0;
-            await foreach (var token in client.ListAsync()) count++;
-            Console.WriteLine($"{count} tokens, {await client.RevokeAsync(created.Id)}");
-            """
-        );
-
-        var run = Command.DotNet(_user.Path, "run", "-nodeReuse:false").Succeeded();
-
-        Assert.That(run.Output, Does.Contain("121 tokens, Revoked"));
-    }
-
-    /// <summary>The package of that name and any version; not one whose name only begins so.</summary>
-    private static PackageFile Open(string id, string extension) =>
-        new(
-            Directory.GetFiles(PackedFeed.Folder, $"{id}.*.{extension}").Single(file => char.IsDigit(Path.GetFileName(file)[id.Length + 1]))
-        );
-
-    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_user.Path, file), text);
 }

@@ -1,14 +1,13 @@
-using Fastly.Tokens.Tests.Build;
-
 namespace Fastly.Tokens.Tests.Package;
 
-/// <summary>The packages as a release would make them, from a clone of a published repository: packed once, for all tests.</summary>
+/// <summary>The packages as the first release publishes them: once, for all tests of this folder.</summary>
 [SetUpFixture]
 public sealed class PackedFeed
 {
-    internal const string Repository = "https://github.com/example/fastly-tokens";
+    internal const string Version = "0.1.0";
+    internal const string Tool = "Fastly.Tokens.Cli";
 
-    internal static readonly string[] Packages =
+    internal static readonly string[] Libraries =
     [
         "Fastly.Tokens",
         "Fastly.Tokens.Extensions.DependencyInjection",
@@ -16,27 +15,56 @@ public sealed class PackedFeed
         "Fastly.Tokens.Testing.DependencyInjection",
     ];
 
-    private static readonly Lazy<RepositoryCopy> Packed = new(Pack);
+    internal static readonly string[] Packages = [.. Libraries, Tool];
 
-    /// <summary>Gets the folder with the packages.</summary>
-    internal static string Folder => FolderOf(Packed.Value);
+    // A folder takes no symbols as a feed, and the next release of the clone deletes them.
+    private const string SymbolsFolder = "../symbols";
+
+    private static readonly Lazy<ReleasedCopy> Published = new(Publish);
+    private static readonly Lazy<TemporaryFolder> Cache = new(() => new TemporaryFolder());
+
+    /// <summary>Gets the clone that the packages were published from.</summary>
+    internal static ReleasedCopy Copy => Published.Value;
+
+    /// <summary>Gets the folder that the packages were pushed to.</summary>
+    internal static string Folder => Copy.Feed;
+
+    /// <summary>
+    /// Gets the variable that lets a restore of a consumer use a folder for its packages that is not the one of the machine, which keeps a
+    /// version of a package for ever.
+    /// </summary>
+    internal static (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Cache.Value.Path);
+
+    /// <summary>Gets a nuget.config that adds the feed to the sources of the machine.</summary>
+    internal static string Configuration =>
+        $"""<configuration><packageSources><add key="feed" value="{Folder}" /></packageSources></configuration>""";
 
     [OneTimeTearDown]
     public void Delete()
     {
-        if (Packed.IsValueCreated)
-            Packed.Value.Dispose();
+        if (Published.IsValueCreated)
+            Published.Value.Dispose();
+        if (Cache.IsValueCreated)
+            Cache.Value.Dispose();
     }
 
-    private static RepositoryCopy Pack()
+    /// <summary>Opens a package of the feed.</summary>
+    internal static PackageFile Open(string id) => new(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
+
+    /// <summary>Opens the symbols of a package.</summary>
+    internal static PackageFile OpenSymbols(string id) => new(Path.Combine(Folder, SymbolsFolder, $"{id}.{Version}.snupkg"));
+
+    private static ReleasedCopy Publish()
     {
-        var clone = new RepositoryCopy("clone");
-        // As build servers clone: with a secret in the address.
-        clone.Commit(remote: Repository.Replace("//", "//someone:s3cr3t@", StringComparison.Ordinal) + ".git");
-        foreach (var project in Packages)
-            clone.DotNet("pack", $"src/{project}", "-c", "Release", "-o", FolderOf(clone), "-warnaserror", "-nodeReuse:false").Succeeded();
-        return clone;
+        var copy = new ReleasedCopy();
+        var preparation = copy.Run("prepare", Version);
+        Assert.That(preparation.Errors, Is.Empty);
+        copy.Files.CommitChanges($"Prepare {Version}");
+        var publication = copy.Run("publish", Version, "--feed", copy.Feed);
+        Assert.That(publication.Errors, Is.Empty, () => publication.Output + copy.BuildOutput);
+        var symbols = Directory.CreateDirectory(Path.Combine(copy.Feed, SymbolsFolder));
+        foreach (var file in Directory.GetFiles(copy.Files.PathOf("artifacts/release"), "*.snupkg"))
+            File.Copy(file, Path.Combine(symbols.FullName, Path.GetFileName(file)));
+        return copy;
     }
-
-    private static string FolderOf(RepositoryCopy clone) => clone.PathOf("feed");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Fastly.Tokens.Testing;
 using Fastly.Tokens.Tests.Build;
 
@@ -10,10 +11,15 @@ public sealed partial class SampleTests
     private static readonly string[] Samples =
     [
         "audit-every-night",
+        "behind-a-proxy",
         "create-in-pipeline",
+        "deliver-to-secret-store",
+        "host-tests",
+        "key-that-rotates",
         "nightly-job-tests",
         "rotation-worker",
         "several-accounts",
+        "tokens-that-never-expire",
         "web-api",
     ];
 
@@ -23,11 +29,8 @@ public sealed partial class SampleTests
     public void CopySamples()
     {
         // Beside the other sources, because a host needs Microsoft's packages.
-        File.WriteAllText(
-            Path.Combine(_user.Path, "nuget.config"),
-            $"""<configuration><packageSources><add key="feed" value="{PackedFeed.Folder}" /></packageSources></configuration>"""
-        );
-        foreach (var sample in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples"), "*.cs"))
+        File.WriteAllText(Path.Combine(_user.Path, "nuget.config"), PackedFeed.Configuration);
+        foreach (var sample in ProgramsIn(Path.Combine(Repository.Root, "tests", "Fastly.Tokens.Samples")))
             File.Copy(sample, Path.Combine(_user.Path, Path.GetFileName(sample)));
     }
 
@@ -37,7 +40,7 @@ public sealed partial class SampleTests
     [Test]
     public void Every_sample_is_run_by_a_test()
     {
-        var samples = Directory.GetFiles(_user.Path, "*.cs").Select(Path.GetFileNameWithoutExtension);
+        var samples = ProgramsIn(_user.Path).Select(Path.GetFileNameWithoutExtension);
 
         Assert.That(samples, Is.EquivalentTo(Samples));
     }
@@ -68,13 +71,13 @@ public sealed partial class SampleTests
     }
 
     [Test]
-    public void An_audit_names_what_is_unused_unlimited_or_broad()
+    public void An_audit_names_what_is_unused_unlimited_or_broad_and_what_to_do()
     {
         using var fastly = new FakeFastly();
         using var server = FakeFastlyServer.Start(fastly);
         var now = TimeProvider.System.GetUtcNow();
         var good = fastly.AddToken(Token("good", now));
-        var unused = fastly.AddToken(Token("unused", now) with { CreatedAt = now.AddYears(-1), LastUsedAt = now.AddDays(-91) });
+        var unused = fastly.AddToken(Token("unused", now) with { CreatedAt = now.AddDays(-200), LastUsedAt = now.AddDays(-61) });
         var unlimited = fastly.AddToken(Token("unlimited", now) with { ExpiresAt = null });
         var broad = fastly.AddToken(Token("broad", now) with { Scope = "global" });
 
@@ -83,8 +86,12 @@ public sealed partial class SampleTests
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
         Assert.Multiple(() =>
         {
-            Assert.That(run.Output, Does.Contain($"{unused.Id} unused: nobody").And.Contain($"{unlimited.Id} unlimited: it never expires"));
-            Assert.That(run.Output, Does.Contain($"{broad.Id} broad: it can do everything").And.Contain("3 findings"));
+            Assert.That(run.Output, Does.Match($"medium unused {unused.Id}: .* Revoke it\\."));
+            Assert.That(
+                run.Output,
+                Does.Contain($"high never-expires {unlimited.Id}: It never expires. Rotate it to a token with an expiry.")
+            );
+            Assert.That(run.Output, Does.Contain($"medium global-scope {broad.Id}: ").And.Contain(" findings in 4 tokens"));
             Assert.That(run.Output, Does.Not.Contain(good.Id));
             Assert.That(fastly.Requests.Select(request => request.Method), Is.All.EqualTo(HttpMethod.Get));
         });
@@ -165,18 +172,30 @@ public sealed partial class SampleTests
         Assert.That(run.Output, Does.Contain("production: 3 tokens").And.Contain("staging: 5 tokens"));
     }
 
-    [Test]
-    public void The_tests_of_a_job_pass()
+    [TestCase("nightly-job-tests", 5)]
+    [TestCase("host-tests", 3)]
+    public void The_tests_of_a_sample_pass(string sample, int count)
     {
-        var run = Run("nightly-job-tests", []);
+        var run = Run(sample, []);
 
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        Assert.That(run.Output, Does.Match(@"Total: 5\b").Or.Match(@"total: 5\b"));
+        Assert.That(run.Output, Does.Match($@"(?i)total: {count}\b"));
     }
 
-    private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
-        Command.DotNet(_user.Path, [.. environment, PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
+    private static IEnumerable<string> ProgramsIn(string folder) =>
+        Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".cs" or ".ps1");
 
-    /// <summary>Not that of the machine, which keeps a version of a package for ever.</summary>
-    private (string Name, string Value) PackagesFolder => ("NUGET_PACKAGES", Path.Combine(_user.Path, "packages"));
+    private void Build(string sample) => Command.DotNet(_user.Path, [PackedFeed.PackagesFolder], "build", $"{sample}.cs").Succeeded();
+
+    /// <summary>Starts a sample that was built, without waiting for its end.</summary>
+    private Process Start(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Command.Start(
+            "dotnet",
+            _user.Path,
+            [.. environment, PackedFeed.PackagesFolder],
+            ["run", "--no-build", $"{sample}.cs", "--", .. arguments]
+        );
+
+    private Command Run(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
+        Command.DotNet(_user.Path, [.. environment, PackedFeed.PackagesFolder], ["run", $"{sample}.cs", "--", .. arguments]);
 }

@@ -20,7 +20,7 @@ internal sealed record Recording(
 {
     private const string Redacted = "XXXXXXXXXXXXXXXXXXXXXX";
 
-    private static readonly string Folder = typeof(Recording)
+    internal static readonly string Folder = typeof(Recording)
         .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "Recordings")
         .Value!;

@@ -18,6 +18,7 @@ public sealed class PublishCommandTests : IDisposable
     private string _content = "first";
     private string? _failing;
     private string _dependency = "[{0}]";
+    private string? _missing;
 
     public PublishCommandTests()
     {
@@ -52,8 +53,7 @@ public sealed class PublishCommandTests : IDisposable
                 {
                     "build -c Release -warnaserror",
                     "test -c Release --no-build",
-                    "pack src/Shows -c Release --no-build -o artifacts/release -warnaserror",
-                    "pack src/Shows.Extras -c Release --no-build -o artifacts/release -warnaserror",
+                    "pack build/Packages.proj -c Release --no-build -o artifacts/release -warnaserror",
                 }
             )
         );
@@ -200,6 +200,16 @@ public sealed class PublishCommandTests : IDisposable
     }
 
     [Test]
+    public void A_package_without_a_bill_of_materials_is_refused()
+    {
+        Prepare("0.1.0");
+        _missing = "sbom.cdx.json";
+
+        AssertRefused(Publish("0.1.0"), "does not have a bill of materials.", "build/BillOfMaterials.targets writes it.");
+        Assert.That(OnFeed(), Is.Empty);
+    }
+
+    [Test]
     public void Two_releases_at_once_are_refused()
     {
         Prepare("0.1.0");
@@ -215,6 +225,16 @@ public sealed class PublishCommandTests : IDisposable
         Assert.That(second?.Errors, Does.Contain("Another release of this working copy is running."));
     }
 
+    [Test]
+    public void The_lock_of_a_release_that_was_killed_does_not_stop_the_next_one()
+    {
+        Prepare("0.1.0");
+        _repository.Write("artifacts/release.lock", "");
+
+        Assert.That(Publish("0.1.0").Errors, Is.Empty);
+        Assert.That(OnFeed(), Has.Count.EqualTo(2));
+    }
+
     private (int ExitCode, string Output, string Errors) Publish(string version) => _repository.Run("publish", version, "--feed", _feed);
 
     private void Prepare(string version)
@@ -228,10 +248,12 @@ public sealed class PublishCommandTests : IDisposable
         _commands.Add(string.Join(' ', arguments));
         if (arguments[0] == _failing)
             return 1;
-        if (arguments is ["pack", "src/Shows", ..])
+        if (arguments[0] == "pack")
+        {
             Pack("Fastly.Tokens.Shows", dependency: null);
-        if (arguments is ["pack", "src/Shows.Extras", ..])
             Pack("Fastly.Tokens.Extras", "Fastly.Tokens.Shows");
+        }
+
         return 0;
     }
 
@@ -250,7 +272,7 @@ public sealed class PublishCommandTests : IDisposable
             Repository = new RepositoryMetadata("git", "", "", Repository().CommitOf("HEAD")),
         };
         builder.Authors.Add("Somebody");
-        foreach (var file in new[] { "README.md", "icon.png" })
+        foreach (var file in new[] { "README.md", "icon.png", "sbom.cdx.json" }.Where(file => file != _missing))
         {
             File.WriteAllText(_folder[file], _content);
             builder.Files.Add(new PhysicalPackageFile { SourcePath = _folder[file], TargetPath = file });

@@ -50,23 +50,9 @@ internal sealed class ReleaseRepository : IDisposable
         Write(file, Read(file).Replace(text, edited, StringComparison.Ordinal));
     }
 
-    public void Commit()
-    {
-        Git("add", "--all");
-        Git(
-            "-c",
-            "user.name=Somebody",
-            "-c",
-            "user.email=somebody@example.com",
-            "commit",
-            "--quiet",
-            "--allow-empty",
-            "--message",
-            "Change"
-        );
-    }
+    public void Commit() => GitCommands.Commit(Root, "Change");
 
-    public void Git(params string[] arguments) => Command.Run("git", Root, [], arguments).Succeeded();
+    public void Git(params string[] arguments) => GitCommands.Git(Root, arguments);
 
     /// <summary>Runs the program of the release in the repository.</summary>
     public (int ExitCode, string Output, string Errors) Run(params string[] arguments)

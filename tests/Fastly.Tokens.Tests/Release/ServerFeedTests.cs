@@ -1,5 +1,6 @@
 using Fastly.Tokens.Release;
 using Fastly.Tokens.Release.Publication;
+using WireMock.Matchers;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -12,6 +13,7 @@ public sealed class ServerFeedTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";
 
+    private static readonly string Password = $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"release:{Key}"))}";
     private static readonly ReleaseVersion Version = ReleaseVersion.Parse("0.1.0");
 
     private readonly WireMockServer _server = WireMockServer.Start();
@@ -109,6 +111,36 @@ public sealed class ServerFeedTests : IDisposable
     }
 
     [Test]
+    public async Task A_feed_that_asks_readers_for_a_password_is_given_the_key_of_the_user()
+    {
+        RespondUnauthorized();
+        Respond("/publish/", 201, "");
+        var feed = Feed.At($"{_server.Url}/index.json", _folder.Path, Key, "release");
+
+        Assert.That(await feed.FindAsync("Shows", Version), Is.Null);
+        await feed.PushAsync(_folder["Shows.0.1.0.nupkg"]);
+
+        var authorized = _server.LogEntries.Where(entry => entry.RequestMessage!.Headers!.ContainsKey("Authorization")).ToList();
+        Assert.That(authorized.Select(entry => entry.RequestMessage!.Headers!["Authorization"].Single()), Is.All.EqualTo(Password));
+        Assert.That(authorized, Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_feed_that_asks_for_a_password_says_so_without_the_key()
+    {
+        RespondUnauthorized();
+
+        Assert.That(
+            () => Open().FindAsync("Shows", Version),
+            Throws
+                .TypeOf<ReleaseMistakeException>()
+                .With.Message.Contains("401")
+                .And.Message.Contains("FASTLY_TOKENS_FEED_USER")
+                .And.Message.Not.Contain(Key)
+        );
+    }
+
+    [Test]
     public void A_server_that_is_no_feed_is_refused()
     {
         Respond("/index.json", 404, "");
@@ -118,6 +150,12 @@ public sealed class ServerFeedTests : IDisposable
             Throws.TypeOf<ReleaseMistakeException>().With.Message.Contains("cannot be read").And.Message.Contains("Check the address")
         );
     }
+
+    private void RespondUnauthorized() =>
+        _server
+            .Given(Request.Create().WithHeader("Authorization", Password, MatchBehaviour.RejectOnMatch))
+            .AtPriority(-1)
+            .RespondWith(Response.Create().WithStatusCode(401).WithHeader("WWW-Authenticate", "Basic realm=\"feed\""));
 
     private Feed Open() => Feed.At($"{_server.Url}/index.json", _folder.Path, Key);
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>Every entry that is logged and every scope: its text, and its state with all that can be reached from it.</summary>
-internal sealed class CapturedLog : ILoggerProvider, ILogger
+internal sealed class CapturedLog : ILoggerProvider
 {
     /// <summary>Taken while it is logged, because what is logged may change afterwards.</summary>
     internal ConcurrentQueue<string> Entries { get; } = new();
@@ -12,30 +12,15 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
     /// <summary>The states themselves, which a provider may read later.</summary>
     internal ConcurrentQueue<object> States { get; } = new();
 
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull
-    {
-        Capture(state);
-        return null;
-    }
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public void Log<TState>(
-        LogLevel logLevel,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter
-    )
-    {
-        Entries.Enqueue($"{eventId} {formatter(state, exception)} {exception}");
-        Capture(state!);
-    }
+    public ILogger CreateLogger(string categoryName) => new CallbackLogger(Capture, Capture);
 
     public void Dispose() { }
+
+    private void Capture(LogEntry entry)
+    {
+        Entries.Enqueue($"{entry.Id} {entry.Message} {entry.Exception}");
+        Capture(entry.State);
+    }
 
     private void Capture(object state)
     {

@@ -29,11 +29,16 @@ public sealed class ApiHistoryBuildTests
         using var copy = new RepositoryCopy("history");
         copy.LeaveOutTheTests();
         Assert.That(ApiHistory.Versions, Has.Count.EqualTo(Members.Length));
+        // For .NET 8, whose tests refer to fewer projects. What they refer to is built once, because no edit changes it.
+        string[] build = ["build", Project, "-f", "net8.0", "-nodeReuse:false"];
+        string[] again = [.. build, "--no-restore", "-p:BuildProjectReferences=false"];
+        var arguments = build;
         foreach (var ((name, specification), (has, lacks)) in ApiHistory.Versions.Zip(Members))
         {
             File.WriteAllText(copy.PathOf(Specification), specification);
 
-            copy.DotNet("build", Project, "-f", "net10.0", "-nodeReuse:false").Succeeded();
+            copy.DotNet(arguments).Succeeded();
+            arguments = again;
 
             var lines = copy.Read(Generated).Split('\n');
             Assert.That(has.Where(member => !Holds(lines, member)), Is.Empty, name);
