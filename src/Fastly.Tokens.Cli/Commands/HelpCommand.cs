@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Fastly.Tokens.Cli.Shell;
 
@@ -13,7 +14,7 @@ internal sealed class HelpCommand : Command
         : base("help", "Print the help of a command.")
     {
         _command.CompletionSources.Add(_ =>
-            NamesOf(Parents.OfType<RootCommand>().Single()).Select(static name => new System.CommandLine.Completions.CompletionItem(name))
+            NamesOf(Parents.OfType<RootCommand>().Single()).Select(static name => new CompletionItem(name))
         );
         _command.Validators.Add(Validate);
         Arguments.Add(_command);

@@ -87,52 +87,19 @@ internal sealed class RotateCommand : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var isConfirmed = parsed.GetValue(_yes);
         if (!IsSelection(parsed.CommandResult))
         {
             var single = new SingleRotation(_shared, _secret, _rotate, _environment);
-            return (int)await single.RunAsync(parsed, parsed.GetRequiredValue(_id), parsed.GetValue(_yes), cancellationToken);
+            return (int)await single.RunAsync(parsed, parsed.GetRequiredValue(_id), isConfirmed, cancellationToken);
         }
 
-        var settings = new RotationSettings
+        var selected = new SelectedRotations(_shared, _rotate, _batch, _environment)
         {
-            KeepsLifetime = !_rotate.HasExpiry(parsed.CommandResult),
-            ExpiresAt = _rotate.ExpiresAt(parsed, _environment.Clock.GetUtcNow()),
-            Options = () => _rotate.ToOptions(parsed, isSelection: true),
-            Max = _batch.Max(parsed),
+            Format = _format.Read(parsed),
+            IsConfirmed = isConfirmed,
             StopsOnFailure = parsed.GetValue(_stopOnFailure),
         };
-        // A mistake in the options is one before anything is sent.
-        _ = settings.Options();
-        var isDryRun = parsed.GetValue(_batch.DryRun);
-        var mustConfirm = !isDryRun && !parsed.GetValue(_yes) && !_rotate.HasOverlap(parsed.CommandResult);
-        if (mustConfirm)
-            RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
-
-        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
-        var report = new BatchReport(_format.Read(parsed), _environment);
-        var batch = new RotationBatch(connection.Client, report, _rotate.Command(parsed), settings, _environment);
-        var selection = _rotate.Selectors.Read(parsed, _environment.Clock);
-        var listing = connection.Client.ListAsync(cancellationToken: cancellationToken);
-        var selected = selection.Apply(await ListingProgress.ReadAsync(listing, "tokens", _environment, cancellationToken));
-        selected.WriteNotes(_environment);
-        _batch.Check(parsed, selected.Tokens.Count);
-        var isProtected = await ProtectedTokens.ReadAsync(connection.Client, cancellationToken);
-        if (isDryRun)
-        {
-            batch.Plan(selected.Tokens, isProtected);
-            return (int)ExitCode.Ok;
-        }
-
-        var text = FormattableString.Invariant(
-            $"Replace all {selected.Tokens.Count}? Each stops working when its successor has been delivered. [y/N] "
-        );
-        var question = new RevokeQuestion(connection.Client, _environment);
-        if (mustConfirm && selected.Tokens.Count > 0 && !await question.AskAsync(selected.Tokens, text, cancellationToken))
-        {
-            _environment.Warn("Nothing was created, and nothing was revoked.");
-            return (int)ExitCode.Declined;
-        }
-
-        return (int)await batch.RunAsync(selected.Tokens, isProtected, cancellationToken);
+        return (int)await selected.RunAsync(parsed, cancellationToken);
     }
 }
