@@ -92,8 +92,22 @@ public sealed class AuditCommandTests
     {
         using var shell = new Shell();
         shell.AddTokens();
-        var first = shell.Fastly.AddToken(new FakeToken { Name = "twice", Scope = "purge_select", ExpiresAt = Shell.Now.AddDays(60) });
-        shell.Fastly.AddToken(new FakeToken { Name = "twice", Scope = "global", ExpiresAt = Shell.Now.AddDays(60) });
+        var first = shell.Fastly.AddToken(
+            new FakeToken
+            {
+                Name = "twice",
+                Scope = "purge_select",
+                ExpiresAt = Shell.Now.AddDays(60),
+            }
+        );
+        shell.Fastly.AddToken(
+            new FakeToken
+            {
+                Name = "twice",
+                Scope = "global",
+                ExpiresAt = Shell.Now.AddDays(60),
+            }
+        );
 
         var result = await shell.RunAsync("audit", "--name", "twice", "--scope", "purge_select", "--only", "duplicate-name");
 
