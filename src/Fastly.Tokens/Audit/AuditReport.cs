@@ -76,7 +76,7 @@ public sealed class AuditReport
     /// <example>
     /// <code>
     /// AuditReport report = await client.AuditAsync();
-    /// return report.HasFindings(AuditSeverity.High) ? 1 : 0;
+    /// Environment.ExitCode = report.HasFindings(AuditSeverity.High) ? 1 : 0;
     /// </code>
     /// </example>
     public bool HasFindings(AuditSeverity severity) => Findings.Any(finding => finding.Severity >= severity);

@@ -17,6 +17,7 @@ internal static class DocumentedCode
         {
             private static AutomationTokensClient client = null!;
             private static AutomationTokenCreateResponse created = null!;
+            private static AutomationToken token = null!;
             private static SecretStore store = null!;
             private static CancellationToken cancellationToken = default;
             private static string key = "", id = "", username = "", password = "";
