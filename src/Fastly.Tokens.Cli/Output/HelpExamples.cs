@@ -11,6 +11,8 @@ internal static class HelpExamples
             "list --never-expires --unused 90d --format csv",
             "list --name 'deploy-*' --count",
         ],
+        ["audit"] = ["audit", "audit --fail-on high --format json", "audit --sandbox"],
+        ["drift"] = ["drift", "drift --sandbox"],
         ["get"] = ["get 5Yo3XXXlNlMFYKTMKGvR7C", "get 5Yo3XXXlNlMFYKTMKGvR7C --format json"],
         ["services"] = ["services 5Yo3XXXlNlMFYKTMKGvR7C"],
         ["workspaces"] = ["workspaces 5Yo3XXXlNlMFYKTMKGvR7C"],
