@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Fastly.Tokens.Cli.Commands;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Shell;
 
@@ -15,6 +16,8 @@ internal static class Application
         CancellationToken cancellationToken = default
     )
     {
+        environment.Cancellation = cancellationToken;
+        environment.IsJson = RequestedFormat.IsJson(arguments);
         try
         {
             // Response files are disabled, so that an argument that begins with @ is not replaced.
@@ -22,6 +25,7 @@ internal static class Application
             if (new ExpectedValues(root).FindMissing(arguments) is { } missing)
                 throw new UsageException(missing);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            environment.IsQuiet = parsed.GetValue<bool>("--quiet");
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages)
                 return (int)ParseReport.Write(parsed, environment);
             var code = await parsed.InvokeAsync(
@@ -66,7 +70,11 @@ internal static class Application
             shared.Json,
             shared.KeyFromInput,
             shared.Sandbox,
+            shared.Profile,
+            shared.Quiet,
+            shared.Debug,
             new ListCommand(environment, shared),
+            new AuditCommand(environment, shared),
             new GetCommand(environment, shared),
             new ServicesCommand(environment, shared),
             new WorkspacesCommand(environment, shared),
@@ -78,6 +86,8 @@ internal static class Application
             new DriftCommand(environment, shared),
             new SandboxCommand(environment, shared),
             new TourCommand(environment, shared),
+            new CompletionCommand(environment),
+            new HelpCommand(),
         };
 
         var help = root.Options.OfType<HelpOption>().Single();

@@ -8,6 +8,7 @@ using Fastly.Tokens.Cli.Shell;
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 Console.OutputEncoding = utf8;
 
+var isTerminated = false;
 using var ending = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
@@ -36,6 +37,7 @@ return await Application.RunAsync(
         IsErrorTerminal = !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,
         ReadHidden = HiddenInput.ReadLine,
+        IsTerminated = () => isTerminated,
     },
     ending.Token
 );
@@ -46,6 +48,7 @@ TextWriter Messages() =>
 // The first signal cancels, the second one ends the process.
 void End(PosixSignalContext context)
 {
+    isTerminated |= context.Signal == PosixSignal.SIGTERM && !ending.IsCancellationRequested;
     context.Cancel = !ending.IsCancellationRequested;
     ending.Cancel();
 }

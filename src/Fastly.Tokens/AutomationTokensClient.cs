@@ -464,6 +464,31 @@ public partial class AutomationTokensClient : IDisposable
         return span.TrackAsync(Required.Rotator.FindUnfinishedAsync(cancellationToken));
     }
 
+    /// <summary>Lists the account's automation tokens, and holds each against the rules of an audit. Changes nothing.</summary>
+    /// <param name="options">The rules, their thresholds, and what is accepted; null for the defaults. They are copied.</param>
+    /// <param name="cancellationToken">Cancels the listing.</param>
+    /// <returns>What was found, by descending severity. What the service does not report is a finding as well.</returns>
+    /// <exception cref="ArgumentException">Thrown when an option is outside of its documented range. Nothing was sent.</exception>
+    /// <exception cref="ObjectDisposedException">Thrown when the client is disposed.</exception>
+    /// <exception cref="FastlyApiException">Thrown when the tokens could not be listed; the derived types say why.</exception>
+    /// <exception cref="OperationCanceledException">Thrown when the listing was cancelled.</exception>
+    /// <remarks>
+    /// Sends what <see cref="ListAsync"/> sends, and nothing else. <see cref="AuditReport.Create"/> audits tokens that were already listed.
+    /// A token that has expired permits nothing: only <see cref="AuditRule.Expired"/> is applied to it.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// AuditReport report = await client.AuditAsync();
+    /// foreach (AuditFinding finding in report.Findings)
+    ///     Console.WriteLine($"{finding.Severity} {finding.TokenId} {finding.Reason} {finding.Remedy}");
+    /// </code>
+    /// </example>
+    public virtual Task<AuditReport> AuditAsync(AuditOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var span = Begin("Audit");
+        return span.TrackAsync(Required.Auditor.AuditAsync(options, cancellationToken));
+    }
+
     /// <summary>
     /// Ends the use of the client. Every call in progress throws <see cref="ObjectDisposedException"/>. A handler from the options is not
     /// disposed.

@@ -79,6 +79,53 @@ public static class FastlyTokensModelFactory
             PendingRevocation = pendingRevocation,
         };
 
+    /// <summary>Creates a finding of an audit.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="tokenId">The id of the token.</param>
+    /// <param name="tokenName">The name of the token; null if it was not reported.</param>
+    /// <param name="severity">The severity; null for <see cref="AuditRule.DefaultSeverity"/>.</param>
+    /// <param name="reason">What was found; null for <see cref="AuditRule.Description"/>.</param>
+    /// <param name="since">Since when it is so; null if that is not known.</param>
+    /// <param name="acceptance">The acceptance; null for none.</param>
+    /// <returns>The finding.</returns>
+    public static AuditFinding AuditFinding(
+        AuditRule rule,
+        string tokenId,
+        string? tokenName = null,
+        AuditSeverity? severity = null,
+        string? reason = null,
+        DateTimeOffset? since = null,
+        AcceptedFinding? acceptance = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(tokenId);
+        return new(rule, severity ?? rule.DefaultSeverity, tokenId, tokenName, reason ?? rule.Description)
+        {
+            Since = since,
+            Acceptance = acceptance,
+        };
+    }
+
+    /// <summary>Creates the report of an audit.</summary>
+    /// <param name="auditedAt">The moment that the rules were applied for.</param>
+    /// <param name="tokensAudited">The number of tokens that were audited.</param>
+    /// <param name="findings">The findings that are not accepted, in order.</param>
+    /// <param name="acceptedFindings">The findings that are accepted; null for none.</param>
+    /// <param name="unusedAcceptances">The acceptances that no finding needs; null for none.</param>
+    /// <returns>The report.</returns>
+    public static AuditReport AuditReport(
+        DateTimeOffset auditedAt,
+        int tokensAudited,
+        IReadOnlyList<AuditFinding> findings,
+        IReadOnlyList<AuditFinding>? acceptedFindings = null,
+        IReadOnlyList<AcceptedFinding>? unusedAcceptances = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        return new(auditedAt, tokensAudited, findings, acceptedFindings ?? [], unusedAcceptances ?? []);
+    }
+
     /// <summary>Creates an exception of the base type: a redirect, or a status that has no type of its own.</summary>
     /// <param name="message">The message.</param>
     /// <param name="details">What is known of the call; null for nothing.</param>

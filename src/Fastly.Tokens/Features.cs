@@ -1,3 +1,4 @@
+using Fastly.Tokens.Audit;
 using Fastly.Tokens.Creation;
 using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Models;
@@ -25,6 +26,7 @@ internal sealed class Features : IDisposable
         Sudo = new SudoModeGate(Operations, Transport, options.SudoCredentialsCallback);
         Creator = new TokenCreator(Operations, Transport, Listings, Revoker, Sudo, options);
         Rotator = new TokenRotator(Operations, Transport, Listings, Revoker, Creator, options.TimeProvider);
+        Auditor = new TokenAuditor(Listings, options.TimeProvider);
     }
 
     internal ClientDiagnostics Diagnostics { get; }
@@ -44,6 +46,8 @@ internal sealed class Features : IDisposable
     internal TokenCreator Creator { get; }
 
     internal TokenRotator Rotator { get; }
+
+    internal TokenAuditor Auditor { get; }
 
     public void Dispose()
     {

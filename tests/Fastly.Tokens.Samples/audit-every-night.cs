@@ -1,30 +1,17 @@
 #!/usr/bin/env dotnet
 #:package Fastly.Tokens@0.*
-// Names the tokens that nobody uses, that never expire, or that can do everything. Changes nothing.
+// Names the tokens that never expire, that nobody uses, that can do too much, or that a rotation left. Changes nothing.
 //
 //   FASTLY_API_TOKEN       a key that may list the tokens
 //   dotnet run audit-every-night.cs
 using Fastly.Tokens;
 
-var now = TimeProvider.System.GetUtcNow();
-var findings = 0;
 using var client = AutomationTokensClient.FromEnvironment();
-await foreach (var token in client.ListAsync())
-{
-    // A token that was created yesterday may not be in use yet.
-    var isUnused = (token.LastUsedAt ?? token.CreatedAt) < now.AddDays(-90);
-    Report(token, isUnused, "nobody has used it for 90 days");
-    Report(token, token.ExpiresAt is null, "it never expires");
-    Report(token, token.Scope is { } scope && scope.Contains(TokenScope.Global), "it can do everything that its role can");
-}
+var report = await client.AuditAsync(new AuditOptions { MaxTimeUnused = TimeSpan.FromDays(60) });
+foreach (var finding in report.Findings)
+    Console.WriteLine($"{finding} {finding.Remedy}");
 
-Console.WriteLine($"{findings} findings");
-return findings == 0 ? 0 : 1;
+Console.WriteLine(report);
 
-void Report(AutomationToken token, bool isFinding, string finding)
-{
-    if (!isFinding)
-        return;
-    findings++;
-    Console.WriteLine($"{token.Id} {token.Name}: {finding}");
-}
+// What the service does not report counts as well: it is above medium.
+return report.HasFindings(AuditSeverity.Medium) ? 1 : 0;

@@ -36,7 +36,8 @@ internal static class UsedMembers
 
     /// <summary>What is generated beside a field, and not one itself.</summary>
     private static bool IsPrivateToTheModel(ISymbol member) =>
-        member.Name.StartsWith("Reports", StringComparison.Ordinal) || (member.Name == "Value" && member.ContainingType.IsValueType);
+        member.Name.StartsWith("Reports", StringComparison.Ordinal)
+        || (member.Name is "Value" or "IsKnown" && member.ContainingType.IsValueType);
 
     private static string PropertyName(ISymbol member) =>
         member.Name.StartsWith('_') ? char.ToUpperInvariant(member.Name[1]) + member.Name[2..] : member.Name;

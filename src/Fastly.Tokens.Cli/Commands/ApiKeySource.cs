@@ -18,6 +18,13 @@ internal static class ApiKeySource
     {
         if (fromInput)
             return Key(await ReadInputAsync(environment, cancellationToken), "The text on standard input");
+        if (environment.KeyVariable is { } named)
+        {
+            return environment.Setting(named) is { } value
+                ? Key(value, $"The value of {named}")
+                : throw new UsageException($"The variable {named} of the profile is not set, or empty. Set it to the API key.");
+        }
+
         foreach (var variable in Variables)
         {
             if (environment.Setting(variable) is { } text)

@@ -12,10 +12,12 @@ internal sealed class Connection : IDisposable
 {
     private readonly SandboxAccount? _sandbox;
 
-    private Connection(FastlyApiKey key, AutomationTokensClientOptions options, SandboxAccount? sandbox = null)
+    private readonly DebugLog? _log;
+
+    private Connection(FastlyApiKey key, AutomationTokensClientOptions options, SandboxAccount? sandbox, DebugLog? log)
     {
         Client = new AutomationTokensClient(key, options);
-        _sandbox = sandbox;
+        (_sandbox, _log) = (sandbox, log);
     }
 
     internal AutomationTokensClient Client { get; }
@@ -35,28 +37,34 @@ internal sealed class Connection : IDisposable
         SandboxSettings? sandbox = null
     )
     {
+        var isDebugged = parsed.GetValue(shared.Debug);
         if (parsed.GetValue(shared.Sandbox))
-            return OpenSandbox(environment, sandbox ?? new SandboxSettings(), observer);
+            return OpenSandbox(environment, sandbox ?? new SandboxSettings(), observer, isDebugged);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
-        var options = Options(environment, environment.Handler);
+        var options = Options(environment, environment.Handler, isDebugged);
         options.SudoCredentialsCallback = SudoCredentialsSource.Find(environment, isInputTaken);
-        if (environment.Setting("FASTLY_API_URL") is { } url)
-        {
-            options.BaseAddress = Uri.TryCreate(url, UriKind.Absolute, out var address)
-                ? address
-                : throw new UsageException("FASTLY_API_URL is not an absolute URL.");
-        }
+        var profile = (parsed.GetValue(shared.Profile) ?? environment.Setting(Profile.Variable)) is { } name
+            ? Profile.Read(name, environment)
+            : null;
+        // With a profile, an address that another shell has left in the environment does not get its key.
+        var origin = "The address of the profile";
+        var address = profile is null ? AccountAddress.Read(environment, out origin) : profile.Address;
+        if (address is not null)
+            options.BaseAddress = address;
 
         Observe(options, observer);
+        environment.KeyVariable = profile?.KeyVariable;
         var key = await ApiKeySource.ReadAsync(environment, isInputTaken, cancellationToken);
+        var log = isDebugged ? new DebugLog(environment) : null;
         try
         {
-            return new Connection(key, options);
+            return new Connection(key, options, sandbox: null, log);
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException($"FASTLY_API_URL cannot be used. {ArgumentText.Of(exception)}");
+            log?.Dispose();
+            throw new UsageException($"{origin} cannot be used. {ArgumentText.Of(exception)}");
         }
     }
 
@@ -64,15 +72,21 @@ internal sealed class Connection : IDisposable
     {
         Client.Dispose();
         _sandbox?.Dispose();
+        _log?.Dispose();
     }
 
-    private static Connection OpenSandbox(CommandEnvironment environment, SandboxSettings settings, ResponseObserver? observer)
+    private static Connection OpenSandbox(
+        CommandEnvironment environment,
+        SandboxSettings settings,
+        ResponseObserver? observer,
+        bool isDebugged
+    )
     {
         var account = new SandboxAccount(settings, environment.Clock);
-        var options = Options(environment, account.Fastly);
+        var options = Options(environment, account.Fastly, isDebugged);
         Observe(options, observer);
         options.SudoCredentialsCallback = _ => new(account.Credentials);
-        return new Connection(new FastlyApiKey(account.Superuser.Key), options, account);
+        return new Connection(new FastlyApiKey(account.Superuser.Key), options, account, log: null);
     }
 
     private static void Observe(AutomationTokensClientOptions options, ResponseObserver? observer)
@@ -93,12 +107,23 @@ internal sealed class Connection : IDisposable
         options.Handler = observer;
     }
 
-    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) =>
+    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler, bool isDebugged) =>
         new()
         {
             ApplicationName = $"fastly-tokens/{VersionLine.Version}",
             TimeProvider = environment.Clock,
             Random = environment.Random,
             Handler = handler,
+            EventCallback = clientEvent => Report(clientEvent, environment, isDebugged),
         };
+
+    private static void Report(FastlyClientEvent clientEvent, CommandEnvironment environment, bool isDebugged)
+    {
+        if (isDebugged)
+            environment.Warn($"* {clientEvent}");
+        if (clientEvent is not { Kind: FastlyClientEventKind.WaitingForRateLimit, Delay: { } delay })
+            return;
+        var now = environment.Clock.GetUtcNow();
+        environment.Note($"The hourly writes of the API key are used up: waiting until {TokenText.Moment(now + delay, now, "")}.");
+    }
 }

@@ -64,14 +64,14 @@ internal sealed class CreateCommand : Command
         {
             // The response was incomplete, but contained the secret, which is sent only once.
             if (TryWriteFile(place, secret, out _) is { } failure)
-                _environment.Error.WriteLine(PlainText.Of($"The received secret: {failure.Message}"));
+                _environment.Warn($"The received secret: {failure.Message}");
             if (place.Shown(secret) is { } shown)
-                _environment.Error.WriteLine($"The received secret: {shown}");
+                _environment.Warn($"The received secret: {shown}");
             throw;
         }
         catch (OperationCanceledException)
         {
-            _environment.Error.WriteLine(
+            _environment.Warn(
                 "If the request was already sent, the token may exist, and its secret is lost. Look for it: fastly-tokens list."
             );
             throw;
@@ -96,7 +96,7 @@ internal sealed class CreateCommand : Command
         {
             if (!isKept)
                 throw new SecretLostException(created.Id, exception);
-            _environment.Error.WriteLine($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
+            _environment.Warn($"The token {created.Id} was created, and its secret is in the file of {SecretOptions.File}.");
             throw;
         }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Options;
 
 namespace Fastly.Tokens.Cli.Commands;
 
@@ -8,7 +9,7 @@ internal sealed class CreateOptions
 {
     private readonly Option<string> _name = new("--name") { Description = "The name of the token." };
     private readonly Option<string[]> _roleIds = new("--role-id") { Description = "The id of a role, instead of --role; repeatable." };
-    private readonly Option<string> _expires = Expiry.Option(isRequired: false);
+    private readonly Option<string> _expires = Expiry.Option("The default is never.");
     private readonly PermissionOptions _permissions = new();
 
     /// <summary>Returns the option of an argument that the library refused.</summary>
@@ -47,15 +48,15 @@ internal sealed class CreateOptions
         var missing = Missing(result).ToList();
         if (missing.Count > 0)
             result.AddError($"Permissions have no default. Missing: {string.Join(", ", missing)}.");
-        if (PermissionOptions.Has(result, _permissions.Role) && PermissionOptions.Has(result, _roleIds))
+        if (result.Has(_permissions.Role) && result.Has(_roleIds))
             result.AddError("Specify either --role or --role-id.");
     }
 
     private IEnumerable<string> Missing(CommandResult result)
     {
-        if (!PermissionOptions.Has(result, _name))
+        if (!result.Has(_name))
             yield return "--name";
-        if (!PermissionOptions.Has(result, _permissions.Role) && !PermissionOptions.Has(result, _roleIds))
+        if (!result.Has(_permissions.Role) && !result.Has(_roleIds))
             yield return "--role (or --role-id)";
         foreach (var option in _permissions.Missing(result))
             yield return option;

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Fastly.Tokens.Cli.Description;
 using Fastly.Tokens.Cli.Drift;
+using Fastly.Tokens.Cli.Options;
+using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Recordings;
 using Fastly.Tokens.Cli.Sandbox;
 using Fastly.Tokens.Cli.Shell;
@@ -22,19 +23,13 @@ internal sealed class DriftCommand : Command
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<int> _tokens = new("--tokens")
-    {
-        Description = $"The number of tokens to read one by one, with their services and workspaces; {DefaultTokens} by default.",
-        DefaultValueFactory = static _ => DefaultTokens,
-        CustomParser = static result =>
-        {
-            var isNumber = int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value);
-            if (isNumber && value <= MaxTokens)
-                return value;
-            result.AddError(FormattableString.Invariant($"--tokens must be a number from 0 to {MaxTokens}."));
-            return DefaultTokens;
-        },
-    };
+    private readonly Option<int> _tokens = NumberOption.Create(
+        "--tokens",
+        $"The number of tokens to read one by one, with their services and workspaces; {DefaultTokens} by default.",
+        0,
+        MaxTokens,
+        otherwise: DefaultTokens
+    );
 
     internal DriftCommand(CommandEnvironment environment, SharedOptions shared)
         : base("drift", "Read an account, or recordings, and report what the specification does not describe. Changes nothing.")

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Commands;
@@ -8,25 +7,20 @@ namespace Fastly.Tokens.Cli.Commands;
 internal static class Expiry
 {
     internal const string Never = "never";
-    internal const string Forms =
-        "90d, 12h, 4w, a date such as 2027-01-31, a date-time such as 2027-01-31T12:00:00Z " + "(UTC by default), or never";
 
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK"];
+    private const string Forms =
+        $"a duration ({Duration.Forms}), a date (2027-01-31), a date-time (2027-01-31T12:00:00Z, UTC by default), or never";
 
     /// <summary>Creates the option.</summary>
-    /// <param name="isRequired">Whether the option is required. If it is not and is omitted, the token never expires.</param>
-    internal static Option<string> Option(bool isRequired) =>
-        new("--expires")
-        {
-            Description = $"When the token expires: {Forms}{(isRequired ? "." : ", which is the default.")}",
-            Required = isRequired,
-        };
+    /// <param name="otherwise">What applies if it is omitted, as the end of a sentence.</param>
+    internal static Option<string> Option(string otherwise) =>
+        new("--expires") { Description = $"When the token expires: {Forms}. {otherwise}" };
 
     /// <summary>Returns the value of the option; null for never.</summary>
     internal static DateTimeOffset? Read(ParseResult parsed, Option<string> option, DateTimeOffset now)
     {
         if (!TryParse(parsed.GetValue(option) ?? Never, now, out var expiresAt))
-            throw new UsageException($"--expires must be one of: {Forms}.");
+            throw new UsageException($"--expires is not understood. Give {Forms}.");
         if (expiresAt <= now)
             throw new UsageException("--expires has already passed, by the clock of this machine.");
         return expiresAt;
@@ -38,38 +32,15 @@ internal static class Expiry
         expiresAt = null;
         if (text == Never)
             return true;
-        if (Duration(text) is { } duration)
+        if (Duration.Parse(text) is { } duration)
         {
+            if (duration > Duration.Max)
+                throw new UsageException("--expires must be at most 100 years ahead.");
             expiresAt = now + duration;
             return true;
         }
 
-        var isMoment = DateTimeOffset.TryParseExact(
-            text,
-            Formats,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var moment
-        );
-        if (isMoment)
-            expiresAt = moment;
-        return isMoment;
-    }
-
-    /// <summary>Parses a number of hours, days or weeks; null if the text is not valid.</summary>
-    internal static TimeSpan? Duration(string text)
-    {
-        // At most four digits, so that the result is within the range of dates.
-        if (text.Length is < 2 or > 5)
-            return null;
-        if (!int.TryParse(text.AsSpan(..^1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-            return null;
-        return text[^1] switch
-        {
-            'h' => TimeSpan.FromHours(count),
-            'd' => TimeSpan.FromDays(count),
-            'w' => TimeSpan.FromDays(7 * count),
-            _ => null,
-        };
+        expiresAt = Moment.Parse(text);
+        return expiresAt is not null;
     }
 }

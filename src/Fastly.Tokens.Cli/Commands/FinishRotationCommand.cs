@@ -1,19 +1,42 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Batch;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Commands;
 
-/// <summary>Revokes the old token of a rotation whose overlap has ended.</summary>
+/// <summary>Finishes rotations: of the file that rotate wrote, of one old token, or all that are due.</summary>
 internal sealed class FinishRotationCommand : Command
 {
-    /// <summary>Many times the length of a valid file.</summary>
-    private const int MaxFileLength = 16 * 1024;
+    private static readonly TimeSpan DefaultMinAge = TimeSpan.FromMinutes(15);
 
     private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
-    private readonly Argument<string> _file = new("file") { Description = "The file that rotate wrote for --pending-file." };
+    private readonly Argument<string> _target = new("file or id")
+    {
+        Description = "The file that rotate wrote for --pending-file, or the id of an old token, whose rotation is then looked up.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<bool> _allDue = new("--all-due")
+    {
+        Description =
+            "Finish every rotation of the account whose overlap has ended: revoke the old token if another program has used its successor, "
+            + "and revoke a successor that nobody used, so that the next rotate creates another one. Run rotate directly afterwards.",
+    };
+
+    private readonly Option<TimeSpan?> _minAge = DurationOption.Create(
+        "--min-age",
+        "Without a file: leave rotations alone whose successor is younger, because they may be in progress; 15 minutes by default"
+    );
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Without a file: show what would be revoked, and change nothing.",
+    };
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
+    private readonly FormatOption _format;
 
     internal FinishRotationCommand(CommandEnvironment environment, SharedOptions shared)
         : base(
@@ -24,83 +47,82 @@ internal sealed class FinishRotationCommand : Command
     {
         _environment = environment;
         _shared = shared;
-        Arguments.Add(_file);
-        Options.Add(_yes);
+        _format = new FormatOption(shared.Json, OutputFormat.Table, OutputFormat.Json, OutputFormat.Jsonl);
+        Arguments.Add(_target);
+        _format.AddTo(this);
+        foreach (var option in (Option[])[_allDue, _minAge, _dryRun, _yes])
+            Options.Add(option);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_target) is { Tokens.Count: > 0 } == result.IsSet(_allDue))
+                result.AddError("Specify a file, the id of an old token, or --all-due.");
+        });
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var mustConfirm = !parsed.GetValue(_yes);
-        if (mustConfirm)
+        var isDryRun = parsed.GetValue(_dryRun);
+        var isConfirmed = parsed.GetValue(_yes) || isDryRun;
+        if (!isConfirmed)
             RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
-        var pending = Read(parsed.GetRequiredValue(_file));
-        var now = _environment.Clock.GetUtcNow();
-        if (pending.DueAt > now)
-            throw new UsageException($"The overlap ends at {TokenText.Moment(pending.DueAt, now, "")}. Nothing was revoked.");
-
-        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
-        if (mustConfirm && !await new RevokeQuestion(connection.Client, _environment).ReadAsync([pending.OldTokenId], cancellationToken))
+        var target = parsed.GetValue(_target);
+        if (target is not null && (!TokenId.IsValid(target) || File.Exists(target)))
         {
-            _environment.Error.WriteLine("Nothing was revoked.");
-            return (int)ExitCode.Cancelled;
+            var finish = new PendingRotation(_shared, _environment);
+            return (int)await finish.RunAsync(parsed, target, isConfirmed, cancellationToken);
         }
 
-        var outcome = await FinishAsync(connection.Client, pending, cancellationToken);
-        Print(pending, outcome, parsed.GetValue(_shared.Json));
-        return (int)ExitCode.Ok;
+        using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
+        var rotations = await FindAsync(connection.Client, target, cancellationToken);
+        if (!isConfirmed && rotations.Count > 0 && !await ConfirmAsync(connection.Client, rotations, cancellationToken))
+        {
+            _environment.Warn("Nothing was revoked.");
+            return (int)ExitCode.Declined;
+        }
+
+        var report = new BatchReport(_format.Read(parsed), _environment);
+        var batch = new FinishBatch(connection.Client, report, parsed.GetValue(_minAge) ?? DefaultMinAge, _environment);
+        var code = await batch.RunAsync(rotations, isDryRun, cancellationToken);
+        // A token that is named is to be finished now; of all, those are that are due.
+        var isRefused = target is not null && code == ExitCode.Ok && report.Items.Any(static item => item.State == BatchState.Skipped);
+        return (int)(isRefused ? ExitCode.RotationRefused : code);
     }
 
-    private void Print(PendingRevocation pending, RevocationOutcome outcome, bool isJson)
-    {
-        var isRevoked = outcome == RevocationOutcome.Revoked;
-        var text = $"{pending.OldTokenId} {(isRevoked ? "is revoked" : "does not exist")}. {pending.SuccessorId} replaces it.";
-        var json = JsonText.Object(
-            ("id", pending.OldTokenId),
-            ("successor_id", pending.SuccessorId),
-            ("outcome", Revocations.Word(outcome))
-        );
-        _environment.Report(() => _environment.Output.WriteLine(isJson ? json : text), text);
-    }
-
-    private async Task<RevocationOutcome> FinishAsync(
+    private static async Task<IReadOnlyList<UnfinishedRotation>> FindAsync(
         AutomationTokensClient client,
-        PendingRevocation pending,
+        string? oldTokenId,
         CancellationToken cancellationToken
     )
     {
-        try
-        {
-            return await client.FinishRotationAsync(pending, cancellationToken: cancellationToken);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new UsageException($"The file is refused: {ArgumentText.Of(exception)} Nothing was revoked.");
-        }
-        catch (FastlyRotationException exception) when (exception.OldTokenState != TokenState.Revoked)
-        {
-            _environment.Error.WriteLine(
-                $"Compare the two tokens of the file: fastly-tokens get {pending.OldTokenId}, "
-                    + $"fastly-tokens get {pending.SuccessorId}. To revoke the old one anyway: fastly-tokens revoke {pending.OldTokenId}."
-            );
-            throw;
-        }
+        var rotations = await client.FindUnfinishedRotationsAsync(cancellationToken);
+        if (oldTokenId is null)
+            return rotations;
+        var own = rotations.Where(rotation => rotation.OldTokenId == oldTokenId).ToList();
+        return own.Count > 0
+            ? own
+            : throw new CommandException(ExitCode.NotFound, $"There is no unfinished rotation of {oldTokenId}. Nothing was revoked.")
+            {
+                TokenId = oldTokenId,
+            };
     }
 
-    private static PendingRevocation Read(string path)
+    private Task<bool> ConfirmAsync(
+        AutomationTokensClient client,
+        IReadOnlyList<UnfinishedRotation> rotations,
+        CancellationToken cancellationToken
+    )
     {
-        try
-        {
-            using var file = File.OpenText(path);
-            var text = new char[MaxFileLength];
-            var length = file.ReadBlock(text, 0, text.Length);
-            return PendingText.TryParse(new string(text, 0, length))
-                ?? throw new UsageException("The file was not written by rotate --pending-file.");
-        }
-        catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw new UsageException($"The file cannot be read: {exception.Message}");
-        }
+        var tokens = rotations
+            .SelectMany(static rotation => (AutomationToken?[])[rotation.OldToken, rotation.Successor])
+            .OfType<AutomationToken>();
+        var question = FormattableString.Invariant(
+            $"Finish these {rotations.Count} rotations? What is revoked stops working immediately. [y/N] "
+        );
+        return new RevokeQuestion(client, _environment).AskAsync(
+            [.. tokens.DistinctBy(static token => token.Id)],
+            question,
+            cancellationToken
+        );
     }
 }

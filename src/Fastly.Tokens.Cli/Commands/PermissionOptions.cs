@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Fastly.Tokens.Cli.Options;
+using Fastly.Tokens.Cli.Selection;
 
 namespace Fastly.Tokens.Cli.Commands;
 
@@ -16,6 +18,9 @@ internal sealed class PermissionOptions(string when = "")
     {
         Description = when + "The id of a service that the token can access; repeatable.",
     };
+
+    /// <summary>Gets the role, the scope and the services as the options of a selection.</summary>
+    internal PermissionSelectors AsSelectors() => new(Role, _scopes, _services);
 
     private readonly Option<bool> _allServices = new("--all-services")
     {
@@ -48,8 +53,6 @@ internal sealed class PermissionOptions(string when = "")
     /// <summary>Returns the options for permissions, which are given by Fastly's names.</summary>
     internal static string NamesOf(IEnumerable<string> permissions) => string.Join(", ", permissions.Select(NameOf));
 
-    internal static bool Has(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
-
     internal void AddTo(Command command)
     {
         Option[] options = [Role, _scopes, _services, _allServices, _workspaces, _allWorkspaces, _tls];
@@ -61,9 +64,9 @@ internal sealed class PermissionOptions(string when = "")
     /// <summary>Returns the missing options that a new token requires.</summary>
     internal IEnumerable<string> Missing(CommandResult result)
     {
-        if (!Has(result, _scopes))
+        if (!result.Has(_scopes))
             yield return "--scope";
-        if (!Has(result, _services) && !Has(result, _allServices))
+        if (!result.Has(_services) && !result.IsSet(_allServices))
             yield return "--service (or --all-services)";
     }
 
@@ -74,11 +77,14 @@ internal sealed class PermissionOptions(string when = "")
             ? scopes.Select(static text => new TokenScopes(text)).Aggregate(static (left, right) => left | right)
             : null;
 
-    internal ServiceAccess? ServicesOf(ParseResult parsed)
+    /// <summary>Returns the access to services; null if it is not stated.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="isSelection">Whether --service selects tokens, so that only --all-services states it.</param>
+    internal ServiceAccess? ServicesOf(ParseResult parsed, bool isSelection = false)
     {
         if (parsed.GetValue(_allServices))
             return ServiceAccess.All;
-        return parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services) : null;
+        return !isSelection && parsed.GetValue(_services) is { Length: > 0 } services ? ServiceAccess.Only(services) : null;
     }
 
     internal WorkspaceAccess? WorkspacesOf(ParseResult parsed)
@@ -101,9 +107,9 @@ internal sealed class PermissionOptions(string when = "")
 
     private void Validate(CommandResult result)
     {
-        if (Has(result, _services) && Has(result, _allServices))
+        if (result.Has(_services) && result.IsSet(_allServices))
             result.AddError("Specify either --service or --all-services.");
-        if (Has(result, _workspaces) && Has(result, _allWorkspaces))
+        if (result.Has(_workspaces) && result.IsSet(_allWorkspaces))
             result.AddError("Specify either --workspace or --all-workspaces.");
     }
 }

@@ -37,10 +37,22 @@ internal sealed class RevokeQuestion(AutomationTokensClient client, CommandEnvir
             catch (FastlyNotFoundException)
             {
                 // The token may not exist, or the key may have expired. The revocation reports which.
-                environment.Error.WriteLine($"{id} was not found.");
+                environment.Warn($"{id} was not found.");
             }
         }
 
+        return await AskAsync(tokens, question, cancellationToken);
+    }
+
+    internal Task<bool> ReadAsync(IReadOnlyList<AutomationToken> tokens, CancellationToken cancellationToken) =>
+        AskAsync(
+            tokens,
+            FormattableString.Invariant($"Revoke all {tokens.Count}? They stop working immediately. [y/N] "),
+            cancellationToken
+        );
+
+    internal async Task<bool> AskAsync(IReadOnlyList<AutomationToken> tokens, string question, CancellationToken cancellationToken)
+    {
         var messages = environment.Messages;
         if (tokens.Count > 0)
             messages.Write(TokenTable.Of(tokens, environment.Clock.GetUtcNow(), messages.Profile.Width));

@@ -1,142 +1,138 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Batch;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Commands;
 
 /// <summary>
-/// Replaces a token with a new one that has the same permissions. The old one is revoked after the new secret was delivered.
+/// Replaces a token, or those that are selected, with new ones that have the same permissions. An old one is revoked after the new secret
+/// was delivered.
 /// </summary>
 internal sealed class RotateCommand : Command
 {
     private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
-    private readonly Argument<string> _id = TokenIdArgument.One();
+    private readonly Argument<string> _id = TokenIdArgument.OneOrSelection();
     private readonly Option<bool> _yes = RevokeQuestion.Yes();
     private readonly SecretOptions _secret = new();
     private readonly RotateOptions _rotate = new();
+    private readonly BatchOptions _batch = new("rotate");
+    private readonly FormatOption _format;
+    private readonly Option<bool> _stopOnFailure = new("--stop-on-failure")
+    {
+        Description = "With a selection: end with the first failure. By default, the others are rotated nevertheless.",
+    };
 
     internal RotateCommand(CommandEnvironment environment, SharedOptions shared)
         : base(
             "rotate",
-            "Replace an automation token with a new one that has the same permissions, and revoke the old one. Shows it and asks for "
-                + "confirmation, unless there is an overlap. With --show-secret on a pipe, it does not revoke the old one, because nothing "
-                + "proves that the secret was read: use finish-rotation."
+            "Replace an automation token, or those that the options select, with new ones that have the same permissions, and revoke the "
+                + "old ones. Shows them and asks for confirmation, unless there is an overlap. With --show-secret on a pipe, it does not "
+                + "revoke the old one, because nothing proves that the secret was read: use finish-rotation. Without an id, --role, "
+                + "--scope and --service select tokens."
         )
     {
         _environment = environment;
         _shared = shared;
+        _format = new FormatOption(shared.Json, OutputFormat.Table, OutputFormat.Json, OutputFormat.Jsonl);
         Arguments.Add(_id);
         _secret.AddTo(this);
-        _rotate.AddTo(this, IsSecretPiped);
+        _rotate.AddTo(this, result => _environment.IsOutputPiped && _secret.IsShown(result));
+        _batch.AddTo(this);
+        _format.AddTo(this);
+        Options.Add(_stopOnFailure);
         Options.Add(_yes);
-        Validators.Add(result =>
-        {
-            if (!_secret.AreSpecified(result) && !_rotate.HasCommand(result))
-            {
-                result.AddError(
-                    "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost."
-                );
-            }
-        });
+        Validators.Add(Validate);
         SetAction(RunAsync);
+    }
+
+    private bool IsSelection(CommandResult result) => result.GetResult(_id) is not { Tokens.Count: > 0 };
+
+    private void Validate(CommandResult result)
+    {
+        foreach (var problem in IsSelection(result) ? SelectionProblems(result) : SingleProblems(result))
+            result.AddError(problem);
+    }
+
+    private IEnumerable<string> SingleProblems(CommandResult result)
+    {
+        if (!_rotate.HasExpiry(result))
+            yield return "Specify --expires: when the successor expires.";
+        if (!_secret.AreSpecified(result) && !_rotate.HasCommand(result))
+            yield return "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost.";
+        if (_rotate.Selectors.HasMoreThanPermissions(result))
+            yield return "Name the token, or select tokens, but not both.";
+        if (_format.IsSpecified(result) || _batch.All.Append(_stopOnFailure).Any(option => result.Has(option)))
+            yield return "--dry-run, --expect, --max, --stop-on-failure and --format are for a selection. For one token, there is --json.";
+    }
+
+    private IEnumerable<string> SelectionProblems(CommandResult result)
+    {
+        if (!_rotate.Selectors.AreSpecified(result))
+            yield return "Name the token to rotate, or select tokens, as with --expiring 14d.";
+        if (!_rotate.HasCommand(result) && !result.IsSet(_batch.DryRun))
+            yield return "A selection requires --deliver: the command that receives each new secret.";
+        if (_secret.AreSpecified(result) || _rotate.HasPendingFile(result))
+            yield return "--show-secret, --secret-file and --pending-file are for one token. A selection uses --deliver.";
+        var isUnattended = result.IsSet(_yes) || _rotate.HasOverlap(result);
+        if (isUnattended && !result.IsSet(_batch.DryRun) && !_batch.IsLimited(result))
+        {
+            yield return "A selection without a question requires --expect or --max, so that a mistake does not rotate everything. "
+                + "See --dry-run.";
+        }
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var id = parsed.GetRequiredValue(_id);
-        var options = _rotate.ToOptions(parsed);
-        var expiresAt = _rotate.ExpiresAt(parsed, _environment.Clock.GetUtcNow());
-        // With the shortest possible overlap, the revocation is due immediately.
-        var isOldTokenKept = options.Overlap == TimeSpan.Zero && IsSecretPiped(parsed.CommandResult);
-        if (isOldTokenKept)
-            options.Overlap = TimeSpan.FromTicks(1);
-        var mustConfirm = options.Overlap == TimeSpan.Zero && !parsed.GetValue(_yes);
+        if (!IsSelection(parsed.CommandResult))
+        {
+            var single = new SingleRotation(_shared, _secret, _rotate, _environment);
+            return (int)await single.RunAsync(parsed, parsed.GetRequiredValue(_id), parsed.GetValue(_yes), cancellationToken);
+        }
+
+        var settings = new RotationSettings
+        {
+            KeepsLifetime = !_rotate.HasExpiry(parsed.CommandResult),
+            ExpiresAt = _rotate.ExpiresAt(parsed, _environment.Clock.GetUtcNow()),
+            Options = () => _rotate.ToOptions(parsed, isSelection: true),
+            Max = _batch.Max(parsed),
+            StopsOnFailure = parsed.GetValue(_stopOnFailure),
+        };
+        // A mistake in the options is one before anything is sent.
+        _ = settings.Options();
+        var isDryRun = parsed.GetValue(_batch.DryRun);
+        var mustConfirm = !isDryRun && !parsed.GetValue(_yes) && !_rotate.HasOverlap(parsed.CommandResult);
         if (mustConfirm)
             RevokeQuestion.ThrowIfNotInteractive(_environment, parsed.GetValue(_shared.KeyFromInput));
 
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
-        using var place = _secret.Open(parsed);
-        using var pendingFile = _rotate.OpenPendingFile(parsed);
+        var report = new BatchReport(_format.Read(parsed), _environment);
+        var batch = new RotationBatch(connection.Client, report, _rotate.Command(parsed), settings, _environment);
+        var selection = _rotate.Selectors.Read(parsed, _environment.Clock);
+        var listing = connection.Client.ListAsync(cancellationToken: cancellationToken);
+        var selected = selection.Apply(await ListingProgress.ReadAsync(listing, "tokens", _environment, cancellationToken));
+        selected.WriteNotes(_environment);
+        _batch.Check(parsed, selected.Tokens.Count);
+        var isProtected = await ProtectedTokens.ReadAsync(connection.Client, cancellationToken);
+        if (isDryRun)
+        {
+            batch.Plan(selected.Tokens, isProtected);
+            return (int)ExitCode.Ok;
+        }
+
+        var text = FormattableString.Invariant(
+            $"Replace all {selected.Tokens.Count}? Each stops working when its successor has been delivered. [y/N] "
+        );
         var question = new RevokeQuestion(connection.Client, _environment);
-        const string text = "Replace it? It stops working when its successor has been delivered. [y/N] ";
-        if (mustConfirm && !await question.ReadAsync([id], text, cancellationToken))
+        if (mustConfirm && selected.Tokens.Count > 0 && !await question.AskAsync(selected.Tokens, text, cancellationToken))
         {
-            _environment.Error.WriteLine("Nothing was created, and nothing was revoked.");
-            return (int)ExitCode.Cancelled;
+            _environment.Warn("Nothing was created, and nothing was revoked.");
+            return (int)ExitCode.Declined;
         }
 
-        var report = RotationReport.For(parsed.GetValue(_shared.Json), _environment);
-        var delivery = new SecretDelivery(place, _rotate.Command(parsed), report, _environment);
-        var result = await RotateAsync(connection.Client, id, expiresAt, delivery, options, cancellationToken);
-        var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
-        var state = RotationState.Of(result);
-        var pendingPath = isWritten ? pendingFile?.Path : null;
-        if (isOldTokenKept)
-            ReportPipe(state, pendingPath);
-        _environment.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
-        return (int)(isWritten ? ExitCode.Ok : ExitCode.Other);
-    }
-
-    /// <summary>Returns whether the secret is written to a pipe. A successful write does not prove that it was read.</summary>
-    private bool IsSecretPiped(CommandResult result) => _environment.IsOutputPiped && _secret.IsShown(result);
-
-    private void ReportPipe(RotationState state, string? pendingPath)
-    {
-        var finish = RotationText.FinishCommand(state.Pending!, pendingPath);
-        var error = _environment.Error;
-        error.WriteLine($"It is unknown whether the secret was read from the pipe, so the old token {state.OldTokenId} was not revoked.");
-        error.WriteLine($"When the consumers have the secret of {state.SuccessorId}, revoke the old token: {finish}");
-    }
-
-    private bool WritePending(PendingRevocation pending, NewFile? file)
-    {
-        try
-        {
-            file?.Write(PendingText.ToJson(pending));
-            return true;
-        }
-        catch (IOException exception)
-        {
-            _environment.Error.WriteLine(
-                PlainText.Of($"The token was rotated, but the file of --pending-file could not be written: {exception.Message}")
-            );
-            return false;
-        }
-    }
-
-    private async Task<RotationResult> RotateAsync(
-        AutomationTokensClient client,
-        string id,
-        DateTimeOffset? expiresAt,
-        SecretDelivery delivery,
-        RotationOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await client.RotateAsync(id, expiresAt, delivery.DeliverAsync, options, cancellationToken);
-        }
-        catch (FastlyRotationException exception)
-        {
-            if (exception.UnreportedPermissions.Count > 0)
-            {
-                var names = PermissionOptions.NamesOf(exception.UnreportedPermissions);
-                _environment.Error.WriteLine($"Specify the permissions that the service does not report: {names}.");
-            }
-
-            delivery.Complete(exception);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            _environment.Error.WriteLine(
-                "The old token is unchanged. A successor may exist, and its secret is lost. Look for it: fastly-tokens rotations."
-            );
-            throw;
-        }
+        return (int)await batch.RunAsync(selected.Tokens, isProtected, cancellationToken);
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Output;
+using Fastly.Tokens.Cli.Selection;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Commands;
@@ -13,8 +15,10 @@ internal sealed class RotateOptions
 {
     private const string PendingFile = "--pending-file";
 
-    private readonly Option<string> _expires = Expiry.Option(isRequired: true);
-    private readonly Option<TimeSpan> _overlap = Overlap.Option();
+    private readonly Option<string> _expires = Expiry.Option(
+        "Required with an id; by default, the successor of a selected token lives as long as that one did."
+    );
+    private readonly Option<TimeSpan?> _overlap = Overlap.Option();
     private readonly Option<string> _pendingFile = new(PendingFile)
     {
         Description =
@@ -33,44 +37,66 @@ internal sealed class RotateOptions
         HelpName = "command",
     };
 
+    private readonly Option<TimeSpan?> _deliverTimeout = DurationOption.Create(
+        "--deliver-timeout",
+        "End the command of --deliver after this time; 5 minutes by default"
+    );
+
     private readonly PermissionOptions _permissions = new("Only if the service does not report it. ");
+
+    internal RotateOptions() => Selectors = new SelectorOptions(_permissions.AsSelectors());
+
+    /// <summary>Gets the options that select tokens. Without an id, --role, --scope and --service are among them.</summary>
+    internal SelectorOptions Selectors { get; }
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="isOldTokenKept">Whether the old token is kept even without an overlap.</param>
     internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenKept)
     {
-        foreach (var option in (Option[])[_deliver, _expires, _overlap, _pendingFile])
+        foreach (var option in (Option[])[_deliver, _deliverTimeout, _expires, _overlap, _pendingFile])
             command.Options.Add(option);
         _permissions.AddTo(command);
+        Selectors.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (PermissionOptions.Has(result, _pendingFile) && !PermissionOptions.Has(result, _overlap) && !isOldTokenKept(result))
+            if (result.Has(_pendingFile) && !result.Has(_overlap) && !isOldTokenKept(result))
                 result.AddError("--pending-file requires --overlap: without it, no revocation is pending.");
         });
     }
 
-    internal bool HasCommand(CommandResult result) => !string.IsNullOrWhiteSpace(result.GetValue(_deliver));
+    internal bool HasCommand(CommandResult result) => result.HasText(_deliver);
+
+    internal bool HasExpiry(CommandResult result) => result.Has(_expires);
+
+    internal bool HasOverlap(CommandResult result) => result.Has(_overlap);
+
+    internal bool HasPendingFile(CommandResult result) => result.Has(_pendingFile);
 
     /// <summary>Returns the command that receives the secret; null for none.</summary>
-    internal string? Command(ParseResult parsed) =>
-        parsed.GetValue(_deliver) is { } command && !string.IsNullOrWhiteSpace(command) ? command : null;
+    internal DeliveryCommand? Command(ParseResult parsed) =>
+        parsed.GetValue(_deliver) is { } command && !string.IsNullOrWhiteSpace(command)
+            ? new DeliveryCommand(command, parsed.GetValue(_deliverTimeout) ?? DeliveryCommand.DefaultTimeout)
+            : null;
 
     internal DateTimeOffset? ExpiresAt(ParseResult parsed, DateTimeOffset now) => Expiry.Read(parsed, _expires, now);
 
     internal NewFile? OpenPendingFile(ParseResult parsed) =>
         parsed.GetValue(_pendingFile) is { } path ? NewFile.Create(path, PendingFile) : null;
 
-    internal RotationOptions ToOptions(ParseResult parsed)
+    /// <summary>Returns the options for one token.</summary>
+    /// <param name="parsed">The arguments.</param>
+    /// <param name="isSelection">Whether --role, --scope and --service select tokens.</param>
+    internal RotationOptions ToOptions(ParseResult parsed, bool isSelection)
     {
         try
         {
             return new RotationOptions
             {
-                Overlap = parsed.GetValue(_overlap),
-                Role = _permissions.RoleOf(parsed),
-                Scope = _permissions.ScopeOf(parsed),
-                Services = _permissions.ServicesOf(parsed),
+                Overlap = parsed.GetValue(_overlap) ?? TimeSpan.Zero,
+                Role = isSelection ? null : _permissions.RoleOf(parsed),
+                Scope = isSelection ? null : _permissions.ScopeOf(parsed),
+                Services = _permissions.ServicesOf(parsed, isSelection),
                 Workspaces = _permissions.WorkspacesOf(parsed),
                 TlsAccess = _permissions.TlsAccessOf(parsed),
             };

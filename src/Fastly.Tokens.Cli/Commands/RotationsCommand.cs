@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Shell;
 
@@ -9,12 +10,15 @@ internal sealed class RotationsCommand : Command
 {
     private readonly CommandEnvironment _environment;
     private readonly SharedOptions _shared;
+    private readonly FormatOption _format;
 
     internal RotationsCommand(CommandEnvironment environment, SharedOptions shared)
         : base("rotations", "List successors whose rotation was interrupted, or whose overlap has not ended. Revokes nothing.")
     {
         _environment = environment;
         _shared = shared;
+        _format = new FormatOption(shared.Json, OutputFormat.Table, OutputFormat.Json, OutputFormat.Jsonl);
+        _format.AddTo(this);
         SetAction(RunAsync);
     }
 
@@ -22,28 +26,42 @@ internal sealed class RotationsCommand : Command
     {
         using var connection = await Connection.OpenAsync(parsed, _shared, _environment, cancellationToken);
         var rotations = await connection.Client.FindUnfinishedRotationsAsync(cancellationToken);
-        if (parsed.GetValue(_shared.Json))
+        switch (_format.Read(parsed))
         {
-            _environment.Output.WriteLine(JsonText.EscapeForTerminal(JsonText.Array(rotations.Select(ToJson))));
-            return (int)ExitCode.Ok;
-        }
-
-        foreach (var rotation in rotations)
-            Show(rotation);
-        _environment.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
-        if (rotations.Count > 0)
-        {
-            _environment.Error.WriteLine(
-                "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke."
-            );
+            case OutputFormat.FastlyJson:
+                _environment.Output.WriteLine(JsonText.EscapeForTerminal(JsonText.Array(rotations.Select(ToFastlyJson))));
+                break;
+            case OutputFormat.Json:
+                _environment.Output.WriteLine(RotationsJson.Document(rotations));
+                break;
+            case OutputFormat.Jsonl:
+                foreach (var rotation in rotations)
+                    _environment.Output.WriteLine(RotationsJson.Line(rotation));
+                break;
+            default:
+                Show(rotations);
+                break;
         }
 
         return (int)ExitCode.Ok;
     }
 
-    private static string ToJson(UnfinishedRotation rotation) =>
+    private void Show(IReadOnlyList<UnfinishedRotation> rotations)
+    {
+        foreach (var rotation in rotations)
+            Show(rotation);
+        _environment.Output.WriteLine(Counted.Of(rotations.Count, "unfinished rotation"));
+        if (rotations.Count > 0)
+        {
+            _environment.Note(
+                "If the consumers have the successor, revoke the old token. If they do not, revoke the successor: fastly-tokens revoke."
+            );
+        }
+    }
+
+    private static string ToFastlyJson(UnfinishedRotation rotation) =>
         $"{{\"old_token_id\":{JsonText.String(rotation.OldTokenId)},\"old_token\":{rotation.OldToken?.ToJson() ?? "null"},"
-        + $"\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{Word(rotation.SuccessorUse)}\"}}";
+        + $"\"successor\":{rotation.Successor.ToJson()},\"successor_use\":\"{RotationsJson.WordFor(rotation.SuccessorUse)}\"}}";
 
     private void Show(UnfinishedRotation rotation)
     {
@@ -55,14 +73,6 @@ internal sealed class RotationsCommand : Command
         var isOnlyCheck = rotation.SuccessorUse is SuccessorUse.RotationCheck;
         Show("successor", rotation.Successor, isOnlyCheck ? ", only by the check of the rotation" : string.Empty);
     }
-
-    private static string Word(SuccessorUse use) =>
-        use switch
-        {
-            SuccessorUse.Never => "never",
-            SuccessorUse.RotationCheck => "rotation_check",
-            _ => "others",
-        };
 
     private void Show(string what, AutomationToken token, string use)
     {

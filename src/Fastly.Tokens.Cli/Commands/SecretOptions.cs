@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Fastly.Tokens.Cli.Delivery;
+using Fastly.Tokens.Cli.Options;
 
 namespace Fastly.Tokens.Cli.Commands;
 
@@ -22,9 +23,9 @@ internal sealed class SecretOptions
         command.Options.Add(_file);
     }
 
-    internal bool AreSpecified(CommandResult result) => result.GetValue(_show) || result.GetValue(_file) is { Length: > 0 };
+    internal bool AreSpecified(CommandResult result) => result.IsSet(_show) || result.HasText(_file);
 
-    internal bool IsShown(CommandResult result) => result.GetValue(_show);
+    internal bool IsShown(CommandResult result) => result.IsSet(_show);
 
     /// <summary>Opens the file, before the token is created, so that a failure is known in time.</summary>
     internal SecretPlace Open(ParseResult parsed) =>

@@ -17,4 +17,25 @@ internal sealed class SharedOptions
             Description = "Use a built-in fake account with 250 tokens. Nothing is sent, and no change is kept.",
             Recursive = true,
         };
+
+    internal Option<string> Profile { get; } =
+        new("--profile")
+        {
+            Description =
+                "Use an account of the file fastly-tokens/profiles.json in the configuration folder, which has the address and the name of "
+                + "the variable with the key.",
+            HelpName = "name",
+            Recursive = true,
+        };
+
+    internal Option<bool> Debug { get; } =
+        new("--debug")
+        {
+            Description =
+                "Write each request, its response and what the client does by itself to standard error, without headers and bodies.",
+            Recursive = true,
+        };
+
+    internal Option<bool> Quiet { get; } =
+        new("--quiet") { Description = "Write only results and errors, and no notes and no progress.", Recursive = true };
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Fastly.Tokens.Cli.Options;
 using Fastly.Tokens.Cli.Sandbox;
 using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Cli.Tour;
@@ -18,7 +19,7 @@ internal sealed class TourCommand : Command
         _environment = environment;
         Validators.Add(result =>
         {
-            if (result.GetValue(shared.Json))
+            if (result.IsSet(shared.Json))
                 result.AddError("The tour does not support --json.");
         });
         SetAction((_, cancellationToken) => RunAsync(new SandboxSettings(), cancellationToken));

@@ -15,24 +15,29 @@ internal static class DeliveryProcess
     private static readonly TimeSpan OutputTimeout = TimeSpan.FromSeconds(2);
 
     internal static async Task RunAsync(
-        string command,
-        AccessToken secret,
+        DeliveryCommand command,
+        AutomationTokenCreateResponse successor,
+        string oldTokenId,
         CommandEnvironment environment,
         CancellationToken cancellationToken
     )
     {
+        var secret = successor.AccessToken;
         using var input = DeliveryInput.Create();
-        using var process = Start(input.StartOf(command));
-        var output = TextWriter.Synchronized(environment.Error);
+        var start = input.StartOf(command.Text);
+        DeliveryVariables.Apply(start.Environment, successor, oldTokenId, environment.KeyVariable);
+        using var process = Start(start);
+        using var timeout = new CancellationTokenSource(command.Timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         var copying = Task.WhenAll(
-            CopyOutputAsync(process.StandardOutput, output, secret, cancellationToken),
-            CopyOutputAsync(process.StandardError, output, secret, cancellationToken)
+            CopyOutputAsync(process.StandardOutput, environment, secret),
+            CopyOutputAsync(process.StandardError, environment, secret)
         );
         try
         {
             var writing = input.WriteAsync(process, Encoding.UTF8.GetBytes(secret.Reveal()));
-            await process.WaitForExitAsync(cancellationToken);
-            await Task.WhenAny(copying, Task.Delay(OutputTimeout, cancellationToken));
+            await process.WaitForExitAsync(either.Token);
+            await Task.WhenAny(copying, Task.Delay(OutputTimeout, either.Token));
             if (process.ExitCode != 0)
             {
                 throw new DeliveryException(FormattableString.Invariant($"The command of --deliver exited with code {process.ExitCode}."));
@@ -45,8 +50,11 @@ internal static class DeliveryProcess
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            throw;
+            // Even if it ends with success now, what it did is unknown.
+            await ProcessEnd.EndAsync(process);
+            if (cancellationToken.IsCancellationRequested)
+                throw;
+            throw new DeliveryException($"The command of --deliver did not end in time, which is {command.Timeout:c}, and was ended.");
         }
     }
 
@@ -64,9 +72,9 @@ internal static class DeliveryProcess
         }
     }
 
-    private static async Task CopyOutputAsync(StreamReader from, TextWriter to, AccessToken secret, CancellationToken cancellationToken)
+    private static async Task CopyOutputAsync(StreamReader from, CommandEnvironment environment, AccessToken secret)
     {
-        while (await from.ReadLineAsync(cancellationToken) is { } line)
-            await to.WriteLineAsync(line.Replace(secret.Reveal(), "(secret)", StringComparison.Ordinal));
+        while (await from.ReadLineAsync() is { } line)
+            environment.Relay(line.Replace(secret.Reveal(), "(secret)", StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,13 @@ namespace Fastly.Tokens.Cli.Delivery;
 /// Delivers the secret of a successor: to the file, to standard output, and to the command, in this order. The old token is revoked only
 /// after all of them succeeded.
 /// </summary>
-internal sealed class SecretDelivery(SecretPlace place, string? command, RotationReport report, CommandEnvironment environment)
+internal sealed class SecretDelivery(
+    SecretPlace place,
+    DeliveryCommand? command,
+    string oldTokenId,
+    RotationReport report,
+    CommandEnvironment environment
+)
 {
     private bool _isFileAttempted;
     private bool _isStored;
@@ -17,7 +23,7 @@ internal sealed class SecretDelivery(SecretPlace place, string? command, Rotatio
         WriteFile(successor.AccessToken);
         Print(successor);
         if (command is not null)
-            await DeliveryProcess.RunAsync(command, successor.AccessToken, environment, cancellationToken);
+            await DeliveryProcess.RunAsync(command, successor, oldTokenId, environment, cancellationToken);
     }
 
     /// <summary>
@@ -35,7 +41,7 @@ internal sealed class SecretDelivery(SecretPlace place, string? command, Rotatio
             Guard(() => report.End(RotationState.Of(exception), null));
             if (!isRevoked && !exception.IsDelivered && !_isStored)
             {
-                environment.Error.WriteLine(
+                environment.Warn(
                     $"The secret of {successor.Id} was not delivered. If its consumers do not have it, revoke it: "
                         + $"fastly-tokens revoke {successor.Id}"
                 );
@@ -52,9 +58,9 @@ internal sealed class SecretDelivery(SecretPlace place, string? command, Rotatio
     {
         Guard(() => WriteFile(secret));
         if (place.Shown(secret) is { } shown)
-            environment.Error.WriteLine($"The received secret: {shown}");
+            environment.Warn($"The received secret: {shown}");
         else if (!_isStored)
-            environment.Error.WriteLine("The received secret was not delivered.");
+            environment.Warn("The received secret was not delivered.");
     }
 
     private void Print(AutomationTokenCreateResponse successor)
@@ -81,7 +87,7 @@ internal sealed class SecretDelivery(SecretPlace place, string? command, Rotatio
         }
         catch (IOException exception)
         {
-            environment.Error.WriteLine(PlainText.Of(exception.Message));
+            environment.Warn(exception.Message);
         }
     }
 }

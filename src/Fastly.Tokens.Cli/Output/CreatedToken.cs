@@ -10,11 +10,11 @@ internal static class CreatedToken
         if (created.Unverified.Count > 0)
         {
             var fields = string.Join(", ", created.Unverified);
-            environment.Error.WriteLine($"The service does not report whether these are as requested: {fields}.");
+            environment.Warn($"The service does not report whether these are as requested: {fields}.");
         }
 
         foreach (var difference in created.Differences)
-            environment.Error.WriteLine(PlainText.Of($"Not as requested: {difference}"));
+            environment.Warn($"Not as requested: {difference}");
     }
 
     internal static void Show(AutomationTokenCreateResponse created, string? secret, CommandEnvironment environment) =>

@@ -17,9 +17,20 @@ internal static class JsonText
 
     internal static string String(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
 
+    internal static string StringOrNull(string? text) => text is null ? "null" : String(text);
+
     /// <summary>Returns an object of strings.</summary>
     internal static string Object(params (string Name, string Value)[] fields) =>
         $"{{{string.Join(",", fields.Select(static field => $"{String(field.Name)}:{String(field.Value)}"))}}}";
+
+    /// <summary>Returns what is written, safe for a terminal and for the log of a build server.</summary>
+    internal static string Write(Action<Utf8JsonWriter> write)
+    {
+        using var body = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(body))
+            write(writer);
+        return EscapeForTerminal(Encoding.UTF8.GetString(body.ToArray()));
+    }
 
     /// <summary>Returns the object with an additional field.</summary>
     internal static string With(string json, string name, string value)
@@ -38,11 +49,15 @@ internal static class JsonText
         return Encoding.UTF8.GetString(body.ToArray());
     }
 
-    /// <summary>Escapes characters that JSON allows and a terminal would interpret.</summary>
+    /// <summary>
+    /// Escapes characters that JSON allows and a terminal would interpret, and the signs that begin a command to a build server.
+    /// </summary>
     internal static string EscapeForTerminal(string json) =>
         string.Concat(
-            json.EnumerateRunes().Select(static rune => rune.Value == '\n' || !PlainText.IsUnsafe(rune) ? rune.ToString() : Escape(rune))
-        );
+                json.EnumerateRunes()
+                    .Select(static rune => rune.Value == '\n' || !PlainText.IsUnsafe(rune) ? rune.ToString() : Escape(rune))
+            )
+            .Replace("##", "\\u0023\\u0023", StringComparison.Ordinal);
 
     private static string Escape(Rune rune) =>
         string.Concat(rune.ToString().Select(static c => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture)));

@@ -15,7 +15,7 @@ internal static class ListingProgress
     )
     {
         var messages = environment.Messages;
-        if (!messages.Profile.Capabilities.Ansi)
+        if (!messages.Profile.Capabilities.Ansi || environment.IsQuiet)
             return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
         return await messages
             .Status()

@@ -11,12 +11,33 @@ internal static class ParseReport
 {
     private static readonly string[] SecretWords = ["key", "token", "password", "otp"];
 
+    /// <summary>Options of other tools, and what this one has instead.</summary>
+    private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
+    {
+        ["-o"] = "--format",
+        ["--output"] = "--format",
+        ["-v"] = "--debug",
+        ["--verbose"] = "--debug",
+        ["-q"] = "--quiet",
+        ["-f"] = "--yes",
+        ["--force"] = "--yes",
+        ["-n"] = "--dry-run",
+    };
+
     internal static ExitCode Write(ParseResult parsed, CommandEnvironment environment)
     {
-        foreach (var line in Lines(parsed).Distinct())
-            environment.Error.WriteLine(PlainText.Of(line));
         var command = parsed.CommandResult.Command;
-        environment.Error.WriteLine($"See fastly-tokens {(command is RootCommand ? "" : command.Name + " ")}--help.");
+        var help = $"See fastly-tokens {(command is RootCommand ? "" : command.Name + " ")}--help.";
+        var lines = Lines(parsed).Distinct().ToList();
+        if (environment.IsJson)
+        {
+            FailureReport.Write(ExitCode.Usage, string.Join(' ', [.. lines, help]), id: null, "unchanged", environment);
+            return ExitCode.Usage;
+        }
+
+        foreach (var line in lines)
+            environment.Error.WriteLine(PlainText.Of(line));
+        environment.Error.WriteLine(help);
         return ExitCode.Usage;
     }
 
@@ -35,36 +56,45 @@ internal static class ParseReport
 
     private static string Unmatched(ParseResult parsed, List<string> words)
     {
-        if (words.Find(static word => word.StartsWith("--", StringComparison.Ordinal)) is { } word)
-        {
-            var option = string.Concat(word.TakeWhile(static c => char.IsAsciiLetterLower(c) || c == '-'));
-            var isSecret = SecretWords.Any(secret => option.Contains(secret, StringComparison.Ordinal));
-            var hint = isSecret ? " Secrets are never arguments: use the environment, or --key-stdin." : "";
-            return $"This command has no option {option}.{hint}";
-        }
+        var command = parsed.CommandResult.Command;
+        if (words.Find(static word => word is ['-', not '-', ..] or ['-', '-', _, ..]) is { } word)
+            return UnknownOption(command, word);
 
         var commands = parsed.RootCommandResult.Command.Subcommands.Select(static command => command.Name).ToList();
-        if (parsed.CommandResult.Command is not RootCommand)
-            return $"{parsed.CommandResult.Command.Name} has too many arguments.";
-        return FindSimilar(words[0], commands) is { } similar
-            ? $"There is no such command. Did you mean {similar}?"
-            : $"There is no such command. The commands are: {string.Join(", ", commands)}.";
+        if (command is not RootCommand)
+            return TooManyArguments(command);
+        return $"There is no such command. {Nearest.Suggestion(words[0], commands, "commands")}";
     }
 
-    /// <summary>Returns the most similar command; null if none is similar.</summary>
-    private static string? FindSimilar(string typed, List<string> commands)
+    /// <summary>Returns the error for a word that looks like an option of the command, and is none.</summary>
+    internal static string UnknownOption(Command command, string word)
     {
-        var near = commands.Select(name => (Name: name, Distance: Distance(typed, name))).MinBy(static pair => pair.Distance);
-        return near.Distance <= 2 && near.Distance < near.Name.Length - 1 ? near.Name : null;
+        // The letter of a short option; what follows it may be a value.
+        var option = word[1] == '-' ? string.Concat(word.TakeWhile(static c => char.IsAsciiLetterLower(c) || c == '-')) : word[..2];
+        var known = OptionsOf(command);
+        if (SecretWords.Any(secret => option.Contains(secret, StringComparison.Ordinal)))
+            return $"This command has no option {option}. Secrets are never arguments: use the environment, or --key-stdin.";
+        var meant = Others.GetValueOrDefault(option) is { } other && known.Contains(other) ? $" Did you mean {other}?" : "";
+        if (meant.Length == 0 && option.Length > 2)
+            meant = Nearest.Question(option, known);
+        return $"This command has no option {option}.{meant}";
     }
 
-    /// <summary>Returns the Levenshtein distance.</summary>
-    private static int Distance(string one, string other)
+    private static string TooManyArguments(Command command) =>
+        command.Arguments.Count == 0 ? $"{command.Name} takes no arguments, only options." : $"{command.Name} has too many arguments.";
+
+    private static HashSet<string> OptionsOf(Command command)
     {
-        if (one.Length == 0 || other.Length == 0 || one.Length > 2 * other.Length)
-            return Math.Max(one.Length, other.Length);
-        if (one[0] == other[0])
-            return Distance(one[1..], other[1..]);
-        return 1 + Math.Min(Distance(one[1..], other[1..]), Math.Min(Distance(one[1..], other), Distance(one, other[1..])));
+        var inherited = command
+            .Parents.OfType<Command>()
+            .SelectMany(static parent => parent.Options)
+            .Where(static option => option.Recursive);
+        return
+        [
+            .. command
+                .Options.Concat(inherited)
+                .Where(static option => !option.Hidden)
+                .SelectMany(static option => option.Aliases.Prepend(option.Name)),
+        ];
     }
 }

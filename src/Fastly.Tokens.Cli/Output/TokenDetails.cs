@@ -7,33 +7,6 @@ namespace Fastly.Tokens.Cli.Output;
 /// <summary>Formats one token for people, with all its fields, including unknown ones.</summary>
 internal static class TokenDetails
 {
-    /// <summary>
-    /// The fields that have a line of their own. Every other field, known to the library or not, is shown under its own name.
-    /// </summary>
-    private static readonly HashSet<string> Shown =
-    [
-        "id",
-        "name",
-        "role",
-        "roles",
-        "scope",
-        "services",
-        "limit_services",
-        "workspaces",
-        "limit_workspaces",
-        "tls_access",
-        "created_at",
-        "expires_at",
-        "last_used_at",
-        "ip",
-        "user_agent",
-        "creator_id",
-        "user_id",
-        "customer_id",
-        "service_id",
-        "sudo_expires_at",
-    ];
-
     internal static Grid Of(AutomationToken token, DateTimeOffset now, string? secret = null)
     {
         var grid = new Grid();
@@ -42,7 +15,7 @@ internal static class TokenDetails
         foreach (var (name, value) in Fields(token, now))
             Add(grid, name, value);
         using var json = JsonDocument.Parse(token.ToJson());
-        foreach (var field in json.RootElement.EnumerateObject().Where(field => !Shown.Contains(field.Name)))
+        foreach (var field in json.RootElement.EnumerateObject().Where(field => !KnownFields.Contain(field.Name)))
             Add(grid, field.Name, field.Value.GetRawText());
         if (secret is not null)
             Add(grid, "Secret", secret);

@@ -4,11 +4,9 @@ using Spectre.Console.Rendering;
 
 namespace Fastly.Tokens.Cli.Output;
 
-/// <summary>Formats tokens for people, with colours for what needs attention.</summary>
+/// <summary>Formats tokens for a question, with all of their permissions, and colours for what needs attention.</summary>
 internal static class TokenTable
 {
-    private const int SoonInDays = 30;
-
     /// <summary>Below this width, a token is printed on two lines instead of in a table, whose cells would be wrapped.</summary>
     private const int MinTableWidth = 110;
 
@@ -47,16 +45,7 @@ internal static class TokenTable
         );
 
     private static string Expiry(AutomationToken token, DateTimeOffset now) =>
-        Cell(TokenText.Date(token.ExpiresAt, "never"), ExpiryStyle(token, now));
-
-    private static string ExpiryStyle(AutomationToken token, DateTimeOffset now) =>
-        token.ExpiresAt switch
-        {
-            null => "yellow",
-            var time when time <= now => "red",
-            var time when time < now.AddDays(SoonInDays) => "yellow",
-            _ => "default",
-        };
+        Cell(TokenText.Date(token.ExpiresAt, "never"), TokenCells.ExpiryStyle(token, now));
 
     private static string LastUse(AutomationToken token) =>
         Cell(TokenText.Date(token.LastUsedAt, "never"), token.LastUsedAt is null ? "yellow" : "default");

@@ -41,7 +41,8 @@ internal static class TokenText
             ? $"{moment.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)} ({Distance(moment - now)})"
             : otherwise;
 
-    private static string Distance(TimeSpan ahead)
+    /// <summary>Returns how far away a time is, in words.</summary>
+    internal static string Distance(TimeSpan ahead)
     {
         var size = ahead.Duration();
         if (size < TimeSpan.FromMinutes(2))

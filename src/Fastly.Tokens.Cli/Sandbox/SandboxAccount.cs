@@ -1,3 +1,4 @@
+using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Cli.Sandbox;
@@ -21,8 +22,8 @@ internal sealed class SandboxAccount : IDisposable
             }
         );
         Superuser = Fastly.AddUser("superuser@example.com");
-        foreach (var token in SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow()))
-            Fastly.AddToken(token);
+        foreach (var (index, token) in (settings.Seeds ?? SandboxSeed.Tokens(settings.Tokens, clock.GetUtcNow())).Index())
+            Add(token, index);
         if (settings.IsAhead)
             SandboxAhead.Change(Fastly);
     }
@@ -34,4 +35,18 @@ internal sealed class SandboxAccount : IDisposable
     internal SudoCredentials Credentials => new(Superuser.UserName, Superuser.Password);
 
     public void Dispose() => Fastly.Dispose();
+
+    private void Add(FakeToken token, int index)
+    {
+        try
+        {
+            Fastly.AddToken(token);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException(
+                FormattableString.Invariant($"Token {index + 1} of the file of --tokens-file has the id of another one.")
+            );
+        }
+    }
 }

@@ -7,6 +7,9 @@ internal sealed record SandboxSettings
 {
     internal int Tokens { get; init; } = 250;
 
+    /// <summary>Gets the tokens; null to generate them.</summary>
+    internal IReadOnlyList<FakeToken>? Seeds { get; init; }
+
     internal FakeResponseShape Shape { get; init; } = FakeResponseShape.Recorded;
 
     /// <summary>Gets whether responses have what the specification lacks: a field of each token, and a token with another role.</summary>

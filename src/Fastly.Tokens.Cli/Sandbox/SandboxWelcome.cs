@@ -15,8 +15,9 @@ internal sealed class SandboxWelcome(Uri address, FakeUser user, SandboxSettings
     internal void Show(CommandEnvironment environment)
     {
         var (output, screen) = (environment.Output, environment.Screen);
+        var count = settings.Seeds?.Count ?? settings.Tokens;
         var shape = Markup.Escape(settings.Shape.ToString().ToLowerInvariant());
-        screen.MarkupLine($"[bold]A sandbox[/] with {settings.Tokens} tokens, in the {shape} shape, on [blue]{Markup.Escape(Url)}[/]");
+        screen.MarkupLine($"[bold]A sandbox[/] with {count} tokens, in the {shape} shape, on [blue]{Markup.Escape(Url)}[/]");
         output.WriteLine();
         output.WriteLine("In another terminal:");
         output.WriteLine();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Spectre.Console;
 
 namespace Fastly.Tokens.Cli.Shell;
@@ -44,6 +45,21 @@ internal sealed class CommandEnvironment
     /// <summary>Gets the table of the described responses; null for that of the specification that the tool was built from.</summary>
     internal string? DescribedResponses { get; init; }
 
+    /// <summary>Gets or sets whether the command line requests JSON. Errors and notes are JSON as well then.</summary>
+    internal bool IsJson { get; set; }
+
+    /// <summary>Gets or sets whether notes and progress are left out.</summary>
+    internal bool IsQuiet { get; set; }
+
+    /// <summary>Gets or sets the variable with the API key, if it is not one of the usual ones.</summary>
+    internal string? KeyVariable { get; set; }
+
+    /// <summary>Gets or sets what is cancelled by a signal.</summary>
+    internal CancellationToken Cancellation { get; set; }
+
+    /// <summary>Gets the function that returns whether the signal was SIGTERM.</summary>
+    internal Func<bool> IsTerminated { get; init; } = static () => false;
+
     /// <summary>Gets whether a person can see a question and answer it.</summary>
     internal bool IsInteractive => IsInputTerminal && IsErrorTerminal;
 
@@ -70,9 +86,30 @@ internal sealed class CommandEnvironment
         }
         catch (IOException)
         {
-            Error.WriteLine(PlainText.Of(done));
+            Warn(done);
             throw;
         }
+    }
+
+    /// <summary>Writes a note: what a person should know, and no result and no error.</summary>
+    internal void Note(string text)
+    {
+        if (!IsQuiet)
+            Warn(text);
+    }
+
+    /// <summary>Writes what a person must know even if there are no notes, such as what an error has left behind.</summary>
+    internal void Warn(string text) => WriteMessage(text, PlainText.Of(text));
+
+    /// <summary>Writes a line of another command, as it is.</summary>
+    internal void Relay(string line) => WriteMessage(line, line);
+
+    private void WriteMessage(string text, string plain)
+    {
+        var line = IsJson ? $"{{\"note\":\"{JsonEncodedText.Encode(text)}\"}}" : plain;
+        // Other commands are relayed by threads of their own.
+        lock (Error)
+            Error.WriteLine(line);
     }
 
     /// <summary>Asks a question on the terminal.</summary>

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Cli.Shell;
 
-/// <summary>Specifies the exit code: one for each failure that a script may handle.</summary>
+/// <summary>Specifies the exit code: each means one thing that a script may handle.</summary>
 internal enum ExitCode
 {
     /// <summary>The command succeeded.</summary>
@@ -27,7 +27,7 @@ internal enum ExitCode
     /// <summary>The service refused the request as not valid (400, 422).</summary>
     InvalidRequest = 7,
 
-    /// <summary>The rate limit of the key is exceeded (429).</summary>
+    /// <summary>The rate limit of the key is exceeded (429), or its hourly writes are used up.</summary>
     RateLimited = 8,
 
     /// <summary>The service failed (5xx).</summary>
@@ -54,18 +54,33 @@ internal enum ExitCode
     /// <summary>The token to revoke or rotate is the API key itself.</summary>
     OwnToken = 16,
 
-    /// <summary>A rotation was not completed. What worked before still works; the message reports the state of both tokens.</summary>
-    Rotation = 17,
+    /// <summary>A rotation, or the end of one, was refused. No successor was left, and nothing was revoked.</summary>
+    RotationRefused = 17,
 
     /// <summary>A token was created, and its secret could not be delivered. The message contains its id, to revoke it.</summary>
     SecretLost = 18,
 
+    /// <summary>A rotation stopped and left two tokens, or may have. What worked before still works; the message names both.</summary>
+    TwoTokens = 19,
+
+    /// <summary>An audit found something of the severity of <c>--fail-on</c>, or of a higher one.</summary>
+    Findings = 20,
+
+    /// <summary>The number of selected tokens is not that of <c>--expect</c>. Nothing was changed.</summary>
+    UnexpectedCount = 21,
+
+    /// <summary>A question was not confirmed. Nothing was changed.</summary>
+    Declined = 22,
+
     /// <summary>Responses leave the specification; the report says how.</summary>
     Drift = 23,
 
-    /// <summary>Ctrl+C was pressed, or a question was not confirmed. 128 plus the number of SIGINT.</summary>
+    /// <summary>SIGINT, which Ctrl+C sends, cancelled the command. 128 plus its number.</summary>
     Cancelled = 130,
 
     /// <summary>The reader of standard output closed it. 128 plus the number of SIGPIPE.</summary>
     OutputClosed = 141,
+
+    /// <summary>SIGTERM cancelled the command. 128 plus its number.</summary>
+    Terminated = 143,
 }

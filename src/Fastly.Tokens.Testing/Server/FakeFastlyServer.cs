@@ -27,13 +27,17 @@ public sealed class FakeFastlyServer : IDisposable
     private readonly TcpListener _listener;
     private readonly ServerExchange _exchange;
     private readonly CancellationTokenSource _end = new();
+    private readonly SemaphoreSlim _connections;
+    private readonly ServerLimits _limits;
 
-    private FakeFastlyServer(TcpListener listener, FakeFastly fastly, Action<string>? log)
+    private FakeFastlyServer(TcpListener listener, FakeFastly fastly, Action<string>? log, ServerLimits limits)
     {
         _listener = listener;
+        _limits = limits;
+        _connections = new SemaphoreSlim(limits.MaxConnections);
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{listener.LocalEndpoint}/"));
         _exchange = new ServerExchange(fastly, Address, log);
-        var loop = new AcceptLoop(listener.AcceptTcpClientAsync, client => _ = ServeAsync(client, _end.Token), log, TimeProvider.System);
+        var loop = new AcceptLoop(AcceptAsync, client => _ = ServeAsync(client, _end.Token), log, TimeProvider.System);
         _ = Task.Run(() => loop.RunAsync(_end.Token));
     }
 
@@ -49,14 +53,17 @@ public sealed class FakeFastlyServer : IDisposable
     /// <returns>The server.</returns>
     /// <exception cref="ArgumentException"><paramref name="fastly"/> is null, or the port is not from 0 to 65,535.</exception>
     /// <exception cref="SocketException">Thrown when the port cannot be used, as when another program listens on it.</exception>
-    public static FakeFastlyServer Start(FakeFastly fastly, int port = 0, Action<string>? log = null)
+    public static FakeFastlyServer Start(FakeFastly fastly, int port = 0, Action<string>? log = null) =>
+        Start(fastly, port, log, new ServerLimits());
+
+    internal static FakeFastlyServer Start(FakeFastly fastly, int port, Action<string>? log, ServerLimits limits)
     {
         ArgumentNullException.ThrowIfNull(fastly);
         var listener = new TcpListener(IPAddress.Loopback, port);
         try
         {
             listener.Start();
-            return new FakeFastlyServer(listener, fastly, log);
+            return new FakeFastlyServer(listener, fastly, log, limits);
         }
         catch (SocketException)
         {
@@ -74,6 +81,21 @@ public sealed class FakeFastlyServer : IDisposable
         _exchange.Dispose();
     }
 
+    /// <summary>Accepts the next connection, as soon as there are fewer than the maximum.</summary>
+    private async ValueTask<TcpClient> AcceptAsync(CancellationToken cancellationToken)
+    {
+        await _connections.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _listener.AcceptTcpClientAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _connections.Release();
+            throw;
+        }
+    }
+
     /// <summary>Serves the requests of one connection, one after the other. It never throws, so that other connections continue.</summary>
     private async Task ServeAsync(TcpClient client, CancellationToken cancellationToken)
     {
@@ -84,14 +106,18 @@ public sealed class FakeFastlyServer : IDisposable
                 client.NoDelay = true;
                 var stream = client.GetStream();
                 var reader = new RequestReader(stream);
-                while (await _exchange.RespondAsync(reader, stream, cancellationToken).ConfigureAwait(false)) { }
+                while (await _exchange.RespondAsync(reader, stream, _limits.RequestTimeout, cancellationToken).ConfigureAwait(false)) { }
 
                 client.Client.Shutdown(SocketShutdown.Send);
                 await DrainAsync(stream, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception)
             {
-                // The response was dropped, the client closed the connection, or the server ends.
+                // The response was dropped, the client closed the connection or did not send a request in time, or the server ends.
+            }
+            finally
+            {
+                _connections.Release();
             }
         }
     }

@@ -13,12 +13,20 @@ internal sealed class ServerExchange(FakeFastly fastly, Uri address, Action<stri
 
     /// <summary>Responds to the next request of a connection. Throws if the connection is to be closed without a response.</summary>
     /// <returns>Whether another request may follow.</returns>
-    internal async Task<bool> RespondAsync(RequestReader reader, Stream connection, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The client did not send a complete request in time.</exception>
+    internal async Task<bool> RespondAsync(
+        RequestReader reader,
+        Stream connection,
+        TimeSpan requestTimeout,
+        CancellationToken cancellationToken
+    )
     {
         ReceivedRequest? received;
         try
         {
-            received = await reader.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+            using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            timeout.CancelAfter(requestTimeout);
+            received = await reader.ReadAsync(connection, timeout.Token).ConfigureAwait(false);
         }
         catch (BadRequestException exception)
         {

@@ -42,8 +42,9 @@ public sealed partial class AutomationTokenCreateResponse
     {
         var response = FromJson(token.ToJson());
         response._accessToken = secret;
-        // JSON leaves out null, but a null expiry that was reported must not count as unverified.
+        // JSON leaves out null, but a null that was reported is one.
         response.ReportsExpiresAt = token.ReportsExpiresAt;
+        response.ReportsLastUsedAt = token.ReportsLastUsedAt;
         return response;
     }
 }

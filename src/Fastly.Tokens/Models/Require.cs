@@ -131,4 +131,14 @@ internal static class Require
         if (value < minimum || value > maximum)
             throw new ArgumentOutOfRangeException(parameter, value, FormattableString.Invariant($"It must be {minimum} to {maximum}."));
     }
+
+    /// <summary>Requires a period that is longer than zero, and not longer than a maximum.</summary>
+    internal static void Period(TimeSpan value, TimeSpan maximum, string parameter)
+    {
+        if (value <= TimeSpan.Zero || value > maximum)
+        {
+            var message = FormattableString.Invariant($"It must be longer than zero, and at most {maximum.TotalDays:#,##0} days.");
+            throw new ArgumentOutOfRangeException(parameter, value, message);
+        }
+    }
 }

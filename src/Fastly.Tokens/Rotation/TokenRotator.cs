@@ -106,18 +106,7 @@ internal sealed class TokenRotator
     internal async Task<IReadOnlyList<UnfinishedRotation>> FindUnfinishedAsync(CancellationToken cancellationToken)
     {
         var tokens = await _listings.ListTokens(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        var byId = tokens.ToDictionary(static token => token.Id, StringComparer.Ordinal);
-        return
-        [
-            .. from token in tokens
-            let oldTokenId = SuccessorName.Read(token.Name)?.OldTokenId
-            where oldTokenId is not null
-            group token by oldTokenId into successors
-            let old = byId.GetValueOrDefault(successors.Key)
-            from successor in successors
-            where old is not null || RotationCheck.UseOf(successor) is not SuccessorUse.Others || successors.Skip(1).Any()
-            select new UnfinishedRotation(successors.Key, old, successor),
-        ];
+        return [.. UnfinishedRotations.Among(tokens)];
     }
 
     /// <summary>Creates the successor. A failure that leaves a token behind names both; a refusal is thrown as it is.</summary>

@@ -11,6 +11,7 @@ public sealed class DependencyTests
         ["Fastly.Tokens"] =
         [
             ProjectSource.Root,
+            "Audit",
             "Rotation",
             "Creation",
             "Revocation",
@@ -40,12 +41,17 @@ public sealed class DependencyTests
         [
             ProjectSource.Root,
             "Commands",
+            "Completion",
+            "Batch",
+            "Selection",
             "Tour",
+            "Audit",
             "Sandbox",
             "Drift",
             "Description",
             "Recordings",
             "Delivery",
+            "Options",
             "Output",
             "Shell",
         ],

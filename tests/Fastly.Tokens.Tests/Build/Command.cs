@@ -29,8 +29,9 @@ internal sealed record Command(string Line, int ExitCode, string Output)
     /// <inheritdoc cref="DotNet(string, string[])"/>
     public static Command DotNet(string directory, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
-        // Fixtures build side by side. More processes for each take longer to start than they save.
-        string[] nodes = Builds.Contains(arguments[0]) && !arguments.Contains("-m") ? ["-m:1"] : [];
+        // Fixtures build side by side. More processes for each take longer to start than they save. A program of one file takes no option.
+        var isFile = arguments.Any(static argument => argument.EndsWith(".cs", StringComparison.Ordinal));
+        string[] nodes = Builds.Contains(arguments[0]) && !isFile && !arguments.Contains("-m") ? ["-m:1"] : [];
         return Run(Host, directory, [.. CompilerServer.Settings, .. environment], [.. arguments, .. nodes]);
     }
 

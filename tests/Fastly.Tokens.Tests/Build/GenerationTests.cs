@@ -116,7 +116,9 @@ public sealed class GenerationTests
                 new[]
                 {
                     "Fastly.Tokens.AutomationToken.NickName.get -> string?",
+                    "Fastly.Tokens.AutomationToken.NickName.init -> void",
                     "Fastly.Tokens.AutomationToken.TravelClass.get -> string?",
+                    "Fastly.Tokens.AutomationToken.TravelClass.init -> void",
                 }
             )
         );

@@ -55,7 +55,7 @@ public sealed class DeliveryTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(
                 result.Error,
                 Does.Contain("exited with code 3")
@@ -86,7 +86,7 @@ public sealed class DeliveryTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(
                 result.Error,
                 Does.Contain("before it had read the complete secret").And.Contain($"fastly-tokens revoke {successor.Id}")
@@ -200,10 +200,45 @@ public sealed class DeliveryTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
             Assert.That(command.WaitForExit(TimeSpan.FromSeconds(10)), Is.True);
         });
+    }
+
+    [Test]
+    public void The_environment_of_a_command_has_what_the_token_is_and_no_secret_of_this_one()
+    {
+        var successor = new AutomationTokenCreateResponse
+        {
+            Id = "new",
+            Name = "deploy (successor of old, overlap until 2026-01-01T00:00:00Z)",
+        };
+        var variables = new Dictionary<string, string?>
+        {
+            ["PATH"] = "/bin",
+            ["FASTLY_API_TOKEN"] = "secret",
+            ["FASTLY_API_KEY"] = "secret",
+            ["FASTLY_PASSWORD"] = "secret",
+            ["FASTLY_OTP"] = "secret",
+            ["PRODUCTION_KEY"] = "secret",
+        };
+
+        DeliveryVariables.Apply(variables, successor, "old", keyVariable: "PRODUCTION_KEY");
+
+        Assert.That(
+            variables,
+            Is.EquivalentTo(
+                new Dictionary<string, string?>
+                {
+                    ["PATH"] = "/bin",
+                    ["FASTLY_TOKEN_NAME"] = "deploy",
+                    ["FASTLY_TOKEN_ID"] = "new",
+                    ["FASTLY_OLD_TOKEN_ID"] = "old",
+                    ["FASTLY_TOKEN_EXPIRES_AT"] = "",
+                }
+            )
+        );
     }
 
     private static FakeToken Old(Shell shell) => shell.Fastly.AddToken(new FakeToken { Name = "deploy", Services = ["one"] });

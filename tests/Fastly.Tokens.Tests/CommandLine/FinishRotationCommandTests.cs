@@ -36,7 +36,7 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(result.Error, Does.Contain("The overlap ends at 2026-03-01 13:00:00 UTC"));
             Assert.That(rotation.Shell.Fastly.Requests, Has.Count.EqualTo(sent));
         });
@@ -54,7 +54,7 @@ public sealed class FinishRotationCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(result.Error, Does.Contain($"The token {old.Id} was not revoked").And.Contain($"fastly-tokens get {old.Id}"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
         });
@@ -152,6 +152,25 @@ public sealed class FinishRotationCommandTests
             Assert.That(json.Json()[0].GetProperty("old_token").GetProperty("id").GetString(), Is.EqualTo(old.Id));
             Assert.That(json.Json()[0].GetProperty("successor").GetProperty("id").GetString(), Is.EqualTo(successor.Id));
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task Unfinished_rotations_have_the_versioned_json()
+    {
+        using var rotation = await Rotation.BeginAsync();
+
+        var document = (await rotation.Shell.RunAsync("rotations", "--format", "json")).Json();
+        var line = (await rotation.Shell.RunAsync("rotations", "--format", "jsonl")).Json();
+
+        var item = document.GetProperty("rotations")[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(document.GetProperty("schema_version").GetInt32(), Is.EqualTo(1));
+            Assert.That(item.GetProperty("old_token").GetProperty("service_access").GetString(), Is.EqualTo("only"));
+            Assert.That(item.GetProperty("successor").GetProperty("id").GetString(), Is.Not.EqualTo(rotation.Old.Id));
+            Assert.That(item.GetProperty("successor_use").GetString(), Is.EqualTo("rotation_check"));
+            Assert.That(line.GetProperty("old_token_id").GetString(), Is.EqualTo(rotation.Old.Id));
         });
     }
 

@@ -7,6 +7,7 @@ public sealed class HelpTests
     private static readonly string[] Commands =
     [
         "list",
+        "audit",
         "get",
         "services",
         "workspaces",
@@ -18,6 +19,8 @@ public sealed class HelpTests
         "drift",
         "sandbox",
         "tour",
+        "completion",
+        "help",
     ];
 
     private static readonly string[] Variables =
@@ -25,6 +28,7 @@ public sealed class HelpTests
         "FASTLY_API_TOKEN",
         "FASTLY_API_KEY",
         "FASTLY_API_URL",
+        "FASTLY_API_ENDPOINT",
         "FASTLY_USERNAME",
         "FASTLY_PASSWORD",
         "FASTLY_OTP",
@@ -55,6 +59,7 @@ public sealed class HelpTests
     }
 
     [TestCase("list")]
+    [TestCase("audit")]
     [TestCase("get")]
     [TestCase("services")]
     [TestCase("workspaces")]

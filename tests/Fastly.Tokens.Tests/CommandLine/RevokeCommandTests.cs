@@ -54,7 +54,7 @@ public sealed class RevokeCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Declined));
             Assert.That(result.Error, Does.Contain("Nothing was revoked."));
             Assert.That(shell.Fastly.Find(id), Is.Not.Null);
         });
@@ -97,7 +97,7 @@ public sealed class RevokeCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.NotFound));
             Assert.That(result.Output, Does.Contain($"{id} does not exist."));
         });
     }
@@ -163,10 +163,10 @@ public sealed class RevokeCommandTests
             Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
             Assert.That(
                 result.Json().EnumerateArray().Select(static done => done.GetProperty("outcome").GetString()),
-                Is.EqualTo(new[] { "revoked", "cancelled", "cancelled" })
+                Is.EqualTo(new[] { "revoked", "cancelled", "not_attempted" })
             );
             Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
-            Assert.That(result.Error.Trim(), Is.EqualTo("Cancelled."));
+            Assert.That(result.Error, Does.Contain("\"code\":\"cancelled\"").And.Contain(ids[1]));
         });
     }
 

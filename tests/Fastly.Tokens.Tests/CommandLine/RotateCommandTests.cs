@@ -45,7 +45,7 @@ public sealed class RotateCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Cancelled));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Declined));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
             Assert.That(File.Exists(folder["secret"]), Is.False);
         });
@@ -138,7 +138,7 @@ public sealed class RotateCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(refused.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(
                 refused.Error,
                 Does.Contain("does not report its services").And.Contain("--all-services").And.Contain("Nothing was created")
@@ -173,7 +173,7 @@ public sealed class RotateCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(result.Error, Does.Contain("role, scope, services, tls_access").And.Not.Contain("Parameter"));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
         });
@@ -191,7 +191,7 @@ public sealed class RotateCommandTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(result.Error, Does.Contain("not known to be revoked").And.Not.Contain("was not delivered"));
             Assert.That(result.Output, Does.Contain("works.").And.Contain($"The old token {old.Id} is in an unknown state"));
             Assert.That(File.ReadAllText(folder["secret"]), Has.Length.EqualTo(32));

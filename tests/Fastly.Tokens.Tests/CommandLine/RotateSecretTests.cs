@@ -19,7 +19,7 @@ public sealed class RotateSecretTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation), result.Error);
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens), result.Error);
             Assert.That(File.ReadAllText(folder["secret"]), Is.EqualTo(successor.Secret));
             Assert.That(result.Output + result.Error, Does.Not.Contain(successor.Secret));
         });
@@ -90,7 +90,7 @@ public sealed class RotateSecretTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(shell.Fastly.Find(old.Id), Is.Not.Null);
             Assert.That(
                 result.Error,
@@ -117,7 +117,7 @@ public sealed class RotateSecretTests
         var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens));
             Assert.That(result.Error, Does.Contain($"Both the old token and the successor {successor.Id} exist. "));
             Assert.That(result.Json().GetProperty("old_token_state").GetString(), Is.EqualTo("usable"));
             Assert.That(result.Json().GetProperty("successor_state").GetString(), Is.EqualTo("unknown"));

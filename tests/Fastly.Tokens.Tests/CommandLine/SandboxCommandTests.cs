@@ -101,7 +101,7 @@ public sealed class SandboxCommandTests
             Assert.That(rotated.Code, Is.EqualTo(ExitCode.Ok), rotated.Error);
             Assert.That(rotated.Output, Does.Contain($"The old token {reported} is revoked."));
             Assert.That(File.ReadAllText(folder["secret"]), Has.Length.EqualTo(32));
-            Assert.That(refused.Code, Is.EqualTo(ExitCode.Rotation));
+            Assert.That(refused.Code, Is.EqualTo(ExitCode.RotationRefused));
             Assert.That(refused.Error, Does.Contain("--all-services"));
             Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
         });

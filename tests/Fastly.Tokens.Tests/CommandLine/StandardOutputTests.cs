@@ -16,8 +16,8 @@ public sealed class StandardOutputTests
     [TestCase("fastly $CREATE --show-secret | true", 18)]
     [TestCase("fastly $CREATE --show-secret --json > /dev/full", 18, IncludePlatform = "Linux")]
     [TestCase("fastly $CREATE --show-secret --json >&-", 18)]
-    [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret --json | true", 17)]
-    [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret > /dev/full", 17, IncludePlatform = "Linux")]
+    [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret --json | true", 19)]
+    [TestCase("fastly rotate $ID --expires never --sandbox --yes --show-secret > /dev/full", 19, IncludePlatform = "Linux")]
     public async Task A_secret_that_cannot_be_read_does_not_count_as_delivered(string script, int expected)
     {
         var result = await RunAsync(script);
@@ -78,7 +78,7 @@ public sealed class StandardOutputTests
     [TestCase("", "fastly $CREATE --secret-file \"$FOLDER/secret\"", 18)]
     [TestCase("trap '' XFSZ; ", "fastly $CREATE --secret-file \"$FOLDER/secret\"", 18)]
     [TestCase("", "fastly $CREATE --secret-file \"$FOLDER/secret\" --show-secret", 1)]
-    [TestCase("", "fastly rotate $ID --expires never --sandbox --yes --secret-file \"$FOLDER/secret\"", 17)]
+    [TestCase("", "fastly rotate $ID --expires never --sandbox --yes --secret-file \"$FOLDER/secret\"", 19)]
     public async Task A_secret_file_that_cannot_be_written_is_reported_and_deleted(string before, string script, int expected)
     {
         using var folder = new TemporaryFolder();

@@ -37,7 +37,13 @@ internal static class ToolProcess
         return new ShellResult((ExitCode)process.ExitCode, await output, await error);
     }
 
-    internal static Process Start(string file, params string[] arguments)
+    /// <summary>Starts fastly-tokens with variables of its own.</summary>
+    internal static Process StartTool(IReadOnlyDictionary<string, string> variables, params string[] arguments) =>
+        Start(Dotnet, variables, [ToolPath, .. arguments]);
+
+    internal static Process Start(string file, params string[] arguments) => Start(file, new Dictionary<string, string>(), arguments);
+
+    internal static Process Start(string file, IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -48,6 +54,8 @@ internal static class ToolProcess
         };
         foreach (var variable in start.Environment.Keys.Where(static name => name.StartsWith("FASTLY_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(variable);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Fastly.Tokens.Cli.Commands;
 using Fastly.Tokens.Cli.Sandbox;
 using Fastly.Tokens.Cli.Shell;
 using Fastly.Tokens.Cli.Tour;
@@ -125,7 +124,7 @@ public sealed partial class TourTests
             async () => await WalkAsync(shell, 0),
             Throws.TypeOf<TourException>().With.Message.Contains(nameof(FastlySudoRequiredException))
         );
-        Assert.That(FailureReport.CodeOf(new TourException("")), Is.EqualTo(ExitCode.Other));
+        Assert.That(new TourException("").Code, Is.EqualTo(ExitCode.Other));
     }
 
     private static async Task WalkAsync(Shell shell, int expected)

@@ -22,6 +22,7 @@ public sealed class SpanTests
         ["rotate"] = "Rotate",
         ["rotate in vain"] = "Rotate",
         ["finish"] = "FinishRotation",
+        ["audit"] = "Audit",
         ["find unfinished"] = "FindUnfinishedRotations",
     };
 

@@ -22,8 +22,8 @@ public sealed class ConsumerTests
         }
 
         File.WriteAllText(_folder["nuget.config"], PackedFeed.Configuration);
-        IEnumerable<(string, string)> settings = [.. CompilerServer.Settings, PackedFeed.PackagesFolder, ("RunAnalyzers", "true")];
-        Command.Run(Command.Host, _folder.Path, settings, "build", "Consumers.slnx", "-nodeReuse:false").Succeeded();
+        (string, string)[] settings = [PackedFeed.PackagesFolder, ("RunAnalyzers", "true")];
+        Command.DotNet(_folder.Path, settings, "build", "Consumers.slnx", "-nodeReuse:false").Succeeded();
     }
 
     [OneTimeTearDown]

@@ -51,7 +51,7 @@ internal sealed class ReleaseTranscript(ReleasedCopy copy, string feed)
         var code = $"#:package Fastly.Tokens@{version}\n{program}\n";
         File.WriteAllText(folder["program.cs"], code);
         Append("A consumer writes", "program.cs", code);
-        var run = Command.Run(Command.Host, folder.Path, [PackedFeed.PackagesFolder], "run", "program.cs");
+        var run = Command.DotNet(folder.Path, [PackedFeed.PackagesFolder], "run", "program.cs");
         Append("dotnet run program.cs", run.Succeeded().Output);
     }
 

@@ -71,13 +71,13 @@ public sealed partial class SampleTests
     }
 
     [Test]
-    public void An_audit_names_what_is_unused_unlimited_or_broad()
+    public void An_audit_names_what_is_unused_unlimited_or_broad_and_what_to_do()
     {
         using var fastly = new FakeFastly();
         using var server = FakeFastlyServer.Start(fastly);
         var now = TimeProvider.System.GetUtcNow();
         var good = fastly.AddToken(Token("good", now));
-        var unused = fastly.AddToken(Token("unused", now) with { CreatedAt = now.AddYears(-1), LastUsedAt = now.AddDays(-91) });
+        var unused = fastly.AddToken(Token("unused", now) with { CreatedAt = now.AddDays(-200), LastUsedAt = now.AddDays(-61) });
         var unlimited = fastly.AddToken(Token("unlimited", now) with { ExpiresAt = null });
         var broad = fastly.AddToken(Token("broad", now) with { Scope = "global" });
 
@@ -86,8 +86,12 @@ public sealed partial class SampleTests
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output);
         Assert.Multiple(() =>
         {
-            Assert.That(run.Output, Does.Contain($"{unused.Id} unused: nobody").And.Contain($"{unlimited.Id} unlimited: it never expires"));
-            Assert.That(run.Output, Does.Contain($"{broad.Id} broad: it can do everything").And.Contain("3 findings"));
+            Assert.That(run.Output, Does.Match($"medium unused {unused.Id}: .* Revoke it\\."));
+            Assert.That(
+                run.Output,
+                Does.Contain($"high never-expires {unlimited.Id}: It never expires. Rotate it to a token with an expiry.")
+            );
+            Assert.That(run.Output, Does.Contain($"medium global-scope {broad.Id}: ").And.Contain(" findings in 4 tokens"));
             Assert.That(run.Output, Does.Not.Contain(good.Id));
             Assert.That(fastly.Requests.Select(request => request.Method), Is.All.EqualTo(HttpMethod.Get));
         });

@@ -48,5 +48,5 @@ public sealed class ToolTests
     private Command DotNet(params string[] arguments) => Run(_folder, arguments);
 
     private static Command Run(TemporaryFolder folder, params string[] arguments) =>
-        Command.Run(Command.Host, folder.Path, [PackedFeed.PackagesFolder], arguments);
+        Command.DotNet(folder.Path, [PackedFeed.PackagesFolder], arguments);
 }

@@ -31,6 +31,7 @@ internal static class CanaryOperations
                     cancellationToken: call.Cancellation
                 )
             ),
+        ["audit"] = async call => call.See(await call.Client.AuditAsync(cancellationToken: call.Cancellation)),
         ["find unfinished"] = async call => call.See(await call.Client.FindUnfinishedRotationsAsync(call.Cancellation)),
     };
 

@@ -13,6 +13,7 @@ public sealed class CallersContextTests
         ["rotate"] = session => session.RotateAsync(session.AddOld()),
         ["finish a rotation"] = session =>
             session.Client.FinishRotationAsync(AddPending(session), new RevocationOptions { AllowOwnToken = true }),
+        ["audit"] = session => session.Client.AuditAsync(),
         ["find unfinished rotations"] = session => session.Client.FindUnfinishedRotationsAsync(),
     };
 
