@@ -185,9 +185,7 @@ public sealed partial class SampleTests
     private static IEnumerable<string> ProgramsIn(string folder) =>
         Directory.GetFiles(folder).Where(static file => Path.GetExtension(file) is ".cs" or ".ps1");
 
-    /// <summary>Builds a sample. A program of one file takes no other argument of MSBuild.</summary>
-    private void Build(string sample) =>
-        Command.Run(Command.Host, _user.Path, [.. CompilerServer.Settings, PackedFeed.PackagesFolder], "build", $"{sample}.cs").Succeeded();
+    private void Build(string sample) => Command.DotNet(_user.Path, [PackedFeed.PackagesFolder], "build", $"{sample}.cs").Succeeded();
 
     /// <summary>Starts a sample that was built, without waiting for its end.</summary>
     private Process Start(string sample, IEnumerable<(string Name, string Value)> environment, params string[] arguments) =>
