@@ -1,4 +1,3 @@
-using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Shell;
 
 namespace Fastly.Tokens.Cli.Audit;
