@@ -29,7 +29,7 @@ public sealed class AuditFileTests
     [TestCase("{\n\n\"max_unused\": }", "is not valid JSON, in line 3")]
     [TestCase("[]", "is not a JSON object")]
     [TestCase("""{"max_unusd": "1d"}""", "has an unknown field. Did you mean max_unused?")]
-    [TestCase("""{"max_unused": "0d"}""", "the value of max_unused must be longer than zero."]
+    [TestCase("""{"max_unused": "0d"}""", "the value of max_unused must be longer than zero.")]
     [TestCase("""{"max_unused": 90}""", "the value of max_unused is not a text")]
     [TestCase("""{"max_unused": "1d", "max_unused": "2d"}""", "names a field twice")]
     [TestCase("""{"rules": []}""", "the value of rules is not a JSON object")]
