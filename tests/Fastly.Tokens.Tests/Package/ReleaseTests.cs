@@ -1,4 +1,3 @@
-using Fastly.Tokens.Tests.Build;
 using NuGet.Packaging;
 
 namespace Fastly.Tokens.Tests.Package;
