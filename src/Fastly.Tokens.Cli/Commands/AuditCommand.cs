@@ -78,7 +78,7 @@ internal sealed class AuditCommand : Command
             finally
             {
                 // Also where the file cannot be written: the account was read.
-                _environment.Note(FindingTable.Summary(account.Report));
+                _environment.Warn(FindingTable.Summary(account.Report));
             }
         }
         else if (format == AuditFormat.Table)
