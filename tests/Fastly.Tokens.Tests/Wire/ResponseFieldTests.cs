@@ -27,7 +27,7 @@ public sealed class ResponseFieldTests : WireMockFixture
 
         Assert.Multiple(() =>
         {
-            foreach (var property in typeof(AutomationToken).GetProperties())
+            foreach (var property in typeof(AutomationToken).GetProperties().Where(static property => property.CanWrite))
             {
                 if (property.DeclaringType == typeof(FastlyModel) || property.Name == nameof(AutomationToken.Id))
                     continue;
