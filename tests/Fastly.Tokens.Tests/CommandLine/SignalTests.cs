@@ -36,7 +36,7 @@ public sealed class SignalTests
         Assert.That(error, Does.Contain($"\"exit_code\":{(int)(ExitCode)code}"));
     }
 
-    /// <summary>Returns whether this process ignores a signal, and so every process that it starts; false where that is not known.</summary>
+    /// <summary>Returns whether this process, and so every one that it starts, ignores a signal; false where that is not known.</summary>
     private static bool IsIgnored(int number)
     {
         const string Status = "/proc/self/status";
@@ -44,6 +44,7 @@ public sealed class SignalTests
         if (!File.Exists(Status))
             return false;
         var line = File.ReadLines(Status).First(static line => line.StartsWith(Field, StringComparison.Ordinal));
-        return (ulong.Parse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> (number - 1) & 1) != 0;
+        var ignored = ulong.Parse(line.AsSpan(Field.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return (ignored & (1UL << (number - 1))) != 0;
     }
 }
