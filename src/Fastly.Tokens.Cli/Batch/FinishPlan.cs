@@ -69,6 +69,9 @@ internal sealed record FinishPlan(string OldTokenId)
     /// <summary>Returns whether another program than this one used the successor; null if that is not known.</summary>
     private static bool? UseOf(UnfinishedRotation rotation)
     {
+        // A last use that is not reported is not one that never was.
+        if (rotation.Successor.NeverUsed is null)
+            return null;
         if (rotation.SuccessorUse is not SuccessorUse.Others)
             return false;
         var agent = rotation.Successor.UserAgent;

@@ -44,6 +44,22 @@ public sealed class FinishAllDueTests
         Assert.That(shell.Fastly.Find(successor.Id), Is.Not.Null);
     }
 
+    [Test]
+    public async Task A_last_use_that_is_not_reported_decides_nothing()
+    {
+        using var shell = new Shell();
+        var (old, _) = AddRotation(shell, "curl/8.5.0");
+        shell.Fastly.Faults.Choose = static request =>
+            FakeSession.IsListing(request)
+                ? FakeFault.RewriteBody(static body => body.Replace("last_used_at", "not_reported", StringComparison.Ordinal))
+                : null;
+
+        var result = await shell.RunAsync(AllDue);
+
+        Assert.That(RevokeSelectionTests.Lines(result), Is.EqualTo(new[] { (old.Id, "skipped") }), result.Error);
+        Assert.That(shell.Fastly.Tokens, Has.Count.EqualTo(2));
+    }
+
     [TestCase("curl/8.5.0", "finished")]
     [TestCase(null, "skipped")]
     public async Task When_the_old_token_has_expired_a_successor_that_nobody_used_is_kept(string? agent, string state)
