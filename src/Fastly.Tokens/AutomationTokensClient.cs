@@ -79,12 +79,12 @@ public partial class AutomationTokensClient : IDisposable
 
     /// <summary>
     /// Creates a client from environment variables: the key from <c>FASTLY_API_TOKEN</c>, else <c>FASTLY_API_KEY</c>; the base address
-    /// from <c>FASTLY_API_URL</c>, else from the options.
+    /// from <c>FASTLY_API_URL</c> or <c>FASTLY_API_ENDPOINT</c>, else from the options.
     /// </summary>
     /// <param name="options">The other options; null for the defaults. They are copied.</param>
     /// <returns>The client.</returns>
     /// <exception cref="ArgumentException">
-    /// Thrown when a variable is missing or invalid. The message names the variable and does not repeat its value.
+    /// Thrown when a variable is missing or invalid, or the two addresses differ. The message names the variables and repeats no value.
     /// </exception>
     /// <example>
     /// <code>

@@ -6,24 +6,28 @@ internal static class ClientEnvironment
     /// <summary>The variables that may hold the API key; the first one that is set is used.</summary>
     private static readonly string[] KeyVariables = ["FASTLY_API_TOKEN", "FASTLY_API_KEY"];
 
-    /// <summary>Returns the base address; null if the variable is not set.</summary>
+    /// <summary>The variables that may hold the address: the one of go-fastly, and the one of Fastly's command line.</summary>
+    private static readonly string[] AddressVariables = ["FASTLY_API_URL", "FASTLY_API_ENDPOINT"];
+
+    /// <summary>Returns the base address; null if no variable is set.</summary>
     internal static Uri? ReadBaseAddress()
     {
-        if (Environment.GetEnvironmentVariable("FASTLY_API_URL") is not { Length: > 0 } text)
-            return null;
-        try
+        Uri? address = null;
+        foreach (var variable in AddressVariables)
         {
-            var address = new Uri(text, UriKind.RelativeOrAbsolute);
-            AutomationTokensClientOptions.CheckBaseAddress(address);
-            return address;
+            var read = ReadBaseAddress(variable);
+            // A key must not go to an address that another program is meant to use.
+            if (address is not null && read is not null && address != read)
+            {
+                throw new ArgumentException(
+                    $"The environment variables {string.Join(" and ", AddressVariables)} hold different addresses. Unset one of them."
+                );
+            }
+
+            address ??= read;
         }
-        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
-        {
-            throw new ArgumentException(
-                $"The environment variable FASTLY_API_URL does not hold a valid base address: {exception.Message}",
-                exception
-            );
-        }
+
+        return address;
     }
 
     internal static FastlyApiKey ReadKey()
@@ -46,5 +50,24 @@ internal static class ClientEnvironment
         }
 
         throw new ArgumentException($"There is no API key: neither {string.Join(" nor ", KeyVariables)} is set.");
+    }
+
+    private static Uri? ReadBaseAddress(string variable)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text)
+            return null;
+        try
+        {
+            var address = new Uri(text, UriKind.RelativeOrAbsolute);
+            AutomationTokensClientOptions.CheckBaseAddress(address);
+            return address;
+        }
+        catch (Exception exception) when (exception is ArgumentException or UriFormatException)
+        {
+            throw new ArgumentException(
+                $"The environment variable {variable} does not hold a valid base address: {exception.Message}",
+                exception
+            );
+        }
     }
 }

@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Construction;
 [NonParallelizable]
 public sealed class EnvironmentTests : WireMockFixture
 {
-    private static readonly string[] Names = ["FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL"];
+    private static readonly string[] Names = ["FASTLY_API_TOKEN", "FASTLY_API_KEY", "FASTLY_API_URL", "FASTLY_API_ENDPOINT"];
 
     private Dictionary<string, string?> _before = [];
 
@@ -74,6 +74,38 @@ public sealed class EnvironmentTests : WireMockFixture
         });
     }
 
+    [TestCase(null, "")]
+    [TestCase("", "")]
+    [TestCase("", "/")]
+    public async Task The_address_may_be_in_the_variable_of_the_command_line_of_Fastly(string? suffix, string otherSuffix)
+    {
+        Respond(200, """{"id":"x"}""");
+        var address = Address.AbsoluteUri.TrimEnd('/');
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", suffix is null ? null : address + suffix);
+        Environment.SetEnvironmentVariable("FASTLY_API_ENDPOINT", address + otherSuffix);
+        using var client = AutomationTokensClient.FromEnvironment();
+
+        await client.GetSelfAsync();
+
+        Assert.That(Server.LogEntries, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Two_addresses_that_differ_are_refused()
+    {
+        Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
+        Environment.SetEnvironmentVariable("FASTLY_API_URL", "https://one.example/s3cr3t");
+        Environment.SetEnvironmentVariable("FASTLY_API_ENDPOINT", "https://two.example/s3cr3t");
+
+        Assert.That(
+            () => AutomationTokensClient.FromEnvironment(),
+            Throws
+                .ArgumentException.With.Message.Contains("FASTLY_API_URL and FASTLY_API_ENDPOINT hold different addresses")
+                .And.Message.Not.Contains("s3cr3t")
+        );
+    }
+
     [Test]
     public void Without_a_key_the_message_names_both_variables() =>
         Assert.That(
@@ -107,14 +139,22 @@ public sealed class EnvironmentTests : WireMockFixture
     [TestCase("/etc/s3cr3t")]
     public void An_invalid_address_is_named_by_its_variable_and_not_repeated(string address)
     {
+        foreach (var name in (string[])["FASTLY_API_URL", "FASTLY_API_ENDPOINT"])
+            AssertInvalidAddress(name, address);
+    }
+
+    private static void AssertInvalidAddress(string name, string address)
+    {
+        foreach (var other in Names)
+            Environment.SetEnvironmentVariable(other, null);
         Environment.SetEnvironmentVariable("FASTLY_API_TOKEN", "token");
-        Environment.SetEnvironmentVariable("FASTLY_API_URL", address);
+        Environment.SetEnvironmentVariable(name, address);
 
         var exception = Assert.Catch<ArgumentException>(() => AutomationTokensClient.FromEnvironment())!;
 
         Assert.Multiple(() =>
         {
-            Assert.That(exception.Message, Does.Contain("FASTLY_API_URL"));
+            Assert.That(exception.Message, Does.Contain(name));
             Assert.That(exception.ToString(), Does.Not.Contain("s3cr3t"));
         });
     }
