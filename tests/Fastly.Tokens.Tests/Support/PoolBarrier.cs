@@ -4,7 +4,7 @@ namespace Fastly.Tokens.Tests.Support;
 
 /// <summary>
 /// Knows for certain when the thread pool has nothing left to run. Work that a thread has taken from the queue and not begun is on no list;
-/// but where every thread that the pool may use is held at the same time, none of them has any.
+/// but of the threads that the pool may use, all but one are held, and where that one looks, it runs nothing else.
 /// </summary>
 internal sealed class PoolBarrier : IDisposable
 {
@@ -14,16 +14,20 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>How many threads of the pool the test runner blocks while a test runs; they run nothing else until then.</summary>
     private static readonly Lazy<int> Blocked = new(CountBlocked);
 
-    private readonly int _free = Free;
     private readonly (int Workers, int Ports) _min;
     private readonly (int Workers, int Ports) _max;
+    private readonly Hold _others;
 
     internal PoolBarrier()
     {
         var blocked = Blocked.Value;
         ThreadPool.GetMinThreads(out _min.Workers, out _min.Ports);
         ThreadPool.GetMaxThreads(out _max.Workers, out _max.Ports);
-        Limit(_free + blocked, _free + blocked);
+        Limit(Free + blocked, Free + blocked);
+        _others = new Hold(Free - 1);
+        var began = Stopwatch.GetTimestamp();
+        for (var spin = new SpinWait(); _others.Count < Free - 1; spin.SpinOnce())
+            ThrowIfBlocked(Stopwatch.GetElapsedTime(began) > MaxWait);
     }
 
     /// <summary>How many threads of the pool are free to run something: the fewest that it can be limited to.</summary>
@@ -32,34 +36,22 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>Waits until no thread of the pool has anything to run.</summary>
     internal void WaitUntilIdle()
     {
-        while (!IsIdle()) { }
+        using var look = new Look();
+        while (!look.IsIdle()) { }
     }
 
     public void Dispose()
     {
+        _others.Release();
         Limit(_min.Workers, _max.Workers);
     }
 
-    private bool IsIdle()
+    private static void ThrowIfBlocked(bool isBlocked)
     {
-        var hold = new Hold(_free);
-        var began = Stopwatch.GetTimestamp();
-        try
-        {
-            for (var spin = new SpinWait(); hold.Count < _free; spin.SpinOnce())
-            {
-                if (Stopwatch.GetElapsedTime(began) > MaxWait)
-                    throw new InvalidOperationException(
-                        "A thread of the pool is blocked. Await what the clock is to end: Assert.ThrowsAsync blocks its thread."
-                    );
-            }
-
-            return ThreadPool.PendingWorkItemCount == 0;
-        }
-        finally
-        {
-            hold.Release();
-        }
+        if (isBlocked)
+            throw new InvalidOperationException(
+                "A thread of the pool is blocked. Await what the clock is to end: Assert.ThrowsAsync blocks its thread."
+            );
     }
 
     private static int CountBlocked()
@@ -104,8 +96,9 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>Keeps each thread that runs it until it is released.</summary>
     private sealed class Hold : IThreadPoolWorkItem
     {
+        private readonly object _gate = new();
+        private bool _isReleased;
         private int _count;
-        private volatile bool _isReleased;
 
         internal Hold(int times)
         {
@@ -119,9 +112,43 @@ internal sealed class PoolBarrier : IDisposable
         public void Execute()
         {
             Interlocked.Increment(ref _count);
-            for (var spin = new SpinWait(); !_isReleased; spin.SpinOnce()) { }
+            lock (_gate)
+            {
+                while (!_isReleased)
+                    Monitor.Wait(_gate);
+            }
         }
 
-        internal void Release() => _isReleased = true;
+        internal void Release()
+        {
+            lock (_gate)
+            {
+                _isReleased = true;
+                Monitor.PulseAll(_gate);
+            }
+        }
+    }
+
+    /// <summary>Looks on the thread that is left whether anything else is to be run.</summary>
+    private sealed class Look : IThreadPoolWorkItem, IDisposable
+    {
+        private readonly ManualResetEventSlim _done = new();
+        private volatile bool _isIdle;
+
+        internal bool IsIdle()
+        {
+            _done.Reset();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            ThrowIfBlocked(!_done.Wait(MaxWait));
+            return _isIdle;
+        }
+
+        public void Execute()
+        {
+            _isIdle = ThreadPool.PendingWorkItemCount == 0;
+            _done.Set();
+        }
+
+        public void Dispose() => _done.Dispose();
     }
 }
