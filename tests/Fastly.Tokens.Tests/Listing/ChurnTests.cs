@@ -6,6 +6,7 @@ namespace Fastly.Tokens.Tests.Listing;
 /// Listings while tokens come and go faster than they are read: <c>FASTLY_CHURN_RUNS</c> makes it longer,
 /// <c>FASTLY_CHURN_SEED</c> begins with another seed, and a single run replays that seed alone.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ChurnTests
 {
 #if NET10_0_OR_GREATER

@@ -30,6 +30,16 @@ internal static class DocumentedCode
         }
         """;
 
+    /// <summary>What every block is compiled with. Reading the assemblies takes longer than the block, and is done once.</summary>
+    private static readonly Lazy<CSharpCompilation> Surroundings = new(static () =>
+        CSharpCompilation.Create(
+            "readme",
+            [CSharpSyntaxTree.ParseText(Given)],
+            Paths.Select(Reference),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
+        )
+    );
+
     /// <summary>The block's statements go into a method, its usings above it, and its types beside it.</summary>
     internal static IEnumerable<string> Errors(string code, string file, int line)
     {
@@ -45,13 +55,8 @@ internal static class DocumentedCode
         foreach (var type in block.Members.Except(statements))
             Append(type);
 
-        return CSharpCompilation
-            .Create(
-                "readme",
-                [CSharpSyntaxTree.ParseText(Given), CSharpSyntaxTree.ParseText(source.ToString())],
-                Paths.Select(Reference),
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            )
+        return Surroundings
+            .Value.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source.ToString()))
             .GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(error => $"{error.Location.GetMappedLineSpan()}: {error.GetMessage(CultureInfo.InvariantCulture)}");

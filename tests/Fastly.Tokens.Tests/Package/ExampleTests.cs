@@ -3,6 +3,7 @@ using System.Xml.Linq;
 namespace Fastly.Tokens.Tests.Package;
 
 /// <summary>The examples of the XML documentation, which editors show, and the generated ones.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class ExampleTests
 {
     internal static readonly string[] Libraries =

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Fastly.Tokens.Tests.Package;
 
+[Parallelizable(ParallelScope.All)]
 public sealed partial class ReadmeTests
 {
     private const string OfTheTool = $"src/{PackedFeed.Tool}/README.md";

@@ -6,7 +6,7 @@ using NuGet.Versioning;
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What is pushed, in which order, and what is refused before anything is. The packages are packed by the tests.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Parallelizable(ParallelScope.All)]
 public sealed class PublishCommandTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";

@@ -8,7 +8,7 @@ using WireMock.Server;
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>A feed on a server: what it is sent, and what its refusals say.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Parallelizable(ParallelScope.All)]
 public sealed class ServerFeedTests : IDisposable
 {
     private const string Key = "k3y-of-the-feed";

@@ -8,6 +8,7 @@ using SharpYaml.Serialization;
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>No part of the specification goes without a word: what is not compared would be released as if nothing had changed.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class WireCompletenessTests
 {
     /// <summary>The parts that mean nothing to a caller.</summary>

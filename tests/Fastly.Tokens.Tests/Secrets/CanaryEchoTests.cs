@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace Fastly.Tokens.Tests.Secrets;
 
 /// <summary>A service that echoes secrets anywhere and in any encoding does not disclose them.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class CanaryEchoTests
 {
     private const string Key = "canary-key-<&\"'\\/+>";
