@@ -83,8 +83,15 @@ internal sealed class DriftCommand : Command
         };
         try
         {
-            await account.ReadAsync(cancellationToken);
-            return new Reading(account.Refused, account.IsListed, Failure: null);
+            return await Progress.ShowAsync(
+                "Reading the account",
+                _environment,
+                async show =>
+                {
+                    await account.ReadAsync(show, cancellationToken);
+                    return new Reading(account.Refused, account.IsListed, Failure: null);
+                }
+            );
         }
         catch (FastlyApiException failure)
         {

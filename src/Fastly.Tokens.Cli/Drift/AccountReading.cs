@@ -39,13 +39,16 @@ internal sealed class AccountReading(AutomationTokensClient client, int sample)
             _page = ListedTokens.Of(response);
     }
 
+    /// <param name="show">Shows what is being read.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
     /// <exception cref="FastlyApiException">There is no response, the key has expired, or no page of tokens could be read.</exception>
-    internal async Task ReadAsync(CancellationToken cancellationToken)
+    internal async Task ReadAsync(Action<string> show, CancellationToken cancellationToken)
     {
         await TryAsync(() => client.GetSelfAsync(cancellationToken));
-        await ReadPagesAsync(cancellationToken);
-        foreach (var id in Sample())
+        await ReadPagesAsync(show, cancellationToken);
+        foreach (var (index, id) in Sample().Index())
         {
+            show(string.Create(CultureInfo.InvariantCulture, $"Reading token {index + 1} of {Math.Min(sample, _ids.Count)}"));
             await TryAsync(() => client.GetAsync(id, cancellationToken));
             await TryAsync(() => client.ListServicesPageAsync(id, cancellationToken: cancellationToken));
             await TryAsync(() => client.ListWorkspacesPageAsync(id, cancellationToken: cancellationToken));
@@ -55,10 +58,11 @@ internal sealed class AccountReading(AutomationTokensClient client, int sample)
             throw _failure;
     }
 
-    private async Task ReadPagesAsync(CancellationToken cancellationToken)
+    private async Task ReadPagesAsync(Action<string> show, CancellationToken cancellationToken)
     {
         for (var (number, total) = (1, (long?)null); number <= MaxPages; number++)
         {
+            show(string.Create(CultureInfo.InvariantCulture, $"Reading page {number}{(total is { } all ? $" of {all}" : "")}"));
             _page = null;
             var options = new ListPageOptions { Page = number, PerPage = PageSize };
             await TryAsync(() => client.ListPageAsync(options, cancellationToken));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fastly.Tokens.Cli.Shell;
-using Spectre.Console;
 
 namespace Fastly.Tokens.Cli.Output;
 
@@ -12,18 +11,12 @@ internal static class ListingProgress
         string what,
         CommandEnvironment environment,
         CancellationToken cancellationToken
-    )
-    {
-        var messages = environment.Messages;
-        if (!messages.Profile.Capabilities.Ansi || environment.IsQuiet)
-            return await ReadAsync(listing, static (_, _) => { }, cancellationToken);
-        return await messages
-            .Status()
-            .StartAsync(
-                $"Listing {what}",
-                context => ReadAsync(listing, (count, total) => context.Status = Text(what, count, total), cancellationToken)
-            );
-    }
+    ) =>
+        await Progress.ShowAsync(
+            $"Listing {what}",
+            environment,
+            show => ReadAsync(listing, (count, total) => show(Text(what, count, total)), cancellationToken)
+        );
 
     private static async Task<List<T>> ReadAsync<T>(
         PagedListing<T> listing,
