@@ -12,8 +12,9 @@ internal sealed class SingleRotation(SharedOptions shared, SecretOptions secret,
     {
         var options = rotate.ToOptions(parsed, isSelection: false);
         var expiresAt = rotate.ExpiresAt(parsed, environment.Clock.GetUtcNow());
+        var isShown = secret.IsShown(parsed.CommandResult);
         // With the shortest possible overlap, the revocation is due immediately.
-        var isOldTokenKept = options.Overlap == TimeSpan.Zero && environment.IsOutputPiped && secret.IsShown(parsed.CommandResult);
+        var isOldTokenKept = options.Overlap == TimeSpan.Zero && environment.IsOutputPiped && isShown;
         if (isOldTokenKept)
             options.Overlap = TimeSpan.FromTicks(1);
         var mustConfirm = options.Overlap == TimeSpan.Zero && !isConfirmed;
@@ -31,15 +32,24 @@ internal sealed class SingleRotation(SharedOptions shared, SecretOptions secret,
             return ExitCode.Declined;
         }
 
-        var report = RotationReport.For(parsed.GetValue(shared.Json), environment);
-        var delivery = new SecretDelivery(place, rotate.Command(parsed), id, report, environment);
+        var report = RotationReport.For(parsed.GetValue(shared.Json), isWhole: !isShown || options.Overlap > TimeSpan.Zero, environment);
+        var command = rotate.Command(parsed);
+        var delivery = new SecretDelivery(place, command, id, report, environment);
         var result = await RotateAsync(connection.Client, id, expiresAt, delivery, options, cancellationToken);
         var isWritten = result.PendingRevocation is null || WritePending(result.PendingRevocation, pendingFile);
         var state = RotationState.Of(result);
         var pendingPath = isWritten ? pendingFile?.Path : null;
         if (isOldTokenKept)
             ReportPipe(state, pendingPath);
-        environment.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
+        try
+        {
+            environment.Report(() => report.End(state, pendingPath), RotationText.Outcome(state));
+        }
+        catch (IOException exception) when (isShown && command is null && !delivery.IsStored)
+        {
+            throw new SuccessorLostException(state, exception);
+        }
+
         return isWritten ? ExitCode.Ok : ExitCode.Other;
     }
 

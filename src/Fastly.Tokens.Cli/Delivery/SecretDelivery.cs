@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Cli.Delivery;
 
 /// <summary>
 /// Delivers the secret of a successor: to the file, to standard output, and to the command, in this order. The old token is revoked only
-/// after all of them succeeded.
+/// after all of them succeeded. Without a revocation, standard output may be the last.
 /// </summary>
 internal sealed class SecretDelivery(
     SecretPlace place,
@@ -16,7 +16,10 @@ internal sealed class SecretDelivery(
 )
 {
     private bool _isFileAttempted;
-    private bool _isStored;
+    private bool _isInFile;
+
+    /// <summary>Gets whether the secret is in the file or on standard output.</summary>
+    internal bool IsStored => _isInFile || report.IsSecretPrinted;
 
     internal async Task DeliverAsync(AutomationTokenCreateResponse successor, CancellationToken cancellationToken)
     {
@@ -39,7 +42,7 @@ internal sealed class SecretDelivery(
             if (!report.IsBegun)
                 Guard(() => Print(successor));
             Guard(() => report.End(RotationState.Of(exception), null));
-            if (!isRevoked && !exception.IsDelivered && !_isStored)
+            if (!isRevoked && !exception.IsDelivered && !IsStored)
             {
                 environment.Warn(
                     $"The secret of {successor.Id} was not delivered. If its consumers do not have it, revoke it: "
@@ -59,23 +62,18 @@ internal sealed class SecretDelivery(
         Guard(() => WriteFile(secret));
         if (place.Shown(secret) is { } shown)
             environment.Warn($"The received secret: {shown}");
-        else if (!_isStored)
+        else if (!IsStored)
             environment.Warn("The received secret was not delivered.");
     }
 
-    private void Print(AutomationTokenCreateResponse successor)
-    {
-        var shown = place.Shown(successor.AccessToken);
-        report.Begin(successor, shown);
-        _isStored |= shown is not null;
-    }
+    private void Print(AutomationTokenCreateResponse successor) => report.Begin(successor, place.Shown(successor.AccessToken));
 
     private void WriteFile(AccessToken secret)
     {
         if (_isFileAttempted)
             return;
         _isFileAttempted = true;
-        _isStored |= place.Write(secret);
+        _isInFile |= place.Write(secret);
     }
 
     /// <summary>Reports a failure of a step without stopping the next steps.</summary>

@@ -5,7 +5,7 @@ namespace Fastly.Tokens.Cli.Output;
 /// <summary>Prints a rotation for people.</summary>
 internal sealed class RotationText(CommandEnvironment environment) : RotationReport(environment)
 {
-    internal override void End(RotationState state, string? pendingPath)
+    protected override void Show(RotationState state, string? pendingPath)
     {
         var output = CommandEnvironment.Output;
         output.WriteLine(SuccessorLine(state));
@@ -27,8 +27,11 @@ internal sealed class RotationText(CommandEnvironment environment) : RotationRep
             ? $"fastly-tokens finish-rotation {PlainText.Of(path)}"
             : $"fastly-tokens finish-rotation FILE, where the file contains {PendingText.ToJson(pending)}";
 
-    protected override void Show(AutomationTokenCreateResponse successor, string? secret) =>
+    protected override bool Show(AutomationTokenCreateResponse successor, string? secret)
+    {
         CreatedToken.Show(successor, secret, CommandEnvironment);
+        return true;
+    }
 
     private static string SuccessorLine(RotationState state) => $"The successor {state.SuccessorId} {Word(state.Successor)}.";
 

@@ -10,16 +10,16 @@ internal sealed class FailingWriter : StringWriter
     /// <summary>Gets or sets the number of writes that succeed.</summary>
     internal int WritesBefore { get; set; }
 
-    public override void Write(char value) => Fail();
+    public override void Write(char value) => Append($"{value}");
 
-    public override void Write(string? value) => Fail();
+    public override void Write(string? value) => Append(value);
 
-    public override void WriteLine(string? value) => Fail();
+    public override void WriteLine(string? value) => Append(value + NewLine);
 
-    private void Fail()
+    private void Append(string? value)
     {
-        if (WritesBefore-- > 0)
-            return;
-        throw new OutputException("Standard output", IsClosed ? "Broken pipe" : "No space left on device") { IsClosed = IsClosed };
+        if (WritesBefore-- <= 0)
+            throw new OutputException("Standard output", IsClosed ? "Broken pipe" : "No space left on device") { IsClosed = IsClosed };
+        GetStringBuilder().Append(value);
     }
 }

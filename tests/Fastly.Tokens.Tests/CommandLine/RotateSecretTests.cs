@@ -78,6 +78,44 @@ public sealed class RotateSecretTests
         });
     }
 
+    [TestCase("--overlap", "1d", "--show-secret")]
+    [TestCase("--yes", "--deliver", "cat > /dev/null")]
+    [Platform(Exclude = "Win", Reason = "The command is that of a Unix shell.")]
+    public async Task A_document_for_which_no_revocation_waits_is_written_at_the_end_as_a_whole(params string[] options)
+    {
+        using var shell = Shell.WithCredentials();
+        using var output = new FailingWriter { WritesBefore = 1 };
+        shell.Output = output;
+        var old = shell.Fastly.AddToken(OldTokens.Narrow);
+
+        var result = await shell.RunAsync(["rotate", old.Id, "--expires", "never", "--json", .. options]);
+
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+        Assert.That(result.Json().GetProperty("successor").GetProperty("id").GetString(), Is.EqualTo(successor.Id));
+        Assert.That(result.Json().GetProperty("old_token_id").GetString(), Is.EqualTo(old.Id));
+    }
+
+    [Test]
+    public async Task A_document_with_the_only_secret_that_cannot_be_written_names_the_successor([Values] bool isPiped)
+    {
+        using var shell = Shell.WithCredentials();
+        using var closed = new FailingWriter { IsClosed = true };
+        (shell.Output, shell.IsOutputPiped) = (closed, isPiped);
+        var old = shell.Fastly.AddToken(OldTokens.Narrow);
+
+        var result = await shell.RunAsync(["rotate", old.Id, "--expires", "never", "--show-secret", "--json", "--overlap", "1d"]);
+
+        var successor = shell.Fastly.Tokens.Single(token => token.Id != old.Id);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.TwoTokens), result.Error);
+            Assert.That(result.Error, Does.Contain($"The secret of the successor {successor.Id} was not delivered"));
+            Assert.That(result.Error, Does.Contain($"fastly-tokens revoke {successor.Id}").And.Not.Contain(successor.Secret));
+            Assert.That(result.Output, Is.Empty);
+        });
+    }
+
     [Test]
     public async Task A_secret_that_cannot_be_printed_leaves_the_old_token_alone()
     {
@@ -144,7 +182,7 @@ public sealed class RotateSecretTests
     {
         using var shell = Shell.WithCredentials();
         using var folder = new TemporaryFolder();
-        using var closed = new FailingWriter { IsClosed = true, WritesBefore = 1 };
+        using var closed = new FailingWriter { IsClosed = true };
         shell.Output = closed;
         var old = shell.Fastly.AddToken(OldTokens.Narrow);
 
