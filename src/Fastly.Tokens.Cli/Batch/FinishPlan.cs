@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace Fastly.Tokens.Cli.Batch;
 
 /// <summary>What is to be done about the unfinished rotations of one old token.</summary>
 internal sealed record FinishPlan(string OldTokenId)
 {
-    private const string OverlapMark = ", overlap until ";
-
     internal string? Name { get; init; }
 
     /// <summary>Gets the successor that the result is about.</summary>
@@ -27,7 +23,7 @@ internal sealed record FinishPlan(string OldTokenId)
         var plan = new FinishPlan(rotations[0].OldTokenId) { Name = rotations[0].OldToken?.Name, SuccessorId = rotations[0].Successor.Id };
         if (rotations[0].OldToken is not { } old)
             return plan with { Reason = "The old token does not exist, so that a successor may be the only one that its consumers have." };
-        if (rotations.Select(OverlapEnd).Max() is { } end && end > now)
+        if (rotations.Max(static rotation => rotation.OverlapUntil) is { } end && end > now)
             return plan with { Reason = $"The overlap ends at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC." };
         if (rotations.Any(rotation => rotation.Successor.CreatedAt is not { } created || now - created < minAge))
             return plan with { Reason = "A successor is younger than --min-age, so that a rotation may be in progress." };
@@ -69,23 +65,12 @@ internal sealed record FinishPlan(string OldTokenId)
     /// <summary>Returns whether another program than this one used the successor; null if that is not known.</summary>
     private static bool? UseOf(UnfinishedRotation rotation)
     {
-        // A last use that is not reported is not one that never was.
-        if (rotation.Successor.NeverUsed is null)
-            return null;
-        if (rotation.SuccessorUse is not SuccessorUse.Others)
-            return false;
         var agent = rotation.Successor.UserAgent;
-        return string.IsNullOrEmpty(agent) || agent.Contains("fastly-tokens/", StringComparison.Ordinal) ? null : true;
-    }
-
-    /// <summary>Returns the end of the overlap, which is part of the name of a successor; null if there is none.</summary>
-    private static DateTimeOffset? OverlapEnd(UnfinishedRotation rotation)
-    {
-        var name = rotation.Successor.Name ?? "";
-        var start = name.LastIndexOf(OverlapMark, StringComparison.Ordinal);
-        if (start < 0)
-            return null;
-        var text = name[(start + OverlapMark.Length)..].Split(')')[0];
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null;
+        return rotation.SuccessorUse switch
+        {
+            SuccessorUse.Never or SuccessorUse.RotationCheck => false,
+            SuccessorUse.Others when !string.IsNullOrEmpty(agent) && !agent.Contains("fastly-tokens/", StringComparison.Ordinal) => true,
+            _ => null,
+        };
     }
 }

@@ -27,9 +27,9 @@ internal sealed class ProtectedTokens
             : null;
     }
 
-    /// <summary>Returns the successors in force that earlier rotations of a token have left.</summary>
-    internal IEnumerable<AutomationToken> SuccessorsOf(string id, TimeProvider clock) =>
-        _byOldToken[id].Select(static rotation => rotation.Successor).Where(successor => successor.IsExpired(clock) is not true);
+    /// <summary>Returns the rotations of a token that are not finished, and whose successor is in force.</summary>
+    internal IReadOnlyList<UnfinishedRotation> RotationsOf(string id, TimeProvider clock) =>
+        [.. _byOldToken[id].Where(rotation => rotation.Successor.IsExpired(clock) is not true)];
 
     private static async Task<string?> FindOwnIdAsync(AutomationTokensClient client, CancellationToken cancellationToken)
     {

@@ -26,11 +26,14 @@ internal sealed class RotationBatch(
     {
         if (isProtected.ReasonFor(id) is { } reason)
             return reason;
-        var successors = isProtected.SuccessorsOf(id, clock).Select(static successor => successor.Id).ToList();
-        return successors.Count == 0
-            ? null
-            : $"An earlier rotation of it is not finished, and has the successor {string.Join(", ", successors)}. To finish it:"
-                + $" fastly-tokens finish-rotation {id}";
+        var rotations = isProtected.RotationsOf(id, clock);
+        if (rotations.Count == 0)
+            return null;
+        var successors = string.Join(", ", rotations.Select(static rotation => rotation.Successor.Id));
+        return rotations.Max(static rotation => rotation.OverlapUntil) is { } end && end > clock.GetUtcNow()
+            ? $"It has the successor {successors}, and its overlap ends at {end.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC."
+            : $"An earlier rotation of it is not finished, and has the successor {successors}. To finish it: "
+                + $"fastly-tokens finish-rotation {id}";
     }
 
     /// <summary>Reports what would be rotated.</summary>
@@ -95,7 +98,9 @@ internal sealed class RotationBatch(
             var reason = _failures.Add(exception);
             if (settings.StopsOnFailure)
                 _failures.StopBecause("An earlier rotation failed, and --stop-on-failure is set.");
-            var successorId = (exception as FastlyRotationException)?.SuccessorId;
+            var successorId = exception is FastlyRotationException { SuccessorState: not TokenState.Revoked } left
+                ? left.SuccessorId
+                : null;
             FailureReport.Write(FailureCode.Of(exception, environment), reason, token.Id, null, environment);
             return new BatchItem(token.Id, StateOf(exception)) { SuccessorId = successorId, Reason = reason };
         }

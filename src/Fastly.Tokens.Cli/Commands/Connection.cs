@@ -1,9 +1,9 @@
 using System.CommandLine;
-using System.Net;
 using Fastly.Tokens.Cli.Drift;
 using Fastly.Tokens.Cli.Output;
 using Fastly.Tokens.Cli.Sandbox;
 using Fastly.Tokens.Cli.Shell;
+using Fastly.Tokens.Cli.Wire;
 
 namespace Fastly.Tokens.Cli.Commands;
 
@@ -12,12 +12,27 @@ internal sealed class Connection : IDisposable
 {
     private readonly SandboxAccount? _sandbox;
 
-    private readonly DebugLog? _log;
+    private readonly HttpMessageHandler? _sender;
 
-    private Connection(FastlyApiKey key, AutomationTokensClientOptions options, SandboxAccount? sandbox, DebugLog? log)
+    /// <param name="key">The key.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="sandbox">The fake account; null for a service.</param>
+    /// <param name="interceptors">Handlers in front of that of the options, from the innermost.</param>
+    private Connection(
+        FastlyApiKey key,
+        AutomationTokensClientOptions options,
+        SandboxAccount? sandbox,
+        IEnumerable<DelegatingHandler> interceptors
+    )
     {
+        foreach (var interceptor in interceptors)
+        {
+            interceptor.InnerHandler = options.Handler ?? (_sender = DefaultHandler.Create(options.BaseAddress));
+            options.Handler = interceptor;
+        }
+
+        _sandbox = sandbox;
         Client = new AutomationTokensClient(key, options);
-        (_sandbox, _log) = (sandbox, log);
     }
 
     internal AutomationTokensClient Client { get; }
@@ -37,12 +52,11 @@ internal sealed class Connection : IDisposable
         SandboxSettings? sandbox = null
     )
     {
-        var isDebugged = parsed.GetValue(shared.Debug);
         if (parsed.GetValue(shared.Sandbox))
-            return OpenSandbox(environment, sandbox ?? new SandboxSettings(), observer, isDebugged);
+            return OpenSandbox(environment, sandbox ?? new SandboxSettings(), observer);
 
         var isInputTaken = parsed.GetValue(shared.KeyFromInput);
-        var options = Options(environment, environment.Handler, isDebugged);
+        var options = Options(environment, environment.Handler);
         options.SudoCredentialsCallback = SudoCredentialsSource.Find(environment, isInputTaken);
         var profile = (parsed.GetValue(shared.Profile) ?? environment.Setting(Profile.Variable)) is { } name
             ? Profile.Read(name, environment)
@@ -53,17 +67,14 @@ internal sealed class Connection : IDisposable
         if (address is not null)
             options.BaseAddress = address;
 
-        Observe(options, observer);
         environment.KeyVariable = profile?.KeyVariable;
         var key = await ApiKeySource.ReadAsync(environment, isInputTaken, cancellationToken);
-        var log = isDebugged ? new DebugLog(environment) : null;
         try
         {
-            return new Connection(key, options, sandbox: null, log);
+            return new Connection(key, options, sandbox: null, Interceptors(key, options, environment, observer));
         }
         catch (ArgumentException exception)
         {
-            log?.Dispose();
             throw new UsageException($"{origin} cannot be used. {ArgumentText.Of(exception)}");
         }
     }
@@ -72,54 +83,46 @@ internal sealed class Connection : IDisposable
     {
         Client.Dispose();
         _sandbox?.Dispose();
-        _log?.Dispose();
+        _sender?.Dispose();
     }
 
-    private static Connection OpenSandbox(
-        CommandEnvironment environment,
-        SandboxSettings settings,
-        ResponseObserver? observer,
-        bool isDebugged
-    )
+    private static Connection OpenSandbox(CommandEnvironment environment, SandboxSettings settings, ResponseObserver? observer)
     {
         var account = new SandboxAccount(settings, environment.Clock);
-        var options = Options(environment, account.Fastly, isDebugged);
-        Observe(options, observer);
+        var options = Options(environment, account.Fastly);
         options.SudoCredentialsCallback = _ => new(account.Credentials);
-        return new Connection(new FastlyApiKey(account.Superuser.Key), options, account, log: null);
+        var key = new FastlyApiKey(account.Superuser.Key);
+        return new Connection(key, options, account, Interceptors(key, options, environment, observer));
     }
 
-    private static void Observe(AutomationTokensClientOptions options, ResponseObserver? observer)
+    private static IEnumerable<DelegatingHandler> Interceptors(
+        FastlyApiKey key,
+        AutomationTokensClientOptions options,
+        CommandEnvironment environment,
+        ResponseObserver? observer
+    )
     {
+        if (environment.IsDebugged)
+            yield return new WireLog(key, environment);
         if (observer is null)
-            return;
+            yield break;
         observer.BaseAddress = options.BaseAddress;
-        // The handler that the library would create.
-        observer.InnerHandler =
-            options.Handler
-            ?? new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                AutomaticDecompression = DecompressionMethods.All,
-                UseCookies = false,
-                UseProxy = !options.BaseAddress.IsLoopback,
-            };
-        options.Handler = observer;
+        yield return observer;
     }
 
-    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler, bool isDebugged) =>
+    private static AutomationTokensClientOptions Options(CommandEnvironment environment, HttpMessageHandler? handler) =>
         new()
         {
             ApplicationName = $"fastly-tokens/{VersionLine.Version}",
             TimeProvider = environment.Clock,
             Random = environment.Random,
             Handler = handler,
-            EventCallback = clientEvent => Report(clientEvent, environment, isDebugged),
+            EventCallback = clientEvent => Report(clientEvent, environment),
         };
 
-    private static void Report(FastlyClientEvent clientEvent, CommandEnvironment environment, bool isDebugged)
+    private static void Report(FastlyClientEvent clientEvent, CommandEnvironment environment)
     {
-        if (isDebugged)
+        if (environment.IsDebugged)
             environment.Warn($"* {clientEvent}");
         if (clientEvent is not { Kind: FastlyClientEventKind.WaitingForRateLimit, Delay: { } delay })
             return;

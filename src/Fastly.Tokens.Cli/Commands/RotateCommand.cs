@@ -63,6 +63,8 @@ internal sealed class RotateCommand : Command
             yield return "Specify --expires: when the successor expires.";
         if (!_secret.AreSpecified(result) && !_rotate.HasCommand(result))
             yield return "Specify --show-secret, --secret-file or --deliver: the service sends the secret only once, so it would be lost.";
+        if (_rotate.RevokesUndelivered(result) && _secret.AreSpecified(result))
+            yield return "--revoke-undelivered excludes --show-secret and --secret-file, which would have the secret of a revoked token.";
         if (_rotate.Selectors.HasMoreThanPermissions(result))
             yield return "Name the token, or select tokens, but not both.";
         if (_format.IsSpecified(result) || _batch.All.Append(_stopOnFailure).Any(option => result.Has(option)))

@@ -37,6 +37,13 @@ internal sealed class RotateOptions
         HelpName = "command",
     };
 
+    private readonly Option<bool> _revokeUndelivered = new("--revoke-undelivered")
+    {
+        Description =
+            "If the command of --deliver fails, revoke the new token, so that the next run replaces the old one. For a command that stores "
+            + "nothing when it fails; by default, both tokens are kept.",
+    };
+
     private readonly Option<TimeSpan?> _deliverTimeout = DurationOption.Create(
         "--deliver-timeout",
         "End the command of --deliver after this time; 5 minutes by default"
@@ -54,7 +61,7 @@ internal sealed class RotateOptions
     /// <param name="isOldTokenKept">Whether the old token is kept even without an overlap.</param>
     internal void AddTo(Command command, Func<CommandResult, bool> isOldTokenKept)
     {
-        foreach (var option in (Option[])[_deliver, _deliverTimeout, _expires, _overlap, _pendingFile])
+        foreach (var option in (Option[])[_deliver, _deliverTimeout, _revokeUndelivered, _expires, _overlap, _pendingFile])
             command.Options.Add(option);
         _permissions.AddTo(command);
         Selectors.AddTo(command);
@@ -62,6 +69,8 @@ internal sealed class RotateOptions
         {
             if (result.Has(_pendingFile) && !result.Has(_overlap) && !isOldTokenKept(result))
                 result.AddError("--pending-file requires --overlap: without it, no revocation is pending.");
+            if (result.IsSet(_revokeUndelivered) && !HasCommand(result))
+                result.AddError("--revoke-undelivered requires --deliver: the command whose failure it is about.");
         });
     }
 
@@ -70,6 +79,8 @@ internal sealed class RotateOptions
     internal bool HasExpiry(CommandResult result) => result.Has(_expires);
 
     internal bool HasOverlap(CommandResult result) => result.Has(_overlap);
+
+    internal bool RevokesUndelivered(CommandResult result) => result.IsSet(_revokeUndelivered);
 
     internal bool HasPendingFile(CommandResult result) => result.Has(_pendingFile);
 
@@ -99,6 +110,7 @@ internal sealed class RotateOptions
                 Services = _permissions.ServicesOf(parsed, isSelection),
                 Workspaces = _permissions.WorkspacesOf(parsed),
                 TlsAccess = _permissions.TlsAccessOf(parsed),
+                RevokeUndeliveredSuccessor = parsed.GetValue(_revokeUndelivered),
             };
         }
         catch (ArgumentException exception)

@@ -78,7 +78,7 @@ internal sealed class RotationsCommand : Command
     {
         var now = _environment.Clock.GetUtcNow();
         var created = TokenText.Moment(token.CreatedAt, now, "at an unknown time");
-        var lastUsed = TokenText.Moment(token.LastUsedAt, now, "never");
+        var lastUsed = TokenText.Moment(token.LastUsedAt, now, token.NeverUsed is true ? "never" : "at an unknown time");
         _environment.Output.WriteLine(PlainText.Of($"  {what} {token.Id}: created {created}, last used {lastUsed}{use}"));
     }
 }

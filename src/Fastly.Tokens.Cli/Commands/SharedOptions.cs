@@ -31,8 +31,7 @@ internal sealed class SharedOptions
     internal Option<bool> Debug { get; } =
         new("--debug")
         {
-            Description =
-                "Write each request, its response and what the client does by itself to standard error, without headers and bodies.",
+            Description = "Write each request, its response and what the client does by itself to standard error, with secrets redacted.",
             Recursive = true,
         };
 

@@ -22,7 +22,8 @@ internal static class RotationsJson
         {
             SuccessorUse.Never => "never",
             SuccessorUse.RotationCheck => "rotation_check",
-            _ => "others",
+            SuccessorUse.Others => "others",
+            _ => "unknown",
         };
 
     private static void Write(Utf8JsonWriter json, UnfinishedRotation rotation, bool isLine)
@@ -39,6 +40,7 @@ internal static class RotationsJson
         json.WritePropertyName("successor");
         TokenJson.Write(json, rotation.Successor);
         json.WriteString("successor_use", WordFor(rotation.SuccessorUse));
+        TokenJson.WriteTime(json, "overlap_until", rotation.OverlapUntil);
         json.WriteEndObject();
     }
 }

@@ -114,7 +114,7 @@ internal static class TokenJson
             json.WriteNull(name);
     }
 
-    private static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
+    internal static void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset? time) =>
         json.WriteString(name, time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
     /// <summary>Writes the fields of Fastly that this version does not know.</summary>

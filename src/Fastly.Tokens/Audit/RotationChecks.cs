@@ -19,12 +19,13 @@ internal static class RotationChecks
                 : new($"It was created to replace {old.Id}, which is still in force.", mark.OverlapUntil ?? token.CreatedAt);
         }
 
-        // Consumers have it, so that it is finished; others of the same token are findings of the other rule.
-        if (rotation.SuccessorUse is SuccessorUse.Others)
-            return null;
-        if (token.NeverUsed is null)
-            return Observation.NotReported("last_used_at");
-        return new($"It was created to replace {rotation.OldTokenId}, which is gone, and nobody uses it.", token.CreatedAt);
+        return rotation.SuccessorUse switch
+        {
+            // Consumers have it, so that it is finished; others of the same token are findings of the other rule.
+            SuccessorUse.Others => null,
+            SuccessorUse.NotReported => Observation.NotReported("last_used_at"),
+            _ => new($"It was created to replace {rotation.OldTokenId}, which is gone, and nobody uses it.", token.CreatedAt),
+        };
     }
 
     internal static Observation? SeveralSuccessors(AuditedAccount account, AutomationToken token)

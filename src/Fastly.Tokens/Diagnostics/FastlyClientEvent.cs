@@ -38,7 +38,8 @@ public sealed class FastlyClientEvent
 
     /// <summary>
     /// Gets why it happened: a status code such as <c>503</c> or the full name of an exception's type for a retry and a fallback;
-    /// <c>excessive_permissions</c>, <c>unknown_outcome</c> or <c>concurrent_rotation</c> for a revocation; null for the other kinds.
+    /// <c>excessive_permissions</c>, <c>unknown_outcome</c>, <c>concurrent_rotation</c> or <c>failed_delivery</c> for a revocation; null
+    /// for the other kinds.
     /// </summary>
     public string? Reason { get; init; }
 

@@ -21,6 +21,7 @@ internal static class TelemetryNames
     internal const string ExcessivePermissions = "excessive_permissions";
     internal const string UnknownOutcome = "unknown_outcome";
     internal const string ConcurrentRotation = "concurrent_rotation";
+    internal const string FailedDelivery = "failed_delivery";
 
     /// <summary>Returns the name of a kind as an event of a span.</summary>
     internal static string Of(FastlyClientEventKind kind) =>

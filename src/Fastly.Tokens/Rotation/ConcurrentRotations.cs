@@ -1,6 +1,5 @@
 using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Paging;
-using Fastly.Tokens.Revocation;
 using Fastly.Tokens.Transport;
 
 namespace Fastly.Tokens.Rotation;
@@ -8,7 +7,12 @@ namespace Fastly.Tokens.Rotation;
 /// <summary>
 /// Keeps several rotations of one token, after one another or at the same time, from leaving more than one successor.
 /// </summary>
-internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker revoker, ServiceClock clock, TimeProvider timeProvider)
+internal sealed class ConcurrentRotations(
+    TokenListings listings,
+    UndeliveredSuccessor undelivered,
+    ServiceClock clock,
+    TimeProvider timeProvider
+)
 {
     private const int MaxListings = 6;
 
@@ -86,30 +90,17 @@ internal sealed class ConcurrentRotations(TokenListings listings, TokenRevoker r
             .ConfigureAwait(false);
     }
 
-    /// <summary>Revokes the successor that was not delivered, so that it does not stop the next rotation.</summary>
-    /// <remarks>It cannot be cancelled: nobody holds the successor, and it is in force until it is revoked.</remarks>
-    private async Task<FastlyRotationException> RevokeSuccessorAsync(
+    private Task<FastlyRotationException> RevokeSuccessorAsync(
         RotationProgress progress,
         string reason,
         Exception? cause,
         TokenState oldTokenState
-    )
-    {
-        var successorId = progress.Successor!.Id;
-        var (outcome, failure) = await revoker.TryRevokeAsync(successorId, TelemetryNames.ConcurrentRotation).ConfigureAwait(false);
-        progress.SuccessorState = outcome is RevocationOutcome.Revoked ? TokenState.Revoked : TokenState.Unknown;
-        var consequence = outcome switch
-        {
-            RevocationOutcome.Revoked => "was revoked. It was not delivered.",
-            RevocationOutcome.NotFound => "was not found when it was to be revoked. It may become visible, and be in force: look for it,"
-                + " and revoke it.",
-            _ => $"was not delivered, and could not be revoked. It may be in force: revoke it. {failure!.Message}",
-        };
-        return progress.Failed(
-            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}. The rotation's own successor {successorId}"
-                + $" {consequence}",
+    ) =>
+        undelivered.RevokeAsync(
+            progress,
+            $"The token {progress.OldTokenId} was not revoked by this rotation: {reason}.",
             cause,
-            oldTokenState
+            oldTokenState,
+            TelemetryNames.ConcurrentRotation
         );
-    }
 }

@@ -38,6 +38,7 @@ internal sealed class LiveSuccessors
         {
             SuccessorUse.Never => "never used",
             SuccessorUse.RotationCheck => "used only by the check of its rotation",
+            SuccessorUse.NotReported => "its last use is not reported",
             _ => "in use",
         };
 }

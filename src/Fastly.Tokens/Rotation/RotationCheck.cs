@@ -11,17 +11,17 @@ internal static class RotationCheck
     /// <summary>
     /// Returns who has used a successor. The service reports the last use only: the check, unless another use followed it.
     /// </summary>
-    internal static SuccessorUse UseOf(AutomationToken? successor)
-    {
-        if (successor is null)
-            return SuccessorUse.Others;
-        if (successor.LastUsedAt is null)
-            return SuccessorUse.Never;
-        return
-            successor.UserAgent is { } agent
-            && agent.Contains("Fastly.Tokens/", StringComparison.Ordinal)
-            && agent.EndsWith(UserAgentComment, StringComparison.Ordinal)
-            ? SuccessorUse.RotationCheck
-            : SuccessorUse.Others;
-    }
+    /// <param name="successor">The successor; null in an object that no constructor has made.</param>
+    internal static SuccessorUse UseOf(AutomationToken? successor) =>
+        successor?.NeverUsed switch
+        {
+            null => SuccessorUse.NotReported,
+            true => SuccessorUse.Never,
+            false => IsCheck(successor!.UserAgent) ? SuccessorUse.RotationCheck : SuccessorUse.Others,
+        };
+
+    private static bool IsCheck(string? agent) =>
+        agent is not null
+        && agent.Contains("Fastly.Tokens/", StringComparison.Ordinal)
+        && agent.EndsWith(UserAgentComment, StringComparison.Ordinal);
 }

@@ -53,6 +53,14 @@ public sealed class RotationOptions
     /// </value>
     public bool AllowUnfinishedSuccessor { get; set; }
 
+    /// <summary>Gets or sets whether a successor is revoked when its delivery throws, so that it does not stop the next rotation.</summary>
+    /// <value>
+    /// False by default, because a delivery that throws may have reached some consumers: both tokens stay in force, and the successor
+    /// stops the next rotation. Set it if the delivery has no effect when it throws. A delivery that the caller cancels has the default,
+    /// and so has one during which the old token expires.
+    /// </value>
+    public bool RevokeUndeliveredSuccessor { get; set; }
+
     internal RotationOptions ToChecked()
     {
         Require.That(Overlap >= TimeSpan.Zero, "The overlap must not be negative.", nameof(Overlap));

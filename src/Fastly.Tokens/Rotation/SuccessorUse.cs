@@ -13,4 +13,7 @@ public enum SuccessorUse
 
     /// <summary>Another program, or an unknown one, because the service does not report <see cref="AutomationToken.UserAgent"/>.</summary>
     Others,
+
+    /// <summary>It is unknown, because the service does not report <see cref="AutomationToken.LastUsedAt"/>.</summary>
+    NotReported,
 }

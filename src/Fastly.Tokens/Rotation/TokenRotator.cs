@@ -18,6 +18,7 @@ internal sealed class TokenRotator
     private readonly TokenCreator _creator;
     private readonly TimeProvider _timeProvider;
     private readonly PermissionReader _permissions;
+    private readonly UndeliveredSuccessor _undelivered;
     private readonly ConcurrentRotations _concurrentRotations;
     private readonly SuccessorCheck _successorCheck;
     private readonly OldTokenRevoker _oldTokenRevoker;
@@ -37,7 +38,8 @@ internal sealed class TokenRotator
         _revoker = revoker;
         _creator = creator;
         _timeProvider = timeProvider;
-        _concurrentRotations = new ConcurrentRotations(listings, revoker, transport.Clock, timeProvider);
+        _undelivered = new UndeliveredSuccessor(revoker);
+        _concurrentRotations = new ConcurrentRotations(listings, _undelivered, transport.Clock, timeProvider);
         _permissions = new PermissionReader(operations, listings, _concurrentRotations, transport.Clock, timeProvider);
         _successorCheck = new SuccessorCheck(operations);
         _oldTokenRevoker = new OldTokenRevoker(revoker, transport.Clock, timeProvider);
@@ -71,7 +73,7 @@ internal sealed class TokenRotator
         if (!options.AllowUnfinishedSuccessor)
             await _concurrentRotations.RequireOldestSuccessorAsync(progress, cancellationToken).ConfigureAwait(false);
         await _successorCheck.CheckAsync(progress, cancellationToken).ConfigureAwait(false);
-        await DeliverAsync(progress, expiresAt, deliverAsync, cancellationToken).ConfigureAwait(false);
+        await DeliverAsync(progress, expiresAt, deliverAsync, options, cancellationToken).ConfigureAwait(false);
         PendingRevocation? pending = null;
         if (options.Overlap == TimeSpan.Zero)
             await _oldTokenRevoker.RevokeReplacedAsync(progress, expiresAt, options.AllowOwnToken, cancellationToken).ConfigureAwait(false);
@@ -156,6 +158,7 @@ internal sealed class TokenRotator
         RotationProgress progress,
         DateTimeOffset? expiresAt,
         Func<AutomationTokenCreateResponse, CancellationToken, Task> deliverAsync,
+        RotationOptions options,
         CancellationToken cancellationToken
     )
     {
@@ -170,7 +173,19 @@ internal sealed class TokenRotator
             var reason = cause is null
                 ? "delivering the successor failed with an exception that contains its secret, and is left out here"
                 : "delivering the successor failed";
-            throw progress.Stopped(reason, cause);
+            // A delivery that is cut off may have had an effect, and a successor beside a token that has expired may be the only one.
+            var mayRevoke = !cancellationToken.IsCancellationRequested && progress.OldTokenState is TokenState.Usable;
+            if (!options.RevokeUndeliveredSuccessor || !mayRevoke)
+                throw progress.Stopped(reason, cause);
+            throw await _undelivered
+                .RevokeAsync(
+                    progress,
+                    $"The token {progress.OldTokenId} was not rotated: {reason}.",
+                    cause,
+                    progress.OldTokenState,
+                    TelemetryNames.FailedDelivery
+                )
+                .ConfigureAwait(false);
         }
 
         progress.IsDelivered = true;

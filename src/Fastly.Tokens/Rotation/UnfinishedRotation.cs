@@ -27,4 +27,8 @@ public sealed class UnfinishedRotation(string oldTokenId, AutomationToken? oldTo
     /// Gets who has used the successor. The service counts the check of the rotation as a use; the value distinguishes it.
     /// </summary>
     public SuccessorUse SuccessorUse => RotationCheck.UseOf(Successor);
+
+    /// <summary>Gets the end of the overlap, by the service's clock, before which the old token is not revoked.</summary>
+    /// <value>Null if the rotation has no overlap. The name of the successor holds it, to the second.</value>
+    public DateTimeOffset? OverlapUntil => SuccessorName.Read(Successor?.Name)?.OverlapUntil;
 }

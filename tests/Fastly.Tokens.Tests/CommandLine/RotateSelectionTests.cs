@@ -46,6 +46,43 @@ public sealed class RotateSelectionTests
         });
     }
 
+    [Test]
+    public async Task A_successor_that_was_not_delivered_is_revoked_if_that_is_requested_and_the_next_run_replaces_the_token()
+    {
+        using var shell = Shell.WithCredentials();
+        var old = AddExpiring(shell, "old", 5);
+        string[] options = ["--overlap", "1d", "--revoke-undelivered"];
+
+        var failed = await shell.RunAsync([.. Rotate, "cat > /dev/null; exit 3", .. options]);
+        var left = shell.Fastly.Tokens.Select(static token => token.Id).ToList();
+        var stored = await shell.RunAsync([.. Rotate, "cat > /dev/null", .. options]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(failed.Code, Is.EqualTo(ExitCode.RotationRefused), failed.Error);
+            Assert.That(RevokeSelectionTests.Lines(failed), Is.EqualTo(new[] { (old.Id, "unchanged") }));
+            Assert.That(failed.Json().GetProperty("successor_id").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(failed.Json().GetProperty("reason").GetString(), Does.Contain("exited with code 3").And.Contain("was revoked."));
+            Assert.That(left, Is.EqualTo(new[] { old.Id }));
+            Assert.That(stored.Code, Is.EqualTo(ExitCode.Ok), stored.Error);
+            Assert.That(RevokeSelectionTests.Lines(stored), Is.EqualTo(new[] { (old.Id, "overlapping") }));
+        });
+    }
+
+    [TestCase("requires --deliver", "someToken", "--expires", "1d", "--show-secret")]
+    [TestCase("excludes --show-secret and --secret-file", "someToken", "--expires", "1d", "--show-secret", "--deliver", "cat")]
+    [TestCase("excludes --show-secret and --secret-file", "someToken", "--expires", "1d", "--secret-file", "x", "--deliver", "cat")]
+    public async Task A_successor_whose_secret_is_kept_elsewhere_is_not_revoked(string reason, params string[] options)
+    {
+        using var shell = Shell.WithCredentials();
+
+        var result = await shell.RunAsync(["rotate", .. options, "--revoke-undelivered", "--yes"]);
+
+        Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
+        Assert.That(result.Error, Does.Contain(reason));
+        Assert.That(shell.Fastly.Requests, Is.Empty);
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task A_failure_stops_nothing_unless_that_is_requested(bool isRequested)

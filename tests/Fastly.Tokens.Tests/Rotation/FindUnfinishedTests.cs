@@ -16,6 +16,7 @@ public sealed class FindUnfinishedTests
         var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
 
         Assert.That((found.OldTokenId, found.OldToken?.Id, found.Successor.Id), Is.EqualTo((old.Id, old.Id, pending.SuccessorId)));
+        Assert.That(found.OverlapUntil, Is.EqualTo(pending.DueAt).Within(TimeSpan.FromMinutes(5)).And.LessThanOrEqualTo(pending.DueAt));
         session.Clock.Advance(TimeSpan.FromHours(1));
         await session.Client.FinishRotationAsync(pending);
         session.Use(pending.SuccessorId);
@@ -37,6 +38,7 @@ public sealed class FindUnfinishedTests
             (found.OldTokenId, found.OldToken, found.Successor.Id),
             Is.EqualTo(("5Yo3XXXlNlMFYKTMKGvR7C", (AutomationToken?)null, orphan.Id))
         );
+        Assert.That(found.OverlapUntil, Is.Null);
     }
 
     [Test]

@@ -58,4 +58,25 @@ public sealed class RotationCheckTests
 
         Assert.That(new UnfinishedRotation("B2", null, successor).SuccessorUse, Is.EqualTo(use));
     }
+
+    [Test]
+    public async Task A_last_use_that_is_not_reported_is_not_one_that_never_was()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        var left = session.Fastly.AddToken(new FakeToken { Name = $"deploy (successor of {old.Id})" }).Id;
+        session.Fastly.Faults.Add(
+            FakeFault.RewriteBody(static body => body.Replace("last_used_at", "last_seen_at", StringComparison.Ordinal)),
+            FakeSession.IsListing,
+            times: 10
+        );
+
+        var found = (await session.Client.FindUnfinishedRotationsAsync()).Single();
+
+        Assert.That((found.Successor.Id, found.SuccessorUse), Is.EqualTo((left, SuccessorUse.NotReported)));
+        Assert.That(
+            async () => await session.RotateAsync(old),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains($"{left} (its last use is not reported)")
+        );
+    }
 }
