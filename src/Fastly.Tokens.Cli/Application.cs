@@ -26,6 +26,7 @@ internal static class Application
                 throw new UsageException(missing);
             var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             environment.IsQuiet = parsed.GetValue<bool>("--quiet");
+            environment.IsDebugged = parsed.GetValue<bool>("--debug");
             if (parsed.Errors.Count > 0 && parsed.Action is not HelpPages)
                 return (int)ParseReport.Write(parsed, environment);
             var code = await parsed.InvokeAsync(

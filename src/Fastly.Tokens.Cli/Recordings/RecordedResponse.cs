@@ -1,3 +1,5 @@
+using Fastly.Tokens.Cli.Wire;
+
 namespace Fastly.Tokens.Cli.Recordings;
 
 /// <summary>A response, and the request that it belongs to, as it was received or recorded.</summary>
@@ -8,9 +10,6 @@ namespace Fastly.Tokens.Cli.Recordings;
 /// <param name="Body">The body, decompressed.</param>
 internal sealed record RecordedResponse(string Method, string Path, int Status, string? MediaType, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The length at which a body is cut, because the client reads no longer one.</summary>
-    internal const int MaxLength = 16 * 1024 * 1024;
-
     /// <summary>Gets whether the body is longer than what was kept of it.</summary>
-    internal bool IsCut => Body.Length > MaxLength;
+    internal bool IsCut => Body.Length > KeptBody.MaxLength;
 }

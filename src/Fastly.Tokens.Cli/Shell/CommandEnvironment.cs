@@ -51,6 +51,9 @@ internal sealed class CommandEnvironment
     /// <summary>Gets or sets whether notes and progress are left out.</summary>
     internal bool IsQuiet { get; set; }
 
+    /// <summary>Gets or sets whether requests and responses are written to standard error.</summary>
+    internal bool IsDebugged { get; set; }
+
     /// <summary>Gets or sets the variable with the API key, if it is not one of the usual ones.</summary>
     internal string? KeyVariable { get; set; }
 

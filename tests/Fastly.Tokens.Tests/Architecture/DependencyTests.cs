@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Fastly.Tokens.Tests.Architecture;
 
 /// <summary>Dependencies between the folders of a project run one way, and internal types have the namespace of their folder.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class DependencyTests
 {
     /// <summary>The folders of each project. One uses those behind it, and none before it.</summary>
@@ -51,6 +52,7 @@ public sealed class DependencyTests
             "Description",
             "Recordings",
             "Delivery",
+            "Wire",
             "Options",
             "Output",
             "Shell",
