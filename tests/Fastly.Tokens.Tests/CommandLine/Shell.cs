@@ -42,6 +42,9 @@ internal sealed class Shell : IDisposable
     /// <summary>Gets or sets standard output, for tests that read it while the command runs.</summary>
     internal StringWriter? Output { get; set; }
 
+    /// <summary>Gets or sets standard error, for tests that read both in their order.</summary>
+    internal StringWriter? Error { get; set; }
+
     internal HttpMessageHandler? Handler { get; set; }
 
     /// <summary>Gets or sets the table of described responses that drift compares with; that of the specification by default.</summary>
@@ -60,7 +63,8 @@ internal sealed class Shell : IDisposable
         using var input = new StringReader(Input);
         using var ours = new StringWriter();
         var output = Output ?? ours;
-        using var error = new StringWriter();
+        using var ourError = new StringWriter();
+        var error = Error ?? ourError;
         var code = await Application.RunAsync(arguments, CommandEnvironment(input, output, error), cancellationToken);
         return new ShellResult((ExitCode)code, output.ToString(), error.ToString());
     }
