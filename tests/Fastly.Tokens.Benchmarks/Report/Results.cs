@@ -53,6 +53,11 @@ internal static class Results
             completeness, and the prefetched pages.
 
             {MarkdownTable.Of(["", "time", "held", "held for each token", "peak of the process"], comparison.LongListings().ToList())}
+            ## The start of fastly-tokens
+
+            In milliseconds, from start to end: the package, which is one for every platform, and native code.
+
+            {MarkdownTable.Of(["", "package", "native", "package to native"], ToolStart.Rows(repository))}
             ## How the cost grows
 
             In milliseconds: the floor page after page, Fastly.Tokens with concurrency 8, and Fastly.Tokens verified, the default.

@@ -1,6 +1,6 @@
 namespace Fastly.Tokens.Benchmarks;
 
-/// <summary>The full comparison, in one run on one machine. It takes some five minutes.</summary>
+/// <summary>The full comparison, in one run on one machine. It takes some seven minutes.</summary>
 internal sealed class FullComparison(ServiceProcess service)
 {
     private static readonly PeerKind[] Kinds = Enum.GetValues<PeerKind>();

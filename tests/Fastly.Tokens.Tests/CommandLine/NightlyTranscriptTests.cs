@@ -1,4 +1,3 @@
-using System.Text;
 using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;
@@ -77,7 +76,7 @@ public sealed class NightlyTranscriptTests
 
     private static async Task<string> RunNightAsync(Shell shell, TemporaryFolder store)
     {
-        var night = new StringBuilder("```console\n");
+        var night = "```console\n";
         foreach (
             var command in (string[][])
                 [
@@ -90,11 +89,11 @@ public sealed class NightlyTranscriptTests
             using var output = new StringWriter();
             (shell.Output, shell.Error) = (output, output);
             var result = await shell.RunAsync([.. command.Select(word => word == Store ? $"sh {store["store-in-vault.sh"]}" : word)]);
-            night.Append($"$ fastly-tokens {string.Join(' ', command)}\n{output}");
+            night += $"$ fastly-tokens {string.Join(' ', command)}\n{output}";
             if (result.Code != 0)
-                night.Append($"# exit code {(int)result.Code}\n");
+                night += $"# exit code {(int)result.Code}\n";
         }
 
-        return night.Append("```\n").ToString();
+        return night + "```\n";
     }
 }

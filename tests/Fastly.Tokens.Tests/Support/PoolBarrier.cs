@@ -17,6 +17,7 @@ internal sealed class PoolBarrier : IDisposable
     private readonly (int Workers, int Ports) _min;
     private readonly (int Workers, int Ports) _max;
     private readonly Hold _others;
+    private readonly Look _look = new();
 
     internal PoolBarrier()
     {
@@ -36,13 +37,13 @@ internal sealed class PoolBarrier : IDisposable
     /// <summary>Waits until no thread of the pool has anything to run.</summary>
     internal void WaitUntilIdle()
     {
-        using var look = new Look();
-        while (!look.IsIdle()) { }
+        while (!_look.IsIdle()) { }
     }
 
     public void Dispose()
     {
         _others.Release();
+        _look.Dispose();
         Limit(_min.Workers, _max.Workers);
     }
 
