@@ -82,10 +82,13 @@ internal sealed class GitRepository
         try
         {
             using var process = Process.Start(start)!;
-            var errors = process.StandardError.ReadToEndAsync();
+            var errors = new System.Text.StringBuilder();
+            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+            process.BeginErrorReadLine();
             var output = process.StandardOutput.ReadToEnd();
+            // Also until the last line of standard error was received.
             process.WaitForExit();
-            return (process.ExitCode, output, errors.GetAwaiter().GetResult());
+            return (process.ExitCode, output, errors.ToString());
         }
         catch (System.ComponentModel.Win32Exception exception)
         {

@@ -65,7 +65,7 @@ public sealed class DeliveryTests
     }
 
     [Test]
-    public void A_cancelled_delivery_leaves_both_tokens()
+    public void A_cancelled_delivery_leaves_both_tokens_because_it_may_have_had_an_effect([Values] bool revokesUndelivered)
     {
         using var session = new FakeSession();
         var old = session.AddOld();
@@ -80,7 +80,8 @@ public sealed class DeliveryTests
                     await cancelling.CancelAsync();
                     cancellationToken.ThrowIfCancellationRequested();
                 },
-                cancellationToken: cancelling.Token
+                new RotationOptions { RevokeUndeliveredSuccessor = revokesUndelivered },
+                cancelling.Token
             )
         );
 

@@ -44,30 +44,6 @@ public sealed class UndeliveredSuccessorTests
     }
 
     [Test]
-    public void A_delivery_that_the_caller_cancels_may_have_had_an_effect()
-    {
-        using var session = new FakeSession();
-        var old = session.AddOld();
-        using var cancelling = new CancellationTokenSource();
-
-        var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () =>
-            await session.Client.RotateAsync(
-                old.Id,
-                null,
-                async (_, cancellationToken) =>
-                {
-                    await cancelling.CancelAsync();
-                    cancellationToken.ThrowIfCancellationRequested();
-                },
-                Options,
-                cancelling.Token
-            )
-        );
-
-        session.AssertBothStay(old, thrown);
-    }
-
-    [Test]
     public void Beside_a_token_that_has_expired_it_may_be_the_only_one()
     {
         using var session = new FakeSession();
