@@ -81,9 +81,10 @@ internal sealed class WireLog(FastlyApiKey key, CommandEnvironment environment) 
             return string.Create(CultureInfo.InvariantCulture, $"({body.Length:N0} bytes or more, not shown)");
         var text = Encoding.UTF8.GetString(body);
         text = isForm ? _secrets.RedactForm(text) : _secrets.RedactBody(text);
-        return text.Length <= MaxShown
-            ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, MaxShown)}.. ({text.Length - MaxShown:N0} more characters)");
+        if (text.Length <= MaxShown)
+            return text;
+        var end = char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)}.. ({text.Length - end:N0} more characters)");
     }
 
     private string Since(long began) =>

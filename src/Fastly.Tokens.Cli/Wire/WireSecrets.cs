@@ -43,8 +43,9 @@ internal sealed class WireSecrets
                 Write(writer, json.RootElement);
             return Redact(Encoding.UTF8.GetString(redacted.ToArray()));
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Also half a surrogate pair, which JSON can escape and no text can hold.
             return SecretRedactor.NamesTokenSecret(body) ? SecretRedactor.Redacted : Redact(body);
         }
     }

@@ -4,6 +4,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Peers;
 
 /// <summary>Failures that users of the official clients reported, one test each.</summary>
+[Parallelizable]
 public sealed class PeerRowsTests
 {
     private FakeFastly _fastly = null!;

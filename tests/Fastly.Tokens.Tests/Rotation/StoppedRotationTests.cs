@@ -3,6 +3,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.Rotation;
 
 /// <summary>Stops a rotation at each of its requests, in every way. One of the tokens that the consumers hold always works.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class StoppedRotationTests
 {
     private static IEnumerable<TestCaseData> Failures()

@@ -21,6 +21,11 @@ internal sealed class PoolBarrier : IDisposable
 
     internal PoolBarrier()
     {
+        if (TestContext.CurrentContext.WorkerId is { } worker && !worker.StartsWith("NonParallel", StringComparison.Ordinal))
+            throw new InvalidOperationException(
+                "A test whose clock goes on by itself holds the threads of the pool, and takes the work of others for its own. Remove"
+                    + " [Parallelizable] from it."
+            );
         var blocked = Blocked.Value;
         ThreadPool.GetMinThreads(out _min.Workers, out _min.Ports);
         ThreadPool.GetMaxThreads(out _max.Workers, out _max.Ports);

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Json.Unions;
 
+[Parallelizable(ParallelScope.All)]
 public sealed class UnionTests
 {
     [TestCase("1", typeof(Target.Number))]

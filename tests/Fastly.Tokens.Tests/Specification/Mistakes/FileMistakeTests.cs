@@ -4,6 +4,7 @@ using Fastly.Tokens.Specification.Review;
 namespace Fastly.Tokens.Tests.Specification.Mistakes;
 
 /// <summary>Files that are no specification at all, and those that only look different.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class FileMistakeTests
 {
     [TestCase("", "(1,1): error FTSPEC001: The file is empty. It starts with 'openapi: 3.0.3'. (#)", TestName = "An empty file")]
