@@ -21,7 +21,7 @@ internal sealed class PoolBarrier : IDisposable
 
     internal PoolBarrier()
     {
-        if (TestContext.CurrentContext.WorkerId is { } worker && !worker.StartsWith("NonParallel", StringComparison.Ordinal))
+        if (TestContext.CurrentContext.WorkerId?.Contains(".Parallel", StringComparison.Ordinal) == true)
             throw new InvalidOperationException(
                 "A test whose clock goes on by itself holds the threads of the pool, and takes the work of others for its own. Remove"
                     + " [Parallelizable] from it."
