@@ -128,7 +128,7 @@ public sealed class DebugTests
             .Select(static line => JsonDocument.Parse(line).RootElement)
             .Where(static line => line.TryGetProperty("note", out _))
             .Select(static line => line.GetProperty("note").GetString()!);
-        Assert.That(notes, Has.One.Matches<string>(static note => note.EndsWith("😀.. (1,906 more characters)", StringComparison.Ordinal)));
+        Assert.That(notes, Has.One.EndsWith("😀.. (1,906 more characters)"));
     }
 
     [Test]
