@@ -55,9 +55,9 @@ internal static class Results
             {MarkdownTable.Of(["", "time", "held", "held for each token", "peak of the process"], comparison.LongListings().ToList())}
             ## The start of fastly-tokens
 
-            In milliseconds, from start to end: the package, which is one for every platform, and native code.
+            In milliseconds, from start to end: the program for every platform and the native code for Linux x64, both of the package.
 
-            {MarkdownTable.Of(["", "package", "native", "package to native"], ToolStart.Rows(repository))}
+            {MarkdownTable.Of(["", "every platform", "native", "every platform to native"], ToolStart.Rows(repository))}
             ## How the cost grows
 
             In milliseconds: the floor page after page, Fastly.Tokens with concurrency 8, and Fastly.Tokens verified, the default.

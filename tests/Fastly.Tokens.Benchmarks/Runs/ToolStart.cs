@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.IO.Compression;
 
 namespace Fastly.Tokens.Benchmarks;
 
 /// <summary>
-/// Measures commands of <c>fastly-tokens</c> from start to end, as the package runs them, which is one for every platform, and as native
-/// code.
+/// Measures commands of <c>fastly-tokens</c> from start to end: with the program for every platform that is in the package, and with its
+/// native code for Linux x64.
 /// </summary>
 internal static class ToolStart
 {
@@ -12,27 +13,32 @@ internal static class ToolStart
 
     private static readonly string[] Commands = ["--version", "list --sandbox --limit 5", "list --sandbox", "audit --sandbox"];
 
-    /// <summary>Publishes both, and measures them in turns, as rows of a table.</summary>
+    /// <summary>Packs the tool, and measures both programs in turns, as rows of a table.</summary>
     internal static IReadOnlyList<IReadOnlyList<string>> Rows(string repository)
     {
         var folder = Directory.CreateTempSubdirectory("fastly-tokens-");
         try
         {
-            var (package, native) = (Path.Combine(folder.FullName, "package"), Path.Combine(folder.FullName, "native"));
-            Publish(repository, package);
-            Publish(repository, native, "--use-current-runtime", "-p:PublishAot=true");
-            return
-            [
-                .. Commands.Select(command =>
-                    Row(command, ("dotnet", [Path.Combine(package, "fastly-tokens.dll")]), (Path.Combine(native, "fastly-tokens"), []))
-                ),
-            ];
+            Run(
+                new ProcessStartInfo("dotnet", ["pack", "src/Fastly.Tokens.Cli", "-c", "Release", "-o", folder.FullName])
+                {
+                    WorkingDirectory = repository,
+                }
+            );
+            ZipFile.ExtractToDirectory(folder.GetFiles("*.nupkg").Single().FullName, folder.FullName);
+            var (portable, native) = (Program(folder, "any/fastly-tokens.dll"), Program(folder, "linux-x64/start.sh"));
+            // As NuGet makes what it extracts.
+            foreach (var file in new[] { native, Program(folder, "linux-x64/fastly-tokens") })
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return [.. Commands.Select(command => Row(command, ("dotnet", [portable]), (native, [])))];
         }
         finally
         {
             folder.Delete(recursive: true);
         }
     }
+
+    private static string Program(DirectoryInfo folder, string file) => Path.Combine(folder.FullName, "tools/net10.0", file);
 
     private static IReadOnlyList<string> Row(string command, params (string File, string[] Arguments)[] ways)
     {
@@ -47,17 +53,9 @@ internal static class ToolStart
             }
         }
 
-        var (package, native) = (Rounds.Median(times[0]), Rounds.Median(times[1]));
-        return [$"`{command}`", Figures.Of(package), Figures.Of(native), Figures.Of(package / native) + " x"];
+        var (portable, native) = (Rounds.Median(times[0]), Rounds.Median(times[1]));
+        return [$"`{command}`", Figures.Of(portable), Figures.Of(native), Figures.Of(portable / native) + " x"];
     }
-
-    private static void Publish(string repository, string folder, params string[] options) =>
-        Run(
-            new ProcessStartInfo("dotnet", ["publish", "src/Fastly.Tokens.Cli", "-c", "Release", "-o", folder, .. options])
-            {
-                WorkingDirectory = repository,
-            }
-        );
 
     private static void Run(ProcessStartInfo start)
     {

@@ -80,6 +80,19 @@ public sealed class BillOfMaterialsTests
         Assert.That(Components(Read(PackedFeed.Tool)).Select(component => Text(component["name"])), Is.EquivalentTo(held));
     }
 
+    [Test]
+    public void The_bill_of_the_tool_names_the_runtime_that_its_native_code_contains()
+    {
+        var contents = Read(PackedFeed.Tool)["metadata"]!["component"]!["components"]?.AsArray() ?? [];
+
+        Assert.That(
+            contents.Select(static component => Text(component!["purl"])),
+            PackedFeed.HasNativeCode
+                ? Has.One.Matches(@"^pkg:nuget/Microsoft\.NETCore\.App\.Runtime\.NativeAOT\.linux-x64@10\.\d+\.\d+$")
+                : Is.Empty
+        );
+    }
+
     private static JsonNode Read(string id)
     {
         using var package = PackedFeed.Open(id);

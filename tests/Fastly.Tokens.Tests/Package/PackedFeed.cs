@@ -23,6 +23,13 @@ public sealed class PackedFeed
     private static readonly Lazy<ReleasedCopy> Published = new(Publish);
     private static readonly Lazy<TemporaryFolder> Cache = new(() => new TemporaryFolder());
 
+    /// <summary>Gets whether the tool has native code: where it can be linked.</summary>
+    internal static bool HasNativeCode { get; } =
+        File.Exists("/lib64/ld-linux-x86-64.so.2")
+        && (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
+
     /// <summary>Gets the clone that the packages were published from.</summary>
     internal static ReleasedCopy Copy => Published.Value;
 
@@ -60,7 +67,9 @@ public sealed class PackedFeed
         var preparation = copy.Run("prepare", Version);
         Assert.That(preparation.Errors, Is.Empty);
         copy.Files.CommitChanges($"Prepare {Version}");
+        copy.PacksNativeCode = HasNativeCode;
         var publication = copy.Run("publish", Version, "--feed", copy.Feed);
+        copy.PacksNativeCode = false;
         Assert.That(publication.Errors, Is.Empty, () => publication.Output + copy.BuildOutput);
         var symbols = Directory.CreateDirectory(Path.Combine(copy.Feed, SymbolsFolder));
         foreach (var file in Directory.GetFiles(copy.Files.PathOf("artifacts/release"), "*.snupkg"))

@@ -33,6 +33,9 @@ internal sealed class ReleasedCopy : IDisposable
     /// <summary>Gets the folder that packages are pushed to.</summary>
     public string Feed { get; }
 
+    /// <summary>Gets or sets whether the tool is packed with native code, which takes two minutes to compile.</summary>
+    public bool PacksNativeCode { get; set; }
+
     /// <summary>Gets everything that the builds printed.</summary>
     public string BuildOutput { get; private set; } = "";
 
@@ -63,6 +66,7 @@ internal sealed class ReleasedCopy : IDisposable
         {
             "test" => 0,
             "build" => Built.Max(project => Start(["build", project, .. arguments.Skip(1)])),
+            "pack" when !PacksNativeCode => Start([.. arguments, "-p:PackNativeCode=false"]),
             _ => Start(arguments),
         };
 

@@ -16,6 +16,7 @@ public sealed class PublishCommandTests : IDisposable
     private readonly List<string> _commands = [];
     private readonly string _feed;
     private string _content = "first";
+    private string _nativeCode = "linked here";
     private string? _failing;
     private string _dependency = "[{0}]";
     private string? _missing;
@@ -108,6 +109,18 @@ public sealed class PublishCommandTests : IDisposable
 
         AssertRefused(Publish("0.1.0"), "The feed has Fastly.Tokens.Shows 0.1.0 with other content.", "prepare the next one");
         Assert.That(OnFeed(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_release_can_be_completed_where_native_code_is_linked_otherwise()
+    {
+        Prepare("0.1.0");
+        Publish("0.1.0");
+        File.Delete(Path.Combine(_feed, "Fastly.Tokens.Extras.0.1.0.nupkg"));
+        _nativeCode = "linked elsewhere";
+
+        Assert.That(Publish("0.1.0").Errors, Is.Empty);
+        Assert.That(OnFeed(), Has.Count.EqualTo(2));
     }
 
     [Test]
@@ -272,10 +285,16 @@ public sealed class PublishCommandTests : IDisposable
             Repository = new RepositoryMetadata("git", "", "", Repository().CommitOf("HEAD")),
         };
         builder.Authors.Add("Somebody");
-        foreach (var file in new[] { "README.md", "icon.png", "sbom.cdx.json" }.Where(file => file != _missing))
+        var files = new[] { "README.md", "icon.png", "sbom.cdx.json", "tools/net10.0/any/shows.dll" }.ToDictionary(
+            file => file,
+            _ => _content
+        );
+        files["tools/net10.0/linux-x64/shows"] = _nativeCode;
+        foreach (var (file, content) in files.Where(file => file.Key != _missing))
         {
-            File.WriteAllText(_folder[file], _content);
-            builder.Files.Add(new PhysicalPackageFile { SourcePath = _folder[file], TargetPath = file });
+            var source = _folder[file.Replace('/', '-')];
+            File.WriteAllText(source, content);
+            builder.Files.Add(new PhysicalPackageFile { SourcePath = source, TargetPath = file });
         }
 
         if (dependency is not null)
