@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Fastly.Tokens.Tests.Architecture;
 
 /// <summary>Dependencies between the folders of a project run one way, and internal types have the namespace of their folder.</summary>
-[Parallelizable(ParallelScope.All)]
+[Category("Build"), Parallelizable(ParallelScope.All)]
 public sealed class DependencyTests
 {
     /// <summary>The folders of each project. One uses those behind it, and none before it.</summary>

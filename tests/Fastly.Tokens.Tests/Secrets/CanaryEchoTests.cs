@@ -42,15 +42,16 @@ public sealed class CanaryEchoTests
     [TestCaseSource(nameof(Operations))]
     public async Task An_echo_in_a_body_is_redacted(string operation)
     {
-        foreach (var status in Statuses)
+        // The client can only recognize what the call sent.
+        var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
+        var bodies =
+            from body in Bodies
+            from text in Escapes(secret).Concat(Encodings(secret))
+            select string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret);
+        foreach (var body in bodies.Distinct().ToList())
         {
-            foreach (var body in Bodies)
-            {
-                // The client can only recognize what the call sent.
-                var secret = operation == "sudo" ? $"{Key} {CanaryOperations.Password} {CanaryOperations.OneTimePassword}" : Key;
-                foreach (var text in Escapes(secret).Concat(Encodings(secret)))
-                    await LookAsync(operation, status, string.Format(null, body, text, WebUtility.HtmlEncode(secret), secret));
-            }
+            foreach (var status in Statuses)
+                await LookAsync(operation, status, body);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
     private const int Deepest = 12;
 
     private static readonly ConcurrentDictionary<Type, MemberInfo[]> Shown = new();
+    private static readonly ConcurrentDictionary<Type, bool> LookedInto = new();
     private static readonly JsonSerializerOptions Telling = new()
     {
         IncludeFields = true,
@@ -144,7 +145,7 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
         }
 
         // Objects of .NET and of the test do not belong to the library.
-        if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !IsLookedInto(value.GetType()))
+        if (value is not (Exception or HttpRequestMessage or HttpResponseMessage) && !LookedInto.GetOrAdd(value.GetType(), IsLookedInto))
             return;
         for (var type = value.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
