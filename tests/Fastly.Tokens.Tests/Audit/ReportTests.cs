@@ -130,6 +130,7 @@ public sealed class ReportTests
         yield return new TestCaseData(new AuditOptions { Rules = [] }, "Rules");
         yield return new TestCaseData(new AuditOptions { Rules = null! }, "Rules");
         yield return new TestCaseData(new AuditOptions { Rules = [null!] }, "Rules");
+        yield return new TestCaseData(new AuditOptions { Rules = [AuditRule.Expired, null!] }, "Rules");
         yield return new TestCaseData(new AuditOptions { Severities = null! }, "Severities");
         yield return new TestCaseData(new AuditOptions { Severities = severities }, "Severities");
         yield return new TestCaseData(new AuditOptions { Accepted = null! }, "Accepted");
@@ -148,6 +149,37 @@ public sealed class ReportTests
         );
         Assert.That(session.Fastly.Requests, Is.Empty);
     }
+
+    [Test]
+    public void Tokens_that_are_null_are_refused()
+    {
+        Assert.That(() => AuditReport.Create(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("tokens"));
+        Assert.That(
+            () => AuditReport.Create([AuditedToken.With(), null!]),
+            Throws.ArgumentException.With.Property("ParamName").EqualTo("tokens")
+        );
+    }
+
+    [Test]
+    public void A_finding_says_what_to_do_and_of_what_is_not_reported_where_to_look_it_up()
+    {
+        var report = AuditReport.Create(
+            [AuditedToken.With(("expires_at", null)), AuditedToken.With(("id", "T2"), ("role", null))],
+            new AuditOptions { Rules = [AuditRule.NeverExpires, AuditRule.UnknownRole] },
+            AuditedToken.Clock()
+        );
+
+        Assert.That(
+            report.Findings.Select(static finding => finding.Remedy),
+            Is.EqualTo(
+                new[] { AuditRule.NeverExpires.Remedy, "Look it up in Fastly's web interface: no rule can decide what is not reported." }
+            )
+        );
+    }
+
+    [Test]
+    public void An_accepted_finding_has_a_rule() =>
+        Assert.That(() => new AcceptedFinding(null!, "A", "Later.", default), Throws.ArgumentNullException);
 
     [TestCase(null)]
     [TestCase("")]

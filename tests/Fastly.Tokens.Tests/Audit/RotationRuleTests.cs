@@ -18,6 +18,7 @@ public sealed class RotationRuleTests
         var finding = (await AuditAsync(session)).Single();
 
         Assert.That(finding.ToString(), Is.EqualTo($"high unfinished-rotation {stopped.SuccessorId}: {Replaces(old.Id)}"));
+        Assert.That(finding.Since, Is.EqualTo((await session.Client.GetAsync(stopped.SuccessorId!)).CreatedAt));
     }
 
     [Test]

@@ -57,6 +57,7 @@ public sealed class RuleTests
         yield return Case("reading everything", ("scope", "global:read"), ("limit_services", false));
         yield return Case("a role by its name", ("roles", Role("R2", "Engineer")), ("role", "owner"));
         yield return Case("all services without global", ("limit_services", false));
+        yield return Case("no service is reported, without global", ("limit_services", false), ("services", new JsonArray()));
     }
 
     private static IEnumerable<TestCaseData> Unreported()
@@ -139,6 +140,69 @@ public sealed class RuleTests
         );
     }
 
+    [TestCase("long-lived")]
+    [TestCase("expired")]
+    public void A_rule_alone_reports_the_field_that_it_requires(string rule)
+    {
+        var options = new AuditOptions { Rules = [AuditRule.Find(rule)!] };
+
+        Assert.That(
+            AuditedToken.Findings(options, AuditedToken.Without("expires_at")),
+            Is.EqualTo(new[] { $"unknown {rule} T1: The service does not report expires_at." })
+        );
+    }
+
+    [Test]
+    public void A_token_that_was_never_used_requires_its_creation()
+    {
+        var options = new AuditOptions { Rules = [AuditRule.NeverUsed] };
+
+        Assert.That(
+            AuditedToken.Findings(options, AuditedToken.With(("last_used_at", null), ("created_at", null))),
+            Is.EqualTo(new[] { "unknown never-used T1: The service does not report created_at." })
+        );
+    }
+
+    [TestCase("long-lived")]
+    [TestCase("expired")]
+    public void A_token_that_never_expires_is_neither_long_lived_nor_expired(string rule)
+    {
+        var options = new AuditOptions { Rules = [AuditRule.Find(rule)!] };
+
+        Assert.That(AuditedToken.Findings(options, AuditedToken.With(("expires_at", null))), Is.Empty);
+    }
+
+    [Test]
+    public void A_global_token_that_is_limited_to_no_service_is_limited()
+    {
+        var token = AuditedToken.With(("scope", "global"), ("services", new JsonArray()));
+
+        Assert.That(AuditedToken.Findings(null, token).Single(), Does.StartWith("medium global-scope "));
+    }
+
+    [Test]
+    public void A_token_expires_soon_since_the_notice_before()
+    {
+        var token = AuditedToken.With(("expires_at", AuditedToken.Time(10)));
+
+        var finding = AuditReport.Create([token], clock: AuditedToken.Clock()).Findings.Single();
+
+        Assert.That(finding.Since, Is.EqualTo(AuditedToken.Now.AddDays(-4)));
+    }
+
+    [TestCase(24, "1 day")]
+    [TestCase(48, "2 days")]
+    [TestCase(1, "1 hour")]
+    [TestCase(36, "36 hours")]
+    [TestCase(1.5, "1.5 hours")]
+    public void A_threshold_is_written_in_days_or_hours(double hours, string text)
+    {
+        var options = new AuditOptions { Rules = [AuditRule.Unused], MaxTimeUnused = TimeSpan.FromHours(hours) };
+        var token = AuditedToken.With(("last_used_at", AuditedToken.Time(-5)));
+
+        Assert.That(AuditedToken.Findings(options, token).Single(), Does.EndWith($"and not for {text} since."));
+    }
+
     [Test]
     public void A_token_that_has_expired_is_that_alone()
     {
@@ -161,6 +225,38 @@ public sealed class RuleTests
             findings.Where(finding => finding.Rule == AuditRule.DuplicateName).Select(finding => (finding.TokenId, finding.Since)),
             Is.EqualTo(new[] { ("T1", second.CreatedAt), ("T2", second.CreatedAt) })
         );
+    }
+
+    [TestCase(2, "Another token has the same name.")]
+    [TestCase(3, "2 other tokens have the same name.")]
+    public void The_reason_counts_the_others_with_the_name(int count, string reason)
+    {
+        var options = new AuditOptions { Rules = [AuditRule.DuplicateName] };
+        var tokens = Enumerable.Range(1, count).Select(static number => AuditedToken.With(("id", $"T{number}"))).ToArray();
+
+        Assert.That(
+            AuditReport.Create(tokens, options, AuditedToken.Clock()).Findings.Select(static finding => finding.Reason),
+            Is.EqualTo(Enumerable.Repeat(reason, count))
+        );
+    }
+
+    [TestCase("duplicate-name", "deploy")]
+    [TestCase("several-successors", "deploy (successor of A1)")]
+    public void Since_when_there_are_several_is_unknown_where_a_creation_is_and_else_the_second_one(string rule, string name)
+    {
+        var options = new AuditOptions { Rules = [AuditRule.Find(rule)!] };
+        AutomationToken Created(string id, double? days) =>
+            AuditedToken.With(("id", id), ("name", name), ("created_at", days is { } ago ? AuditedToken.Time(-ago) : null));
+
+        var known = AuditReport.Create(
+            [Created("T1", 3), Created("T2", 9), Created("T3", 5), Created("T4", 1)],
+            options,
+            AuditedToken.Clock()
+        );
+        var unknown = AuditReport.Create([Created("T1", 3), Created("T2", null), Created("T3", 5)], options, AuditedToken.Clock());
+
+        Assert.That(known.Findings.Select(static finding => finding.Since), Is.EqualTo(Enumerable.Repeat(AuditedToken.Now.AddDays(-5), 4)));
+        Assert.That(unknown.Findings.Select(static finding => finding.Since), Is.EqualTo(new DateTimeOffset?[] { null, null, null }));
     }
 
     [Test]

@@ -125,6 +125,10 @@ public sealed class ClientEventTests
             Is.EqualTo(new[] { (FastlyClientEventKind.RouteFallback, tokens[0].Id, "400") })
         );
         Assert.That(telemetry.Events, Is.EqualTo(new[] { "fastly.tokens.route_fallback" }));
+        Assert.That(
+            telemetry.Spans.SelectMany(static span => span.Events).Single().Tags.Select(static tag => $"{tag.Key}={tag.Value}"),
+            Is.EquivalentTo(new[] { $"fastly.tokens.token.id={tokens[0].Id}", "fastly.tokens.reason=400" })
+        );
     }
 
     [Test]

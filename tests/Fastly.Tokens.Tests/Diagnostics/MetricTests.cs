@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Fastly.Tokens.Diagnostics;
 using Fastly.Tokens.Testing;
 
@@ -71,6 +72,46 @@ public sealed class MetricTests
         Assert.That(session.Client.RateLimit!.Remaining, Is.Zero);
         Assert.That(point.GetGaugeLastValueLong(), Is.Zero);
         Assert.That(tags, Is.Empty);
+    }
+
+    [TestCase("fastly.tokens.client.operation.duration", 1)]
+    [TestCase("fastly.tokens.client.retries", 1)]
+    [TestCase("fastly.tokens.client.pages", 3)]
+    public async Task Each_metric_can_be_measured_without_the_others(string name, int measured)
+    {
+        using var session = new FakeSession();
+        using var listener = new MeterListener();
+        var count = 0;
+        listener.InstrumentPublished = (instrument, it) =>
+        {
+            if (instrument.Name == name)
+                it.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => count++);
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => count++);
+        listener.Start();
+        session.Fastly.AddTokens(250);
+        session.Fastly.Faults.Add(FakeFault.Response(503), times: 1);
+
+        await session.Client.ListAsync(new ListingOptions { Verify = false }).ReadAllAsync();
+
+        Assert.That(count, Is.EqualTo(measured));
+    }
+
+    [Test]
+    public void Of_several_clients_the_one_with_the_fewest_writes_counts()
+    {
+        object more = new(),
+            fewer = new(),
+            most = new();
+        RateLimitGauge.Add(more, static () => -2);
+        RateLimitGauge.Add(fewer, static () => -3);
+        RateLimitGauge.Add(most, static () => -1);
+
+        Assert.That(RateLimitGauge.Observe().Single().Value, Is.EqualTo(-3));
+
+        foreach (var client in new[] { more, fewer, most })
+            RateLimitGauge.Remove(client);
     }
 
     [Test]

@@ -135,10 +135,21 @@ public sealed class SpanTests
         using var telemetry = new ExportedTelemetry();
         session.Fastly.AddTokens(250);
 
-        await session.Client.ListAsync(new ListingOptions { Verify = verify }).ReadAllAsync();
+        Assert.That(await session.Client.ListAsync(new ListingOptions { Verify = verify }).ReadAllAsync(), Has.Count.EqualTo(250));
 
         Assert.That(telemetry.Span.GetTagItem("fastly.tokens.pages"), Is.EqualTo(verify ? 6 : 3));
         Assert.That(telemetry.Span.GetTagItem("fastly.tokens.passes"), Is.EqualTo(verify ? 2 : 1));
+    }
+
+    [Test]
+    public async Task A_call_that_lists_nothing_has_neither_pages_nor_passes()
+    {
+        using var session = new FakeSession();
+        using var telemetry = new ExportedTelemetry();
+
+        await session.Client.GetAsync(session.Fastly.AddToken().Id);
+
+        Assert.That(telemetry.Span.TagObjects.Select(static tag => tag.Key), Has.None.EndsWith(".pages").And.None.EndsWith(".passes"));
     }
 
     [Test]

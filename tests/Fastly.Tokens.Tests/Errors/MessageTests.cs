@@ -193,6 +193,9 @@ public sealed class MessageTests : ErrorFixture
 
     [TestCase("rm\U000E0001\U000E0041\U000E007F", "rm", TestName = "Tags_never_reach_a_message")]
     [TestCase("a\U000E0100b", "a b", TestName = "Variation_selectors_of_plane_14_never_reach_a_message")]
+    [TestCase("a\U000E0000b", "a b", TestName = "The_first_tag_never_reaches_a_message")]
+    [TestCase("a\U000E0FFFb", "a b", TestName = "The_last_tag_never_reaches_a_message")]
+    [TestCase("a\U000DFFFDb\U000E1000c", "a\U000DFFFDb\U000E1000c", TestName = "Characters_beside_the_tags_are_kept")]
     [TestCase("a\U00013430b\U0001D173c", "a b c", TestName = "Format_characters_outside_the_BMP_never_reach_a_message")]
     [TestCase("a\u202Eb\u200Bc\u2028d", "a b c d", TestName = "Format_characters_of_the_BMP_never_reach_a_message")]
     [TestCase("\U0001F511 lost", "\U0001F511 lost", TestName = "Characters_outside_the_BMP_that_show_are_kept")]
