@@ -29,7 +29,11 @@ internal static class ToolStart
             var (portable, native) = (Program(folder, "any/fastly-tokens.dll"), Program(folder, "linux-x64/start.sh"));
             // As NuGet makes what it extracts.
             foreach (var file in new[] { native, Program(folder, "linux-x64/fastly-tokens") })
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            {
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            }
+
             return [.. Commands.Select(command => Row(command, ("dotnet", [portable]), (native, [])))];
         }
         finally

@@ -115,7 +115,8 @@ public sealed class ToolTests
     private static void Script(string file, string command)
     {
         File.WriteAllText(file, $"#!/bin/sh\n{command}\n");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 
     private Command DotNet(params string[] arguments) => Run(_folder, arguments);
