@@ -49,6 +49,7 @@ public sealed class DeliveryTests
 
         session.AssertBothStay(old, thrown);
         Assert.That(thrown.InnerException, Is.SameAs(failure));
+        Assert.That(thrown.Message, Does.Contain("delivering the successor failed").And.Not.Contain("contains its secret"));
         Assert.That(thrown.SuccessorState, Is.EqualTo(TokenState.Usable));
     }
 

@@ -161,6 +161,7 @@ public sealed class OverlapTests
             Assert.That(async () => await session.Client.RotateAsync("self", null, RotationSession.Accept), Throws.ArgumentException);
             Assert.That(async () => await session.Client.RotateAsync(null!, null, RotationSession.Accept), Throws.ArgumentNullException);
             Assert.That(async () => await session.RotateAsync(old, expiresAt: now), Throws.ArgumentException);
+            Assert.That(async () => await session.RotateAsync(old, OneHour, now.AddHours(1)), Throws.ArgumentException);
             Assert.That(
                 async () => await session.RotateAsync(old, new RotationOptions { Overlap = TimeSpan.FromTicks(-1) }),
                 Throws.ArgumentException

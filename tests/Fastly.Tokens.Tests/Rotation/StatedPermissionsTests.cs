@@ -97,6 +97,7 @@ public sealed class StatedPermissionsTests
             Throws
                 .TypeOf<FastlyRotationException>()
                 .With.Message.Contains("can access no service")
+                .And.Message.Not.Contains("RotationOptions")
                 .And.Property("UnreportedPermissions")
                 .Empty
         );

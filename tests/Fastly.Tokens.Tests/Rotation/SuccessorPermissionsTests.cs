@@ -131,6 +131,7 @@ public sealed class SuccessorPermissionsTests
                 Throws
                     .TypeOf<FastlyRotationException>()
                     .With.Message.Contains("the options state other values than the service reports for its services")
+                    .And.Message.Contains("Do not set these in RotationOptions")
             );
         }
 

@@ -154,7 +154,23 @@ public sealed class UnreportedPermissionsTests
 
         var thrown = Assert.ThrowsAsync<FastlyRotationException>(async () => await session.RotateAsync(old));
 
-        Assert.That(thrown.Message, Does.Contain($"does not report its {field}."));
+        Assert.That(thrown.Message, Does.Contain($"does not report its {field}. Set what is missing in RotationOptions"));
         Assert.That(session.Creations, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_scope_that_only_the_listing_reports_is_copied_and_compared()
+    {
+        using var session = new FakeSession();
+        var old = session.AddOld();
+        session.Fastly.Faults.Add(FakeSession.Without("scope", "scopes"), FakeRequests.IsRead, times: 2);
+
+        Assert.That(
+            async () => await session.RotateAsync(old, new RotationOptions { Scope = TokenScopes.GlobalRead }),
+            Throws.TypeOf<FastlyRotationException>().With.Message.Contains("than the service reports for its scope")
+        );
+        await session.RotateAsync(old);
+
+        Assert.That(session.Fastly.Tokens.Single().Scope, Is.EqualTo(old.Scope));
     }
 }
