@@ -33,7 +33,7 @@ internal sealed class ReleasedCopy : IDisposable
     /// <summary>Gets the folder that packages are pushed to.</summary>
     public string Feed { get; }
 
-    /// <summary>Gets or sets whether the tool is packed with native code, which takes two minutes to compile.</summary>
+    /// <summary>Gets or sets whether the tool is packed with native code, which takes more than a minute to compile.</summary>
     public bool PacksNativeCode { get; set; }
 
     /// <summary>Gets everything that the builds printed.</summary>
