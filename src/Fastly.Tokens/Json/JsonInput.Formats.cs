@@ -42,7 +42,6 @@ internal sealed partial class JsonInput
 
     internal T[] ReadList<T>(Func<JsonInput, T> readItem, bool hasDecimals)
     {
-        RequireStack();
         var outer = reader.FloatParseHandling;
         KeepDigits(hasDecimals);
         var items = ReadList(readItem)!;
@@ -52,7 +51,6 @@ internal sealed partial class JsonInput
 
     internal Dictionary<string, T> ReadMap<T>(ValueFormat<T> values)
     {
-        RequireStack();
         var outer = reader.FloatParseHandling;
         KeepDigits(values.HasDecimals);
         var map = new Dictionary<string, T>(StringComparer.Ordinal);

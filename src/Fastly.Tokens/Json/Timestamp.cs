@@ -28,7 +28,7 @@ internal static class Timestamp
     }
 
     /// <summary>Parses the usual format of the service, 2025-02-25T12:01:39Z, several times as fast as .NET's parser.</summary>
-    private static DateTimeOffset? ParseUsual(string text)
+    internal static DateTimeOffset? ParseUsual(string text)
     {
         if (text is not [_, _, _, _, '-', _, _, '-', _, _, 'T', _, _, ':', _, _, ':', _, _, 'Z'])
             return null;
