@@ -28,6 +28,7 @@ public sealed class ValueLimitsTests
         yield return Case(new() { Pattern = @"^\d{2}$" }, "12");
         yield return Case(new() { Pattern = @"^[\d$.]+$" }, "1$.");
         yield return Case(new() { Pattern = @"^a\$$" }, "a$");
+        yield return Case(new() { Pattern = @"^\D\W[\D][\W]$" }, "\u0661é-+");
         yield return Case(
             new()
             {
@@ -58,6 +59,7 @@ public sealed class ValueLimitsTests
         yield return Refused(new() { Maximum = 1, ExclusiveMaximum = true }, "It must be less than 1.", 1, 1.0, 1m);
         yield return Refused(new() { MultipleOf = 0.1m }, "It must be a multiple of 0.1.", 0.35, 0.35m);
         yield return Refused(new() { MultipleOf = 5 }, "It must be a multiple of 5.", 7, 7L);
+        yield return Refused(new() { MultipleOf = 2 }, "It must be a multiple of 2.", decimal.MaxValue, decimal.MinValue);
         yield return Refused(new() { MinLength = 3 }, "It is shorter than 3 characters.", "ab", "😀😀", "");
         yield return Refused(new() { MaxLength = 1 }, "It is longer than 1 characters.", "ab", "e\u0301", new Uri("ab", UriKind.Relative));
         yield return Refused(new() { MaxLength = 3 }, "It is longer than 3 characters.", new byte[] { 1 });
@@ -100,6 +102,10 @@ public sealed class ValueLimitsTests
         );
 
     [Test]
+    public void A_pattern_that_ends_within_an_escape_is_invalid() =>
+        Assert.That(() => EcmaPattern.ToRegex(@"a\"), Throws.InstanceOf<ArgumentException>());
+
+    [Test]
     public void A_map_of_any_class_is_checked()
     {
         var limits = new ValueLimits
@@ -110,6 +116,11 @@ public sealed class ValueLimitsTests
         IReadOnlyDictionary<string, string> map = new ReadOnlyDictionary<string, string>(new Dictionary<string, string> { ["a"] = "bc" });
 
         Assert.That(() => limits.Check(map, "p"), Throws.ArgumentException.With.Message.StartsWith("It is longer than 1 characters."));
+        Assert.That(
+            () => new ValueLimits { MaxProperties = 0 }.Check(map, "p"),
+            Throws.ArgumentException.With.Message.StartsWith("It holds more than 0 entries.")
+        );
+        Assert.That(() => new ValueLimits { MinProperties = 1 }.Check<string>(null, "p"), Throws.Nothing);
     }
 
     private static TestCaseData Case(ValueLimits limits, params object?[] values) =>

@@ -17,6 +17,18 @@ public sealed class FieldSetTests
     }
 
     [TestCase(5)]
+    [TestCase(70)]
+    public void A_number_may_be_added_twice(int bit)
+    {
+        var set = default(FieldSet);
+
+        set.Add(bit);
+        set.Add(bit);
+
+        Assert.That(set.Contains(bit), Is.True);
+    }
+
+    [TestCase(5)]
     [TestCase(64)]
     [TestCase(190)]
     public void A_copy_is_independent_of_the_original(int bit)

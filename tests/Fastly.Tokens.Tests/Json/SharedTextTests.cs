@@ -32,6 +32,14 @@ public sealed class SharedTextTests
     }
 
     [Test]
+    public async Task A_text_without_characters_is_not_shared()
+    {
+        using var client = StubHandler.ClientFor(_ => """[{"id":"T1","scope":""},{"id":"T2","scope":"","customer_id":""}]""");
+
+        Assert.That((await client.ListPageAsync()).Data, Has.All.Property("Scope").Null);
+    }
+
+    [Test]
     public async Task A_list_of_services_may_be_long()
     {
         var services = Enumerable.Range(0, 5000).Select(number => $"S{number}").ToList();

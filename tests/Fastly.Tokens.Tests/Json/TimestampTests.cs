@@ -39,6 +39,12 @@ public sealed class TimestampTests
             }
         );
 
+    [TestCase("0001-01-01T00:00:00Z")]
+    [TestCase("9999-12-31T23:59:59Z")]
+    [TestCase("2024-02-29T09:09:09Z")]
+    public void The_usual_form_does_not_take_the_parser_of_the_framework(string text) =>
+        Assert.That(Timestamp.ParseUsual(text), Is.EqualTo(DateTimeOffset.Parse(text, CultureInfo.InvariantCulture)));
+
     private static bool IsReadAlike(string text)
     {
         var isOne = DateTimeOffset.TryParseExact(

@@ -69,9 +69,43 @@ public sealed class FromJsonTests
         {
             Assert.That(() => TokenScope.Parse(null!), Throws.ArgumentNullException);
             Assert.That(() => TokenScopes.Parse(null!), Throws.ArgumentNullException);
+            Assert.That(() => Parse<ServiceAccess>(null!), Throws.ArgumentNullException);
+            Assert.That(() => Parse<WorkspaceAccess>(null!), Throws.ArgumentNullException);
+            Assert.That(
+                () => ServiceAccess.Only((IEnumerable<string>)null!),
+                Throws.ArgumentNullException.With.Property("ParamName").EqualTo("serviceIds")
+            );
             Assert.That(TokenScope.TryParse(null, out _), Is.False);
             Assert.That(TokenScopes.TryParse(null, out _), Is.False);
         });
+
+    [Test]
+    public void Access_is_parsed_from_text() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That((Parse<ServiceAccess>("all").IsAll, Parse<WorkspaceAccess>("all").IsAll), Is.EqualTo((true, true)));
+            foreach (var text in new[] { "SU1 SU2 SU1", " SU1  SU2" })
+            {
+                ResourceAccess[] parsed = [Parse<ServiceAccess>(text), Parse<WorkspaceAccess>(text)];
+                foreach (var access in parsed)
+                    Assert.That((access.IsAll, string.Join(' ', access.Ids)), Is.EqualTo((false, "SU1 SU2")));
+            }
+
+            foreach (var text in new[] { "", " ", "SU1 a\tb" })
+            {
+                Assert.That(() => Parse<ServiceAccess>(text), Throws.InstanceOf<FormatException>());
+                Assert.That(() => Parse<WorkspaceAccess>(text), Throws.InstanceOf<FormatException>());
+            }
+        });
+
+    [Test]
+    public void Scopes_are_equal_in_any_order_and_to_no_others()
+    {
+        var (scopes, same, other) = (new TokenScopes("a b"), new TokenScopes("b a b"), new TokenScopes("a c"));
+
+        Assert.That((scopes == same, scopes != same, scopes == other, scopes != other), Is.EqualTo((true, false, false, true)));
+        Assert.That(scopes == default, Is.False);
+    }
 
     private static T Parse<T>(string text)
         where T : IParsable<T> => T.TryParse(text, null, out var value) ? value : T.Parse(text, null);

@@ -133,6 +133,13 @@ public sealed class UnsetAccessTests
     }
 
     [Test]
+    public void An_unset_access_is_null_as_JSON() =>
+        Assert.That(
+            System.Text.Json.JsonSerializer.Serialize(RuntimeHelpers.GetUninitializedObject(typeof(ServiceAccess))),
+            Is.EqualTo("null")
+        );
+
+    [Test]
     public void Options_from_configuration_have_their_configured_values()
     {
         var options = Configuration(

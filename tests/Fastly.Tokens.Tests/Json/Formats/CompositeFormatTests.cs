@@ -53,6 +53,13 @@ public sealed class CompositeFormatTests
         Assert.That(() => ValueFormats.Map(ValueFormats.Int32).Read(json), Throws.InstanceOf<FormatException>());
 
     [Test]
+    public void What_is_no_map_is_named() =>
+        Assert.That(
+            () => ValueFormats.Map(ValueFormats.Int32).Read("[]"),
+            Throws.InstanceOf<FormatException>().With.Message.Contains("an object is expected, not an array")
+        );
+
+    [Test]
     public void Null_is_read_where_the_format_includes_it()
     {
         var texts = ValueFormats.List(ValueFormats.NullableReference(ValueFormats.Text));
@@ -94,7 +101,15 @@ public sealed class CompositeFormatTests
 
         Assert.That(ValueFormats.Json.Write(document.RootElement), Is.EqualTo("""{"a":[1.50,2]}"""));
         Assert.That(() => ValueFormats.Json.Send(default), Throws.ArgumentException);
+        Assert.That(ValueFormats.Json.Write(default), Is.EqualTo("null"));
     }
+
+    [Test]
+    public void A_number_in_any_JSON_has_the_digits_of_a_double() =>
+        Assert.That(
+            ValueFormats.Json.Write(ValueFormats.Json.Read("0.1234567890123456789012345678")),
+            Is.EqualTo(0.1234567890123456789012345678d.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     [Test]
     public void Any_JSON_never_becomes_a_text_because_a_number_is_too_large() =>
@@ -120,6 +135,39 @@ public sealed class CompositeFormatTests
         var circle = new Chain();
         circle.Next = circle;
         Assert.That(circle.ToJson, Throws.ArgumentException.With.Message.Contains("contains itself"));
+    }
+
+    [Test]
+    public void A_list_or_a_map_that_contains_itself_is_an_exception()
+    {
+        var items = new List<Nested>();
+        items.Add(new Nested(json => json.WriteList(items, ValueFormats.Value<Nested>())));
+        var map = new Dictionary<string, Nested>();
+        map["a"] = new Nested(json => json.WriteMap(map, ValueFormats.Value<Nested>()));
+
+        Assert.That(() => ValueFormats.Value<Nested>().Write(items[0]), Throws.ArgumentException.With.Message.Contains("contains itself"));
+        Assert.That(() => ValueFormats.Value<Nested>().Write(map["a"]), Throws.ArgumentException.With.Message.Contains("contains itself"));
+    }
+
+    [Test]
+    public void Null_among_values_is_refused_in_a_request_alone_if_the_format_does_not_include_it()
+    {
+        Assert.That(
+            () => ValueFormats.List(ValueFormats.Text).Send(["a", null!]),
+            Throws.ArgumentException.With.Message.EqualTo("The value at [0] is null.")
+        );
+        Assert.That(ValueFormats.List(ValueFormats.Text).Write(["a", null!]), Is.EqualTo("""["a",null]"""));
+        Assert.That(ValueFormats.List(ValueFormats.NullableReference(ValueFormats.Text)).Send([null]), Is.EqualTo("[null]"));
+        Assert.That(ValueFormats.NullableReference(ValueFormats.Text).Send(null), Is.EqualTo("null"));
+        Assert.That(ValueFormats.NullableValue(ValueFormats.Int32).Send(null), Is.EqualTo("null"));
+    }
+
+    /// <summary>A value that writes others.</summary>
+    private sealed class Nested(Action<JsonOutput> write) : IJsonReadable<Nested>, IJsonValue
+    {
+        static Nested? IJsonReadable<Nested>.ReadFrom(JsonInput json) => null;
+
+        public void WriteTo(JsonOutput json) => write(json);
     }
 
     /// <summary>An object within objects of its own type.</summary>

@@ -120,6 +120,24 @@ public sealed class ScalarFormatTests
         }
     }
 
+    private static IEnumerable<TestCaseData> Misfits()
+    {
+        yield return Misfit(ValueFormats.Decimal, "79228162514264337593543950336", "one that is out of range");
+        yield return Misfit(ValueFormats.Decimal, "\"1\"", "a string");
+        yield return Misfit(ValueFormats.Single, "3.5e38", "one that is out of range");
+        yield return Misfit(ValueFormats.Single, "1" + new string('0', 39), "one that is out of range");
+        yield return Misfit(ValueFormats.Single, "true", "true or false");
+        yield return Misfit(ValueFormats.Uuid, "\"1\"", "another string");
+        yield return Misfit(ValueFormats.Uuid, "1", "a number");
+    }
+
+    [TestCaseSource(nameof(Misfits))]
+    public void A_message_says_what_was_found(object format, string json, string found) =>
+        Assert.That(
+            () => ((IFormatCheck)format).Read(json),
+            Throws.InstanceOf<FormatException>().With.Message.EndsWith($" is expected, not {found}.")
+        );
+
     [Test]
     public void What_is_no_JSON_number_is_not_written()
     {
@@ -178,6 +196,9 @@ public sealed class ScalarFormatTests
 
     private static TestCaseData Refused<T>(ScalarFormat<T> format, params string[] values) =>
         new TestCaseData(new FormatCheck<T>(format), values).SetArgDisplayNames(format.GetType().Name, typeof(T).Name);
+
+    private static TestCaseData Misfit<T>(ScalarFormat<T> format, string json, string found) =>
+        new TestCaseData(new FormatCheck<T>(format), json, found).SetArgDisplayNames(typeof(T).Name, json);
 
     private interface IFormatCheck
     {

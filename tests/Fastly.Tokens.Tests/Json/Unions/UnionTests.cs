@@ -43,6 +43,10 @@ public sealed class UnionTests
     }
 
     [Test]
+    public void A_field_that_does_not_fit_is_not_read_as_an_unknown_one() =>
+        Assert.That(ValueFormats.Value<Only>().Read("""{"weight":"heavy"}""").IsKnown, Is.False);
+
+    [Test]
     public void A_list_of_shapes_holds_what_is_unknown_among_the_others()
     {
         var read = (Target.Targets)Target.FromJson("""[1,false,{"size":2}]""");
@@ -78,7 +82,10 @@ public sealed class UnionTests
     [TestCase("""{"type":"square","type":"box","size":1}""", "type occurs twice")]
     public void A_value_of_the_named_shape_that_cannot_be_read_is_invalid(string json, string message)
     {
-        Assert.That(() => ValueFormats.Value<Shape>().Read(json), Throws.InstanceOf<FormatException>().With.Message.Contains(message));
+        Assert.That(
+            () => ValueFormats.Value<Shape>().Read(json),
+            Throws.InstanceOf<FormatException>().With.Message.Contains(message).And.Message.Not.Contains("in the value")
+        );
         Assert.That(
             () => ValueFormats.Map(ValueFormats.Value<Shape>()).Read($$"""{"a":{{json}}}"""),
             Throws.InstanceOf<FormatException>().With.Message.Contains(message).And.Message.Contains("in the value at a")
@@ -165,6 +172,34 @@ public sealed class UnionTests
         }
 
         internal override void WriteFields(JsonOutput json) { }
+    }
+
+    /// <summary>A lenient object or none that is known.</summary>
+    private sealed class Only(bool isKnown) : IJsonReadable<Only>, IJsonValue
+    {
+        private static readonly JsonUnion<Only> Shapes = new(
+            static _ => new Only(isKnown: false),
+            JsonShape<Only>.Of(new Lenient(), static _ => new Only(isKnown: true))
+        );
+
+        internal bool IsKnown => isKnown;
+
+        static Only? IJsonReadable<Only>.ReadFrom(JsonInput json) => json.ReadUnion(Shapes);
+
+        public void WriteTo(JsonOutput json) => json.WriteNull();
+    }
+
+    /// <summary>An object of several fields, each of which is unknown if it does not fit.</summary>
+    private sealed class Lenient : ValueFormat<FastlyModel>
+    {
+        internal override FastlyModel? Read(JsonInput json)
+        {
+            var value = new Sample();
+            json.ReadFields(value, lenient: true);
+            return value;
+        }
+
+        internal override void Write(JsonOutput json, FastlyModel value) => json.WriteNull();
     }
 
     /// <summary>An object whose only known field is a size.</summary>
