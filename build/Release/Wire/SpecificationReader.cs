@@ -13,26 +13,37 @@ internal static class SpecificationReader
     public const string Nullable = "x-nullable";
 
     /// <exception cref="ReleaseMistakeException">The text is no specification.</exception>
-    public static OpenApiDocument Read(string yaml, string name)
+    public static OpenApiDocument Read(string yaml, string name) => Read(Orderly(() => Parse(yaml), name), name);
+
+    /// <summary>Reads a specification that was parsed before, which this changes.</summary>
+    /// <exception cref="ReleaseMistakeException">It is no specification.</exception>
+    public static OpenApiDocument Read(JsonNode? tree, string name)
     {
-        var result = Parse(yaml, name);
+        if (tree is null)
+            throw Mistake(name, "It is empty.");
+        KeepNullable(tree);
+        var result = Orderly(() => OpenApiDocument.Parse(tree.ToJsonString(), "json", new OpenApiReaderSettings()), name);
         if (result.Diagnostic?.Errors is [var error, ..])
             throw Mistake(name, $"{error.Pointer}: {error.Message}");
         return result.Document ?? throw Mistake(name, "It is empty.");
     }
 
-    private static ReadResult Parse(string yaml, string name)
+    /// <summary>Parses the text; null if it is empty.</summary>
+    public static JsonNode? Parse(string yaml)
+    {
+        var stream = new YamlStream();
+        stream.Load(new StringReader(yaml));
+        return stream.Documents.FirstOrDefault()?.ToJsonNode();
+    }
+
+    private static T Orderly<T>(Func<T> read, string name)
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            var tree = stream.Documents.FirstOrDefault()?.ToJsonNode() ?? throw Mistake(name, "It is empty.");
-            KeepNullable(tree);
-            return OpenApiDocument.Parse(tree.ToJsonString(), "json", new OpenApiReaderSettings());
+            return read();
         }
 #pragma warning disable CA1031 // The readers throw what their parsers throw.
-        catch (Exception exception) when (exception is not ReleaseMistakeException)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             throw Mistake(name, exception.Message);
