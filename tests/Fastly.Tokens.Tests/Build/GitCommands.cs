@@ -15,6 +15,10 @@ internal static class GitCommands
     {
         Git(folder, "-c", "core.autocrlf=false", "add", "--all");
         string[] person = ["-c", "user.name=Somebody", "-c", "user.email=somebody@example.com"];
-        Git(folder, [.. person, "commit", "--quiet", "--no-gpg-sign", "--allow-empty", "--message", message]);
+        // Without the process that would tidy the repository up.
+        Git(
+            folder,
+            [.. person, "-c", "maintenance.auto=false", "commit", "--quiet", "--no-gpg-sign", "--allow-empty", "--message", message]
+        );
     }
 }

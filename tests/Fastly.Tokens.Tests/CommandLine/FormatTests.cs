@@ -5,6 +5,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>The formats of results and of errors.</summary>
+[Parallelizable]
 public sealed class FormatTests
 {
     private static readonly string[] Fields =

@@ -1,6 +1,7 @@
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>An invalid id is never sent: it might change the resource of a path.</summary>
+[Parallelizable]
 public sealed class BadIdTests : WireMockFixture
 {
     private static readonly string?[] Bad =

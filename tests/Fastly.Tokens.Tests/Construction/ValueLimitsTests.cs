@@ -4,6 +4,7 @@ using Fastly.Tokens.Models;
 namespace Fastly.Tokens.Tests.Construction;
 
 /// <summary>The limits of the specification, for what is sent.</summary>
+[Parallelizable]
 public sealed class ValueLimitsTests
 {
     private static IEnumerable<TestCaseData> Within()

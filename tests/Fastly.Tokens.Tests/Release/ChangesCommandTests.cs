@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What a maintainer reads after an edit, and the reasons why there is nothing to read.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Parallelizable(ParallelScope.All)]
 public sealed class ChangesCommandTests : IDisposable
 {
     private readonly ReleaseRepository _repository = new();

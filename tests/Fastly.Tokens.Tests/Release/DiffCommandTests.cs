@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What the generated code is compared with, and what is refused before anything is generated.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Parallelizable(ParallelScope.All)]
 public sealed class DiffCommandTests : IDisposable
 {
     private const string Generated = "AutomationTokensClient.g.cs";

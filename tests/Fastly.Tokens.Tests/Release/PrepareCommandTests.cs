@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What a maintainer commits before a release: the version, the section of the changelog, and the listings.</summary>
-[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase), Parallelizable(ParallelScope.All)]
 public sealed class PrepareCommandTests : IDisposable
 {
     private readonly ReleaseRepository _repository = new();

@@ -1,6 +1,7 @@
 namespace Fastly.Tokens.Tests.Release;
 
 /// <summary>What an edit of the specification means on the wire, and what the opposite edit means.</summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class WireComparisonTests
 {
     [TestCase(

@@ -9,7 +9,8 @@ public sealed class BulkEndTests
     [Test]
     public async Task A_disclosed_key_is_not_sent_again([Values(1, 4)] int concurrency)
     {
-        using var underWay = new CountdownEvent(concurrency);
+        var underWay = 0;
+        var areUnderWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var sent = new ConcurrentQueue<char>();
         using var handler = new StubHandler(
             async (request, cancellationToken) =>
@@ -21,8 +22,9 @@ public sealed class BulkEndTests
                 if (id < 'C')
                     return new() { RequestMessage = request };
                 // The maximum is under way when the disclosure is detected.
-                underWay.Signal();
-                await Task.Run(underWay.Wait, cancellationToken);
+                if (Interlocked.Increment(ref underWay) == concurrency)
+                    areUnderWay.SetResult();
+                await areUnderWay.Task.WaitAsync(cancellationToken);
                 if (id != 'C')
                     await Task.Delay(Timeout.Infinite, cancellationToken);
                 return new() { RequestMessage = new(request.Method, "https://elsewhere.example/") };
@@ -140,7 +142,7 @@ public sealed class BulkEndTests
                 await using var registration = cancellationToken.Register(() =>
                 {
                     response.TrySetCanceled(cancellationToken);
-                    ended.Wait(TimeSpan.FromSeconds(2));
+                    ended.Wait(TimeSpan.FromSeconds(0.5));
                 });
                 waiting.Set();
                 return await response.Task;

@@ -159,6 +159,8 @@ internal sealed partial class CanarySearch(IReadOnlyCollection<string> secrets)
             .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Where(member =>
                     member is FieldInfo or PropertyInfo
+                    // The text of an exception has it, and it takes long.
+                    && member.Name is not (nameof(Exception.StackTrace) or "_stackTrace")
                     && member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never
                 ),
         ];

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Fastly.Tokens.Tests.Specification;
 
+[Parallelizable]
 public sealed class DocumentationTests
 {
     [TestCase(typeof(AutomationTokensClient), TestName = "Every public member of the library has one summary")]

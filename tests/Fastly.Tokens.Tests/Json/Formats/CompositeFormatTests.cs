@@ -4,6 +4,7 @@ using Fastly.Tokens.Json;
 namespace Fastly.Tokens.Tests.Json.Formats;
 
 /// <summary>Lists, maps, values that may be null, and any JSON.</summary>
+[Parallelizable]
 public sealed class CompositeFormatTests
 {
     [Test]
