@@ -1,7 +1,7 @@
 #:property PublishAot=false
 #:property NoWarn=$(NoWarn);CA1849;CS1591
 // Prints what stryker's reports say as Markdown: a row a folder and a row a file, and then what nothing has killed. Of a file that
-// several reports have, the text of the last counts, and the last that was found out about each mutant of it.
+// several reports have, the text of the last counts; a mutant of it that one of them has killed is killed, whichever tests it ran.
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -9,7 +9,7 @@ var read = args.SelectMany(ReadReport).Where(mutant => mutant.Status is not ("Ig
 var texts = read.GroupBy(mutant => mutant.File).ToDictionary(file => file.Key, file => file.Last().FileText);
 var mutants = read.Where(mutant => texts[mutant.File] == mutant.FileText)
     .GroupBy(mutant => (mutant.File, mutant.Place, mutant.Replacement))
-    .Select(same => same.Last())
+    .Select(same => same.FirstOrDefault(mutant => mutant.IsKilled) ?? same.Last())
     .OrderBy(mutant => mutant.Area, StringComparer.Ordinal)
     .ThenBy(mutant => mutant.File, StringComparer.Ordinal)
     .ToList();
@@ -24,13 +24,13 @@ foreach (var area in mutants.GroupBy(mutant => mutant.Area))
 
 Console.WriteLine(Row("**all**", mutants));
 Console.WriteLine();
-foreach (var mutant in mutants.Where(mutant => mutant.Status is not ("Killed" or "Timeout")))
+foreach (var mutant in mutants.Where(mutant => !mutant.IsKilled))
     Console.WriteLine($"{mutant.File}:{mutant.Line}: {mutant.Status}: `{OneLine(mutant.Original)}` -> `{OneLine(mutant.Replacement)}`");
 
 static string Row(string name, List<Mutant> mutants)
 {
     int Count(string status) => mutants.Count(mutant => mutant.Status == status);
-    var score = (Count("Killed") + Count("Timeout")) * 100.0 / mutants.Count;
+    var score = mutants.Count(mutant => mutant.IsKilled) * 100.0 / mutants.Count;
     var counts = string.Join(" | ", mutants.Count, Count("Killed"), Count("Timeout"), Count("Survived"), Count("NoCoverage"));
     return string.Create(CultureInfo.InvariantCulture, $"| {name} | {counts} | {score:0.0} % |");
 }
@@ -75,5 +75,7 @@ static string OneLine(string text)
 
 internal sealed record Mutant(string File, string FileText, int Line, string Place, string Status, string Original, string Replacement)
 {
+    public bool IsKilled => Status is "Killed" or "Timeout";
+
     public string Area => File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)] : "Root";
 }
