@@ -1,3 +1,4 @@
+using Fastly.Tokens.Release.Repository;
 using NuGet.Frameworks;
 using NuGet.Packaging;
 using NuGet.Packaging.Core;
@@ -263,16 +264,17 @@ public sealed class PublishCommandTests : IDisposable
             return 1;
         if (arguments[0] == "pack")
         {
-            Pack("Fastly.Tokens.Shows", dependency: null);
-            Pack("Fastly.Tokens.Extras", "Fastly.Tokens.Shows");
+            var repository = Repository();
+            var (version, commit) = (DeclaredVersion.Of(repository).ToString(), repository.CommitOf("HEAD"));
+            Pack("Fastly.Tokens.Shows", version, commit, dependency: null);
+            Pack("Fastly.Tokens.Extras", version, commit, "Fastly.Tokens.Shows");
         }
 
         return 0;
     }
 
-    private void Pack(string id, string? dependency)
+    private void Pack(string id, string version, string commit, string? dependency)
     {
-        var version = Fastly.Tokens.Release.Repository.DeclaredVersion.Of(Repository()).ToString();
         var builder = new PackageBuilder
         {
             Id = id,
@@ -282,7 +284,7 @@ public sealed class PublishCommandTests : IDisposable
             Icon = "icon.png",
             ReleaseNotes = "What is new.",
             LicenseMetadata = new LicenseMetadata(LicenseType.Expression, "MIT", null, null, LicenseMetadata.EmptyVersion),
-            Repository = new RepositoryMetadata("git", "", "", Repository().CommitOf("HEAD")),
+            Repository = new RepositoryMetadata("git", "", "", commit),
         };
         builder.Authors.Add("Somebody");
         var files = new[] { "README.md", "icon.png", "sbom.cdx.json", "tools/net10.0/any/shows.dll" }.ToDictionary(
@@ -309,8 +311,7 @@ public sealed class PublishCommandTests : IDisposable
         builder.Save(package);
     }
 
-    private Fastly.Tokens.Release.Repository.GitRepository Repository() =>
-        Fastly.Tokens.Release.Repository.GitRepository.At(_repository.Root);
+    private GitRepository Repository() => GitRepository.At(_repository.Root);
 
     private List<string?> OnFeed() => [.. Directory.GetFiles(_feed).Select(Path.GetFileName).Order(StringComparer.Ordinal)];
 

@@ -24,7 +24,8 @@ internal sealed class ReleaseRepository : IDisposable
         Write("src/Shows/RequiredMembers.txt", "What an object initializer must set.\n");
         Write(Version, "<Project>\n  <PropertyGroup>\n    <Version>0.1.0</Version>\n  </PropertyGroup>\n</Project>\n");
         Write(Changelog, "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Shows.\n");
-        Git("init", "--quiet", "--initial-branch", "main");
+        // Without the examples of hooks.
+        Git("init", "--quiet", "--template=", "--initial-branch", "main");
         Commit();
     }
 
