@@ -1,5 +1,4 @@
 using Fastly.Tokens.Json;
-using Fastly.Tokens.Tests.Json.Formats;
 using Newtonsoft.Json;
 
 namespace Fastly.Tokens.Tests.Json;

@@ -140,6 +140,27 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
+    public async Task A_chain_that_was_used_needs_one_that_is_not_the_innermost()
+    {
+        var keys = new List<string>();
+        using var sender = new StubHandler(request =>
+        {
+            keys.AddRange(request.Headers.NonValidated.Contains("Fastly-Key") ? [TestClient.Key] : []);
+            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
+        });
+        var used = new InterceptingHandler { InnerHandler = sender };
+        using (var invoker = new HttpMessageInvoker(used, disposeHandler: false))
+            await invoker.SendAsync(new HttpRequestMessage(HttpMethod.Get, "https://elsewhere.example/"), default);
+        Assert.That(() => TestClient.Through(used), Throws.ArgumentException);
+
+        using var chain = new FastlyApiKeyHandler(used);
+        using var client = TestClient.Through(chain);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        Assert.That(keys, Is.EqualTo([TestClient.Key]));
+    }
+
+    [Test]
     public async Task A_handler_that_is_inserted_after_the_client_was_created_sees_no_key()
     {
         using var account = new CanaryAccount(TimeProvider.System);

@@ -31,6 +31,17 @@ public sealed class ServiceClockTests
         Assert.That(clock.NotAfter(sent), Is.EqualTo(Now.AddHours(hoursAhead).AddSeconds(-2)));
     }
 
+    [Test]
+    public void A_time_of_the_service_is_as_far_ahead_on_this_machine_while_time_passes()
+    {
+        var local = new FakeTimeProvider(Now);
+        var clock = new ServiceClock(local);
+        clock.Synchronize(Now.AddHours(3));
+        local.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(clock.ToLocal(Now.AddHours(3).AddSeconds(60)), Is.EqualTo(local.GetUtcNow().AddSeconds(50)));
+    }
+
     [TestCase(-1, true)]
     [TestCase(0, true)]
     [TestCase(1, false)]
