@@ -127,7 +127,7 @@ public sealed class UnionTests
     [Test]
     public void Many_values_that_have_no_known_shape_are_refused_in_bounded_time()
     {
-        var json = $"[{string.Join(',', Enumerable.Repeat("true", 1_000_000))}]";
+        var json = $"[{string.Join(',', Enumerable.Repeat("true", 100_000))}]";
 
         Assert.That(() => Target.FromJson(json), Throws.InstanceOf<FormatException>().With.Message.Contains("too many values"));
     }
