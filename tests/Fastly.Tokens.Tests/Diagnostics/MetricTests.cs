@@ -72,6 +72,12 @@ public sealed class MetricTests
         Assert.That(session.Client.RateLimit!.Remaining, Is.Zero);
         Assert.That(point.GetGaugeLastValueLong(), Is.Zero);
         Assert.That(tags, Is.Empty);
+        session.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.That(
+            RateLimitGauge.Observe().Select(it => it.Value),
+            Has.None.Zero,
+            "After the reset it is not known, and the other clients of this process have writes left."
+        );
     }
 
     [TestCase("fastly.tokens.client.operation.duration", 1)]

@@ -161,6 +161,75 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
+    public void A_synchronous_send_that_fails_elsewhere_has_disclosed_the_key()
+    {
+        using var chain = new Synchronous
+        {
+            InnerHandler = new FastlyApiKeyHandler(
+                new SynchronousSender(request =>
+                {
+                    // As a handler does that follows redirects.
+                    request.RequestUri = new Uri("https://elsewhere.example/");
+                    throw new HttpRequestException("broken");
+                })
+            ),
+        };
+        using var client = TestClient.Through(chain);
+
+        Assert.That(async () => await client.GetSelfAsync(), Throws.TypeOf<FastlyKeyDisclosedException>());
+    }
+
+    [Test]
+    public async Task A_handler_behind_the_outermost_may_send_a_copy()
+    {
+        var keys = new List<string>();
+        using var sender = new StubHandler(request =>
+        {
+            keys.AddRange(request.Headers.GetValues("Fastly-Key"));
+            return new HttpResponseMessage { Content = new StringContent("""{"id":"x"}"""), RequestMessage = request };
+        });
+        using var chain = new FastlyApiKeyHandler(
+            new InterceptingHandler(
+                (request, next) =>
+                {
+                    var copy = new HttpRequestMessage(request.Method, request.RequestUri);
+                    foreach (var option in request.Options)
+                        ((IDictionary<string, object?>)copy.Options)[option.Key] = option.Value;
+                    return next(copy);
+                }
+            )
+            {
+                InnerHandler = sender,
+            }
+        );
+        using var client = TestClient.Through(chain);
+
+        Assert.That((await client.GetSelfAsync()).Id, Is.EqualTo("x"));
+        Assert.That(keys, Is.EqualTo([TestClient.Key]));
+    }
+
+    [Test]
+    public void It_needs_a_request()
+    {
+        using var invoker = new HttpMessageInvoker(new Nothing { InnerHandler = new FastlyApiKeyHandler(new StubHandler(_ => new())) });
+
+        Assert.That(async () => await invoker.SendAsync(new(), default), Throws.ArgumentNullException.With.Message.Contains("'request'"));
+        Assert.That(() => invoker.Send(new(), default), Throws.ArgumentNullException.With.Message.Contains("'request'"));
+    }
+
+    [Test]
+    public void A_handler_that_returns_nothing_is_named()
+    {
+        using var chain = new InterceptingHandler { InnerHandler = new StubHandler(_ => null!) };
+        using var client = TestClient.Through(chain);
+
+        Assert.That(
+            async () => await client.GetSelfAsync(),
+            Throws.InstanceOf<FastlyApiException>().With.InnerException.Message.Contains("A handler returned no response.")
+        );
+    }
+
+    [Test]
     public async Task A_handler_that_is_inserted_after_the_client_was_created_sees_no_key()
     {
         using var account = new CanaryAccount(TimeProvider.System);
@@ -288,6 +357,15 @@ public sealed class FastlyApiKeyHandlerTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(Send(request, cancellationToken));
+    }
+
+    private sealed class Nothing : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.SendAsync(null!, cancellationToken);
+
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.Send(null!, cancellationToken);
     }
 
     private sealed class SynchronousSender(Action<HttpRequestMessage> see) : HttpMessageHandler
