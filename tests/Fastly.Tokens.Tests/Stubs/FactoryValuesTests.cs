@@ -106,8 +106,14 @@ public sealed class FactoryValuesTests
             Throws.InstanceOf<OperationCanceledException>()
         );
         Assert.That(await FastlyTokensModelFactory.PagedListing<string>("a", "b").ToListAsync(), Is.EqualTo(["a", "b"]));
-        Assert.That(() => FastlyTokensModelFactory.PagedListing<string>(items: null!), Throws.ArgumentNullException);
-        Assert.That(() => FastlyTokensModelFactory.PagedListing<string>(pages: null!), Throws.ArgumentNullException);
+        Assert.That(
+            () => FastlyTokensModelFactory.PagedListing<string>(items: null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("items")
+        );
+        Assert.That(
+            () => FastlyTokensModelFactory.PagedListing<string>(pages: null!),
+            Throws.ArgumentNullException.With.Property("ParamName").EqualTo("pages")
+        );
     }
 
     private static AuditSeverity OtherSeverity() => Enum.GetValues<AuditSeverity>().First(severity => severity != Rule.DefaultSeverity);

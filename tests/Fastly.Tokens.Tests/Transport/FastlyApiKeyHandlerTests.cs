@@ -209,15 +209,6 @@ public sealed class FastlyApiKeyHandlerTests
     }
 
     [Test]
-    public void It_needs_a_request()
-    {
-        using var invoker = new HttpMessageInvoker(new Nothing { InnerHandler = new FastlyApiKeyHandler(new StubHandler(_ => new())) });
-
-        Assert.That(async () => await invoker.SendAsync(new(), default), Throws.ArgumentNullException.With.Message.Contains("'request'"));
-        Assert.That(() => invoker.Send(new(), default), Throws.ArgumentNullException.With.Message.Contains("'request'"));
-    }
-
-    [Test]
     public void A_handler_that_returns_nothing_is_named()
     {
         using var chain = new InterceptingHandler { InnerHandler = new StubHandler(_ => null!) };
@@ -357,15 +348,6 @@ public sealed class FastlyApiKeyHandlerTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(Send(request, cancellationToken));
-    }
-
-    private sealed class Nothing : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            base.SendAsync(null!, cancellationToken);
-
-        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            base.Send(null!, cancellationToken);
     }
 
     private sealed class SynchronousSender(Action<HttpRequestMessage> see) : HttpMessageHandler
