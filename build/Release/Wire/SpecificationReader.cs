@@ -13,7 +13,7 @@ internal static class SpecificationReader
     public const string Nullable = "x-nullable";
 
     /// <exception cref="ReleaseMistakeException">The text is no specification.</exception>
-    public static OpenApiDocument Read(string yaml, string name) => Read(Orderly(() => Parse(yaml), name), name);
+    public static OpenApiDocument Read(string yaml, string name) => Read(AsMistake(() => Parse(yaml), name), name);
 
     /// <summary>Reads a specification that was parsed before, which this changes.</summary>
     /// <exception cref="ReleaseMistakeException">It is no specification.</exception>
@@ -21,8 +21,14 @@ internal static class SpecificationReader
     {
         if (tree is null)
             throw Mistake(name, "It is empty.");
-        KeepNullable(tree);
-        var result = Orderly(() => OpenApiDocument.Parse(tree.ToJsonString(), "json", new OpenApiReaderSettings()), name);
+        var result = AsMistake(
+            () =>
+            {
+                KeepNullable(tree);
+                return OpenApiDocument.Parse(tree.ToJsonString(), "json", new OpenApiReaderSettings());
+            },
+            name
+        );
         if (result.Diagnostic?.Errors is [var error, ..])
             throw Mistake(name, $"{error.Pointer}: {error.Message}");
         return result.Document ?? throw Mistake(name, "It is empty.");
@@ -36,7 +42,8 @@ internal static class SpecificationReader
         return stream.Documents.FirstOrDefault()?.ToJsonNode();
     }
 
-    private static T Orderly<T>(Func<T> read, string name)
+    /// <summary>Reports whatever a parser throws as a mistake in the specification.</summary>
+    private static T AsMistake<T>(Func<T> read, string name)
     {
         try
         {
