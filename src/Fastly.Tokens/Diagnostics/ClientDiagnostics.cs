@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Fastly.Tokens.Diagnostics;
 
-/// <summary>Reports the calls of one client to whoever listens: spans, metrics, and the callback from its options.</summary>
+/// <summary>Reports the calls of one client as spans, as metrics, and to the callback from its options.</summary>
 /// <param name="address">The address of the service.</param>
 /// <param name="timeProvider">The clock for durations.</param>
 /// <param name="callback">Receives what the client does by itself; null if nobody does.</param>
