@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Fastly.Tokens.Cli.Commands;
 using Fastly.Tokens.Cli.Shell;
+using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
@@ -145,6 +146,30 @@ public sealed class CreateCommandTests
             Assert.That(sent.GetProperty("tls_access").GetBoolean(), Is.True);
             Assert.That(sent.TryGetProperty("expires_at", out _), Is.False);
             Assert.That(result.Output, Does.Match($"Secret +{shell.Fastly.Tokens.Single().Secret}"));
+        });
+    }
+
+    [TestCase]
+    [TestCase("--json")]
+    public async Task What_the_service_granted_otherwise_or_does_not_report_is_named(params string[] format)
+    {
+        using var shell = new Shell(new FakeFastlyOptions { HasServicesRoute = false });
+        shell.Fastly.EnterSudoMode(shell.User.KeyId);
+        shell.Fastly.Faults.Add(
+            FakeFault.RewriteBody(static body =>
+                body.Replace("\"name\":\"deploy\"", "\"name\":\"other\"", StringComparison.Ordinal)
+                    .Replace("\"services\":", "\"sites\":", StringComparison.Ordinal)
+            ),
+            times: int.MaxValue
+        );
+
+        var result = await shell.RunAsync([.. Arguments.Create, "--show-secret", .. format]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Error, Does.Match("The service does not report whether these are as requested: services"));
+            Assert.That(result.Error, Does.Match("Not as requested: .*other"));
         });
     }
 

@@ -38,6 +38,25 @@ public sealed class CreateSudoTests
         });
     }
 
+    [TestCase("123456", "123456")]
+    [TestCase("", null)]
+    public async Task A_one_time_password_that_was_entered_is_sent(string entered, string? sent)
+    {
+        using var shell = new Shell { IsTerminal = true, Input = "someone@example.com\n" };
+        shell.Hidden.Enqueue("a password");
+        shell.Hidden.Enqueue(entered);
+
+        var result = await shell.RunAsync([.. Arguments.Create, "--show-secret"]);
+
+        var sudo = shell.Fastly.Requests.Single(static request => request.Path == "/sudo");
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Code, Is.EqualTo(ExitCode.Ok), result.Error);
+            Assert.That(result.Error, Does.Contain("Creating a token requires sudo mode."));
+            Assert.That(sudo.Headers.GetValueOrDefault("Fastly-OTP"), Is.EqualTo(sent));
+        });
+    }
+
     [Test]
     public async Task Without_credentials_and_a_terminal_the_error_names_the_variables()
     {
@@ -53,17 +72,21 @@ public sealed class CreateSudoTests
         });
     }
 
-    [Test]
-    public async Task Incomplete_credentials_are_refused_before_anything_is_sent()
+    [TestCase("FASTLY_USERNAME")]
+    [TestCase("FASTLY_PASSWORD")]
+    public async Task Incomplete_credentials_are_refused_before_anything_is_sent(string variable)
     {
-        using var shell = new Shell { Environment = { ["FASTLY_PASSWORD"] = "a password" } };
+        using var shell = new Shell { Environment = { [variable] = "a password" } };
 
         var result = await shell.RunAsync([.. Arguments.Create, "--show-secret"]);
 
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Usage));
-            Assert.That(result.Error, Does.Contain("FASTLY_USERNAME").And.Not.Contain("a password"));
+            Assert.That(
+                result.Error,
+                Does.Contain("Set both FASTLY_USERNAME and FASTLY_PASSWORD, or neither.").And.Not.Contain("a password")
+            );
             Assert.That(shell.Fastly.Requests, Is.Empty);
         });
     }

@@ -155,6 +155,26 @@ public sealed class FinishRotationCommandTests
         });
     }
 
+    [TestCase(false, ", only by the check of the rotation")]
+    [TestCase(true, "")]
+    public async Task A_use_of_the_successor_by_the_check_of_the_rotation_is_named(bool isUsedByOthers, string use)
+    {
+        using var rotation = await Rotation.BeginAsync();
+        var fastly = rotation.Shell.Fastly;
+        var successor = fastly.Tokens.Single(token => token.Id != rotation.Old.Id);
+        if (isUsedByOthers)
+            fastly.Update(successor.Id, static token => token with { UserAgent = "deploy/1.0" });
+
+        var result = await rotation.Shell.RunAsync("rotations");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Output, Does.Match($"old token {rotation.Old.Id}: created .*, last used never\r?\n"));
+            Assert.That(result.Output, Does.Match($@"successor {successor.Id}: created .*, last used 2026-03-01 1\d:.*\){use}\r?\n"));
+            Assert.That(result.Error, Does.Contain("If the consumers have the successor, revoke the old token."));
+        });
+    }
+
     [Test]
     public async Task Unfinished_rotations_have_the_versioned_json()
     {
@@ -170,6 +190,9 @@ public sealed class FinishRotationCommandTests
             Assert.That(item.GetProperty("old_token").GetProperty("service_access").GetString(), Is.EqualTo("only"));
             Assert.That(item.GetProperty("successor").GetProperty("id").GetString(), Is.Not.EqualTo(rotation.Old.Id));
             Assert.That(item.GetProperty("successor_use").GetString(), Is.EqualTo("rotation_check"));
+            Assert.That(item.GetProperty("overlap_until").GetDateTimeOffset(), Is.InRange(Shell.Now.AddMinutes(59), Shell.Now.AddHours(1)));
+            Assert.That(item.TryGetProperty("schema_version", out _), Is.False);
+            Assert.That(line.GetProperty("schema_version").GetInt32(), Is.EqualTo(1));
             Assert.That(line.GetProperty("old_token_id").GetString(), Is.EqualTo(rotation.Old.Id));
         });
     }
@@ -203,7 +226,8 @@ public sealed class FinishRotationCommandTests
         shell.Fastly.AddTokens(3);
 
         Assert.That((await shell.RunAsync("rotations", "--json")).Json().GetArrayLength(), Is.Zero);
-        Assert.That((await shell.RunAsync("rotations")).Output, Does.Contain("No unfinished rotations."));
+        var text = await shell.RunAsync("rotations");
+        Assert.That((text.Output.Trim(), text.Error), Is.EqualTo(("No unfinished rotations.", "")));
     }
 
     /// <summary>A rotation with an overlap of one hour.</summary>

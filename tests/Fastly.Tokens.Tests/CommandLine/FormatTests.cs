@@ -191,6 +191,48 @@ public sealed class FormatTests
         });
     }
 
+    [TestCase(true, "two_tokens")]
+    [TestCase(false, "unchanged")]
+    [Platform(Exclude = "Win", Reason = "The commands are those of a Unix shell.")]
+    public async Task The_error_of_a_rotation_has_the_state_that_it_leaves(bool reportsServices, string state)
+    {
+        using var shell = Shell.WithCredentials();
+        var token = reportsServices ? OldTokens.Narrow : OldTokens.Narrow with { Services = null };
+        var old = shell.Fastly.AddToken(token);
+
+        string[] options = ["--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--json"];
+        var result = await shell.RunAsync(["rotate", old.Id, .. options]);
+
+        using var failure = JsonDocument.Parse(result.Error.Split('\n').Single(static line => line.StartsWith("{\"error\"")));
+        var error = failure.RootElement.GetProperty("error");
+        Assert.That((error.GetProperty("id").GetString(), error.GetProperty("state").GetString()), Is.EqualTo((old.Id, state)));
+    }
+
+    [Test]
+    public async Task Every_role_has_its_id_and_name()
+    {
+        using var shell = new Shell(new FakeFastlyOptions { Shape = FakeResponseShape.Newest, KnownRoles = [new("R1", "engineer")] });
+        var id = shell.Fastly.AddToken(new FakeToken { Role = "engineer" }).Id;
+
+        var token = (await shell.RunAsync("get", id, "--format", "json")).Json();
+
+        Assert.That(token.GetProperty("roles").GetRawText(), Is.EqualTo("""[{"id":"R1","name":"engineer"}]"""));
+    }
+
+    [TestCase(",", "\",\"")]
+    [TestCase("a;b", "\"a;b\"")]
+    [TestCase(" a", "\" a\"")]
+    [TestCase("a b", "a b")]
+    public async Task The_csv_quotes_only_what_needs_it(string name, string cell)
+    {
+        using var shell = new Shell();
+        var id = shell.Fastly.AddToken(new FakeToken { Name = name }).Id;
+
+        var result = await shell.RunAsync("list", "--format", "csv");
+
+        Assert.That(result.Output.Split('\n')[1], Does.StartWith($"{id},{cell},"));
+    }
+
     [TestCase("list", "--json", "--format", "csv")]
     [TestCase("list", "--format", "yaml")]
     [TestCase("get", "a", "--format", "csv")]

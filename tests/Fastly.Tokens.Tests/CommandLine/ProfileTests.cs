@@ -30,6 +30,19 @@ public sealed class ProfileTests
     }
 
     [Test]
+    public async Task The_option_is_preferred_to_the_variable()
+    {
+        using var folder = new TemporaryFolder();
+        using var shell = WithProfiles(folder, Valid);
+        shell.Environment["PRODUCTION_KEY"] = shell.User.Key;
+        shell.Environment["FASTLY_TOKENS_PROFILE"] = "live";
+
+        await shell.RunAsync("list", "--profile", "production");
+
+        Assert.That(shell.Fastly.Requests[0].Uri.Port, Is.EqualTo(4711));
+    }
+
+    [Test]
     public async Task Without_an_address_it_is_the_live_service()
     {
         using var folder = new TemporaryFolder();

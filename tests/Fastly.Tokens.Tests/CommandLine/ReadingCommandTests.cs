@@ -51,6 +51,23 @@ public sealed class ReadingCommandTests
         });
     }
 
+    [TestCase(FakeResponseShape.Newest, true, "Workspaces +w1 *\nTLS access +yes *\n")]
+    [TestCase(FakeResponseShape.Newest, false, "Workspaces +w1 *\nTLS access +no *\n")]
+    [TestCase(FakeResponseShape.Recorded, true, "Services +not limited *\nCreated")]
+    public async Task Workspaces_and_TLS_access_are_shown_where_the_service_reports_them(
+        FakeResponseShape shape,
+        bool hasTlsAccess,
+        string lines
+    )
+    {
+        using var shell = new Shell(new FakeFastlyOptions { Shape = shape });
+        var id = shell.Fastly.AddToken(new FakeToken { Workspaces = ["w1"], TlsAccess = hasTlsAccess }).Id;
+
+        var result = await shell.RunAsync("get", id);
+
+        Assert.That(result.Output.ReplaceLineEndings("\n"), Does.Match(lines));
+    }
+
     [TestCase(true, "none")]
     [TestCase(false, "all")]
     [TestCase(null, "not limited")]
@@ -109,6 +126,18 @@ public sealed class ReadingCommandTests
             Assert.That(shown.Output, Does.Match("w1 +Production"));
             Assert.That(json.Json()[0].GetProperty("name").GetString(), Is.EqualTo("Production"));
         });
+    }
+
+    [TestCase("services", """["one","two"]""")]
+    [TestCase("workspaces", """[{"id":"w1","name":"Production"}]""")]
+    public async Task The_versioned_document_has_nothing_but_the_list(string command, string items)
+    {
+        using var shell = new Shell(new FakeFastlyOptions { KnownWorkspaces = new Dictionary<string, string> { ["w1"] = "Production" } });
+        var id = shell.Fastly.AddToken(new FakeToken { Services = ["one", "two"], Workspaces = ["w1"] }).Id;
+
+        var result = await shell.RunAsync(command, id, "--format", "json");
+
+        Assert.That(result.Output.Trim(), Is.EqualTo($$"""{"schema_version":1,"{{command}}":{{items}}}"""), result.Error);
     }
 
     [TestCase("get", "..")]

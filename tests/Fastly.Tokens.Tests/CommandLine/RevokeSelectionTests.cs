@@ -164,6 +164,25 @@ public sealed class RevokeSelectionTests
         });
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Writes_are_left_for_others_unless_each_token_is_named(bool isInput)
+    {
+        using var shell = new Shell(new FakeFastlyOptions { WriteLimitPerHour = 50 });
+        var ids = AddUnused(shell, 3);
+        shell.Input = string.Join('\n', ids);
+
+        string[] targets = isInput ? ["-"] : ids;
+        var result = await shell.RunAsync(["revoke", .. targets, "--yes", "--format", "jsonl"]);
+
+        // The first write shows how many are left.
+        Assert.That(result.Code, Is.EqualTo(isInput ? ExitCode.RateLimited : ExitCode.Ok), result.Error);
+        Assert.That(
+            Lines(result).Select(static line => line.State),
+            Is.EqualTo(isInput ? new[] { "revoked", "not_attempted", "not_attempted" } : new[] { "revoked", "revoked", "revoked" })
+        );
+    }
+
     [Test]
     public async Task With_wait_the_batch_goes_on_in_the_next_hour()
     {

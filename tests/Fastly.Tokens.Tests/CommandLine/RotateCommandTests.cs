@@ -46,6 +46,7 @@ public sealed class RotateCommandTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Code, Is.EqualTo(ExitCode.Declined));
+            Assert.That(result.Error, Does.Contain("Nothing was created, and nothing was revoked."));
             Assert.That(shell.Fastly.Tokens.Single().Id, Is.EqualTo(old.Id));
             Assert.That(File.Exists(folder["secret"]), Is.False);
         });
@@ -147,6 +148,23 @@ public sealed class RotateCommandTests
             Assert.That(stated.Code, Is.EqualTo(ExitCode.Ok), stated.Error);
             Assert.That(shell.Fastly.Tokens.Single().LimitServices, Is.Not.True);
         });
+    }
+
+    [Test]
+    public async Task What_the_service_granted_the_successor_otherwise_is_named()
+    {
+        using var shell = Shell.WithCredentials();
+        using var folder = new TemporaryFolder();
+        var old = shell.Fastly.AddToken(OldTokens.Narrow);
+        shell.Fastly.Faults.Add(
+            FakeFault.RewriteBody(static body => body.Replace("\"tls_access\":true", "\"tls_access\":false", StringComparison.Ordinal)),
+            when: static request => request.Method == HttpMethod.Post && request.Path == "/automation-tokens",
+            times: int.MaxValue
+        );
+
+        var result = await shell.RunAsync("rotate", old.Id, "--expires", "never", "--yes", "--secret-file", folder["secret"]);
+
+        Assert.That(result.Error, Does.Match("Not as requested: .*tls_access"));
     }
 
     [Test]

@@ -174,6 +174,20 @@ public sealed class RotateSelectionTests
     }
 
     [Test]
+    public async Task Another_number_of_tokens_than_expected_changes_nothing()
+    {
+        using var shell = Shell.WithCredentials();
+        AddExpiring(shell, "one", 1);
+        AddExpiring(shell, "two", 2);
+
+        var result = await shell.RunAsync("rotate", "--expiring", "14d", "--yes", "--expect", "3", "--deliver", "cat > /dev/null");
+
+        Assert.That(result.Error, Does.Contain("2 tokens are selected, and --expect is 3. Nothing was changed."));
+        Assert.That(result.Code, Is.EqualTo(ExitCode.UnexpectedCount));
+        Assert.That(shell.Fastly.Requests.Select(static request => request.Method), Is.All.EqualTo(HttpMethod.Get));
+    }
+
+    [Test]
     public async Task A_dry_run_changes_nothing()
     {
         using var shell = Shell.WithCredentials();

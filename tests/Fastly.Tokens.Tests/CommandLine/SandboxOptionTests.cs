@@ -44,11 +44,28 @@ public sealed class SandboxOptionTests
         });
     }
 
+    [TestCase("""[{"scopes":"purge_all"}]""", "purge_all", "", true)]
+    [TestCase("""[{"workspaces":["w1"],"limit_workspaces":false}]""", "global", "w1", false)]
+    [TestCase("""[{"workspaces":null,"limit_workspaces":null,"tls_access":null}]""", "global", "", true)]
+    public void A_field_that_a_token_lacks_has_its_default(string tokens, string scope, string workspaces, bool isLimited)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["tokens.json"], tokens);
+
+        var token = TokenFile.Read(folder["tokens.json"]).Single();
+
+        Assert.That(
+            (token.Scope, string.Join(' ', token.Workspaces), token.LimitWorkspaces, token.TlsAccess, token.Role),
+            Is.EqualTo((scope, workspaces, isLimited, false, new FakeToken().Role))
+        );
+    }
+
     [TestCase("{}", "must be an array of tokens")]
     [TestCase("[1]", "Token 1 of the file of --tokens-file is not valid: it is not an object.")]
     [TestCase("[{},{\"id\":\"../x\"}]", "Token 2 of the file of --tokens-file is not valid: its id is not")]
     [TestCase("[{\"name\":1}]", "its name is not text")]
     [TestCase("[{\"expires_at\":\"soon\"}]", "its expires_at is not a date-time")]
+    [TestCase("[{\"services\":[\"one\",1]}]", "its services is not an array of text")]
     [TestCase("[{\"services\":[1]}]", "its services is not an array of text")]
     [TestCase("[{\"tls_access\":\"yes\"}]", "its tls_access is neither true nor false")]
     [TestCase("[{\"id\":\"a\"},{\"id\":\"a\"}]", "Token 2 of the file of --tokens-file has the id of another one.")]

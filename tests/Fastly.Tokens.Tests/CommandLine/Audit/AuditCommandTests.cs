@@ -27,6 +27,19 @@ public sealed class AuditCommandTests
     }
 
     [Test]
+    public async Task Three_pages_are_read_twice_or_once_with_the_option()
+    {
+        using var shell = new Shell();
+        shell.Fastly.AddTokens(250);
+
+        await shell.RunAsync("audit");
+        var verified = shell.Fastly.Requests.Count;
+        await shell.RunAsync("audit", "--once");
+
+        Assert.That((verified, shell.Fastly.Requests.Count - verified), Is.EqualTo((6, 3)));
+    }
+
+    [Test]
     public async Task A_newcomer_can_audit_the_sandbox_at_once()
     {
         using var shell = new Shell();
