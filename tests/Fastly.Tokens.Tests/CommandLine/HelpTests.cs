@@ -84,20 +84,6 @@ public sealed class HelpTests
         });
     }
 
-    [TestCase("rotate", "Environment variables and exit codes: fastly-tokens --help")]
-    [TestCase("revoke", "Environment variables and exit codes: fastly-tokens --help")]
-    public async Task The_help_of_a_command_ends_with_examples_and_where_the_rest_is(string command, string rest)
-    {
-        using var shell = new Shell();
-
-        var result = await shell.RunAsync(command, "--help");
-
-        Assert.That(
-            result.Output.ReplaceLineEndings("\n").TrimEnd(),
-            Does.Match($@"\nExamples:\n(  fastly-tokens {command} .+\n)+\n{rest}$")
-        );
-    }
-
     [Test]
     public async Task The_version_is_a_line()
     {
