@@ -10,7 +10,7 @@ public sealed class RepositoryFolderTests
     {
         using var copy = new RepositoryCopy(name);
 
-        var build = copy.DotNet("build", "src/Fastly.Tokens", "-nodeReuse:false");
+        var build = copy.DotNet("build", "src/Fastly.Tokens");
 
         Assert.That(build.ExitCode, Is.Not.Zero);
         Assert.That(build.Output, Does.Contain("error FTGEN004: A folder on the way to the repository has a semicolon"));

@@ -23,7 +23,7 @@ public sealed class ConsumerTests
 
         File.WriteAllText(_folder["nuget.config"], PackedFeed.Configuration);
         (string, string)[] settings = [PackedFeed.PackagesFolder, ("RunAnalyzers", "true")];
-        Command.DotNet(_folder.Path, settings, "build", "Consumers.slnx", "-nodeReuse:false").Succeeded();
+        Command.DotNet(_folder.Path, settings, "build", "Consumers.slnx").Succeeded();
     }
 
     [OneTimeTearDown]

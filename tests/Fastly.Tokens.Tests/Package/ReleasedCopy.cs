@@ -72,7 +72,7 @@ internal sealed class ReleasedCopy : IDisposable
 
     private int Start(IReadOnlyList<string> arguments)
     {
-        var command = Files.DotNet([.. arguments, "-nodeReuse:false"]);
+        var command = Files.DotNet([.. arguments]);
         BuildOutput += command.Output;
         return command.ExitCode;
     }
