@@ -3,7 +3,7 @@ using Fastly.Tokens.Release.Listings;
 namespace Fastly.Tokens.Tests.Architecture;
 
 /// <summary>The build names what hand-written code uses of the specification, when a change of it takes that away.</summary>
-[Category("Build")]
+[Category("Build"), Parallelizable]
 public sealed class UsedMembersTests
 {
     private const string Project = "Fastly.Tokens";

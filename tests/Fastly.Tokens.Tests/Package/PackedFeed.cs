@@ -1,7 +1,7 @@
 namespace Fastly.Tokens.Tests.Package;
 
-/// <summary>The packages as the first release publishes them: once, for all tests of this folder.</summary>
-[SetUpFixture]
+/// <summary>The packages as the first release publishes them: once, before all tests of this folder, beside those of others.</summary>
+[SetUpFixture, Parallelizable, Order(1)]
 public sealed class PackedFeed
 {
     internal const string Version = "0.1.0";
@@ -20,7 +20,6 @@ public sealed class PackedFeed
     // A folder takes no symbols as a feed, and the next release of the clone deletes them.
     private const string SymbolsFolder = "../symbols";
 
-    private static readonly Lazy<ReleasedCopy> Published = new(Publish);
     private static readonly Lazy<TemporaryFolder> Cache = new(() => new TemporaryFolder());
 
     /// <summary>Gets whether the tool has native code: where it can be linked.</summary>
@@ -31,7 +30,7 @@ public sealed class PackedFeed
             .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
 
     /// <summary>Gets the clone that the packages were published from.</summary>
-    internal static ReleasedCopy Copy => Published.Value;
+    internal static ReleasedCopy Copy { get; private set; } = null!;
 
     /// <summary>Gets the folder that the packages were pushed to.</summary>
     internal static string Folder => Copy.Feed;
@@ -46,11 +45,26 @@ public sealed class PackedFeed
     internal static string Configuration =>
         $"""<configuration><packageSources><add key="feed" value="{Folder}" /></packageSources></configuration>""";
 
+    [OneTimeSetUp]
+    public void Publish()
+    {
+        Copy = new ReleasedCopy();
+        var preparation = Copy.Run("prepare", Version);
+        Assert.That(preparation.Errors, Is.Empty);
+        Copy.Files.CommitChanges($"Prepare {Version}");
+        Copy.PacksNativeCode = HasNativeCode;
+        var publication = Copy.Run("publish", Version, "--feed", Copy.Feed);
+        Copy.PacksNativeCode = false;
+        Assert.That(publication.Errors, Is.Empty, () => publication.Output + Copy.BuildOutput);
+        var symbols = Directory.CreateDirectory(Path.Combine(Copy.Feed, SymbolsFolder));
+        foreach (var file in Directory.GetFiles(Copy.Files.PathOf("artifacts/release"), "*.snupkg"))
+            File.Copy(file, Path.Combine(symbols.FullName, Path.GetFileName(file)));
+    }
+
     [OneTimeTearDown]
     public void Delete()
     {
-        if (Published.IsValueCreated)
-            Published.Value.Dispose();
+        Copy?.Dispose();
         if (Cache.IsValueCreated)
             Cache.Value.Dispose();
     }
@@ -60,20 +74,4 @@ public sealed class PackedFeed
 
     /// <summary>Opens the symbols of a package.</summary>
     internal static PackageFile OpenSymbols(string id) => new(Path.Combine(Folder, SymbolsFolder, $"{id}.{Version}.snupkg"));
-
-    private static ReleasedCopy Publish()
-    {
-        var copy = new ReleasedCopy();
-        var preparation = copy.Run("prepare", Version);
-        Assert.That(preparation.Errors, Is.Empty);
-        copy.Files.CommitChanges($"Prepare {Version}");
-        copy.PacksNativeCode = HasNativeCode;
-        var publication = copy.Run("publish", Version, "--feed", copy.Feed);
-        copy.PacksNativeCode = false;
-        Assert.That(publication.Errors, Is.Empty, () => publication.Output + copy.BuildOutput);
-        var symbols = Directory.CreateDirectory(Path.Combine(copy.Feed, SymbolsFolder));
-        foreach (var file in Directory.GetFiles(copy.Files.PathOf("artifacts/release"), "*.snupkg"))
-            File.Copy(file, Path.Combine(symbols.FullName, Path.GetFileName(file)));
-        return copy;
-    }
 }

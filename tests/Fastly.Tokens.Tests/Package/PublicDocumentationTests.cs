@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Fastly.Tokens.Tests.Documentation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -11,14 +12,14 @@ public sealed partial class PublicDocumentationTests
 {
     [Test]
     public void Only_what_callers_can_use_is_documented(
-        [ValueSource(typeof(ExampleTests), nameof(ExampleTests.Libraries))] string id,
+        [ValueSource(typeof(PackedFeed), nameof(PackedFeed.Libraries))] string id,
         [Values("net8.0", "net10.0")] string framework
     )
     {
         using var package = PackageFile.Of(id);
         var library = CSharpCompilation.Create(
             "caller",
-            references: [.. DocumentedCode.OfOthers, .. ExampleTests.Libraries.Select(it => Assembly(it, framework))],
+            references: [.. DocumentedCode.OfOthers, .. PackedFeed.Libraries.Select(it => Assembly(it, framework))],
             options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All)
         );
 
@@ -27,7 +28,7 @@ public sealed partial class PublicDocumentationTests
         Assert.That(hidden, Is.Empty);
     }
 
-    [TestCaseSource(typeof(ExampleTests), nameof(ExampleTests.Libraries))]
+    [TestCaseSource(typeof(PackedFeed), nameof(PackedFeed.Libraries))]
     public void Every_type_of_the_listing_is_documented(string id)
     {
         using var package = PackageFile.Of(id);

@@ -2,7 +2,7 @@ using Fastly.Tokens.Tests.Build;
 
 namespace Fastly.Tokens.Tests.Specification;
 
-[Category("Build")]
+[Category("Build"), Parallelizable]
 public sealed class NSwagSettingsTests
 {
     private string _knownToNSwag = string.Empty;

@@ -1,20 +1,13 @@
 using System.Xml.Linq;
+using Fastly.Tokens.Tests.Package;
 
-namespace Fastly.Tokens.Tests.Package;
+namespace Fastly.Tokens.Tests.Documentation;
 
 /// <summary>The examples of the XML documentation, which editors show, and the generated ones.</summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class ExampleTests
 {
-    internal static readonly string[] Libraries =
-    [
-        "Fastly.Tokens",
-        "Fastly.Tokens.Extensions.DependencyInjection",
-        "Fastly.Tokens.Testing",
-        "Fastly.Tokens.Testing.DependencyInjection",
-    ];
-
-    [TestCaseSource(nameof(Libraries))]
+    [TestCaseSource(typeof(PackedFeed), nameof(PackedFeed.Libraries))]
     public void Every_example_compiles(string library)
     {
         var examples = Documentation(library)

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Fastly.Tokens.Tests.Package;
+namespace Fastly.Tokens.Tests.Documentation;
 
 /// <summary>Compiles the code of a document.</summary>
 internal static class DocumentedCode

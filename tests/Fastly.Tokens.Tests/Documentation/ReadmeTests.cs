@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Fastly.Tokens.Tests.Package;
 
-namespace Fastly.Tokens.Tests.Package;
+namespace Fastly.Tokens.Tests.Documentation;
 
 [Parallelizable(ParallelScope.All)]
 public sealed partial class ReadmeTests
