@@ -203,7 +203,9 @@ public sealed class FormatTests
         string[] options = ["--expires", "never", "--yes", "--deliver", "cat > /dev/null; exit 1", "--json"];
         var result = await shell.RunAsync(["rotate", old.Id, .. options]);
 
-        using var failure = JsonDocument.Parse(result.Error.Split('\n').Single(static line => line.StartsWith("{\"error\"")));
+        using var failure = JsonDocument.Parse(
+            result.Error.Split('\n').Single(static line => line.StartsWith("{\"error\"", StringComparison.Ordinal))
+        );
         var error = failure.RootElement.GetProperty("error");
         Assert.That((error.GetProperty("id").GetString(), error.GetProperty("state").GetString()), Is.EqualTo((old.Id, state)));
     }
