@@ -24,15 +24,27 @@ internal static class UsedMembers
         return string.Concat(members.Order(StringComparer.Ordinal).Prepend(Header).Select(line => line + '\n'));
     }
 
-    private static IEnumerable<(ISymbol Member, string File)> Members(Compilation compilation, string generated) =>
-        from tree in compilation.SyntaxTrees
-        where tree.FilePath.Length > 0 && tree.FilePath != generated
-        let model = compilation.GetSemanticModel(tree)
-        from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-        let member = model.GetSymbolInfo(name).Symbol
-        where member is IPropertySymbol or IFieldSymbol
-        where member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == generated)
-        select (member, tree.FilePath);
+    private static IEnumerable<(ISymbol Member, string File)> Members(Compilation compilation, string generated)
+    {
+        // The compiler looks into the code around every name that it is asked for, which takes long: only those that may be one.
+        var names = compilation
+            .GetSymbolsWithName(static _ => true, SymbolFilter.Member)
+            .Where(member => IsFieldOf(member, generated))
+            .Select(member => member.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        return from tree in compilation.SyntaxTrees
+            where tree.FilePath.Length > 0 && tree.FilePath != generated
+            let model = compilation.GetSemanticModel(tree)
+            from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+            where names.Contains(name.Identifier.ValueText)
+            let member = model.GetSymbolInfo(name).Symbol
+            where member is not null && IsFieldOf(member, generated)
+            select (member, tree.FilePath);
+    }
+
+    private static bool IsFieldOf(ISymbol member, string file) =>
+        member is IPropertySymbol or IFieldSymbol
+        && member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath == file);
 
     /// <summary>What is generated beside a field, and not one itself.</summary>
     private static bool IsPrivateToTheModel(ISymbol member) =>

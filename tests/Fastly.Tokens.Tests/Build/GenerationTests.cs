@@ -18,14 +18,6 @@ public sealed class GenerationTests
     private const string Used = "src/Fastly.Tokens/UsedMembers.txt";
     private const string Started = "NSwag: openapi/automation-tokens.yaml -> ";
 
-    // Only the analyzer of the listing. The other builds run without any, to be faster.
-    private static readonly string[] Analyzers =
-    [
-        "-p:RunAnalyzers=true",
-        "-p:EnableNETAnalyzers=false",
-        "-p:EnforceCodeStyleInBuild=false",
-    ];
-
     // NSwag splits its variables at commas, MSBuild its lists at semicolons, and a shell its words at spaces.
     private readonly RepositoryCopy _copy = new("Fastly, größer (und $besser)");
 
@@ -95,7 +87,7 @@ public sealed class GenerationTests
         for (var build = 1; build <= 2; build++)
         {
             Assert.That(
-                _copy.DotNet(["build", Library, "-f", "net10.0", "--no-restore", .. Analyzers]).Succeeded().Output,
+                _copy.DotNet(["build", Library, "-f", "net10.0", "--no-restore", .. ListingsCommand.Analyzers]).Succeeded().Output,
                 Does.Contain("warning RS0016").And.Contains("NickName"),
                 $"build {build}"
             );
@@ -137,7 +129,7 @@ public sealed class GenerationTests
     {
         _copy.Edit("build/templates/File.liquid", "#nullable enable", "// A remark.\n#nullable enable");
 
-        var pack = _copy.DotNet(["pack", Library, "-c", "Debug", .. Analyzers]).Succeeded();
+        var pack = _copy.DotNet(["pack", Library, "-c", "Debug", .. ListingsCommand.Analyzers]).Succeeded();
 
         Assert.That(pack.Count(Started), Is.EqualTo(1));
         Assert.That(pack.Count("RS0016"), Is.Zero);
