@@ -52,9 +52,11 @@ public sealed class PackedFeed
         var preparation = Copy.Run("prepare", Version);
         Assert.That(preparation.Errors, Is.Empty);
         Copy.Files.CommitChanges($"Prepare {Version}");
-        Copy.PacksNativeCode = HasNativeCode;
+        string[] noNativeCode = ["-p:PackNativeCode=false"];
+        Copy.PackOptions = HasNativeCode ? [] : noNativeCode;
         var publication = Copy.Run("publish", Version, "--feed", Copy.Feed);
-        Copy.PacksNativeCode = false;
+        // More than a minute, for what no test of a later release looks at.
+        Copy.PackOptions = noNativeCode;
         Assert.That(publication.Errors, Is.Empty, () => publication.Output + Copy.BuildOutput);
         var symbols = Directory.CreateDirectory(Path.Combine(Copy.Feed, SymbolsFolder));
         foreach (var file in Directory.GetFiles(Copy.Files.PathOf("artifacts/release"), "*.snupkg"))

@@ -12,14 +12,16 @@ internal sealed class ReleasedCopy : IDisposable
 {
     public const string Repository = "https://github.com/example/fastly-tokens";
 
-    /// <summary>What two projects refer to is every package.</summary>
-    private static readonly string[] Built = ["src/Fastly.Tokens.Cli", "src/Fastly.Tokens.Testing.DependencyInjection"];
+    /// <summary>A solution with the packages, and with what their build runs.</summary>
+    private const string Packages = "packages.slnx";
+    private const string Reviewer = "build/Specification/Fastly.Tokens.Specification.csproj";
 
     private readonly TemporaryFolder _folder = new();
 
     public ReleasedCopy()
     {
         Files.LeaveOutTheTests();
+        WriteSolution();
         // As build servers clone: with a secret in the address.
         Files.Commit(remote: Repository.Replace("//", "//someone:s3cr3t@", StringComparison.Ordinal) + ".git");
         // NuGet splits its lists of sources at semicolons, MSBuild at commas too.
@@ -33,8 +35,8 @@ internal sealed class ReleasedCopy : IDisposable
     /// <summary>Gets the folder that packages are pushed to.</summary>
     public string Feed { get; }
 
-    /// <summary>Gets or sets whether the tool is packed with native code, which takes more than a minute to compile.</summary>
-    public bool PacksNativeCode { get; set; }
+    /// <summary>Gets or sets the options of a pack that leave out what takes long.</summary>
+    public IReadOnlyList<string> PackOptions { get; set; } = [];
 
     /// <summary>Gets everything that the builds printed.</summary>
     public string BuildOutput { get; private set; } = "";
@@ -61,12 +63,21 @@ internal sealed class ReleasedCopy : IDisposable
         _folder.Dispose();
     }
 
+    private void WriteSolution()
+    {
+        var packages = Directory.GetFiles(Files.PathOf("src"), "*.csproj", SearchOption.AllDirectories);
+        // What a solution does not list is built in another configuration.
+        var projects = packages.Select(project => Path.GetRelativePath(Files.Root, project)).Append(Reviewer);
+        var lines = projects.Select(project => $"""<Project Path="{project}" />""");
+        File.WriteAllText(Files.PathOf(Packages), $"<Solution>{string.Concat(lines)}</Solution>");
+    }
+
     private int DotNet(params IReadOnlyList<string> arguments) =>
         arguments[0] switch
         {
             "test" => 0,
-            "build" => Built.Max(project => Start(["build", project, .. arguments.Skip(1)])),
-            "pack" when !PacksNativeCode => Start([.. arguments, "-p:PackNativeCode=false"]),
+            "build" => Start(["build", Packages, .. arguments.Skip(1)]),
+            "pack" => Start([.. arguments, .. PackOptions]),
             _ => Start(arguments),
         };
 
