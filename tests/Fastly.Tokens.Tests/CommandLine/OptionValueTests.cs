@@ -5,6 +5,7 @@ using Fastly.Tokens.Cli.Shell;
 namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>Tests the values of options.</summary>
+[Parallelizable]
 public sealed class OptionValueTests
 {
     private static readonly string[] Create = ["create", "--role", "user", "--scope", "global:read", "--service", "one", "--show-secret"];

@@ -9,6 +9,7 @@ using Fastly.Tokens.Testing.Server;
 namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>The options of a sandbox: its tokens, its faults and its limits.</summary>
+[Parallelizable]
 public sealed class SandboxOptionTests
 {
     [Test]

@@ -10,6 +10,7 @@ using Fastly.Tokens.Testing;
 namespace Fastly.Tokens.Tests.CommandLine;
 
 /// <summary>Tests the sandbox with bytes on a socket.</summary>
+[Parallelizable]
 public sealed class SandboxTests
 {
     private SandboxAccount _account = null!;

@@ -7,6 +7,7 @@ using Spectre.Console;
 
 namespace Fastly.Tokens.Tests.CommandLine;
 
+[Parallelizable]
 public sealed partial class TourTests
 {
     private const string Redacted = "••••••••";

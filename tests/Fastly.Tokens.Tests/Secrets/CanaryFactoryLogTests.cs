@@ -7,6 +7,7 @@ namespace Fastly.Tokens.Tests.Secrets;
 /// What the handlers of a factory log at Trace, as text and as structured state. Of three versions, because 8 logs every header, and
 /// 9 and 10 redact the text alone.
 /// </summary>
+[Parallelizable]
 public sealed class CanaryFactoryLogTests
 {
     private static readonly Dictionary<string, object?> Redactions = new()

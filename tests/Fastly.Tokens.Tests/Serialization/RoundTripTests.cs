@@ -4,6 +4,7 @@ using Newtonsoft.Json.Linq;
 namespace Fastly.Tokens.Tests.Serialization;
 
 /// <summary>Both serializers write what <c>ToJson</c> writes, and read it back as <c>FromJson</c> does.</summary>
+[Parallelizable]
 public sealed class RoundTripTests
 {
     private static IEnumerable<TestCaseData> Cases =>

@@ -3,6 +3,7 @@ using Fastly.Tokens.Testing;
 
 namespace Fastly.Tokens.Tests.CommandLine.Audit;
 
+[Parallelizable]
 public sealed class AuditCommandTests
 {
     [Test]

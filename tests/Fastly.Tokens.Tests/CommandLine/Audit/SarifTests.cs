@@ -5,6 +5,7 @@ using Json.Schema;
 namespace Fastly.Tokens.Tests.CommandLine.Audit;
 
 /// <summary>SARIF as other programs read it: by the published schema.</summary>
+[Parallelizable]
 public sealed class SarifTests
 {
     private static readonly JsonSchema Schema = JsonSchema.FromText(

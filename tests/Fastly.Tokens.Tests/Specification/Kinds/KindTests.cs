@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 namespace Fastly.Tokens.Tests.Specification.Kinds;
 
 /// <summary>Every kind of schema, in every place where a schema can stand: read, written, refused.</summary>
+[Parallelizable]
 public sealed class KindTests
 {
     /// <summary>Where kinds.yaml has each kind: the field, and what is around the value.</summary>
