@@ -140,15 +140,15 @@ public sealed class GenerationTests
     public void What_an_edit_does_to_the_generated_code_is_seen_as_a_diff_also_if_hand_written_code_uses_what_it_takes_away()
     {
         _copy.Commit("https://github.com/example/fastly-tokens.git");
-        var same = Diff();
         var right = _copy.Read(Specification);
         _copy.Edit(Specification, "        last_used_at:\n", "        last_seen_at:\n");
-        var edited = Diff();
+        var difference = Diff();
         File.WriteAllText(_copy.PathOf(Specification), right);
 
-        Assert.That(same, Is.EqualTo("The generated C# is that of HEAD.\n"));
-        Assert.That(edited, Does.Match(@"\n- +public .* LastUsedAt\n").And.Match(@"\n\+ +public .* LastSeenAt\n"));
-        Assert.That(edited, Does.Not.Match(@"\n[-+].*NickName"));
+        Assert.That(difference, Does.Match(@"\n- +public .* LastUsedAt\n").And.Match(@"\n\+ +public .* LastSeenAt\n"));
+        // Nothing else differs.
+        var lines = difference.Split('\n').Where(static line => line is ['-' or '+', ' ', ..]);
+        Assert.That(lines, Has.All.Match("(?i)last_?(used|seen)_?at"));
     }
 
     [Test, Order(10)]
@@ -261,7 +261,7 @@ public sealed class GenerationTests
     {
         _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
 
-        Assert.That(Build(), Is.EqualTo(1));
+        Assert.That(BuildOneFramework(), Is.EqualTo(1));
     }
 
     [Test, Order(18)]
