@@ -135,11 +135,11 @@ public sealed class SandboxOptionTests
         using var fastly = new FakeFastly();
         var limits = new ServerLimits { MaxConnections = 1, RequestTimeout = TimeSpan.FromMilliseconds(300) };
         using var server = FakeFastlyServer.Start(fastly, 0, log: null, limits);
+        var watch = Stopwatch.StartNew();
         using var silent = new TcpClient();
         await silent.ConnectAsync(server.Address.Host, server.Address.Port);
         await silent.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /tokens/self HTTP/1.1\r\nHost: a\r\nX-Slow: "));
 
-        var watch = Stopwatch.StartNew();
         using var second = new TcpClient();
         await second.ConnectAsync(server.Address.Host, server.Address.Port);
         await second.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /tokens/self HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"));

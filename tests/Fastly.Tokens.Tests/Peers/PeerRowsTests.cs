@@ -192,6 +192,7 @@ public sealed class PeerRowsTests
     [Test]
     public void A_stalled_body_is_cut()
     {
+        Start(new FakeFastlyOptions(), TimeSpan.FromSeconds(0.2));
         var id = _fastly.AddToken().Id;
         _fastly.Faults.Add(FakeFault.StallBody(10), times: 10);
 
@@ -211,7 +212,7 @@ public sealed class PeerRowsTests
         );
     }
 
-    private void Start(FakeFastlyOptions options)
+    private void Start(FakeFastlyOptions options, TimeSpan? attemptTimeout = null)
     {
         _client?.Dispose();
         _fastly?.Dispose();
@@ -223,7 +224,7 @@ public sealed class PeerRowsTests
             new AutomationTokensClientOptions
             {
                 Handler = _fastly,
-                AttemptTimeout = TimeSpan.FromSeconds(1),
+                AttemptTimeout = attemptTimeout ?? TimeSpan.FromSeconds(30),
                 MaxAttempts = 2,
             }
         );
