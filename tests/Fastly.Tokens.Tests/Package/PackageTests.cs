@@ -91,7 +91,7 @@ public sealed class PackageTests
             Assert.That(package.Text("tags"), Does.Contain("fastly"));
             Assert.That(package.Text("authors"), Is.Not.Empty);
             Assert.That(repository.Attribute("type")!.Value, Is.EqualTo("git"));
-            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(ReleasedCopy.Repository + ".git"));
+            Assert.That(repository.Attribute("url")!.Value, Is.EqualTo(ReleasedCopy.Repository));
             Assert.That(repository.Attribute("commit")!.Value, Has.Length.EqualTo(40));
             Assert.That(package.Metadata.ToString(), Does.Not.Contain("s3cr3t"));
         });

@@ -71,9 +71,15 @@ public sealed class PackedFeed
             Cache.Value.Dispose();
     }
 
+    /// <summary>Gets the path of a package of the feed.</summary>
+    internal static string PathOf(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
+
+    /// <summary>Gets the path of the symbols of a package.</summary>
+    internal static string SymbolsPathOf(string id) => Path.Combine(Folder, SymbolsFolder, $"{id}.{Version}.snupkg");
+
     /// <summary>Opens a package of the feed.</summary>
-    internal static PackageFile Open(string id) => new(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
+    internal static PackageFile Open(string id) => new(PathOf(id));
 
     /// <summary>Opens the symbols of a package.</summary>
-    internal static PackageFile OpenSymbols(string id) => new(Path.Combine(Folder, SymbolsFolder, $"{id}.{Version}.snupkg"));
+    internal static PackageFile OpenSymbols(string id) => new(SymbolsPathOf(id));
 }
