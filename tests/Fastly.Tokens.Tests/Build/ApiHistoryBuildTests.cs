@@ -1,6 +1,6 @@
-using Fastly.Tokens.Tests.Build;
+using Fastly.Tokens.Tests.Release.History;
 
-namespace Fastly.Tokens.Tests.Release.History;
+namespace Fastly.Tokens.Tests.Build;
 
 /// <summary>
 /// Every version of the API compiles by the edit of the specification alone: in the project of the tests, without the features of the
