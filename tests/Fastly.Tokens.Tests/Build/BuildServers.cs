@@ -49,7 +49,9 @@ internal static class BuildServers
             .Succeeded()
             .Output.Trim();
         var program = Path.Combine(compiler, "bincore", "VBCSCompiler.dll");
-        var server = Command.Start(Command.Host, Repository.Root, [], program, $"-pipename:{Id}");
+        // It ends before it would earn what it costs to optimize a method after its usual 30 calls.
+        (string, string)[] settings = [("DOTNET_TC_CallCountThreshold", "1000")];
+        var server = Command.Start(Command.Host, Repository.Root, settings, program, $"-pipename:{Id}");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.Kill();
