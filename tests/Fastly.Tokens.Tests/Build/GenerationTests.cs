@@ -188,7 +188,7 @@ public sealed class GenerationTests
     {
         File.WriteAllText(_copy.PathOf("build/templates/Client.Interface.liquid"), "");
 
-        Assert.That(BuildOneFramework(), Is.EqualTo(1));
+        Assert.That(BeginBuild(), Is.EqualTo(1));
     }
 
     [Test, Order(14)]
@@ -196,7 +196,7 @@ public sealed class GenerationTests
     {
         File.Delete(_copy.PathOf(Generated));
 
-        Assert.That(BuildOneFramework(), Is.EqualTo(1));
+        Assert.That(BeginBuild(), Is.EqualTo(1));
     }
 
     [
@@ -284,7 +284,7 @@ public sealed class GenerationTests
     {
         _copy.Edit("build/Specification/Program.cs", "using System.Text;", "// A remark.\nusing System.Text;");
 
-        Assert.That(BuildOneFramework(), Is.EqualTo(1));
+        Assert.That(BeginBuild(), Is.EqualTo(1));
     }
 
     [Test, Order(20)]
@@ -336,6 +336,9 @@ public sealed class GenerationTests
     private int Build() => Starts("build", Library, "--no-restore");
 
     private int BuildOneFramework() => Starts("build", Library, "-f", "net10.0", "--no-restore");
+
+    /// <summary>Does what every build does before it compiles.</summary>
+    private int BeginBuild() => Starts("build", Library, "-f", "net10.0", "--no-restore", "-t:NSwagGenerate");
 
     private int Starts(params string[] arguments) => _copy.DotNet(arguments).Succeeded().Count(Started);
 }

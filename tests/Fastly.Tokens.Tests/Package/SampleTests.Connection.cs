@@ -21,7 +21,6 @@ public sealed partial class SampleTests
         var user = fastly.AddUser();
         var file = Path.Combine(_user.Path, "rotating.key");
         await File.WriteAllTextAsync(file, user.Key);
-        Build("key-that-rotates");
         using var program = Start("key-that-rotates", [("FASTLY_KEY_FILE", file), ("FASTLY_API_URL", $"{server.Address}")]);
         try
         {

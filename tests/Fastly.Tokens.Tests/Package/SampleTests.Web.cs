@@ -17,7 +17,6 @@ public sealed partial class SampleTests
         using var server = FakeFastlyServer.Start(fastly);
         var key = fastly.AddUser().Key;
         var token = fastly.AddToken(new FakeToken { Name = "deploy", Scope = "purge_select" });
-        Build("web-api");
         using var first = StartWebService(server.Address, key, "System.Text.Json");
         using var second = StartWebService(server.Address, key, "Newtonsoft.Json");
         try
