@@ -157,7 +157,8 @@ public sealed class GenerationTests
     {
         using var package = new PackageFile(Directory.GetFiles(_copy.PathOf($"{Library}/bin/Release"), "*.nupkg").Single());
 
-        Assert.That(package.Metadata.ToString(), Does.Not.Contain(_copy.Root));
+        // The folder above has no character that an address would escape.
+        Assert.That(package.Metadata.ToString(), Does.Not.Contain(Path.GetDirectoryName(_copy.Root)));
     }
 
     [Test, Order(11)]
